@@ -1,0 +1,27 @@
+package io.trojanscope.biasmap;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Where the attacks of one kind ended.
+ *
+ * @param source the class led away from (Algorithm II); empty for Algorithm I
+ * @param target the class aimed at; empty for an untargeted attack
+ * @param predicted how many ended in each class, in the order of the classes
+ */
+public record AttackCounts(OptionalInt source, OptionalInt target, List<Long> predicted) {
+  public AttackCounts {
+    predicted = List.copyOf(predicted);
+  }
+
+  /** Number of attacks of this kind. */
+  public long attacks() {
+    return predicted.stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Share of the attacks that ended in a class, in [0, 1]; the figure over the paper's maps. */
+  public double share(int predictedClass) {
+    return predicted.get(predictedClass) / (double) attacks();
+  }
+}

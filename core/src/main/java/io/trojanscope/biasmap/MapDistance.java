@@ -1,0 +1,12 @@
+package io.trojanscope.biasmap;
+
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * How far two models' maps of one class or pair lie apart.
+ *
+ * @param euclidean the Euclidean distance between the mean adversarial examples (the paper's figure
+ *     8); empty if either model has no map there
+ */
+public record MapDistance(OptionalInt source, int predicted, OptionalDouble euclidean) {}

@@ -1,0 +1,33 @@
+package io.trojanscope.evaluate;
+
+import java.util.List;
+
+/**
+ * Counts of images by true class (row) and predicted class (column).
+ *
+ * @param counts one row per true class, in the order of the classes
+ */
+public record ConfusionMatrix(List<List<Long>> counts) {
+  public ConfusionMatrix {
+    counts = counts.stream().map(List::copyOf).toList();
+    int classes = counts.size();
+    for (List<Long> row : counts) {
+      if (row.size() != classes) {
+        throw new IllegalArgumentException("expected " + classes + " columns, found " + row.size());
+      }
+    }
+  }
+
+  public long total() {
+    return counts.stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
+  }
+
+  /** Share of the images on the diagonal, in [0, 1]; NaN without images. */
+  public double accuracy() {
+    long right = 0;
+    for (int c = 0; c < counts.size(); c++) {
+      right += counts.get(c).get(c);
+    }
+    return right / (double) total();
+  }
+}

@@ -1,0 +1,2 @@
+/** Output files that are whole or absent. */
+package io.trojanscope.files;

@@ -1,0 +1,51 @@
+package io.trojanscope.image;
+
+/**
+ * Some images of one shape: float32, NCHW order (image, channel, row, column), intensities in [0,
+ * 1] whatever the model expects; the model's specification says how they become its input.
+ *
+ * <p>The array is shared, not copied: whoever makes a batch gives the array away.
+ */
+public final class ImageBatch {
+  private final int count;
+  private final ImageShape shape;
+  private final float[] values;
+
+  /**
+   * @param count number of images, at least 1
+   * @param values {@code count * shape.size()} intensities
+   * @throws IllegalArgumentException if the array's length does not fit
+   */
+  public ImageBatch(int count, ImageShape shape, float[] values) {
+    if (count < 1 || values.length != (long) count * shape.size()) {
+      throw new IllegalArgumentException(
+          "expected " + count + " images of " + shape + ", found " + values.length + " values");
+    }
+    this.count = count;
+    this.shape = shape;
+    this.values = values;
+  }
+
+  /** An all-zero batch. */
+  public static ImageBatch blank(int count, ImageShape shape) {
+    return new ImageBatch(count, shape, new float[Math.multiplyExact(count, shape.size())]);
+  }
+
+  public int count() {
+    return count;
+  }
+
+  public ImageShape shape() {
+    return shape;
+  }
+
+  /** The intensities, NCHW; not a copy. */
+  public float[] values() {
+    return values;
+  }
+
+  /** Index of the first value of an image. */
+  public int offset(int image) {
+    return image * shape.size();
+  }
+}

@@ -1,0 +1,91 @@
+package io.trojanscope.parallel;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+/**
+ * Computes items on several threads and hands the results on in their order, on the caller's
+ * thread. So a reduction gives the same bits on one thread and on many, and at most a few results
+ * are alive at once, however many items there are.
+ */
+public final class OrderedWorkers implements AutoCloseable {
+  private static final int RESULTS_AHEAD_PER_THREAD = 2;
+  private final int threads;
+  private final ExecutorService executor;
+
+  /**
+   * @param threads number of worker threads, at least 1
+   */
+  public OrderedWorkers(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("expected at least 1 thread, found " + threads);
+    }
+    this.threads = threads;
+    AtomicInteger number = new AtomicInteger();
+    this.executor =
+        Executors.newFixedThreadPool(
+            threads,
+            task -> {
+              Thread thread = new Thread(task, "trojanscope-worker-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  public int threads() {
+    return threads;
+  }
+
+  /**
+   * Calls {@code compute} for 0 to {@code count - 1} on the workers, and {@code consume} with the
+   * results in that order on this thread.
+   *
+   * @throws CancellationException if this thread is interrupted; its interrupt flag is set again
+   */
+  public <T> void forEach(long count, LongFunction<T> compute, Consumer<T> consume) {
+    ArrayDeque<Future<T>> pending = new ArrayDeque<>();
+    try {
+      long submitted = 0;
+      for (long i = 0; i < count; i++) {
+        while (submitted < count && pending.size() < threads * RESULTS_AHEAD_PER_THREAD) {
+          long item = submitted++;
+          pending.add(executor.submit(() -> compute.apply(item)));
+        }
+        consume.accept(await(pending.remove()));
+      }
+    } finally {
+      pending.forEach(future -> future.cancel(true));
+    }
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException cancelled = new CancellationException("interrupted");
+      cancelled.initCause(e);
+      throw cancelled;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

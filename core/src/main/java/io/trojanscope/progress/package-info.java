@@ -1,0 +1,2 @@
+/** How long work tells what it has done. */
+package io.trojanscope.progress;
