@@ -1,0 +1,2 @@
+/** Training by libtorch. */
+package io.trojanscope.train.djl;

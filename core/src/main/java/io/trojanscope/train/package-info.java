@@ -1,0 +1,2 @@
+/** Networks built in, and their training. */
+package io.trojanscope.train;
