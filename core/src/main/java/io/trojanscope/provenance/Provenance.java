@@ -21,4 +21,13 @@ public record Provenance(
     configuration = Collections.unmodifiableSortedMap(new TreeMap<>(configuration));
     environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
   }
+
+  /** All entries under dotted names: {@code input.NAME}, {@code configuration.NAME} and so on. */
+  public SortedMap<String, String> flattened() {
+    SortedMap<String, String> flat = new TreeMap<>();
+    inputs.forEach((name, hash) -> flat.put("input." + name, hash));
+    configuration.forEach((name, value) -> flat.put("configuration." + name, value));
+    environment.forEach((name, value) -> flat.put("environment." + name, value));
+    return flat;
+  }
 }

@@ -78,7 +78,11 @@ final class NetworkBuilder {
   }
 
   Graph build() {
-    return new Graph("images", images, value, nodes, constants);
+    Node last = nodes.remove(nodes.size() - 1);
+    nodes.add(
+        new Node(
+            last.name(), last.operator(), last.inputs(), List.of("logits"), last.attributes()));
+    return new Graph("images", images, "logits", nodes, constants);
   }
 
   private String layer(String kind) {

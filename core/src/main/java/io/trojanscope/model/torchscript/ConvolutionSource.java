@@ -111,8 +111,12 @@ final class ConvolutionSource implements OperatorSource {
   }
 
   private static Window window(Node node, Graph graph) {
-    Tensor weight = graph.constant(node.inputs().get(1));
-    return Window.of(node, List.of((long) weight.dimension(2), (long) weight.dimension(3)));
+    List<Integer> shape = graph.constant(node.inputs().get(1)).shape();
+    return Window.of(
+        node,
+        shape.subList(Math.min(2, shape.size()), shape.size()).stream()
+            .map(d -> (long) d)
+            .toList());
   }
 
   private static long groups(Node node) {

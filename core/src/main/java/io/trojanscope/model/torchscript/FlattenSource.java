@@ -3,18 +3,28 @@ package io.trojanscope.model.torchscript;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
 
-/** All dimensions from the second on become one. */
+/** The dimensions before the axis become one, and those from it on another. */
 final class FlattenSource implements OperatorSource {
   @Override
   public void forward(Node node, MethodWriter writer) {
-    writer.define(
-        node.output(),
-        writer.assign("torch.flatten(" + writer.value(node.inputs().get(0)) + ", 1, -1)"));
+    String input = writer.value(node.inputs().get(0));
+    long axis = node.attributes().integer("axis", 1);
+    String expression =
+        switch ((int) axis) {
+          case 1 -> "torch.flatten(" + input + ", 1, -1)";
+          case 0 -> "torch.reshape(" + input + ", [1, -1])";
+          default -> bothSides(input, axis);
+        };
+    writer.define(node.output(), writer.assign(expression));
+  }
+
+  private static String bothSides(String input, long axis) {
+    return "torch.flatten(torch.flatten(%s, %d, -1), 0, %d)".formatted(input, axis, axis - 1);
   }
 
   @Override
   public boolean hasBackward(Node node, Graph graph) {
-    return true;
+    return node.attributes().integer("axis", 1) == 1;
   }
 
   @Override

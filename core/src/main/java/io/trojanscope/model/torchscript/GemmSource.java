@@ -1,28 +1,61 @@
 package io.trojanscope.model.torchscript;
 
+import io.trojanscope.model.graph.Attributes;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
 
-/** A fully connected layer: x W^T + b. */
+/** alpha A B + beta C, A and B transposed as asked for; most often a fully connected layer. */
 final class GemmSource implements OperatorSource {
   @Override
   public void forward(Node node, MethodWriter writer) {
-    String bias = node.hasInput(2) ? writer.value(node.inputs().get(2)) : "None";
     writer.define(
         node.output(),
-        writer.assign(
-            "torch.linear(%s, %s, %s)"
-                .formatted(
-                    writer.value(node.inputs().get(0)), writer.value(node.inputs().get(1)), bias)));
+        writer.assign(isLinear(node) ? linear(node, writer) : product(node, writer)));
   }
 
   @Override
   public boolean hasBackward(Node node, Graph graph) {
-    return true;
+    return isLinear(node);
   }
 
   @Override
   public String backward(Node node, MethodWriter writer, String gradient, String kept) {
     return writer.assign("torch.mm(" + gradient + ", " + writer.value(node.inputs().get(1)) + ")");
+  }
+
+  private static boolean isLinear(Node node) {
+    Attributes attributes = node.attributes();
+    return attributes.integer("transA", 0) == 0
+        && attributes.integer("transB", 0) == 1
+        && attributes.real("alpha", 1) == 1
+        && attributes.real("beta", 1) == 1;
+  }
+
+  private static String linear(Node node, MethodWriter writer) {
+    String bias = node.hasInput(2) ? writer.value(node.inputs().get(2)) : "None";
+    return "torch.linear(%s, %s, %s)"
+        .formatted(writer.value(node.inputs().get(0)), writer.value(node.inputs().get(1)), bias);
+  }
+
+  private static String product(Node node, MethodWriter writer) {
+    String product =
+        writer.assign(
+            "torch.mul(torch.matmul(%s, %s), %s)"
+                .formatted(
+                    operand(node, writer, 0, "transA"),
+                    operand(node, writer, 1, "transB"),
+                    node.attributes().real("alpha", 1)));
+    return node.hasInput(2)
+        ? "torch.add(%s, torch.mul(%s, %s))"
+            .formatted(
+                product, writer.value(node.inputs().get(2)), node.attributes().real("beta", 1))
+        : product;
+  }
+
+  private static String operand(Node node, MethodWriter writer, int position, String transposed) {
+    String value = writer.value(node.inputs().get(position));
+    return node.attributes().integer(transposed, 0) == 1
+        ? "torch.transpose(" + value + ", 0, 1)"
+        : value;
   }
 }

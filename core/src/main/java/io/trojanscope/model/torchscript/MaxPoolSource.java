@@ -2,6 +2,7 @@ package io.trojanscope.model.torchscript;
 
 import static io.trojanscope.model.torchscript.MethodWriter.list;
 
+import io.trojanscope.InvalidInputException;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
 import java.util.List;
@@ -18,7 +19,7 @@ final class MaxPoolSource implements OperatorSource {
 
   @Override
   public boolean hasBackward(Node node, Graph graph) {
-    return window(node).isSymmetric();
+    return node.outputs().size() == 1;
   }
 
   @Override
@@ -40,7 +41,13 @@ final class MaxPoolSource implements OperatorSource {
   }
 
   private static Window window(Node node) {
-    return Window.of(node, node.attributes().integers("kernel_shape", List.of()));
+    Window window = Window.of(node, node.attributes().integers("kernel_shape", List.of()));
+    if (!window.isSymmetric()) {
+      throw new InvalidInputException(
+          "node '%s': MaxPool with asymmetric pads %s is not supported"
+              .formatted(node.name(), window.pads()));
+    }
+    return window;
   }
 
   private static String arguments(Node node) {

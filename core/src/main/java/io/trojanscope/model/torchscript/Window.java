@@ -1,5 +1,6 @@
 package io.trojanscope.model.torchscript;
 
+import io.trojanscope.InvalidInputException;
 import io.trojanscope.model.graph.Attributes;
 import io.trojanscope.model.graph.Node;
 import java.util.List;
@@ -12,6 +13,12 @@ import java.util.List;
 record Window(List<Long> kernel, List<Long> strides, List<Long> pads, List<Long> dilations) {
   static Window of(Node node, List<Long> kernel) {
     Attributes attributes = node.attributes();
+    String autoPad = attributes.text("auto_pad", "NOTSET");
+    if (kernel.size() != 2 || !autoPad.equals("NOTSET")) {
+      throw new InvalidInputException(
+          "node '%s': %s over %d dimensions with auto_pad %s is not supported"
+              .formatted(node.name(), node.operator(), kernel.size(), autoPad));
+    }
     return new Window(
         kernel,
         attributes.integers("strides", List.of(1L, 1L)),

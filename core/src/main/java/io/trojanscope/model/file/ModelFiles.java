@@ -1,0 +1,87 @@
+package io.trojanscope.model.file;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.files.OutputFiles;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.onnx.OnnxReader;
+import io.trojanscope.model.onnx.OnnxWriter;
+import io.trojanscope.model.torchscript.InferenceModule;
+import io.trojanscope.model.torchscript.MemoryLayout;
+import io.trojanscope.model.torchscript.TorchScriptArchive;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Saves and opens model files: {@code .onnx}, and for saving also TorchScript ({@code .pt}). */
+public final class ModelFiles {
+  /** Name of the file inside a TorchScript archive that holds the metadata, a line an entry. */
+  public static final String METADATA_FILE = "metadata.txt";
+
+  private ModelFiles() {}
+
+  /**
+   * Checks before the work begins that a model can be saved under this name.
+   *
+   * @throws InvalidInputException if the format is unknown or the file cannot be written
+   */
+  public static void requireWritable(Path file, boolean overwrite) {
+    if (!isOnnx(file) && !isTorchScript(file)) {
+      throw new InvalidInputException(
+          file + ": expected a name that ends in .onnx or .pt (TorchScript)");
+    }
+    OutputFiles.requireWritable(file, overwrite);
+  }
+
+  /** Saves a network in the format that the name asks for, whole or not at all. */
+  public static void save(Path file, NetworkFile network) {
+    if (isTorchScript(file)) {
+      String metadata =
+          network.metadata().entrySet().stream()
+              .map(e -> e.getKey() + "=" + e.getValue() + "\n")
+              .collect(Collectors.joining());
+      OutputFiles.write(
+          file,
+          out ->
+              TorchScriptArchive.write(
+                  InferenceModule.of(network.graph(), MemoryLayout.CONTIGUOUS),
+                  Map.of(METADATA_FILE, metadata),
+                  out));
+    } else {
+      OutputFiles.write(file, out -> OnnxWriter.write(network, out));
+    }
+  }
+
+  /**
+   * Opens a model file.
+   *
+   * @throws InvalidInputException if it is missing, of another format, or damaged
+   */
+  public static NetworkFile open(Path file) {
+    if (!Files.exists(file)) {
+      throw new InvalidInputException(file + ": no such file");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException(file + ": expected a model file, found no plain file");
+    }
+    if (!isOnnx(file)) {
+      throw new InvalidInputException(
+          file + ": expected an ONNX model, a name that ends in .onnx; export it as ONNX");
+    }
+    return OnnxReader.read(file);
+  }
+
+  private static boolean isOnnx(Path file) {
+    return hasEnding(file, ".onnx");
+  }
+
+  private static boolean isTorchScript(Path file) {
+    return hasEnding(file, ".pt");
+  }
+
+  private static boolean hasEnding(Path file, String ending) {
+    Path name = file.getFileName();
+    return name != null && name.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+  }
+}

@@ -1,0 +1,58 @@
+package io.trojanscope.model.onnx;
+
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.Normalization;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Class names and normalization as metadata entries of a file. */
+final class SpecMetadata {
+  static final String CLASS = "trojanscope.class.";
+  static final String MEAN = "trojanscope.mean";
+  static final String DEVIATION = "trojanscope.standardDeviation";
+
+  private SpecMetadata() {}
+
+  static SortedMap<String, String> of(ModelSpec spec) {
+    SortedMap<String, String> entries = new TreeMap<>();
+    for (int c = 0; c < spec.classCount(); c++) {
+      entries.put(CLASS + c, spec.classNames().get(c));
+    }
+    if (!spec.normalization().isIdentity()) {
+      entries.put(MEAN, text(spec.normalization().mean()));
+      entries.put(DEVIATION, text(spec.normalization().standardDeviation()));
+    }
+    return entries;
+  }
+
+  /** Whether an entry is one that {@link #of} writes. */
+  static boolean isSpecEntry(String key) {
+    return key.startsWith(CLASS) || key.equals(MEAN) || key.equals(DEVIATION);
+  }
+
+  static ModelSpec spec(ImageShape input, int classes, Map<String, String> entries) {
+    List<String> names =
+        IntStream.range(0, classes)
+            .mapToObj(c -> entries.getOrDefault(CLASS + c, Integer.toString(c)))
+            .toList();
+    Normalization normalization =
+        entries.containsKey(MEAN) && entries.containsKey(DEVIATION)
+            ? new Normalization(numbers(entries.get(MEAN)), numbers(entries.get(DEVIATION)))
+            : Normalization.identity(input.channels());
+    return new ModelSpec(input, normalization, names);
+  }
+
+  private static String text(List<Float> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(" "));
+  }
+
+  private static List<Float> numbers(String text) {
+    return Stream.of(text.split(" ", -1)).map(Float::valueOf).toList();
+  }
+}
