@@ -1,5 +1,6 @@
 package io.trojanscope.evaluate;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,6 +19,29 @@ public record ConfusionMatrix(List<List<Long>> counts) {
     }
   }
 
+  /**
+   * Counts images.
+   *
+   * @param labels true class of each image
+   * @param predicted predicted class of each image
+   */
+  public static ConfusionMatrix count(int classes, int[] labels, int[] predicted) {
+    if (labels.length != predicted.length) {
+      throw new IllegalArgumentException(
+          "expected a prediction for each of "
+              + labels.length
+              + " images, found "
+              + predicted.length);
+    }
+    long[][] counts = new long[classes][classes];
+    for (int i = 0; i < labels.length; i++) {
+      counts[labels[i]][predicted[i]]++;
+    }
+    return new ConfusionMatrix(
+        Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList());
+  }
+
+  /** Number of images. */
   public long total() {
     return counts.stream().flatMap(List::stream).mapToLong(Long::longValue).sum();
   }

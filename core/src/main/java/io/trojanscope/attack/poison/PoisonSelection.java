@@ -1,0 +1,39 @@
+package io.trojanscope.attack.poison;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/** Which images of the source classes are poisoned, if not all of them. */
+public enum PoisonSelection {
+  /** The first ones of the data set, as the paper's author does. */
+  FIRST {
+    @Override
+    int[] choose(int[] candidates, int count, long seed) {
+      return Arrays.copyOf(candidates, count);
+    }
+  },
+  /** Random ones, without replacement. */
+  RANDOM {
+    @Override
+    int[] choose(int[] candidates, int count, long seed) {
+      SplittableRandom random = new SplittableRandom(seed);
+      int[] shuffled = candidates.clone();
+      for (int i = 0; i < count; i++) {
+        int other = random.nextInt(i, shuffled.length);
+        int chosen = shuffled[other];
+        shuffled[other] = shuffled[i];
+        shuffled[i] = chosen;
+      }
+      int[] chosen = Arrays.copyOf(shuffled, count);
+      Arrays.sort(chosen);
+      return chosen;
+    }
+  };
+
+  /**
+   * Chooses {@code count} of the candidates, both ascending.
+   *
+   * @param seed of a random choice
+   */
+  abstract int[] choose(int[] candidates, int count, long seed);
+}

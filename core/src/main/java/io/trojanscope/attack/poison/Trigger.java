@@ -1,0 +1,40 @@
+package io.trojanscope.attack.poison;
+
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.Region;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** The change of an image that a backdoored model answers with the target class; immutable. */
+public interface Trigger {
+  /** The canonical text that {@link Triggers#parse} turns into an equal trigger. */
+  String spec();
+
+  /** As {@link #spec()}, with the content's hash in place of a file's path. */
+  default String identity() {
+    return spec();
+  }
+
+  /**
+   * Checks that the trigger can be put on images.
+   *
+   * @param targetImages images of the target class
+   * @throws io.trojanscope.InvalidInputException if the trigger does not fit the shape or lacks
+   *     target images
+   */
+  void requireApplicable(ImageShape shape, ClassImages targetImages);
+
+  /** The box that the trigger lies in; empty if it covers the image or moves between images. */
+  default Optional<Region> region(ImageShape shape) {
+    return Optional.empty();
+  }
+
+  /**
+   * Puts the trigger on an image.
+   *
+   * @param image CHW, intensities in [0, 1], changed in place
+   * @param random of this image alone
+   * @param targetImages images of the target class
+   */
+  void apply(float[] image, ImageShape shape, RandomGenerator random, ClassImages targetImages);
+}

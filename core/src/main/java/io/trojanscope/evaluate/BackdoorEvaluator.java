@@ -1,0 +1,57 @@
+package io.trojanscope.evaluate;
+
+import io.trojanscope.attack.poison.PoisonedDataset;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.Classifier;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Measures how well a model classifies, and how well its backdoor works. */
+public final class BackdoorEvaluator {
+  private final Predictor predictor;
+
+  public BackdoorEvaluator(Predictor predictor) {
+    this.predictor = predictor;
+  }
+
+  /**
+   * Predictions on a data set by true class.
+   *
+   * @throws io.trojanscope.InvalidInputException if the images do not have the model's shape and
+   *     classes
+   */
+  public ConfusionMatrix confusionMatrix(Classifier classifier, LabeledImages images) {
+    int[] predicted = predictor.predict(classifier, images, "Classifying images");
+    return ConfusionMatrix.count(images.classCount(), labels(images), predicted);
+  }
+
+  /**
+   * Predictions on a test set with and without the trigger.
+   *
+   * @param test made by {@link PoisonedDataset#forTesting}
+   * @throws io.trojanscope.InvalidInputException if the images do not have the model's shape and
+   *     classes
+   */
+  public BackdoorEvaluation evaluate(Classifier classifier, PoisonedDataset test) {
+    LabeledImages pristine = test.pristine();
+    int[] triggered = test.poisonedIndices();
+    int[] onPristine = predictor.predict(classifier, pristine, "Classifying pristine images");
+    int[] onTriggered =
+        predictor.predict(classifier, test, triggered, "Classifying triggered images");
+    int[] onPoisoned = onPristine.clone(); // the other images are the same
+    for (int i = 0; i < triggered.length; i++) {
+      onPoisoned[triggered[i]] = onTriggered[i];
+    }
+    int target = test.plan().target();
+    int[] labels = labels(pristine);
+    return new BackdoorEvaluation(
+        ConfusionMatrix.count(test.classCount(), labels, onPristine),
+        ConfusionMatrix.count(test.classCount(), labels, onPoisoned),
+        triggered.length,
+        Arrays.stream(onTriggered).filter(c -> c == target).count());
+  }
+
+  private static int[] labels(LabeledImages images) {
+    return IntStream.range(0, images.size()).map(images::label).toArray();
+  }
+}
