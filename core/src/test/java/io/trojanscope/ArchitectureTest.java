@@ -46,16 +46,17 @@ class ArchitectureTest {
               .libraries("org.apache.commons.statistics..", "org.apache.commons.numbers.."),
           layer("image", "provenance"),
           layer("data", "image", "provenance"),
-          layer("model", "image", "provenance"),
-          foundation("model.graph"),
+          layer("model", "model.graph", "image", "provenance"),
+          layer("model.graph", "image"),
           layer("model.torchscript", "model.graph"),
+          layer("model.file", "model", "model.onnx", "model.torchscript"),
           layer("model.onnx", "model", "model.graph", "image", "provenance")
               .libraries("com.google.protobuf..", "ai.onnx.proto.."),
           layer(
                   "model.djl",
                   "model",
+                  "model.file",
                   "model.graph",
-                  "model.onnx",
                   "model.torchscript",
                   "image",
                   "provenance")

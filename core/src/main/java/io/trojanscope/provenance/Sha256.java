@@ -33,8 +33,13 @@ public final class Sha256 {
 
   /** Hash of a text's UTF-8 bytes. */
   public static String of(String text) {
+    return of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Hash of some bytes. */
+  public static String of(byte[] content) {
     MessageDigest digest = newDigest();
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update(content);
     return hex(digest);
   }
 

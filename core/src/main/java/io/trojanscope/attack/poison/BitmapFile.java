@@ -1,6 +1,7 @@
 package io.trojanscope.attack.poison;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.provenance.Sha256;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayInputStream;
@@ -29,7 +30,7 @@ final class BitmapFile {
     } catch (IOException e) {
       throw new InvalidInputException(name + ": could not be read: " + e, e);
     }
-    String identity = "sha256-" + Sha256.hex(content);
+    String identity = "sha256-" + Sha256.of(content);
     boolean png = Arrays.equals(PNG_SIGNATURE, Arrays.copyOf(content, PNG_SIGNATURE.length));
     return png
         ? fromImage(name, identity, decode(name, content))

@@ -2,7 +2,7 @@ package io.trojanscope.attack.poison;
 
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
-import java.nio.charset.StandardCharsets;
+import io.trojanscope.provenance.Sha256;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -111,6 +111,6 @@ public final class PoisonedDataset implements LabeledImages {
   @Override
   public String sha256() {
     String content = pristine.sha256() + "\n" + plan.configuration() + "\nrelabeled " + relabeled;
-    return Sha256.hex(content.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(content);
   }
 }
