@@ -55,6 +55,29 @@ class IteratedFgsmTest {
   }
 
   @Test
+  void thePairLossIsTheDifferenceOfTheLogitsAndOfTheCrossEntropies() {
+    Problem problem = new Problem(1);
+    int[] sources = problem.labels;
+    int[] targets = problem.targets;
+    float[] pair = gradient(problem, LogitLoss.pair(4, sources, targets));
+    float[] target = gradient(problem, LogitLoss.crossEntropy(4, targets));
+    float[] source = gradient(problem, LogitLoss.crossEntropy(4, sources));
+    for (int i = 0; i < pair.length; i++) {
+      int image = i / Problem.SHAPE.size();
+      int value = i % Problem.SHAPE.size();
+      assertThat(pair[i])
+          .isEqualTo(
+              problem.weights[sources[image]][value] - problem.weights[targets[image]][value],
+              within(1e-6f))
+          .isEqualTo(target[i] - source[i], within(1e-6f));
+    }
+  }
+
+  private static float[] gradient(Problem problem, LogitLoss loss) {
+    return problem.model.inputGradient(problem.images, loss).gradient();
+  }
+
+  @Test
   void predictsTheAdversarialImageAndLeavesTheStartAlone() {
     ImageBatch start = threeValues(0.5f, 0.5f, 0.5f);
     assertThat(TWO_CLASSES.logits(start).predicted(0)).isEqualTo(1);
@@ -168,6 +191,7 @@ class IteratedFgsmTest {
   /** A random linear classifier, images with the labels it gives them, and other targets. */
   private static final class Problem {
     private static final ImageShape SHAPE = new ImageShape(2, 4, 5);
+    final float[][] weights = new float[4][SHAPE.size()];
     final LinearClassifier model;
     final ImageBatch images = ImageBatch.blank(64, SHAPE);
     final int[] labels;
@@ -175,7 +199,6 @@ class IteratedFgsmTest {
 
     Problem(long seed) {
       SplittableRandom random = new SplittableRandom(seed);
-      float[][] weights = new float[4][SHAPE.size()];
       for (float[] row : weights) {
         fill(row, random, -1);
       }
