@@ -2,10 +2,12 @@ package io.trojanscope.parallel;
 
 import java.util.ArrayDeque;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -45,23 +47,30 @@ public final class OrderedWorkers implements AutoCloseable {
 
   /**
    * Calls {@code compute} for 0 to {@code count - 1} on the workers, and {@code consume} with the
-   * results in that order on this thread.
+   * results in that order on this thread. When it returns or throws, none of its items is being
+   * computed any more, so what they use may be closed.
    *
    * @throws CancellationException if this thread is interrupted; its interrupt flag is set again
    */
   public <T> void forEach(long count, LongFunction<T> compute, Consumer<T> consume) {
-    ArrayDeque<Future<T>> pending = new ArrayDeque<>();
+    ArrayDeque<CompletableFuture<T>> pending = new ArrayDeque<>();
+    AtomicBoolean stopped = new AtomicBoolean();
     try {
       long submitted = 0;
       for (long i = 0; i < count; i++) {
         while (submitted < count && pending.size() < threads * RESULTS_AHEAD_PER_THREAD) {
           long item = submitted++;
-          pending.add(executor.submit(() -> compute.apply(item)));
+          pending.add(
+              CompletableFuture.supplyAsync(
+                  () -> stopped.get() ? null : compute.apply(item), executor));
         }
-        consume.accept(await(pending.remove()));
+        T result = await(pending.element());
+        pending.remove();
+        consume.accept(result);
       }
     } finally {
-      pending.forEach(future -> future.cancel(true));
+      stopped.set(true);
+      pending.forEach(future -> future.handle((result, failure) -> null).join());
     }
   }
 

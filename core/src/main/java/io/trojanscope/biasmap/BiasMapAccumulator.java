@@ -1,0 +1,135 @@
+package io.trojanscope.biasmap;
+
+import io.trojanscope.attack.evasion.AdversarialExamples;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.stats.RunningMoments;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Gathers adversarial examples into bias maps. Keeps two means and variances per map that anything
+ * was recorded under, and no example; what several have gathered can be merged.
+ *
+ * <p>Not safe for several threads.
+ */
+public final class BiasMapAccumulator {
+  private final BiasMapConfig config;
+  private final ImageShape shape;
+  private final List<String> classNames;
+  private final SortedMap<Cell, Moments> moments = new TreeMap<>();
+  private final SortedMap<AttackKind, long[]> counts = new TreeMap<>();
+  private final float[] perturbation;
+
+  private record Cell(OptionalInt source, int predicted) implements Comparable<Cell> {
+    private static final Comparator<Cell> ORDER =
+        Comparator.comparingInt((Cell cell) -> cell.source.orElse(-1))
+            .thenComparingInt(Cell::predicted);
+
+    @Override
+    public int compareTo(Cell other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private record Moments(RunningMoments adversarial, RunningMoments perturbation) {}
+
+  public BiasMapAccumulator(BiasMapConfig config, ImageShape shape, List<String> classNames) {
+    this.config = config;
+    this.shape = shape;
+    this.classNames = List.copyOf(classNames);
+    this.perturbation = new float[shape.size()];
+  }
+
+  /**
+   * Records one adversarial example under the attack's source and the class predicted.
+   *
+   * @param image index of the example in its batch
+   * @param repeats how many samples it stands for, at least 1
+   */
+  public void add(AttackKind kind, AdversarialExamples examples, int image, long repeats) {
+    int predicted = examples.predicted(image);
+    Moments cell = moments(new Cell(kind.source(), predicted));
+    float[] start = examples.start().values();
+    float[] adversarial = examples.adversarial().values();
+    int offset = examples.adversarial().offset(image);
+    for (int i = 0; i < perturbation.length; i++) {
+      perturbation[i] = adversarial[offset + i] - start[offset + i];
+    }
+    cell.adversarial.add(adversarial, offset, repeats);
+    cell.perturbation.add(perturbation, 0, repeats);
+    counts(kind)[predicted] += repeats;
+  }
+
+  /**
+   * Adds all that another has gathered.
+   *
+   * @throws IllegalArgumentException if it gathers for another configuration, image shape or list
+   *     of classes
+   */
+  public void merge(BiasMapAccumulator other) {
+    if (!config.equals(other.config)
+        || !shape.equals(other.shape)
+        || !classNames.equals(other.classNames)) {
+      throw new IllegalArgumentException(
+          "expected an accumulator for the same configuration, image shape and classes");
+    }
+    other.moments.forEach(
+        (cell, theirs) -> {
+          Moments ours = moments(cell);
+          ours.adversarial.merge(theirs.adversarial);
+          ours.perturbation.merge(theirs.perturbation);
+        });
+    other.counts.forEach(
+        (kind, theirs) -> {
+          long[] ours = counts(kind);
+          Arrays.setAll(ours, c -> ours[c] + theirs[c]);
+        });
+  }
+
+  private Moments moments(Cell cell) {
+    return moments.computeIfAbsent(
+        cell,
+        absent -> new Moments(new RunningMoments(shape.size()), new RunningMoments(shape.size())));
+  }
+
+  private long[] counts(AttackKind kind) {
+    return counts.computeIfAbsent(kind, absent -> new long[classNames.size()]);
+  }
+
+  /** The bias maps of what was gathered so far. */
+  public BiasMaps biasMaps() {
+    List<BiasMap> maps =
+        moments.entrySet().stream().map(e -> biasMap(e.getKey(), e.getValue())).toList();
+    List<AttackCounts> attackCounts =
+        counts.entrySet().stream().map(e -> attackCounts(e.getKey(), e.getValue())).toList();
+    return new BiasMaps(config, shape, classNames, maps, attackCounts);
+  }
+
+  private BiasMap biasMap(Cell cell, Moments gathered) {
+    return new BiasMap(
+        cell.source,
+        cell.predicted,
+        gathered.adversarial.count(),
+        statistics(gathered.adversarial),
+        statistics(gathered.perturbation));
+  }
+
+  private PixelStatistics statistics(RunningMoments gathered) {
+    float[] mean = new float[shape.size()];
+    float[] standardDeviation = new float[shape.size()];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) gathered.mean(i);
+      standardDeviation[i] = (float) Math.sqrt(gathered.variance(i));
+    }
+    return new PixelStatistics(shape, mean, standardDeviation);
+  }
+
+  private static AttackCounts attackCounts(AttackKind kind, long[] predicted) {
+    return new AttackCounts(
+        kind.source(), kind.target(), Arrays.stream(predicted).boxed().toList());
+  }
+}

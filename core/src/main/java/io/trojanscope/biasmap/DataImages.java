@@ -1,0 +1,56 @@
+package io.trojanscope.biasmap;
+
+import io.trojanscope.image.LabeledImages;
+import java.util.Arrays;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * Images of a data set in a shuffled order without replacement; where more are asked for than there
+ * are, they come again in the same order. Asking for more keeps the first ones.
+ */
+final class DataImages implements StartingImages {
+  private final LabeledImages data;
+  private final int samples;
+  private final int[] chosen;
+
+  DataImages(LabeledImages data, int samples, long seed) {
+    this.data = data;
+    this.samples = samples;
+    this.chosen = choose(data.size(), Math.min(samples, data.size()), seed);
+  }
+
+  /** The first steps of a Fisher-Yates shuffle. */
+  private static int[] choose(int size, int count, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] indices = IntStream.range(0, size).toArray();
+    for (int i = 0; i < count; i++) {
+      int other = random.nextInt(i, size);
+      int index = indices[other];
+      indices[other] = indices[i];
+      indices[i] = index;
+    }
+    return Arrays.copyOf(indices, count);
+  }
+
+  @Override
+  public int size() {
+    return chosen.length;
+  }
+
+  @Override
+  public int repeats(int index) {
+    return samples / chosen.length + (index < samples % chosen.length ? 1 : 0);
+  }
+
+  @Override
+  public OptionalInt label(int index) {
+    return OptionalInt.of(data.label(chosen[index]));
+  }
+
+  @Override
+  public void copyImage(int index, float[] destination, int offset) {
+    data.copyImage(chosen[index], destination, offset);
+  }
+}

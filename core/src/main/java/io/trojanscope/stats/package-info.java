@@ -1,0 +1,2 @@
+/** Statistics that know nothing of images or models. */
+package io.trojanscope.stats;
