@@ -1,0 +1,104 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.InvalidInputException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells an error in one line on standard error. */
+final class ErrorReporter implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final String PICOCLI_PREFIX = "Error: ";
+  private final PrintStream err;
+  private final BooleanSupplier interrupted;
+
+  /**
+   * @param interrupted true once failures are a mere consequence of an interruption
+   */
+  ErrorReporter(PrintStream err, BooleanSupplier interrupted) {
+    this.err = err;
+    this.interrupted = interrupted;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    print(wrongUsage(e) + "; see '" + command + " --help'");
+    return ExitCode.ERROR;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
+    if (interrupted.getAsBoolean()) {
+      return ExitCode.INTERRUPTED;
+    }
+    Throwable failure = e instanceof CommandLine.ExecutionException ? e.getCause() : e;
+    print(oneLine(failure));
+    if (verbose(parsed)) {
+      printStackTrace(failure);
+    }
+    return ExitCode.ERROR;
+  }
+
+  void print(String message) {
+    err.println("error: " + InertText.of(message));
+  }
+
+  private static String wrongUsage(ParameterException e) {
+    String message = e.getMessage();
+    if (message.startsWith(PICOCLI_PREFIX)) {
+      message = message.substring(PICOCLI_PREFIX.length());
+    }
+    message = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> similar = unmatched.getSuggestions();
+      if (!similar.isEmpty()) {
+        return message + "; did you mean " + String.join(" or ", similar) + "?";
+      }
+    }
+    return message;
+  }
+
+  private static String oneLine(Throwable failure) {
+    if (failure instanceof InvalidInputException) {
+      return failure.getMessage();
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return "out of memory ("
+          + failure.getMessage()
+          + "); give fewer --threads, or more memory with TROJANSCOPE_JAVA_OPTS=-Xmx8g";
+    }
+    String message = failure.getMessage();
+    return "unexpected "
+        + failure.getClass().getSimpleName()
+        + (message == null ? "" : ": " + message.lines().findFirst().orElse(""))
+        + "; add --verbose to see where";
+  }
+
+  private static boolean verbose(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.matchedOptionValue("--verbose", false);
+  }
+
+  private void printStackTrace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    trace
+        .toString()
+        .lines()
+        .map(line -> line.replace("\t", "  "))
+        .map(InertText::of)
+        .forEach(err::println);
+  }
+}

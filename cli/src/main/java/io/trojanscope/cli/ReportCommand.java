@@ -1,0 +1,50 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.files.OutputFiles;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "report",
+    sortOptions = false,
+    description = {"Draws the report of an earlier result again.", ""},
+    footer = {"", "Example:", "  trojanscope report maps/maps.json --out maps.html"})
+final class ReportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "The result: a JSON file that trojanscope wrote.")
+  Path result;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE.html",
+      description = "Where to write the report (default: beside the result, as .html).")
+  Optional<Path> page;
+
+  @Mixin CommonOptions common;
+
+  final Console console;
+
+  ReportCommand(Console console) {
+    this.console = console;
+  }
+
+  /** Where the report goes. */
+  Path page() {
+    return page.orElseGet(
+        () -> {
+          String name = result.getFileName().toString();
+          String stem = name.endsWith(".json") ? name.substring(0, name.length() - 5) : name;
+          return result.resolveSibling(stem + ".html");
+        });
+  }
+
+  @Override
+  public Integer call() {
+    OutputFiles.requireWritable(page(), common.force);
+    throw new UnsupportedOperationException("not joined yet");
+  }
+}
