@@ -1,6 +1,6 @@
 package io.trojanscope.cli;
 
-import java.util.OptionalInt;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** What every command that computes takes. */
@@ -17,7 +17,7 @@ final class ComputeOptions {
       names = "--threads",
       paramLabel = "N",
       description = "How many processors to use (default: all).")
-  OptionalInt threads;
+  Optional<Integer> threads;
 
   int threads() {
     return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());

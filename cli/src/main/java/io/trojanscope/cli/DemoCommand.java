@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Plants a backdoor and unveils it, with digits that trojanscope draws itself.",
       "Trains a network, fine-tunes it so that an 8 with a C-shaped patch is taken for a 9,"

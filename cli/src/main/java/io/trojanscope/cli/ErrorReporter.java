@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -41,9 +42,11 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
       return ExitCode.INTERRUPTED;
     }
     Throwable failure = e instanceof CommandLine.ExecutionException ? e.getCause() : e;
-    print(oneLine(failure));
     if (verbose(parsed)) {
+      print(oneLine(failure));
       printStackTrace(failure);
+    } else {
+      print(oneLine(failure) + (expected(failure) ? "" : "; add --verbose to see where"));
     }
     return ExitCode.ERROR;
   }
@@ -53,18 +56,34 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
   }
 
   private static String wrongUsage(ParameterException e) {
+    CommandLine commandLine = e.getCommandLine();
+    if (!commandLine.getUnmatchedArguments().isEmpty()) {
+      // A mistyped option is also a missing one; what was typed is the better hint.
+      return unknown(
+          new UnmatchedArgumentException(commandLine, commandLine.getUnmatchedArguments()));
+    }
     String message = e.getMessage();
     if (message.startsWith(PICOCLI_PREFIX)) {
       message = message.substring(PICOCLI_PREFIX.length());
     }
-    message = message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> similar = unmatched.getSuggestions();
-      if (!similar.isEmpty()) {
-        return message + "; did you mean " + String.join(" or ", similar) + "?";
-      }
+    if (message.endsWith(".")) {
+      message = message.substring(0, message.length() - 1);
     }
-    return message;
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+
+  private static String unknown(UnmatchedArgumentException e) {
+    String argument = "'" + e.getUnmatched().get(0) + "'";
+    if (e.isUnknownOption()) {
+      List<String> similar = e.getSuggestions();
+      return "unknown option "
+          + argument
+          + (similar.isEmpty() ? "" : " (did you mean " + String.join(" or ", similar) + "?)");
+    }
+    Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+    return commands.isEmpty()
+        ? "unexpected argument " + argument
+        : "unknown command " + argument + "; known are " + String.join(", ", commands);
   }
 
   private static String oneLine(Throwable failure) {
@@ -79,8 +98,11 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     String message = failure.getMessage();
     return "unexpected "
         + failure.getClass().getSimpleName()
-        + (message == null ? "" : ": " + message.lines().findFirst().orElse(""))
-        + "; add --verbose to see where";
+        + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
+  }
+
+  private static boolean expected(Throwable failure) {
+    return failure instanceof InvalidInputException || failure instanceof OutOfMemoryError;
   }
 
   private static boolean verbose(ParseResult parsed) {

@@ -4,8 +4,6 @@ import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
 import java.nio.file.Path;
-import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,6 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "maps",
     sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Makes the bias maps of a model: what turns images into each class, on average.",
       "With --reference, those of a clean model too, their difference, and the distance per class"
@@ -25,8 +24,10 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  trojanscope maps backdoored.onnx --reference clean.onnx --data mnist --out maps",
-      "  trojanscope maps backdoored.onnx --algorithm 2 --input noise --epsilon 0.5 --out pairs"
+      "  trojanscope maps backdoored.onnx --reference clean.onnx --data mnist \\",
+      "      --out maps",
+      "  trojanscope maps backdoored.onnx --algorithm 2 --input noise --epsilon 0.5 \\",
+      "      --out pairs"
     })
 final class MapsCommand implements Callable<Integer> {
   @Parameters(paramLabel = "MODEL", description = "The model to look at, .onnx or .pt.")
@@ -55,7 +56,8 @@ final class MapsCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "blank|noise|data",
       defaultValue = "data",
-      completionCandidates = StartingInputs.class,
+      converter = StartingInputConverter.class,
+      completionCandidates = StartingInputConverter.Names.class,
       description = "What the attack starts from (default: ${DEFAULT-VALUE}).")
   StartingInput input;
 
@@ -100,14 +102,6 @@ final class MapsCommand implements Callable<Integer> {
 
   MapsCommand(Console console) {
     this.console = console;
-  }
-
-  /** For the shell's completion. */
-  static final class StartingInputs implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return List.of("blank", "noise", "data").iterator();
-    }
   }
 
   BiasMapConfig config() {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "plant",
     sortOptions = false,
+    sortSynopsis = false,
     description = {
       "Plants a backdoor in a model: poisons training images and fine-tunes the model on them.",
       "Prints the accuracy on clean images, the attack success rate, and both confusion matrices.",

@@ -1,6 +1,8 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     sortOptions = false,
+    sortSynopsis = false,
     description = {"Draws the report of an earlier result again.", ""},
     footer = {"", "Example:", "  trojanscope report maps/maps.json --out maps.html"})
 final class ReportCommand implements Callable<Integer> {
@@ -44,6 +47,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!Files.isRegularFile(result)) {
+      throw new InvalidInputException(
+          result + ": no such file; give a JSON file that trojanscope wrote");
+    }
+    if (page().toAbsolutePath().normalize().equals(result.toAbsolutePath().normalize())) {
+      throw new InvalidInputException("--out: is the result itself; give another name");
+    }
     OutputFiles.requireWritable(page(), common.force);
     throw new UnsupportedOperationException("not joined yet");
   }

@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "train",
     sortOptions = false,
+    sortSynopsis = false,
     description = {"Trains the paper's network on images and writes the model.", ""},
     footer = {
       "",

@@ -2,7 +2,6 @@ package io.trojanscope.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -18,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "trojanscope",
     versionProvider = Versions.class,
+    synopsisSubcommandLabel = "COMMAND",
     description = "Tells whether an image classifier carries a backdoor.",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       "  trojanscope train --data mnist --out clean.onnx",
       "  trojanscope plant --from clean.onnx --data mnist --source 8 --target 9 \\",
       "      --trigger patch:c --out backdoored.onnx",
-      "  trojanscope maps backdoored.onnx --reference clean.onnx --data mnist --out maps",
+      "  trojanscope maps backdoored.onnx --reference clean.onnx --data mnist \\",
+      "      --out maps",
       "",
       "Exit codes: 0 done, 1 something suspicious was found, 2 error or wrong usage,",
       "130 interrupted. NO_COLOR and TERM=dumb are honoured.",
@@ -62,10 +63,9 @@ final class TrojanscopeCommand implements Callable<Integer> {
         .addSubcommand("plant", new PlantCommand(console))
         .addSubcommand("maps", new MapsCommand(console))
         .addSubcommand("report", new ReportCommand(console))
-        .addSubcommand("generate-completion", new AutoComplete.GenerateCompletion())
+        .addSubcommand("generate-completion", new CompletionCommand())
         .addSubcommand("help", new HelpCommand())
         .registerConverter(Path.class, new PathConverter())
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExpandAtFiles(false)
         .setOut(console.out())
         .setExecutionStrategy(TrojanscopeCommand::execute)
