@@ -28,7 +28,7 @@ final class BarProgress extends TaskProgress {
             .setInitialMax(total)
             .setUpdateIntervalMillis(MILLIS_BETWEEN_UPDATES)
             .setStyle(style())
-            .setConsumer(new ConsoleProgressBarConsumer(err, columns - 1))
+            .setConsumer(new OneLine(err, columns - 1))
             .build();
   }
 
@@ -48,9 +48,20 @@ final class BarProgress extends TaskProgress {
     // An interrupted thread would not wait for the last line to be drawn.
     boolean interrupted = Thread.interrupted();
     bar.close();
+    err.println();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Leaves the end of the line to us: the library forgets it for a bar that is closed at once. */
+  private static final class OneLine extends ConsoleProgressBarConsumer {
+    OneLine(PrintStream out, int columns) {
+      super(out, columns);
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static ProgressBarStyle style() {

@@ -12,5 +12,10 @@ final class DataOption {
       description =
           "Folder with the images: IDX files, plain or .gz, as of MNIST"
               + " (default: digits that trojanscope draws itself).")
-  Optional<Path> folder;
+  private Path folder;
+
+  /** Empty for the built-in digits. */
+  Optional<Path> folder() {
+    return Optional.ofNullable(folder);
+  }
 }

@@ -37,7 +37,7 @@ final class MapsCommand implements Callable<Integer> {
       names = "--reference",
       paramLabel = "MODEL",
       description = "A clean model to compare with.")
-  Optional<Path> reference;
+  private Path reference;
 
   @Mixin DataOption data;
 
@@ -102,6 +102,10 @@ final class MapsCommand implements Callable<Integer> {
 
   MapsCommand(Console console) {
     this.console = console;
+  }
+
+  Optional<Path> reference() {
+    return Optional.ofNullable(reference);
   }
 
   BiasMapConfig config() {

@@ -4,7 +4,6 @@ import io.trojanscope.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +24,7 @@ final class ReportCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE.html",
       description = "Where to write the report (default: beside the result, as .html).")
-  Optional<Path> page;
+  private Path page;
 
   @Mixin CommonOptions common;
 
@@ -37,12 +36,11 @@ final class ReportCommand implements Callable<Integer> {
 
   /** Where the report goes. */
   Path page() {
-    return page.orElseGet(
-        () -> {
-          String name = result.getFileName().toString();
-          String stem = name.endsWith(".json") ? name.substring(0, name.length() - 5) : name;
-          return result.resolveSibling(stem + ".html");
-        });
+    if (page != null) {
+      return page;
+    }
+    String name = result.getFileName().toString();
+    return result.resolveSibling(name.replaceFirst("\\.json$", "") + ".html");
   }
 
   @Override
