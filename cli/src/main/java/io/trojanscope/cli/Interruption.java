@@ -43,7 +43,7 @@ final class Interruption {
     worker.interrupt();
     try {
       boolean clearedAway = finished.await(SECONDS_TO_CLEAR_AWAY, TimeUnit.SECONDS);
-      err.println(clearedAway ? "interrupted" : "interrupted while busy");
+      err.println(clearedAway ? "interrupted" : "interrupted; a temporary file may be left");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
