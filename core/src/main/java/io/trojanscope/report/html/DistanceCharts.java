@@ -67,13 +67,13 @@ final class DistanceCharts {
         labels.index(comparison.key()),
         distance,
         greatest,
-        factor.isPresent() ? Numbers.decimal(factor.getAsDouble()) + "×" : "",
+        factor.isPresent() ? Numbers.multiple(factor.getAsDouble()) + "×" : "",
         ranking.isPeak(comparison));
   }
 
-  private static BarChart.Bar bar(
+  private BarChart.Bar bar(
       String label, String index, double value, double greatest, String aside, boolean peak) {
     String width = Numbers.cssPercent(greatest > 0 ? value / greatest : 0);
-    return new BarChart.Bar(label, index, width, Numbers.decimal(value), aside, peak);
+    return new BarChart.Bar(label, index, width, ranking.text(value), aside, peak);
   }
 }

@@ -35,6 +35,11 @@ final class DistanceRanking {
     return ranked.stream().filter(c -> distance(c) > 0).findFirst();
   }
 
+  /** A distance in words, all with the same number of decimals. */
+  String text(double distance) {
+    return Numbers.inColumn(distance, peak().map(DistanceRanking::distance).orElse(0.0));
+  }
+
   boolean isPeak(MapComparison comparison) {
     return peak().filter(peak -> peak.key().equals(comparison.key())).isPresent();
   }

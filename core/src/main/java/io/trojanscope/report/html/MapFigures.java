@@ -7,17 +7,18 @@ import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
 import io.trojanscope.report.picture.MapSide;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Draws single maps with what is said over and under them. */
 final class MapFigures {
   private final ClassLabels labels;
+  private final DistanceRanking ranking;
   private final MapPainter painter;
   private final List<MapSide> sides;
 
-  MapFigures(ClassLabels labels, MapPainter painter, boolean referenced) {
+  MapFigures(ClassLabels labels, DistanceRanking ranking, MapPainter painter, boolean referenced) {
     this.labels = labels;
+    this.ranking = ranking;
     this.painter = painter;
     this.sides = referenced ? List.of(MapSide.values()) : List.of(MapSide.SUSPECT);
   }
@@ -35,7 +36,7 @@ final class MapFigures {
   String figureOver(MapComparison comparison, MapKind kind, MapSide side) {
     if (side == MapSide.DIFFERENCE) {
       return kind == MapKind.ADVERSARIAL && comparison.distance().isPresent()
-          ? Numbers.decimal(comparison.distance().getAsDouble())
+          ? ranking.text(comparison.distance().getAsDouble())
           : "";
     }
     return model(comparison, side)
@@ -53,10 +54,19 @@ final class MapFigures {
 
   private FigureView figure(MapComparison comparison, MapKind kind, MapSide side, int longestSide) {
     return new FigureView(
-        side.name().toLowerCase(Locale.ROOT),
+        name(side),
         figureOver(comparison, kind, side),
         picture(comparison, kind, side, longestSide),
         recorded(comparison, side).map(n -> "n = " + Numbers.count(n)).orElse(""));
+  }
+
+  /** What stands over a map. */
+  static String name(MapSide side) {
+    return switch (side) {
+      case SUSPECT -> "Suspect";
+      case REFERENCE -> "Reference";
+      case DIFFERENCE -> "Difference";
+    };
   }
 
   private String alt(MapComparison comparison, MapKind kind, MapSide side) {
@@ -65,7 +75,7 @@ final class MapFigures {
     if (side == MapSide.DIFFERENCE) {
       return "Difference of the mean " + what + ", suspect minus reference, " + place;
     }
-    return (side == MapSide.SUSPECT ? "Suspect" : "Reference")
+    return name(side)
         + ": mean of "
         + recorded(comparison, side).map(Numbers::count).orElse("no")
         + " "

@@ -11,6 +11,7 @@ import io.trojanscope.report.html.MatrixFigures.Heading;
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -36,7 +37,7 @@ final class MapsPages {
 
   private MapsPage page() {
     MapPainter painter = new MapPainter(document.shape(), comparisons);
-    MapFigures figures = new MapFigures(labels, painter, document.reference().isPresent());
+    MapFigures figures = new MapFigures(labels, ranking, painter, document.reference().isPresent());
     MapSections sections =
         new MapSections(document, comparisons, labels, ranking, painter, figures);
     OutcomeFigures outcomes = new OutcomeFigures(document, labels, matrices);
@@ -48,6 +49,7 @@ final class MapsPages {
         isPairs(),
         distances(),
         distanceSquare(),
+        distanceMeans(),
         missingDistances(),
         sections.section(MapKind.ADVERSARIAL),
         sections.section(MapKind.PERTURBATION),
@@ -128,22 +130,30 @@ final class MapsPages {
             isPairs() ? "Samples per pair" : "Samples per class",
             Numbers.count(settings.samples())));
     facts.add(new Fact("Seed", Long.toString(settings.seed())));
-    facts.add(new Fact("Images", document.shape() + " (channels, height, width)"));
+    facts.add(ProvenanceFacts.shape(document.shape()));
     facts.add(new Fact("Classes", Numbers.count(labels.count())));
     return facts;
   }
 
   private List<BarChart> distances() {
-    if (ranking.ranked().isEmpty()) {
-      return List.of();
-    }
-    DistanceCharts charts = new DistanceCharts(labels, ranking);
-    return isPairs()
-        ? List.of(
-            charts.perMap("Distance per pair", "Source → predicted"),
-            charts.mean("Mean per source class", "Source", c -> c.key().source().orElseThrow()),
-            charts.mean("Mean per predicted class", "Predicted", c -> c.key().predicted()))
-        : List.of(charts.perMap("Distance per class", "Class"));
+    return ranking.ranked().isEmpty()
+        ? List.of()
+        : List.of(
+            isPairs()
+                ? charts().perMap("Distance per pair", "Source → predicted")
+                : charts().perMap("Distance per class", "Class"));
+  }
+
+  private List<BarChart> distanceMeans() {
+    return !isPairs() || ranking.ranked().isEmpty()
+        ? List.of()
+        : List.of(
+            charts().mean("Mean per source class", "Source", c -> c.key().source().orElseThrow()),
+            charts().mean("Mean per predicted class", "Predicted", c -> c.key().predicted()));
+  }
+
+  private DistanceCharts charts() {
+    return new DistanceCharts(labels, ranking);
   }
 
   private List<MatrixFigure> distanceSquare() {
@@ -151,7 +161,7 @@ final class MapsPages {
       return List.of();
     }
     double[] distances = new double[Math.multiplyExact(labels.count(), labels.count())];
-    java.util.Arrays.fill(distances, Double.NaN);
+    Arrays.fill(distances, Double.NaN);
     for (MapComparison comparison : ranking.ranked()) {
       int source = comparison.key().source().orElseThrow();
       distances[source * labels.count() + comparison.key().predicted()] =
@@ -165,7 +175,7 @@ final class MapsPages {
                 "source class",
                 "predicted class"),
             new Square(labels.count(), distances),
-            Numbers::decimal));
+            ranking::text));
   }
 
   private String missingDistances() {

@@ -76,7 +76,7 @@ final class MapsSummary {
         + labels.inWords(peak.key())
         + (pairs ? " (source → predicted)" : "")
         + " differ most: their Euclidean distance is "
-        + Numbers.decimal(distance)
+        + ranking.text(distance)
         + times(distance, pairs)
         + ".";
   }
@@ -86,7 +86,7 @@ final class MapsSummary {
     return factor.isEmpty()
         ? ""
         : ", "
-            + Numbers.decimal(factor.getAsDouble())
+            + Numbers.multiple(factor.getAsDouble())
             + " times the median of the other "
             + Numbers.count(ranking.ranked().size() - 1)
             + (pairs ? " pairs" : " classes");
@@ -98,7 +98,7 @@ final class MapsSummary {
         + name(document.suspect().model())
         + " was given a backdoor from "
         + views.sources()
-        + " to "
+        + " to class "
         + labels.of(plant.targetClass())
         + " with the trigger "
         + views.trigger()

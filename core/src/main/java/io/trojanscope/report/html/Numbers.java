@@ -39,6 +39,20 @@ final class Numbers {
     return String.format(Locale.ROOT, "%.1f", 100 * share) + PERCENT;
   }
 
+  /** A multiple, {@code 4.3}. */
+  static String multiple(double value) {
+    return value < LARGE ? String.format(Locale.ROOT, "%.1f", value) : decimal(value);
+  }
+
+  /** With as many decimals as show three digits of the greatest value of a column. */
+  static String inColumn(double value, double greatest) {
+    if (greatest >= LARGE || greatest < SMALL) {
+      return decimal(value);
+    }
+    int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(greatest)));
+    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+  }
+
   /** A whole number with its thousands apart. */
   static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);

@@ -34,16 +34,8 @@ final class PairGrids {
 
   List<PairGrid> of(MapKind kind) {
     return figures.sides().stream()
-        .map(side -> new PairGrid(caption(side), labels.all(), rows(kind, side)))
+        .map(side -> new PairGrid(MapFigures.name(side), labels.all(), rows(kind, side)))
         .toList();
-  }
-
-  private static String caption(MapSide side) {
-    return switch (side) {
-      case SUSPECT -> "Suspect";
-      case REFERENCE -> "Reference";
-      case DIFFERENCE -> "Difference";
-    };
   }
 
   private List<PairGrid.Row> rows(MapKind kind, MapSide side) {

@@ -20,7 +20,7 @@ final class PlantPages {
             new NavLink("provenance", "Provenance")),
         List.of(
             new Fact("Model", model),
-            new Fact("Images", document.shape() + " (channels, height, width)"),
+            ProvenanceFacts.shape(document.shape()),
             new Fact("Classes", Numbers.count(labels.count()))),
         new SummaryView(lead(document, labels, views), List.of(), "", List.of()),
         plant,
@@ -32,10 +32,12 @@ final class PlantPages {
         + views.trigger()
         + " moves images of "
         + views.sources()
-        + " to "
+        + " to class "
         + labels.of(document.plant().targetClass())
-        + ": attack success rate "
+        + ". Attack success rate: "
         + views.success()
+        + ". Accuracy on the pristine test set: "
+        + views.accuracy()
         + ".";
   }
 }

@@ -61,12 +61,23 @@ final class PlantViews {
             + " images with the trigger)";
   }
 
-  /** The source classes in words. */
+  /** The accuracy on the pristine test set in words. */
+  String accuracy() {
+    return plant.evaluation().pristine().total() == 0
+        ? "not measured"
+        : Numbers.percent(plant.evaluation().cleanAccuracy());
+  }
+
+  /** The source classes in words: {@code class 8}, {@code classes 1, 2}. */
   String sources() {
     int count = plant.sourceClasses().size();
     if (count > 1 && count == labels.count() - 1) {
-      return "all others";
+      return "all other classes";
     }
+    return (count == 1 ? "class " : "classes ") + sourceNames();
+  }
+
+  private String sourceNames() {
     return String.join(", ", plant.sourceClasses().stream().map(labels::of).toList());
   }
 
@@ -76,24 +87,21 @@ final class PlantViews {
 
   private List<Fact> facts() {
     return List.of(
-        new Fact(plant.sourceClasses().size() == 1 ? "Source class" : "Source classes", sources()),
+        new Fact(
+            plant.sourceClasses().size() == 1 ? "Source class" : "Source classes", sourceNames()),
         new Fact("Target class", labels.of(plant.targetClass())),
         new Fact("Trigger", trigger(), true),
         new Fact("Poisoned training images", Numbers.count(plant.poisonedImages())),
         new Fact("Attack success rate", success()),
-        new Fact(
-            "Accuracy on the pristine test set",
-            plant.evaluation().pristine().total() == 0
-                ? "not measured"
-                : Numbers.percent(plant.evaluation().cleanAccuracy())));
+        new Fact("Accuracy on the pristine test set", accuracy()));
   }
 
   private List<FigureView> sample(TriggerSample sample) {
     String name = labels.of(sample.label());
     return List.of(
-        figure("sample", image(sample.pristine()), "An image of class " + name),
-        figure("with trigger", image(sample.poisoned()), "The same image with the trigger"),
-        new FigureView("difference", "", Optional.of(difference(sample)), ""));
+        figure("Sample", image(sample.pristine()), "An image of class " + name),
+        figure("With trigger", image(sample.poisoned()), "The same image with the trigger"),
+        new FigureView("Difference", "", Optional.of(difference(sample)), ""));
   }
 
   private PictureView difference(TriggerSample sample) {

@@ -1,5 +1,6 @@
 package io.trojanscope.report.html;
 
+import io.trojanscope.image.ImageShape;
 import io.trojanscope.provenance.Provenance;
 import io.trojanscope.report.DisplayText;
 import io.trojanscope.report.ModelIdentity;
@@ -25,6 +26,11 @@ final class ProvenanceFacts {
     tables.add(table("Configuration", provenance.configuration(), false));
     tables.add(table("Environment", provenance.environment(), false));
     return tables.stream().filter(table -> !table.facts().isEmpty()).toList();
+  }
+
+  static Fact shape(ImageShape shape) {
+    return new Fact(
+        "Images (C×H×W)", shape.channels() + "×" + shape.height() + "×" + shape.width());
   }
 
   private static FactTable table(String title, SortedMap<String, String> values, boolean code) {
