@@ -1,0 +1,15 @@
+package io.trojanscope.report.html;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Maps of all class pairs: a row per source, a column per predicted class. */
+record PairGrid(String caption, List<String> columns, List<Row> rows) {
+  record Row(String label, List<Cell> cells) {}
+
+  /**
+   * @param figure the number over the map, or empty
+   * @param peak whether the pair's distance is the largest
+   */
+  record Cell(String figure, Optional<PictureView> picture, boolean peak) {}
+}
