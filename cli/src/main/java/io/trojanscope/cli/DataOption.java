@@ -1,11 +1,17 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.data.DataSource;
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.progress.ProgressListener;
 import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The images to work with. */
 final class DataOption {
+  private static final long DIGITS_SEED = 1;
+  private static final int TRAINING_DIGITS = 12_000;
+  private static final int TEST_DIGITS = 2_000;
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -14,8 +20,18 @@ final class DataOption {
               + " (default: digits that trojanscope draws itself).")
   private Path folder;
 
-  /** Empty for the built-in digits. */
-  Optional<Path> folder() {
-    return Optional.ofNullable(folder);
+  /** The images of the folder, or the built-in digits. */
+  LabeledData open(ProgressListener progress) {
+    return folder == null ? digits(progress) : DataSource.open(folder);
+  }
+
+  /** Whether a folder was given. */
+  boolean isGiven() {
+    return folder != null;
+  }
+
+  /** The built-in digits: the same ones whatever the command's seed. */
+  static LabeledData digits(ProgressListener progress) {
+    return DataSource.digits(DIGITS_SEED, TRAINING_DIGITS, TEST_DIGITS);
   }
 }

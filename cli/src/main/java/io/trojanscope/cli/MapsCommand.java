@@ -3,6 +3,10 @@ package io.trojanscope.cli;
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
+import io.trojanscope.experiment.MapsRun;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.djl.LoadedModel;
+import io.trojanscope.report.MapsDocument;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -98,7 +102,7 @@ final class MapsCommand implements Callable<Integer> {
   @Mixin ComputeOptions compute;
   @Mixin CommonOptions common;
 
-  final Console console;
+  private final Console console;
 
   MapsCommand(Console console) {
     this.console = console;
@@ -113,11 +117,29 @@ final class MapsCommand implements Callable<Integer> {
         algorithm, input, !untargeted, epsilon, iterations, samples, compute.seed);
   }
 
+  /**
+   * The test images; none where the attack starts from blank images or noise and none are given.
+   */
+  private Optional<LabeledImages> images(Progress progress) {
+    return input == StartingInput.DATA || data.isGiven()
+        ? Optional.of(data.open(progress).test())
+        : Optional.empty();
+  }
+
   @Override
   public Integer call() {
     config();
     compute.check();
     OutputFolder.requireWritable(folder, common.force);
-    throw new UnsupportedOperationException("not joined yet");
+    try (Progress progress = common.progress(console);
+        LoadedModel suspect = LoadedModel.open(model);
+        Opened clean = Opened.of(reference())) {
+      MapsDocument document =
+          new MapsRun(compute.threads(), progress)
+              .make(suspect, clean.model(), images(progress), config(), PlantRecord.find(model));
+      OutputFolder.write(folder, staging -> MapsFolder.write(staging, document));
+      MapsSummary.print(document, folder, console.out());
+    }
+    return ExitCode.OK;
   }
 }

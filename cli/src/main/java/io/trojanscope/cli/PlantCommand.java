@@ -1,5 +1,18 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.attack.poison.PoisoningPlan;
+import io.trojanscope.attack.poison.SourceClasses;
+import io.trojanscope.attack.poison.Trigger;
+import io.trojanscope.attack.poison.Triggers;
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.experiment.PlantingRun;
+import io.trojanscope.files.OutputFiles;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.file.ModelFiles;
+import io.trojanscope.provenance.Sha256;
+import io.trojanscope.report.PlantedBackdoor;
+import io.trojanscope.report.ResultDocuments;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -73,7 +86,7 @@ final class PlantCommand implements Callable<Integer> {
   @Mixin ComputeOptions compute;
   @Mixin CommonOptions common;
 
-  final Console console;
+  private final Console console;
 
   PlantCommand(Console console) {
     this.console = console;
@@ -99,6 +112,57 @@ final class PlantCommand implements Callable<Integer> {
     training.check();
     compute.check();
     output.check(common.force);
-    throw new UnsupportedOperationException("not joined yet");
+    OutputFiles.requireWritable(record(), common.force);
+    Trigger mark = Triggers.parse(trigger);
+    SourceClasses classes = SourceClasses.parse(sources);
+    NetworkFile clean = ModelFiles.open(cleanModel);
+    try (Progress progress = common.progress(console)) {
+      LabeledData images = data.open(progress);
+      PoisoningPlan plan =
+          new PoisoningPlan(mark, classes, target, amount(images, classes), compute.seed);
+      PlantingRun.Planted planted =
+          new PlantingRun(compute.threads(), progress)
+              .plant(
+                  clean,
+                  Sha256.of(cleanModel),
+                  images.training(),
+                  images.test(),
+                  plan,
+                  training.config(compute.seed));
+      ModelFiles.save(output.file, planted.network());
+      ResultDocuments.write(record(), planted.document(output.file));
+      print(planted);
+    }
+    return ExitCode.OK;
+  }
+
+  /** The record of the planting: beside the model, under its name with .json. */
+  private Path record() {
+    return PlantRecord.of(output.file);
+  }
+
+  private io.trojanscope.attack.poison.PoisonAmount amount(
+      LabeledData images, SourceClasses classes) {
+    if (amount != null && amount.rate != null) {
+      return new io.trojanscope.attack.poison.PoisonAmount.Rate(amount.rate);
+    }
+    if (amount != null && amount.count != null) {
+      return new io.trojanscope.attack.poison.PoisonAmount.Count(amount.count);
+    }
+    return DefaultAmount.of(images.training(), classes, target);
+  }
+
+  private void print(PlantingRun.Planted planted) {
+    PlantedBackdoor plant = planted.plant();
+    PrintWriter out = console.out();
+    out.println("poisoned images      " + plant.poisonedImages());
+    out.println("clean accuracy       " + Percent.of(plant.evaluation().cleanAccuracy()));
+    out.println("attack success rate  " + Percent.of(plant.evaluation().attackSuccessRate()));
+    out.println("pristine test set, a line per true class, a column per predicted class:");
+    out.println(MatrixText.of(plant.evaluation().pristine()));
+    out.println("test set with the trigger on every image of the source classes:");
+    out.println(MatrixText.of(plant.evaluation().poisoned()));
+    out.println("wrote " + InertText.of(output.file.toString()));
+    out.println("wrote " + InertText.of(record().toString()));
   }
 }

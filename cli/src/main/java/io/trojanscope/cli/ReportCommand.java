@@ -2,6 +2,8 @@ package io.trojanscope.cli;
 
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
+import io.trojanscope.report.ResultDocuments;
+import io.trojanscope.report.html.HtmlReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -28,7 +30,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin CommonOptions common;
 
-  final Console console;
+  private final Console console;
 
   ReportCommand(Console console) {
     this.console = console;
@@ -53,6 +55,8 @@ final class ReportCommand implements Callable<Integer> {
       throw new InvalidInputException("--out: is the result itself; give another name");
     }
     OutputFiles.requireWritable(page(), common.force);
-    throw new UnsupportedOperationException("not joined yet");
+    HtmlReport.write(page(), ResultDocuments.read(result));
+    console.out().println("wrote " + InertText.of(page().toString()));
+    return ExitCode.OK;
   }
 }

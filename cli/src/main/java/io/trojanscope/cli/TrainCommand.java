@@ -1,5 +1,11 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.evaluate.ConfusionMatrix;
+import io.trojanscope.experiment.Evaluation;
+import io.trojanscope.experiment.TrainingRun;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.file.ModelFiles;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +27,7 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin ComputeOptions compute;
   @Mixin CommonOptions common;
 
-  final Console console;
+  private final Console console;
 
   TrainCommand(Console console) {
     this.console = console;
@@ -32,6 +38,18 @@ final class TrainCommand implements Callable<Integer> {
     training.check();
     compute.check();
     output.check(common.force);
-    throw new UnsupportedOperationException("not joined yet");
+    try (Progress progress = common.progress(console)) {
+      LabeledData images = data.open(progress);
+      NetworkFile network =
+          new TrainingRun(compute.threads(), progress)
+              .train(images.training(), training.config(compute.seed));
+      ConfusionMatrix onTest =
+          new Evaluation(compute.threads(), progress).confusionMatrix(network, images.test());
+      ModelFiles.save(output.file, network);
+      console.out().println("trained on " + InertText.of(images.name()));
+      console.out().println("test accuracy " + Percent.of(onTest.accuracy()));
+      console.out().println("wrote " + InertText.of(output.file.toString()));
+    }
+    return ExitCode.OK;
   }
 }

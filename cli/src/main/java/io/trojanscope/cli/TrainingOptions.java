@@ -1,6 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.train.TrainingConfig;
 import picocli.CommandLine.Option;
 
 /** How a network is trained. */
@@ -25,6 +26,10 @@ final class TrainingOptions {
       defaultValue = "0.001",
       description = "Step size of the Adam optimiser (default: ${DEFAULT-VALUE}).")
   float learningRate;
+
+  TrainingConfig config(long seed) {
+    return new TrainingConfig(epochs, batchSize, learningRate, seed);
+  }
 
   void check() {
     OptionChecks.requireAtLeast(1, epochs, "--epochs");
