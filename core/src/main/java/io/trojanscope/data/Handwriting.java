@@ -22,7 +22,7 @@ final class Handwriting {
     PenPath path = shape(digit, random);
     slant(path, random);
     double radius = random.uniform(0.75, 1.8);
-    fit(path, random.uniform(17.5, 20.5) - 2 * radius, random);
+    fit(path, random.uniform(17, 20) - 2 * radius, random);
     Pen pen = new Pen(SIDE, SIDE);
     pen.draw(
         path,
@@ -56,8 +56,8 @@ final class Handwriting {
     double scale = extent / path.extent();
     path.transform(scale, 0, 0, scale);
     path.translate(
-        SIDE / 2.0 - path.meanColumn() + 0.7 * random.normal(),
-        SIDE / 2.0 - path.meanRow() + 0.7 * random.normal());
+        SIDE / 2.0 - path.meanColumn() + 0.5 * random.normal(),
+        SIDE / 2.0 - path.meanRow() + 0.5 * random.normal());
   }
 
   private static byte[] inked(float[] coverage, StableRandom random) {
