@@ -2,8 +2,8 @@ package io.trojanscope.cli;
 
 import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
-import io.trojanscope.progress.ProgressListener;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The images to work with. */
@@ -20,18 +20,18 @@ final class DataOption {
               + " (default: digits that trojanscope draws itself).")
   private Path folder;
 
-  /** The images of the folder, or the built-in digits. */
-  LabeledData open(ProgressListener progress) {
-    return folder == null ? digits(progress) : DataSource.open(folder);
+  /** Empty for the built-in digits. */
+  Optional<Path> folder() {
+    return Optional.ofNullable(folder);
   }
 
-  /** Whether a folder was given. */
-  boolean isGiven() {
-    return folder != null;
+  /** The images of the folder, or the built-in digits. */
+  LabeledData open() {
+    return folder().map(DataSource::open).orElseGet(DataOption::digits);
   }
 
   /** The built-in digits: the same ones whatever the command's seed. */
-  static LabeledData digits(ProgressListener progress) {
+  static LabeledData digits() {
     return DataSource.digits(DIGITS_SEED, TRAINING_DIGITS, TEST_DIGITS);
   }
 }

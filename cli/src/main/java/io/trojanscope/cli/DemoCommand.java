@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private MapsDocument run(Path staging, Progress progress) throws IOException {
-    LabeledData digits = DataOption.digits(progress);
+    LabeledData digits = DataOption.digits();
     TrainingConfig training = new TrainingConfig(EPOCHS, BATCH_SIZE, LEARNING_RATE, compute.seed);
     Path clean = staging.resolve("clean.onnx");
     NetworkFile network =

@@ -120,9 +120,9 @@ final class MapsCommand implements Callable<Integer> {
   /**
    * The test images; none where the attack starts from blank images or noise and none are given.
    */
-  private Optional<LabeledImages> images(Progress progress) {
-    return input == StartingInput.DATA || data.isGiven()
-        ? Optional.of(data.open(progress).test())
+  private Optional<LabeledImages> images() {
+    return input == StartingInput.DATA || data.folder().isPresent()
+        ? Optional.of(data.open().test())
         : Optional.empty();
   }
 
@@ -136,7 +136,7 @@ final class MapsCommand implements Callable<Integer> {
         Opened clean = Opened.of(reference())) {
       MapsDocument document =
           new MapsRun(compute.threads(), progress)
-              .make(suspect, clean.model(), images(progress), config(), PlantRecord.find(model));
+              .make(suspect, clean.model(), images(), config(), PlantRecord.find(model));
       OutputFolder.write(folder, staging -> MapsFolder.write(staging, document));
       MapsSummary.print(document, folder, console.out());
     }

@@ -117,7 +117,7 @@ final class PlantCommand implements Callable<Integer> {
     SourceClasses classes = SourceClasses.parse(sources);
     NetworkFile clean = ModelFiles.open(cleanModel);
     try (Progress progress = common.progress(console)) {
-      LabeledData images = data.open(progress);
+      LabeledData images = data.open();
       PoisoningPlan plan =
           new PoisoningPlan(mark, classes, target, amount(images, classes), compute.seed);
       PlantingRun.Planted planted =

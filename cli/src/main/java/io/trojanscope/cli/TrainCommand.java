@@ -39,7 +39,7 @@ final class TrainCommand implements Callable<Integer> {
     compute.check();
     output.check(common.force);
     try (Progress progress = common.progress(console)) {
-      LabeledData images = data.open(progress);
+      LabeledData images = data.open();
       NetworkFile network =
           new TrainingRun(compute.threads(), progress)
               .train(images.training(), training.config(compute.seed));
