@@ -6,9 +6,9 @@ import java.util.List;
  * The report on bias maps.
  *
  * @param pairs whether the maps are of class pairs (Algorithm II)
- * @param distances the chart, or nothing without distances
- * @param distanceSquare for pairs, the same as a square
- * @param distanceMeans for pairs, the means per source and per predicted class
+ * @param targeted whether the attacks aimed at a class
+ * @param distances per class or pair; for pairs also their means per source and predicted class
+ * @param distanceSquare for pairs, the distances once more as a square
  * @param plant at most one
  */
 record MapsPage(
@@ -17,10 +17,10 @@ record MapsPage(
     List<Fact> facts,
     SummaryView summary,
     boolean pairs,
+    boolean targeted,
     List<BarChart> distances,
     List<MatrixFigure> distanceSquare,
-    List<BarChart> distanceMeans,
-    String missingDistances,
+    List<String> distanceNotes,
     MapSection adversarial,
     MapSection perturbation,
     List<MatrixFigure> outcomes,

@@ -7,11 +7,9 @@ import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.MapsDocument;
 import io.trojanscope.report.ModelIdentity;
 import io.trojanscope.report.ModelMaps;
-import io.trojanscope.report.html.MatrixFigures.Heading;
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,7 +25,7 @@ final class MapsPages {
     this.document = document;
     this.labels = new ClassLabels(document.classNames());
     this.comparisons = document.comparisons();
-    this.ranking = new DistanceRanking(comparisons);
+    this.ranking = new DistanceRanking(comparisons, document.settings().samples());
     this.matrices = new MatrixFigures(labels);
   }
 
@@ -45,12 +43,12 @@ final class MapsPages {
         title(),
         index(),
         facts(),
-        new MapsSummary(document, labels, ranking, figures).view(),
+        new MapsSummary(document, labels, ranking).view(),
         isPairs(),
+        document.settings().targeted(),
         distances(),
         distanceSquare(),
-        distanceMeans(),
-        missingDistances(),
+        distanceNotes(),
         sections.section(MapKind.ADVERSARIAL),
         sections.section(MapKind.PERTURBATION),
         outcomes.squares(),
@@ -136,58 +134,49 @@ final class MapsPages {
   }
 
   private List<BarChart> distances() {
-    return ranking.ranked().isEmpty()
-        ? List.of()
-        : List.of(
-            isPairs()
-                ? charts().perMap("Distance per pair", "Source → predicted")
-                : charts().perMap("Distance per class", "Class"));
-  }
-
-  private List<BarChart> distanceMeans() {
-    return !isPairs() || ranking.ranked().isEmpty()
-        ? List.of()
-        : List.of(
-            charts().mean("Mean per source class", "Source", c -> c.key().source().orElseThrow()),
-            charts().mean("Mean per predicted class", "Predicted", c -> c.key().predicted()));
-  }
-
-  private DistanceCharts charts() {
-    return new DistanceCharts(labels, ranking);
+    if (ranking.ranked().isEmpty()) {
+      return List.of();
+    }
+    DistanceCharts charts = new DistanceCharts(labels, ranking);
+    return isPairs()
+        ? List.of(
+            charts.perMap("Distance per pair", "Source → predicted"),
+            charts.mean("Mean per source class", "Source", c -> c.key().source().orElseThrow()),
+            charts.mean("Mean per predicted class", "Predicted", c -> c.key().predicted()))
+        : List.of(charts.perMap("Distance per class", "Class"));
   }
 
   private List<MatrixFigure> distanceSquare() {
-    if (!isPairs() || ranking.ranked().isEmpty()) {
-      return List.of();
-    }
-    double[] distances = new double[Math.multiplyExact(labels.count(), labels.count())];
-    Arrays.fill(distances, Double.NaN);
-    for (MapComparison comparison : ranking.ranked()) {
-      int source = comparison.key().source().orElseThrow();
-      distances[source * labels.count() + comparison.key().predicted()] =
-          DistanceRanking.distance(comparison);
-    }
-    return List.of(
-        matrices.heat(
-            new Heading(
-                "Distance per pair",
-                "Shading: share of the largest.",
-                "source class",
-                "predicted class"),
-            new Square(labels.count(), distances),
-            ranking::text));
+    return isPairs() && !ranking.ranked().isEmpty()
+        ? List.of(new DistanceSquare(labels, ranking).figure(matrices))
+        : List.of();
   }
 
-  private String missingDistances() {
+  private List<String> distanceNotes() {
+    List<String> notes = new ArrayList<>();
+    String what = isPairs() ? " pairs" : " classes";
     long missing = comparisons.stream().filter(c -> c.distance().isEmpty()).count();
-    return missing == 0 || document.reference().isEmpty()
-        ? ""
-        : "No distance for "
-            + Numbers.count(missing)
-            + " of "
-            + Numbers.count(comparisons.size())
-            + (isPairs() ? " pairs" : " classes")
-            + ": a model recorded nothing there.";
+    if (missing > 0 && document.reference().isPresent()) {
+      notes.add(
+          "No distance for "
+              + Numbers.count(missing)
+              + " of "
+              + Numbers.count(comparisons.size())
+              + what
+              + ": a model recorded nothing there.");
+    }
+    int thin = ranking.ranked().size() - ranking.solid().size();
+    if (thin > 0) {
+      notes.add(
+          "Faint: "
+              + Numbers.count(thin)
+              + what
+              + " where a map averages fewer than a tenth of the "
+              + Numbers.count(document.settings().samples())
+              + " samples. Means of few examples lie far apart for that reason alone; these are"
+              + " left out of the largest, the median and the means.");
+    }
+    return notes;
   }
 
   private List<MatrixFigure> pristine() {

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 
 /** Shows squares of values by class: as tables, or as pictures where there are many classes. */
 final class MatrixFigures {
+  /** Style class of values that rest on few examples: they are not shaded. */
+  static final String THIN = "thin";
+
   private static final int DRAWN = 2000;
   private static final int LARGEST = 20;
 
@@ -29,14 +32,15 @@ final class MatrixFigures {
                 + " images on the diagonal. Shading: share of the row.";
     Square counts =
         Square.of(labels.count(), (row, column) -> matrix.counts().get(row).get(column));
-    return counts(new Heading(caption, note, "true class", "predicted class"), counts);
+    return counts(
+        new Heading(caption, note, "true class", "predicted class", "Share of the row"), counts);
   }
 
   /** Counts: the diagonal in one colour, what is off it in another. */
   MatrixFigure counts(Heading heading, Square counts) {
     Square shares = counts.shareOfRow();
     if (labels.count() > Shown.OPEN) {
-      return picture(heading, shares, "Largest off the diagonal", i -> !onDiagonal(i));
+      return picture(heading, shares, largestOffDiagonal(shares));
     }
     return table(
         heading,
@@ -48,12 +52,17 @@ final class MatrixFigures {
                     row == column ? shares.at(row, column) : Math.sqrt(shares.at(row, column)))));
   }
 
-  /** Values of one kind, all in one colour; the greatest is marked. */
-  MatrixFigure heat(Heading heading, Square values, DoubleFunction<String> text) {
+  /** Names a further style class for a cell, or none. */
+  interface CellStyle {
+    String of(int row, int column);
+  }
+
+  /** Values of one kind, all in one colour. */
+  MatrixFigure heat(Heading heading, Square values, DoubleFunction<String> text, CellStyle style) {
     if (labels.count() > Shown.OPEN) {
-      return picture(heading, values, "Largest", i -> true);
+      return picture(heading, shaded(values, style), List.of());
     }
-    double greatest = values.greatest();
+    double greatest = shaded(values, style).greatest();
     return table(
         heading,
         (row, column) -> {
@@ -62,20 +71,24 @@ final class MatrixFigures {
             return new MatrixTable.Cell("–", "none", "0");
           }
           String shade = Numbers.css(greatest > 0 ? value / greatest : 0);
-          boolean peak = value == greatest && greatest > 0;
-          return new MatrixTable.Cell(text.apply(value), peak ? "heat peak" : "heat", shade);
+          String kind = ("heat " + style.of(row, column)).strip();
+          return new MatrixTable.Cell(text.apply(value), kind, shade);
         });
   }
 
+  /** The values without those that rest on few examples. */
+  private static Square shaded(Square values, CellStyle style) {
+    return Square.of(
+        values.classes(),
+        (row, column) -> style.of(row, column).equals(THIN) ? Double.NaN : values.at(row, column));
+  }
+
   /** What stands over and beside a matrix. */
-  record Heading(String caption, String note, String rowsAre, String columnsAre) {}
+  record Heading(
+      String caption, String note, String rowsAre, String columnsAre, String valuesAre) {}
 
   private interface CellAt {
     MatrixTable.Cell at(int row, int column);
-  }
-
-  private interface CellTest {
-    boolean test(int cell);
   }
 
   private MatrixFigure table(Heading heading, CellAt cell) {
@@ -97,7 +110,8 @@ final class MatrixFigures {
             .toList());
   }
 
-  private MatrixFigure picture(Heading heading, Square values, String title, CellTest listed) {
+  private MatrixFigure picture(
+      Heading heading, Square values, List<MatrixPicture.Largest> largest) {
     int classes = labels.count();
     double greatest = values.greatest();
     Optional<PictureView> drawn =
@@ -113,14 +127,13 @@ final class MatrixFigures {
         heading.rowsAre(),
         heading.columnsAre(),
         drawn,
-        drawn.map(picture -> Legends.heat("Value", greatest)),
-        title,
-        largest(values, listed));
+        drawn.map(picture -> Legends.heat(heading.valuesAre(), greatest)),
+        largest);
   }
 
-  private List<MatrixPicture.Largest> largest(Square values, CellTest listed) {
+  private List<MatrixPicture.Largest> largestOffDiagonal(Square values) {
     return IntStream.range(0, values.values().length)
-        .filter(i -> listed.test(i) && values.values()[i] > 0)
+        .filter(i -> !onDiagonal(i) && values.values()[i] > 0)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> -values.values()[i]))
         .limit(LARGEST)
@@ -129,7 +142,7 @@ final class MatrixFigures {
                 new MatrixPicture.Largest(
                     labels.of(i / labels.count()),
                     labels.of(i % labels.count()),
-                    Numbers.decimal(values.values()[i])))
+                    Numbers.percent(values.values()[i])))
         .toList();
   }
 

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A matrix as a picture, one pixel per cell, with its largest cells in words.
+ * A matrix as a picture, one pixel per cell.
  *
+ * @param largest the largest cells off the diagonal; empty where they are shown elsewhere
  * @param picture empty if there are too many classes to draw
  */
 record MatrixPicture(
@@ -15,7 +16,6 @@ record MatrixPicture(
     String columnsAre,
     Optional<PictureView> picture,
     Optional<LegendView> legend,
-    String largestTitle,
     List<Largest> largest)
     implements MatrixFigure {
   record Largest(String row, String column, String value) {}

@@ -70,7 +70,7 @@ final class OutcomeFigures {
         Numbers.cssPercent(share),
         Numbers.count(ended),
         Numbers.percent(share),
-        false);
+        BarChart.Style.PLAIN);
   }
 
   private MatrixFigure figure(String caption, ModelMaps model) {
@@ -81,13 +81,20 @@ final class OutcomeFigures {
               caption,
               "Share of the attacks from a source on a target that ended in the target.",
               "source class",
-              "target class"),
+              "target class",
+              "Share"),
           successShares(model),
-          Numbers::percent);
+          Numbers::percent,
+          (row, column) -> "");
     }
     String rows = pairs ? "source class" : "target class";
     return matrices.counts(
-        new Heading(caption, "Attacks. Shading: share of the row.", rows, "predicted class"),
+        new Heading(
+            caption,
+            "Attacks. Shading: share of the row.",
+            rows,
+            "predicted class",
+            "Share of the row"),
         outcomes(model, pairs));
   }
 
