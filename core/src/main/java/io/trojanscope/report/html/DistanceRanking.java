@@ -19,6 +19,9 @@ final class DistanceRanking {
 
   private final int samples;
   private final List<MapComparison> ranked;
+  private final List<MapComparison> solid;
+  private final double greatest;
+  private final OptionalDouble medianOfOthers;
 
   /**
    * @param samples starting images per class or pair
@@ -33,6 +36,9 @@ final class DistanceRanking {
                     .thenComparing(DistanceRanking::distance, Comparator.reverseOrder())
                     .thenComparing(MapComparison::key))
             .toList();
+    this.solid = ranked.stream().filter(c -> !isThin(c)).toList();
+    this.greatest = ranked.stream().mapToDouble(DistanceRanking::distance).max().orElse(0);
+    this.medianOfOthers = medianOfOthers(solid);
   }
 
   /** A comparison's distance; NaN without one. */
@@ -54,17 +60,17 @@ final class DistanceRanking {
 
   /** Those that are not thin. */
   List<MapComparison> solid() {
-    return ranked.stream().filter(c -> !isThin(c)).toList();
+    return solid;
   }
 
   /** The largest distance of all, thin ones included; 0 without any. */
   double greatest() {
-    return ranked.stream().mapToDouble(DistanceRanking::distance).max().orElse(0);
+    return greatest;
   }
 
   /** The comparison of the largest distance that is not thin, if that distance is above 0. */
   Optional<MapComparison> peak() {
-    return solid().stream().findFirst().filter(c -> distance(c) > 0);
+    return solid.stream().findFirst().filter(c -> distance(c) > 0);
   }
 
   boolean isPeak(MapComparison comparison) {
@@ -73,19 +79,23 @@ final class DistanceRanking {
 
   /** A distance in words, all with the same number of decimals. */
   String text(double distance) {
-    return Numbers.inColumn(distance, greatest());
+    return Numbers.inColumn(distance, greatest);
   }
 
-  /** A distance as a multiple of the median of the others that are not thin, if that is above 0. */
+  /** A distance as a multiple of the median of all but the peak and thin ones, if above 0. */
   OptionalDouble factor(double distance) {
-    List<MapComparison> solid = solid();
-    int others = solid.size() - 1;
+    return medianOfOthers.isPresent() && medianOfOthers.getAsDouble() > 0
+        ? OptionalDouble.of(distance / medianOfOthers.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble medianOfOthers(List<MapComparison> largestFirst) {
+    int others = largestFirst.size() - 1;
     if (others < 1) {
       return OptionalDouble.empty();
     }
-    double upper = distance(solid.get(1 + (others - 1) / 2));
-    double lower = distance(solid.get(1 + others / 2));
-    double median = (upper + lower) / 2;
-    return median > 0 ? OptionalDouble.of(distance / median) : OptionalDouble.empty();
+    double upper = distance(largestFirst.get(1 + (others - 1) / 2));
+    double lower = distance(largestFirst.get(1 + others / 2));
+    return OptionalDouble.of((upper + lower) / 2);
   }
 }

@@ -1,8 +1,12 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.report.MapComparison;
+import io.trojanscope.report.MapKey;
 import io.trojanscope.report.html.MatrixFigures.Heading;
-import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Draws the distances of all pairs as a square. */
 final class DistanceSquare {
@@ -15,19 +19,8 @@ final class DistanceSquare {
   }
 
   MatrixFigure figure(MatrixFigures matrices) {
-    int classes = labels.count();
-    double[] distances = new double[Math.multiplyExact(classes, classes)];
-    String[] styles = new String[distances.length];
-    Arrays.fill(distances, Double.NaN);
-    Arrays.fill(styles, "");
-    for (MapComparison comparison : ranking.ranked()) {
-      int cell = comparison.key().source().orElseThrow() * classes + comparison.key().predicted();
-      distances[cell] = DistanceRanking.distance(comparison);
-      styles[cell] =
-          ranking.isPeak(comparison)
-              ? "peak"
-              : ranking.isThin(comparison) ? MatrixFigures.THIN : "";
-    }
+    Map<MapKey, MapComparison> comparisons = new HashMap<>();
+    ranking.ranked().forEach(comparison -> comparisons.put(comparison.key(), comparison));
     return matrices.heat(
         new Heading(
             "Distance per pair",
@@ -35,8 +28,26 @@ final class DistanceSquare {
             "source class",
             "predicted class",
             "Distance"),
-        new Square(classes, distances),
+        () ->
+            Square.of(
+                labels.count(),
+                (source, predicted) ->
+                    find(comparisons, source, predicted)
+                        .map(DistanceRanking::distance)
+                        .orElse(Double.NaN)),
         ranking::text,
-        (row, column) -> styles[row * classes + column]);
+        (source, predicted) -> find(comparisons, source, predicted).map(this::style).orElse(""));
+  }
+
+  private static Optional<MapComparison> find(
+      Map<MapKey, MapComparison> comparisons, int source, int predicted) {
+    return Optional.ofNullable(comparisons.get(new MapKey(OptionalInt.of(source), predicted)));
+  }
+
+  private String style(MapComparison comparison) {
+    if (ranking.isPeak(comparison)) {
+      return "peak";
+    }
+    return ranking.isThin(comparison) ? MatrixFigures.THIN : "";
   }
 }

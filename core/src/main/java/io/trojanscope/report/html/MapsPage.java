@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param pairs whether the maps are of class pairs (Algorithm II)
  * @param targeted whether the attacks aimed at a class
- * @param distances per class or pair; for pairs also their means per source and predicted class
- * @param distanceSquare for pairs, the distances once more as a square
+ * @param distances at most one
  * @param plant at most one
  */
 record MapsPage(
@@ -18,9 +17,7 @@ record MapsPage(
     SummaryView summary,
     boolean pairs,
     boolean targeted,
-    List<BarChart> distances,
-    List<MatrixFigure> distanceSquare,
-    List<String> distanceNotes,
+    List<DistanceSection> distances,
     MapSection adversarial,
     MapSection perturbation,
     List<MatrixFigure> outcomes,

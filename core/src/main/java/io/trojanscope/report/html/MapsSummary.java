@@ -122,20 +122,20 @@ final class MapsSummary {
 
   private static String where(MapKey peak, PlantedBackdoor plant) {
     boolean target = peak.predicted() == plant.targetClass();
-    if (peak.source().isPresent()) {
-      boolean source = plant.sourceClasses().contains(peak.source().getAsInt());
-      return "The largest distance falls on "
-          + (source && target
-              ? "its source and target."
-              : source
-                  ? "a source class, but not on the target."
-                  : target ? "its target, but not on a source class." : "another pair.");
+    if (peak.source().isEmpty()) {
+      boolean source = plant.sourceClasses().contains(peak.predicted());
+      return target
+          ? "The largest distance falls on its target."
+          : source
+              ? "The largest distance falls on a source class."
+              : "The largest distance falls on neither its source nor its target.";
     }
-    return "The largest distance falls on "
-        + (target
-            ? "its target."
-            : plant.sourceClasses().contains(peak.predicted())
-                ? "a source class."
-                : "neither its source nor its target.");
+    boolean source = plant.sourceClasses().contains(peak.source().getAsInt());
+    if (source && target) {
+      return "The largest distance falls on its source and target.";
+    }
+    return source || target
+        ? "The largest distance falls on its " + (source ? "source" : "target") + " only."
+        : "The largest distance falls on another pair.";
   }
 }

@@ -4,8 +4,8 @@ import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.report.picture.MapPictures;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Shows squares of values by class: as tables, or as pictures where there are many classes. */
@@ -30,14 +30,17 @@ final class MatrixFigures {
                 + " of "
                 + Numbers.count(matrix.total())
                 + " images on the diagonal. Shading: share of the row.";
-    Square counts =
-        Square.of(labels.count(), (row, column) -> matrix.counts().get(row).get(column));
     return counts(
-        new Heading(caption, note, "true class", "predicted class", "Share of the row"), counts);
+        new Heading(caption, note, "true class", "predicted class", "Share of the row"),
+        () -> Square.of(labels.count(), (row, column) -> matrix.counts().get(row).get(column)));
   }
 
   /** Counts: the diagonal in one colour, what is off it in another. */
-  MatrixFigure counts(Heading heading, Square counts) {
+  MatrixFigure counts(Heading heading, Supplier<Square> source) {
+    if (labels.count() > DRAWN) {
+      return new MatrixOmitted(heading.caption(), heading.note());
+    }
+    Square counts = source.get();
     Square shares = counts.shareOfRow();
     if (labels.count() > Shown.OPEN) {
       return picture(heading, shares, largestOffDiagonal(shares));
@@ -58,7 +61,12 @@ final class MatrixFigures {
   }
 
   /** Values of one kind, all in one colour. */
-  MatrixFigure heat(Heading heading, Square values, DoubleFunction<String> text, CellStyle style) {
+  MatrixFigure heat(
+      Heading heading, Supplier<Square> source, DoubleFunction<String> text, CellStyle style) {
+    if (labels.count() > DRAWN) {
+      return new MatrixOmitted(heading.caption(), heading.note());
+    }
+    Square values = source.get();
     if (labels.count() > Shown.OPEN) {
       return picture(heading, shaded(values, style), List.of());
     }
@@ -114,20 +122,15 @@ final class MatrixFigures {
       Heading heading, Square values, List<MatrixPicture.Largest> largest) {
     int classes = labels.count();
     double greatest = values.greatest();
-    Optional<PictureView> drawn =
-        classes > DRAWN
-            ? Optional.empty()
-            : Optional.of(
-                PictureView.of(
-                    MapPictures.heat(classes, classes, values.values(), greatest),
-                    heading.caption() + ": one pixel per pair of classes"));
     return new MatrixPicture(
         heading.caption(),
         heading.note(),
         heading.rowsAre(),
         heading.columnsAre(),
-        drawn,
-        drawn.map(picture -> Legends.heat(heading.valuesAre(), greatest)),
+        PictureView.of(
+            MapPictures.heat(classes, classes, values.values(), greatest),
+            heading.caption() + ": one pixel per pair of classes"),
+        Legends.heat(heading.valuesAre(), greatest),
         largest);
   }
 

@@ -83,7 +83,7 @@ final class OutcomeFigures {
               "source class",
               "target class",
               "Share"),
-          successShares(model),
+          () -> successShares(model),
           Numbers::percent,
           (row, column) -> "");
     }
@@ -95,7 +95,7 @@ final class OutcomeFigures {
             rows,
             "predicted class",
             "Share of the row"),
-        outcomes(model, pairs));
+        () -> outcomes(model, pairs));
   }
 
   private Square successShares(ModelMaps model) {

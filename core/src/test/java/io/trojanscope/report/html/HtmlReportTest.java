@@ -3,12 +3,17 @@ package io.trojanscope.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.biasmap.Algorithm;
+import io.trojanscope.biasmap.BiasMapConfig;
+import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.report.MapsDocument;
+import io.trojanscope.report.ModelMaps;
 import io.trojanscope.report.ResultDocument;
 import io.trojanscope.report.ResultDocuments;
 import io.trojanscope.report.SampleResults;
+import io.trojanscope.report.picture.PngImages;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +149,29 @@ class HtmlReportTest {
     assertThat(page.count("//section[@id='maps']/div[@class='blocks']/section")).isEqualTo(20);
     assertThat(page.count("//section[@id='distances']//img[@width='24' and @height='24']"))
         .isEqualTo(1);
+  }
+
+  /** A small file may name many classes: no square of them is ever made. */
+  @ParameterizedTest
+  @EnumSource(Algorithm.class)
+  void drawsAnyNumberOfClasses(Algorithm algorithm) {
+    MapsDocument sample = SampleResults.digits().untargeted(algorithm);
+    ModelMaps none =
+        new ModelMaps(sample.suspect().model(), Optional.empty(), List.of(), List.of());
+    MapsDocument empty =
+        new MapsDocument(
+            sample.provenance(),
+            sample.shape(),
+            names(50_000),
+            new BiasMapConfig(algorithm, StartingInput.BLANK, true, 1, 1, 1, 0),
+            none,
+            Optional.of(none),
+            List.of(),
+            Optional.empty());
+
+    assertThat(ParsedPage.of(empty).text("//section[@id='outcomes']"))
+        .contains("Too many classes to draw");
+    assertThat(PngImages.writeMaps(empty, folder)).isEmpty();
   }
 
   @Test
