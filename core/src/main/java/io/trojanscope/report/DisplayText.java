@@ -1,5 +1,7 @@
 package io.trojanscope.report;
 
+import java.text.Bidi;
+
 /** Makes names that others chose safe to show on one line: in HTML, on a terminal, in an error. */
 public final class DisplayText {
   private static final int CONTROL_PICTURES = 0x2400;
@@ -8,6 +10,9 @@ public final class DisplayText {
   private static final int REPLACEMENT = 0xFFFD;
   private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
   private static final int ZERO_WIDTH_JOINER = 0x200D;
+
+  private static final String FIRST_STRONG_ISOLATE = "\u2068";
+  private static final String POP_ISOLATE = "\u2069";
 
   private DisplayText() {}
 
@@ -23,15 +28,22 @@ public final class DisplayText {
         .toString();
   }
 
-  /** Inert, and cut to at most {@code limit} characters with an ellipsis; never empty. */
+  /**
+   * Inert, and cut to at most {@code limit} characters with an ellipsis; never empty. Text written
+   * from right to left is isolated, so that it does not reorder what stands beside it.
+   */
   public static String label(String text, int limit) {
     if (text.isBlank()) {
       return "(no name)";
     }
     int length = text.codePointCount(0, text.length());
-    return length <= limit
-        ? inert(text)
-        : inert(text.substring(0, text.offsetByCodePoints(0, limit - 1))) + "…";
+    String label =
+        length <= limit
+            ? inert(text)
+            : inert(text.substring(0, text.offsetByCodePoints(0, limit - 1))) + "…";
+    return Bidi.requiresBidi(label.toCharArray(), 0, label.length())
+        ? FIRST_STRONG_ISOLATE + label + POP_ISOLATE
+        : label;
   }
 
   private static int inert(int codePoint) {

@@ -21,15 +21,14 @@ class ResultDocumentsTest {
   @TempDir private Path folder;
 
   static Stream<ResultDocument> documents() {
+    SampleResults few = SampleResults.named(List.of("<b>", "\u001b[31m", "\ud800", "日本"));
     return Stream.of(
-        SampleResults.digits().perClass(),
-        SampleResults.digits().perPair(),
-        SampleResults.digits().withoutReference(),
-        SampleResults.digits().untargeted(Algorithm.PER_CLASS),
-        SampleResults.digits().untargeted(Algorithm.PER_PAIR),
-        SampleResults.color().perClass(),
-        SampleResults.color().plant(),
-        SampleResults.named(List.of("<b>", "\u001b[31m", "\ud800", "日本")).perClass());
+        few.perClass(),
+        few.perPair(),
+        few.withoutReference(),
+        few.untargeted(Algorithm.PER_CLASS),
+        few.untargeted(Algorithm.PER_PAIR),
+        few.plant());
   }
 
   @ParameterizedTest
@@ -50,7 +49,7 @@ class ResultDocumentsTest {
     Path first = folder.resolve("first.json");
     Path second = folder.resolve("second.json");
 
-    ResultDocuments.write(first, SampleResults.digits().perClass());
+    ResultDocuments.write(first, SampleResults.color().perClass());
     ResultDocuments.write(second, ResultDocuments.read(first));
 
     assertThat(second).hasSameBinaryContentAs(first);

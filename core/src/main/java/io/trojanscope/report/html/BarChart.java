@@ -13,7 +13,25 @@ record BarChart(String caption, String labels, List<Bar> bars, List<Bar> folded,
    * @param index the class's number where its name is not just that; else empty
    * @param width of the bar, a CSS percentage
    * @param aside a second number, or empty
-   * @param peak whether it is the largest
    */
-  record Bar(String label, String index, String width, String value, String aside, boolean peak) {}
+  record Bar(String label, String index, String width, String value, String aside, Style style) {}
+
+  /** How a bar is drawn. */
+  enum Style {
+    PLAIN("plain"),
+    /** The largest. */
+    PEAK("peak"),
+    /** Rests on few examples. */
+    THIN("thin");
+
+    private final String css;
+
+    Style(String css) {
+      this.css = css;
+    }
+
+    String css() {
+      return css;
+    }
+  }
 }

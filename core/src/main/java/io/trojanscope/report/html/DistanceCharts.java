@@ -23,7 +23,7 @@ final class DistanceCharts {
   BarChart perMap(String caption, String labelsAre) {
     Comparator<MapComparison> byKey = Comparator.comparing(MapComparison::key);
     List<MapComparison> ranked = ranking.ranked();
-    double greatest = ranked.isEmpty() ? 0 : DistanceRanking.distance(ranked.get(0));
+    double greatest = ranking.greatest();
     return chart(
         caption,
         labelsAre,
@@ -31,10 +31,10 @@ final class DistanceCharts {
         comparison -> bar(comparison, greatest));
   }
 
-  /** A bar per class: the mean over the pairs that it belongs to. */
+  /** A bar per class: the mean over the pairs that it belongs to, thin ones left out. */
   BarChart mean(String caption, String labelsAre, Function<MapComparison, Integer> classOf) {
     Map<Integer, Double> means =
-        ranking.ranked().stream()
+        ranking.solid().stream()
             .collect(
                 Collectors.groupingBy(
                     classOf, TreeMap::new, Collectors.averagingDouble(DistanceRanking::distance)));
@@ -45,7 +45,7 @@ final class DistanceCharts {
         caption,
         labelsAre,
         classes.size() <= Shown.OPEN ? classes : classes.stream().sorted(largestFirst).toList(),
-        c -> bar(labels.of(c), "", means.get(c), greatest, "", means.get(c) == greatest));
+        c -> meanBar(c, means.get(c), greatest));
   }
 
   private static <T> BarChart chart(
@@ -62,18 +62,33 @@ final class DistanceCharts {
   private BarChart.Bar bar(MapComparison comparison, double greatest) {
     double distance = DistanceRanking.distance(comparison);
     OptionalDouble factor = ranking.factor(distance);
-    return bar(
+    return new BarChart.Bar(
         labels.of(comparison.key()),
         labels.index(comparison.key()),
-        distance,
-        greatest,
+        width(distance, greatest),
+        ranking.text(distance),
         factor.isPresent() ? Numbers.multiple(factor.getAsDouble()) + "×" : "",
-        ranking.isPeak(comparison));
+        style(comparison));
   }
 
-  private BarChart.Bar bar(
-      String label, String index, double value, double greatest, String aside, boolean peak) {
-    String width = Numbers.cssPercent(greatest > 0 ? value / greatest : 0);
-    return new BarChart.Bar(label, index, width, ranking.text(value), aside, peak);
+  private BarChart.Style style(MapComparison comparison) {
+    if (ranking.isPeak(comparison)) {
+      return BarChart.Style.PEAK;
+    }
+    return ranking.isThin(comparison) ? BarChart.Style.THIN : BarChart.Style.PLAIN;
+  }
+
+  private BarChart.Bar meanBar(int classIndex, double mean, double greatest) {
+    return new BarChart.Bar(
+        labels.of(classIndex),
+        "",
+        width(mean, greatest),
+        ranking.text(mean),
+        "",
+        mean == greatest && greatest > 0 ? BarChart.Style.PEAK : BarChart.Style.PLAIN);
+  }
+
+  private static String width(double value, double greatest) {
+    return Numbers.cssPercent(greatest > 0 ? value / greatest : 0);
   }
 }

@@ -1,24 +1,44 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.report.MapComparison;
+import io.trojanscope.report.ModelMap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
-/** Comparisons that have a distance, the largest first. */
+/**
+ * Comparisons that have a distance, the largest first and thin ones last.
+ *
+ * <p>A comparison is thin if one of its maps averages fewer than a tenth of the samples: a mean of
+ * few images lies far from any other mean for that reason alone, so it must not pass for the peak.
+ */
 final class DistanceRanking {
-  private final List<MapComparison> ranked;
+  private static final int THIN = 10;
 
-  DistanceRanking(List<MapComparison> comparisons) {
+  private final int samples;
+  private final List<MapComparison> ranked;
+  private final List<MapComparison> solid;
+  private final double greatest;
+  private final OptionalDouble medianOfOthers;
+
+  /**
+   * @param samples starting images per class or pair
+   */
+  DistanceRanking(List<MapComparison> comparisons, int samples) {
+    this.samples = samples;
     this.ranked =
         comparisons.stream()
             .filter(c -> c.distance().isPresent())
             .sorted(
-                Comparator.comparingDouble(DistanceRanking::distance)
-                    .reversed()
+                Comparator.comparing(this::isThin)
+                    .thenComparing(DistanceRanking::distance, Comparator.reverseOrder())
                     .thenComparing(MapComparison::key))
             .toList();
+    this.solid = ranked.stream().filter(c -> !isThin(c)).toList();
+    this.greatest = ranked.stream().mapToDouble(DistanceRanking::distance).max().orElse(0);
+    this.medianOfOthers = medianOfOthers(solid);
   }
 
   /** A comparison's distance; NaN without one. */
@@ -26,40 +46,56 @@ final class DistanceRanking {
     return comparison.distance().orElse(Double.NaN);
   }
 
+  boolean isThin(MapComparison comparison) {
+    return Stream.concat(Stream.of(comparison.suspect()), comparison.reference().stream())
+        .map(ModelMap::map)
+        .flatMap(Optional::stream)
+        .anyMatch(map -> map.count() * THIN < samples);
+  }
+
+  /** All that have a distance, thin ones last. */
   List<MapComparison> ranked() {
     return ranked;
   }
 
-  /** The comparison of the largest distance, if any distance is above 0. */
-  Optional<MapComparison> peak() {
-    return ranked.stream().filter(c -> distance(c) > 0).findFirst();
+  /** Those that are not thin. */
+  List<MapComparison> solid() {
+    return solid;
   }
 
-  /** A distance in words, all with the same number of decimals. */
-  String text(double distance) {
-    return Numbers.inColumn(distance, peak().map(DistanceRanking::distance).orElse(0.0));
+  /** The largest distance of all, thin ones included; 0 without any. */
+  double greatest() {
+    return greatest;
+  }
+
+  /** The comparison of the largest distance that is not thin, if that distance is above 0. */
+  Optional<MapComparison> peak() {
+    return solid.stream().findFirst().filter(c -> distance(c) > 0);
   }
 
   boolean isPeak(MapComparison comparison) {
     return peak().filter(peak -> peak.key().equals(comparison.key())).isPresent();
   }
 
-  /** Median of all distances but the largest; empty if there are no others. */
-  OptionalDouble medianOfOthers() {
-    int others = ranked.size() - 1;
+  /** A distance in words, all with the same number of decimals. */
+  String text(double distance) {
+    return Numbers.inColumn(distance, greatest);
+  }
+
+  /** A distance as a multiple of the median of all but the peak and thin ones, if above 0. */
+  OptionalDouble factor(double distance) {
+    return medianOfOthers.isPresent() && medianOfOthers.getAsDouble() > 0
+        ? OptionalDouble.of(distance / medianOfOthers.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble medianOfOthers(List<MapComparison> largestFirst) {
+    int others = largestFirst.size() - 1;
     if (others < 1) {
       return OptionalDouble.empty();
     }
-    double upper = distance(ranked.get(1 + (others - 1) / 2));
-    double lower = distance(ranked.get(1 + others / 2));
+    double upper = distance(largestFirst.get(1 + (others - 1) / 2));
+    double lower = distance(largestFirst.get(1 + others / 2));
     return OptionalDouble.of((upper + lower) / 2);
-  }
-
-  /** A distance as a multiple of the median of the others; empty if that is 0 or missing. */
-  OptionalDouble factor(double distance) {
-    OptionalDouble median = medianOfOthers();
-    return median.isPresent() && median.getAsDouble() > 0
-        ? OptionalDouble.of(distance / median.getAsDouble())
-        : OptionalDouble.empty();
   }
 }

@@ -68,7 +68,7 @@ final class MapSections {
         List.of(),
         shown.open().stream().map(c -> block(c, kind)).toList(),
         shown.folded().stream().map(c -> block(c, kind)).toList(),
-        shown.leftOut("classes or pairs"));
+        shown.leftOut(document.settings().algorithm() == Algorithm.PER_PAIR ? "pairs" : "classes"));
   }
 
   private List<MapComparison> rankedThenOthers() {

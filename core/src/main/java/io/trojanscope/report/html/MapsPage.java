@@ -6,9 +6,8 @@ import java.util.List;
  * The report on bias maps.
  *
  * @param pairs whether the maps are of class pairs (Algorithm II)
- * @param distances the chart, or nothing without distances
- * @param distanceSquare for pairs, the same as a square
- * @param distanceMeans for pairs, the means per source and per predicted class
+ * @param targeted whether the attacks aimed at a class
+ * @param distances at most one
  * @param plant at most one
  */
 record MapsPage(
@@ -17,10 +16,8 @@ record MapsPage(
     List<Fact> facts,
     SummaryView summary,
     boolean pairs,
-    List<BarChart> distances,
-    List<MatrixFigure> distanceSquare,
-    List<BarChart> distanceMeans,
-    String missingDistances,
+    boolean targeted,
+    List<DistanceSection> distances,
     MapSection adversarial,
     MapSection perturbation,
     List<MatrixFigure> outcomes,

@@ -1,17 +1,14 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.biasmap.Algorithm;
-import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.MapsDocument;
 import io.trojanscope.report.ModelIdentity;
 import io.trojanscope.report.ModelMaps;
-import io.trojanscope.report.html.MatrixFigures.Heading;
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -27,7 +24,7 @@ final class MapsPages {
     this.document = document;
     this.labels = new ClassLabels(document.classNames());
     this.comparisons = document.comparisons();
-    this.ranking = new DistanceRanking(comparisons);
+    this.ranking = new DistanceRanking(comparisons, document.settings().samples());
     this.matrices = new MatrixFigures(labels);
   }
 
@@ -44,13 +41,11 @@ final class MapsPages {
     return new MapsPage(
         title(),
         index(),
-        facts(),
-        new MapsSummary(document, labels, ranking, figures).view(),
-        isPairs(),
-        distances(),
-        distanceSquare(),
-        distanceMeans(),
-        missingDistances(),
+        ScanFacts.of(document),
+        new MapsSummary(document, labels, ranking).view(),
+        document.settings().algorithm() == Algorithm.PER_PAIR,
+        document.settings().targeted(),
+        new DistanceSections(document, comparisons, labels, ranking).sections(matrices),
         sections.section(MapKind.ADVERSARIAL),
         sections.section(MapKind.PERTURBATION),
         outcomes.squares(),
@@ -73,10 +68,6 @@ final class MapsPages {
             .orElse("");
   }
 
-  private boolean isPairs() {
-    return document.settings().algorithm() == Algorithm.PER_PAIR;
-  }
-
   private List<ModelMaps> perModel() {
     return Stream.concat(Stream.of(document.suspect()), document.reference().stream()).toList();
   }
@@ -94,7 +85,7 @@ final class MapsPages {
     index.add(new NavLink("maps", "Bias maps"));
     index.add(new NavLink("perturbations", "Perturbations"));
     index.add(new NavLink("outcomes", "Where the attacks ended"));
-    if (!pristine().isEmpty()) {
+    if (!shown().isEmpty()) {
       index.add(new NavLink("confusion", "Confusion matrices"));
     }
     if (document.plant().isPresent()) {
@@ -103,91 +94,6 @@ final class MapsPages {
     index.add(new NavLink("provenance", "Provenance"));
     index.add(new NavLink("reading", "How to read this"));
     return index;
-  }
-
-  private List<Fact> facts() {
-    BiasMapConfig settings = document.settings();
-    List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Suspect", MapsSummary.name(document.suspect().model())));
-    document
-        .reference()
-        .ifPresent(model -> facts.add(new Fact("Reference", MapsSummary.name(model.model()))));
-    facts.add(new Fact("Algorithm", isPairs() ? "II, per class pair" : "I, per class"));
-    facts.add(
-        new Fact(
-            "Starting input",
-            switch (settings.input()) {
-              case BLANK -> "blank images";
-              case NOISE -> "white noise";
-              case DATA -> "images of the data set";
-            }));
-    facts.add(
-        new Fact("Attack", (settings.targeted() ? "targeted" : "untargeted") + " iterated FGSM"));
-    facts.add(new Fact("Step ε", Float.toString(settings.epsilon())));
-    facts.add(new Fact("Iterations", Numbers.count(settings.iterations())));
-    facts.add(
-        new Fact(
-            isPairs() ? "Samples per pair" : "Samples per class",
-            Numbers.count(settings.samples())));
-    facts.add(new Fact("Seed", Long.toString(settings.seed())));
-    facts.add(ProvenanceFacts.shape(document.shape()));
-    facts.add(new Fact("Classes", Numbers.count(labels.count())));
-    return facts;
-  }
-
-  private List<BarChart> distances() {
-    return ranking.ranked().isEmpty()
-        ? List.of()
-        : List.of(
-            isPairs()
-                ? charts().perMap("Distance per pair", "Source → predicted")
-                : charts().perMap("Distance per class", "Class"));
-  }
-
-  private List<BarChart> distanceMeans() {
-    return !isPairs() || ranking.ranked().isEmpty()
-        ? List.of()
-        : List.of(
-            charts().mean("Mean per source class", "Source", c -> c.key().source().orElseThrow()),
-            charts().mean("Mean per predicted class", "Predicted", c -> c.key().predicted()));
-  }
-
-  private DistanceCharts charts() {
-    return new DistanceCharts(labels, ranking);
-  }
-
-  private List<MatrixFigure> distanceSquare() {
-    if (!isPairs() || ranking.ranked().isEmpty()) {
-      return List.of();
-    }
-    double[] distances = new double[Math.multiplyExact(labels.count(), labels.count())];
-    Arrays.fill(distances, Double.NaN);
-    for (MapComparison comparison : ranking.ranked()) {
-      int source = comparison.key().source().orElseThrow();
-      distances[source * labels.count() + comparison.key().predicted()] =
-          DistanceRanking.distance(comparison);
-    }
-    return List.of(
-        matrices.heat(
-            new Heading(
-                "Distance per pair",
-                "Shading: share of the largest.",
-                "source class",
-                "predicted class"),
-            new Square(labels.count(), distances),
-            ranking::text));
-  }
-
-  private String missingDistances() {
-    long missing = comparisons.stream().filter(c -> c.distance().isEmpty()).count();
-    return missing == 0 || document.reference().isEmpty()
-        ? ""
-        : "No distance for "
-            + Numbers.count(missing)
-            + " of "
-            + Numbers.count(comparisons.size())
-            + (isPairs() ? " pairs" : " classes")
-            + ": a model recorded nothing there.";
   }
 
   private List<MatrixFigure> pristine() {

@@ -7,6 +7,7 @@ import io.trojanscope.report.MapsDocument;
 import io.trojanscope.report.ModelIdentity;
 import io.trojanscope.report.PlantedBackdoor;
 import io.trojanscope.report.picture.MapKind;
+import io.trojanscope.report.picture.MapPainter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -21,14 +22,11 @@ final class MapsSummary {
   private final MapsDocument document;
   private final ClassLabels labels;
   private final DistanceRanking ranking;
-  private final MapFigures figures;
 
-  MapsSummary(
-      MapsDocument document, ClassLabels labels, DistanceRanking ranking, MapFigures figures) {
+  MapsSummary(MapsDocument document, ClassLabels labels, DistanceRanking ranking) {
     this.document = document;
     this.labels = labels;
     this.ranking = ranking;
-    this.figures = figures;
   }
 
   SummaryView view() {
@@ -41,10 +39,21 @@ final class MapsSummary {
         lead(),
         sentences,
         ranking.peak().map(peak -> "A closer look at " + labels.inWords(peak.key())).orElse(""),
-        ranking
-            .peak()
-            .map(peak -> figures.figures(peak, MapKind.ADVERSARIAL, CLOSE_UP_SIDE))
-            .orElse(List.of()));
+        ranking.peak().map(this::closeUp).orElse(List.of()),
+        ranking.peak().map(this::closeUpLegends).orElse(List.of()));
+  }
+
+  private List<FigureView> closeUp(MapComparison peak) {
+    return new MapFigures(labels, ranking, ownScale(peak), true)
+        .figures(peak, MapKind.ADVERSARIAL, CLOSE_UP_SIDE);
+  }
+
+  private List<LegendView> closeUpLegends(MapComparison peak) {
+    return new Legends(document.shape()).of(ownScale(peak).scales(), MapKind.ADVERSARIAL, true);
+  }
+
+  private MapPainter ownScale(MapComparison peak) {
+    return new MapPainter(document.shape(), List.of(peak));
   }
 
   static String name(ModelIdentity model) {
@@ -61,10 +70,13 @@ final class MapsSummary {
     if (ranking.ranked().isEmpty()) {
       return "No class has a map in both " + models + ", so no distance could be computed.";
     }
+    if (ranking.solid().isEmpty()) {
+      return "The maps of " + models + " average too few examples to compare.";
+    }
     return ranking
         .peak()
         .map(peak -> lead(peak, models))
-        .orElse("The bias maps of " + models + " are identical wherever both have one.");
+        .orElse("The bias maps of " + models + " are identical wherever both can be compared.");
   }
 
   private String lead(MapComparison peak, String models) {
@@ -88,7 +100,7 @@ final class MapsSummary {
         : ", "
             + Numbers.multiple(factor.getAsDouble())
             + " times the median of the other "
-            + Numbers.count(ranking.ranked().size() - 1)
+            + Numbers.count(ranking.solid().size() - 1)
             + (pairs ? " pairs" : " classes");
   }
 
@@ -110,20 +122,20 @@ final class MapsSummary {
 
   private static String where(MapKey peak, PlantedBackdoor plant) {
     boolean target = peak.predicted() == plant.targetClass();
-    if (peak.source().isPresent()) {
-      boolean source = plant.sourceClasses().contains(peak.source().getAsInt());
-      return "The largest distance falls on "
-          + (source && target
-              ? "its source and target."
-              : source
-                  ? "a source class, but not on the target."
-                  : target ? "its target, but not on a source class." : "another pair.");
+    if (peak.source().isEmpty()) {
+      boolean source = plant.sourceClasses().contains(peak.predicted());
+      return target
+          ? "The largest distance falls on its target."
+          : source
+              ? "The largest distance falls on a source class."
+              : "The largest distance falls on neither its source nor its target.";
     }
-    return "The largest distance falls on "
-        + (target
-            ? "its target."
-            : plant.sourceClasses().contains(peak.predicted())
-                ? "a source class."
-                : "neither its source nor its target.");
+    boolean source = plant.sourceClasses().contains(peak.source().getAsInt());
+    if (source && target) {
+      return "The largest distance falls on its source and target.";
+    }
+    return source || target
+        ? "The largest distance falls on its " + (source ? "source" : "target") + " only."
+        : "The largest distance falls on another pair.";
   }
 }

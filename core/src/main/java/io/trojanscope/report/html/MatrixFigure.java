@@ -1,7 +1,7 @@
 package io.trojanscope.report.html;
 
 /** A square of values by class: with numbers, or as a picture where there are many classes. */
-sealed interface MatrixFigure permits MatrixTable, MatrixPicture {
+sealed interface MatrixFigure permits MatrixTable, MatrixPicture, MatrixOmitted {
   String caption();
 
   String note();

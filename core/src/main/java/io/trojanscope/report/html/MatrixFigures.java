@@ -4,12 +4,15 @@ import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.report.picture.MapPictures;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Shows squares of values by class: as tables, or as pictures where there are many classes. */
 final class MatrixFigures {
+  /** Style class of values that rest on few examples: they are not shaded. */
+  static final String THIN = "thin";
+
   private static final int DRAWN = 2000;
   private static final int LARGEST = 20;
 
@@ -27,16 +30,20 @@ final class MatrixFigures {
                 + " of "
                 + Numbers.count(matrix.total())
                 + " images on the diagonal. Shading: share of the row.";
-    Square counts =
-        Square.of(labels.count(), (row, column) -> matrix.counts().get(row).get(column));
-    return counts(new Heading(caption, note, "true class", "predicted class"), counts);
+    return counts(
+        new Heading(caption, note, "true class", "predicted class", "Share of the row"),
+        () -> Square.of(labels.count(), (row, column) -> matrix.counts().get(row).get(column)));
   }
 
   /** Counts: the diagonal in one colour, what is off it in another. */
-  MatrixFigure counts(Heading heading, Square counts) {
+  MatrixFigure counts(Heading heading, Supplier<Square> source) {
+    if (labels.count() > DRAWN) {
+      return new MatrixOmitted(heading.caption(), heading.note());
+    }
+    Square counts = source.get();
     Square shares = counts.shareOfRow();
     if (labels.count() > Shown.OPEN) {
-      return picture(heading, shares, "Largest off the diagonal", i -> !onDiagonal(i));
+      return picture(heading, shares, largestOffDiagonal(shares));
     }
     return table(
         heading,
@@ -48,12 +55,22 @@ final class MatrixFigures {
                     row == column ? shares.at(row, column) : Math.sqrt(shares.at(row, column)))));
   }
 
-  /** Values of one kind, all in one colour; the greatest is marked. */
-  MatrixFigure heat(Heading heading, Square values, DoubleFunction<String> text) {
-    if (labels.count() > Shown.OPEN) {
-      return picture(heading, values, "Largest", i -> true);
+  /** Names a further style class for a cell, or none. */
+  interface CellStyle {
+    String of(int row, int column);
+  }
+
+  /** Values of one kind, all in one colour. */
+  MatrixFigure heat(
+      Heading heading, Supplier<Square> source, DoubleFunction<String> text, CellStyle style) {
+    if (labels.count() > DRAWN) {
+      return new MatrixOmitted(heading.caption(), heading.note());
     }
-    double greatest = values.greatest();
+    Square values = source.get();
+    if (labels.count() > Shown.OPEN) {
+      return picture(heading, shaded(values, style), List.of());
+    }
+    double greatest = shaded(values, style).greatest();
     return table(
         heading,
         (row, column) -> {
@@ -62,20 +79,24 @@ final class MatrixFigures {
             return new MatrixTable.Cell("–", "none", "0");
           }
           String shade = Numbers.css(greatest > 0 ? value / greatest : 0);
-          boolean peak = value == greatest && greatest > 0;
-          return new MatrixTable.Cell(text.apply(value), peak ? "heat peak" : "heat", shade);
+          String kind = ("heat " + style.of(row, column)).strip();
+          return new MatrixTable.Cell(text.apply(value), kind, shade);
         });
   }
 
+  /** The values without those that rest on few examples. */
+  private static Square shaded(Square values, CellStyle style) {
+    return Square.of(
+        values.classes(),
+        (row, column) -> style.of(row, column).equals(THIN) ? Double.NaN : values.at(row, column));
+  }
+
   /** What stands over and beside a matrix. */
-  record Heading(String caption, String note, String rowsAre, String columnsAre) {}
+  record Heading(
+      String caption, String note, String rowsAre, String columnsAre, String valuesAre) {}
 
   private interface CellAt {
     MatrixTable.Cell at(int row, int column);
-  }
-
-  private interface CellTest {
-    boolean test(int cell);
   }
 
   private MatrixFigure table(Heading heading, CellAt cell) {
@@ -97,30 +118,25 @@ final class MatrixFigures {
             .toList());
   }
 
-  private MatrixFigure picture(Heading heading, Square values, String title, CellTest listed) {
+  private MatrixFigure picture(
+      Heading heading, Square values, List<MatrixPicture.Largest> largest) {
     int classes = labels.count();
     double greatest = values.greatest();
-    Optional<PictureView> drawn =
-        classes > DRAWN
-            ? Optional.empty()
-            : Optional.of(
-                PictureView.of(
-                    MapPictures.heat(classes, classes, values.values(), greatest),
-                    heading.caption() + ": one pixel per pair of classes"));
     return new MatrixPicture(
         heading.caption(),
         heading.note(),
         heading.rowsAre(),
         heading.columnsAre(),
-        drawn,
-        drawn.map(picture -> Legends.heat("Value", greatest)),
-        title,
-        largest(values, listed));
+        PictureView.of(
+            MapPictures.heat(classes, classes, values.values(), greatest),
+            heading.caption() + ": one pixel per pair of classes"),
+        Legends.heat(heading.valuesAre(), greatest),
+        largest);
   }
 
-  private List<MatrixPicture.Largest> largest(Square values, CellTest listed) {
+  private List<MatrixPicture.Largest> largestOffDiagonal(Square values) {
     return IntStream.range(0, values.values().length)
-        .filter(i -> listed.test(i) && values.values()[i] > 0)
+        .filter(i -> !onDiagonal(i) && values.values()[i] > 0)
         .boxed()
         .sorted(Comparator.comparingDouble((Integer i) -> -values.values()[i]))
         .limit(LARGEST)
@@ -129,7 +145,7 @@ final class MatrixFigures {
                 new MatrixPicture.Largest(
                     labels.of(i / labels.count()),
                     labels.of(i % labels.count()),
-                    Numbers.decimal(values.values()[i])))
+                    Numbers.percent(values.values()[i])))
         .toList();
   }
 

@@ -1,21 +1,19 @@
 package io.trojanscope.report.html;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
- * A matrix as a picture, one pixel per cell, with its largest cells in words.
+ * A matrix as a picture, one pixel per cell.
  *
- * @param picture empty if there are too many classes to draw
+ * @param largest the largest cells off the diagonal; empty where they are shown elsewhere
  */
 record MatrixPicture(
     String caption,
     String note,
     String rowsAre,
     String columnsAre,
-    Optional<PictureView> picture,
-    Optional<LegendView> legend,
-    String largestTitle,
+    PictureView picture,
+    LegendView legend,
     List<Largest> largest)
     implements MatrixFigure {
   record Largest(String row, String column, String value) {}

@@ -70,7 +70,7 @@ final class OutcomeFigures {
         Numbers.cssPercent(share),
         Numbers.count(ended),
         Numbers.percent(share),
-        false);
+        BarChart.Style.PLAIN);
   }
 
   private MatrixFigure figure(String caption, ModelMaps model) {
@@ -81,14 +81,21 @@ final class OutcomeFigures {
               caption,
               "Share of the attacks from a source on a target that ended in the target.",
               "source class",
-              "target class"),
-          successShares(model),
-          Numbers::percent);
+              "target class",
+              "Share"),
+          () -> successShares(model),
+          Numbers::percent,
+          (row, column) -> "");
     }
     String rows = pairs ? "source class" : "target class";
     return matrices.counts(
-        new Heading(caption, "Attacks. Shading: share of the row.", rows, "predicted class"),
-        outcomes(model, pairs));
+        new Heading(
+            caption,
+            "Attacks. Shading: share of the row.",
+            rows,
+            "predicted class",
+            "Share of the row"),
+        () -> outcomes(model, pairs));
   }
 
   private Square successShares(ModelMaps model) {

@@ -3,8 +3,12 @@ package io.trojanscope.report.html;
 import java.util.List;
 import java.util.Optional;
 
-/** Maps of all class pairs: a row per source, a column per predicted class. */
-record PairGrid(String caption, List<String> columns, List<Row> rows) {
+/**
+ * Maps of all class pairs: a row per source, a column per predicted class.
+ *
+ * @param longNames whether the column heads need to stand upright
+ */
+record PairGrid(String caption, boolean longNames, List<String> columns, List<Row> rows) {
   record Row(String label, List<Cell> cells) {}
 
   /**

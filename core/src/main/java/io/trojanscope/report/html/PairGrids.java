@@ -34,7 +34,10 @@ final class PairGrids {
 
   List<PairGrid> of(MapKind kind) {
     return figures.sides().stream()
-        .map(side -> new PairGrid(MapFigures.name(side), labels.all(), rows(kind, side)))
+        .map(
+            side ->
+                new PairGrid(
+                    MapFigures.name(side), labels.anyLong(), labels.all(), rows(kind, side)))
         .toList();
   }
 

@@ -22,7 +22,7 @@ final class PlantPages {
             new Fact("Model", model),
             ProvenanceFacts.shape(document.shape()),
             new Fact("Classes", Numbers.count(labels.count()))),
-        new SummaryView(lead(document, labels, views), List.of(), "", List.of()),
+        new SummaryView(lead(document, labels, views), List.of(), "", List.of(), List.of()),
         plant,
         ProvenanceFacts.tables(List.of(document.model()), document.provenance()));
   }

@@ -20,6 +20,7 @@ public final class PngImages {
   private static final int FILE_SIDE = 280;
   private static final int SHEET_SIDE = 84;
   private static final long SHEET_PIXELS = 1L << 25;
+  private static final int SHEET_CLASSES = 2000;
   private static final String SHEET = "contact-sheet.png";
 
   private PngImages() {}
@@ -30,7 +31,7 @@ public final class PngImages {
    * {@code -perturbation}, and {@code contact-sheet.png} with the mean adversarial examples of
    * suspect, reference and difference: a column per class (Algorithm II: three squares, a row per
    * source and a column per predicted class). All maps of a kind share a scale. Existing files are
-   * replaced.
+   * replaced; beyond 2,000 classes there is no sheet.
    *
    * @return the files written
    * @throws InvalidInputException if the folder cannot be made or a file cannot be written
@@ -51,7 +52,9 @@ public final class PngImages {
         }
       }
     }
-    files.add(write(sheet(document, comparisons, painter), folder.resolve(SHEET)));
+    if (document.classNames().size() <= SHEET_CLASSES) {
+      files.add(write(sheet(document, comparisons, painter), folder.resolve(SHEET)));
+    }
     return files;
   }
 
