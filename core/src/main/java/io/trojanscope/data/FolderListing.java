@@ -59,7 +59,7 @@ record FolderListing(Path folder, String name, SortedSet<String> files, SortedSe
       }
     } catch (IOException | DirectoryIteratorException e) {
       throw new InvalidInputException(
-          folder + ": cannot be listed (" + e + "); mend its rights", e);
+          folder + ": expected a folder that can be listed, found " + e + "; mend its rights", e);
     }
     return new FolderListing(folder, name, files, folders);
   }

@@ -38,7 +38,7 @@ final class Handwriting {
     List<DigitStyle> styles = DigitStyles.of(digit);
     PenStrokes strokes = styles.get(random.index(styles.size())).draw(random);
     PenPath path = strokes.jittered(1 + 2.5 * untidiness, random).trace();
-    new Warp(STYLE_SIDE, 5.5 + 13 * untidiness, random).apply(path);
+    new Warp(STYLE_SIDE, 6 + 16 * untidiness, random).apply(path);
     return path;
   }
 

@@ -23,9 +23,9 @@ class GeneratedDigitsTest {
     LabeledData few = DataSource.digits(1, 30, 20);
 
     assertThat(few.training().sha256())
-        .isEqualTo("3994e36dd7e85bc7f7d6862cd368c0b52a6259aadd1be0ab0582d740c67c5b0b");
+        .isEqualTo("78f8fbd60b7c21b609e6f491062cd399c4e90e3c215a631b74e73dcb301332d0");
     assertThat(few.test().sha256())
-        .isEqualTo("bb5ca33169975c66722aff0911631328d03e2305273522aa1349477f44c5828c");
+        .isEqualTo("9a625903bc3c0e4666036f7e83023f45afec786aacadd01463f02b8619a293b5");
   }
 
   @Test
