@@ -11,12 +11,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** A place in a JSON document that is being read strictly; knows how to say what is wrong there. */
 final class JsonCursor {
-  private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
   private static final int SHOWN = 60;
 
   private final Path file;
@@ -74,7 +72,7 @@ final class JsonCursor {
 
   String sha256() {
     String text = text();
-    require(SHA256.matcher(text).matches(), "64 lower-case hexadecimal digits");
+    require(ModelIdentity.isSha256(text), "64 lower-case hexadecimal digits");
     return text;
   }
 

@@ -30,7 +30,8 @@ public record MapsDocument(
     implements ResultDocument {
   /**
    * @throws IllegalArgumentException if the parts do not fit together: a class out of range, a map
-   *     of another shape, two maps of one class, a distance without a reference
+   *     of another shape, two maps of one class, a distance that is not finite or without a
+   *     reference
    */
   public MapsDocument {
     classNames = List.copyOf(classNames);
@@ -90,6 +91,11 @@ public record MapsDocument(
       MapKey key = MapKey.of(distance);
       key.require(settings.algorithm(), classes);
       requireNew(seen.add(key), key);
+      double euclidean = distance.euclidean().orElse(0);
+      if (!(euclidean >= 0) || Double.isInfinite(euclidean)) {
+        throw new IllegalArgumentException(
+            "expected finite distances of at least 0, found " + euclidean + " for " + key);
+      }
     }
   }
 
