@@ -2,11 +2,9 @@ package io.trojanscope.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trojanscope.RealData;
 import io.trojanscope.image.LabeledImages;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,9 +14,7 @@ class MnistTest {
 
   @BeforeAll
   static void open() {
-    Path folder = dataFolder().resolve("mnist");
-    assumeTrue(Files.isDirectory(folder), "needs MNIST's four files under shared/data/mnist");
-    mnist = DataSource.open(folder);
+    mnist = DataSource.open(RealData.require("mnist"));
   }
 
   @Test
@@ -52,17 +48,5 @@ class MnistTest {
       counts[images.label(i)]++;
     }
     return counts;
-  }
-
-  private static Path dataFolder() {
-    String given = System.getProperty("trojanscope.data");
-    if (given != null) {
-      return Path.of(given);
-    }
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder.getParent() != null && !Files.isDirectory(folder.resolve("shared/data"))) {
-      folder = folder.getParent();
-    }
-    return folder.resolve("shared/data");
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -41,6 +42,7 @@ class ResultDocumentsTest {
     assertThat(ResultDocuments.read(file))
         .isInstanceOf(document.getClass())
         .usingRecursiveComparison()
+        .withEqualsForType(Arrays::equals, float[].class)
         .isEqualTo(document);
   }
 

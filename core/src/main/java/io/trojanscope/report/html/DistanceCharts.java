@@ -1,5 +1,6 @@
 package io.trojanscope.report.html;
 
+import io.trojanscope.report.DistanceRanking;
 import io.trojanscope.report.MapComparison;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +67,7 @@ final class DistanceCharts {
         labels.of(comparison.key()),
         labels.index(comparison.key()),
         width(distance, greatest),
-        ranking.text(distance),
+        Numbers.inColumn(distance, ranking.greatest()),
         factor.isPresent() ? Numbers.multiple(factor.getAsDouble()) + "×" : "",
         style(comparison));
   }
@@ -83,7 +84,7 @@ final class DistanceCharts {
         labels.of(classIndex),
         "",
         width(mean, greatest),
-        ranking.text(mean),
+        Numbers.inColumn(mean, ranking.greatest()),
         "",
         mean == greatest && greatest > 0 ? BarChart.Style.PEAK : BarChart.Style.PLAIN);
   }

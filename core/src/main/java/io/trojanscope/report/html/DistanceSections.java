@@ -1,6 +1,7 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.biasmap.Algorithm;
+import io.trojanscope.report.DistanceRanking;
 import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.MapsDocument;
 import java.util.ArrayList;

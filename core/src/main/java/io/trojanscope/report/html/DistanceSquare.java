@@ -1,5 +1,6 @@
 package io.trojanscope.report.html;
 
+import io.trojanscope.report.DistanceRanking;
 import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.MapKey;
 import io.trojanscope.report.html.MatrixFigures.Heading;
@@ -35,7 +36,7 @@ final class DistanceSquare {
                     find(comparisons, source, predicted)
                         .map(DistanceRanking::distance)
                         .orElse(Double.NaN)),
-        ranking::text,
+        distance -> Numbers.inColumn(distance, ranking.greatest()),
         (source, predicted) -> find(comparisons, source, predicted).map(this::style).orElse(""));
   }
 

@@ -1,6 +1,7 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.biasmap.BiasMap;
+import io.trojanscope.report.DistanceRanking;
 import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.ModelMap;
 import io.trojanscope.report.picture.MapKind;
@@ -36,7 +37,7 @@ final class MapFigures {
   String figureOver(MapComparison comparison, MapKind kind, MapSide side) {
     if (side == MapSide.DIFFERENCE) {
       return kind == MapKind.ADVERSARIAL && comparison.distance().isPresent()
-          ? ranking.text(comparison.distance().getAsDouble())
+          ? Numbers.inColumn(comparison.distance().getAsDouble(), ranking.greatest())
           : "";
     }
     return model(comparison, side)

@@ -2,6 +2,7 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.evaluate.ConfusionMatrix;
+import io.trojanscope.report.DistanceRanking;
 import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.MapsDocument;
 import io.trojanscope.report.ModelIdentity;

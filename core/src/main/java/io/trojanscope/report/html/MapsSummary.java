@@ -1,6 +1,7 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.report.DisplayText;
+import io.trojanscope.report.DistanceRanking;
 import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.MapKey;
 import io.trojanscope.report.MapsDocument;
@@ -88,7 +89,7 @@ final class MapsSummary {
         + labels.inWords(peak.key())
         + (pairs ? " (source → predicted)" : "")
         + " differ most: their Euclidean distance is "
-        + ranking.text(distance)
+        + Numbers.inColumn(distance, ranking.greatest())
         + times(distance, pairs)
         + ".";
   }

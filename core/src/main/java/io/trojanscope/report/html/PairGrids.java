@@ -1,5 +1,6 @@
 package io.trojanscope.report.html;
 
+import io.trojanscope.report.DistanceRanking;
 import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.MapKey;
 import io.trojanscope.report.picture.MapKind;

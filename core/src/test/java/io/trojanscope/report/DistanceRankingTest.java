@@ -1,13 +1,10 @@
-package io.trojanscope.report.html;
+package io.trojanscope.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.biasmap.BiasMap;
 import io.trojanscope.biasmap.PixelStatistics;
 import io.trojanscope.image.ImageShape;
-import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.MapKey;
-import io.trojanscope.report.ModelMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +23,6 @@ class DistanceRankingTest {
 
     assertThat(ranking.peak().orElseThrow().key().predicted()).isEqualTo(2);
     assertThat(ranking.factor(10)).isEqualTo(OptionalDouble.of(10 / 2.5));
-    assertThat(ranking.text(1)).isEqualTo("1.0");
   }
 
   @Test

@@ -1,7 +1,5 @@
-package io.trojanscope.report.html;
+package io.trojanscope.report;
 
-import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.ModelMap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +12,7 @@ import java.util.stream.Stream;
  * <p>A comparison is thin if one of its maps averages fewer than a tenth of the samples: a mean of
  * few images lies far from any other mean for that reason alone, so it must not pass for the peak.
  */
-final class DistanceRanking {
+public final class DistanceRanking {
   private static final int THIN = 10;
 
   private final int samples;
@@ -24,9 +22,11 @@ final class DistanceRanking {
   private final OptionalDouble medianOfOthers;
 
   /**
+   * Ranks comparisons.
+   *
    * @param samples starting images per class or pair
    */
-  DistanceRanking(List<MapComparison> comparisons, int samples) {
+  public DistanceRanking(List<MapComparison> comparisons, int samples) {
     this.samples = samples;
     this.ranked =
         comparisons.stream()
@@ -42,11 +42,11 @@ final class DistanceRanking {
   }
 
   /** A comparison's distance; NaN without one. */
-  static double distance(MapComparison comparison) {
+  public static double distance(MapComparison comparison) {
     return comparison.distance().orElse(Double.NaN);
   }
 
-  boolean isThin(MapComparison comparison) {
+  public boolean isThin(MapComparison comparison) {
     return Stream.concat(Stream.of(comparison.suspect()), comparison.reference().stream())
         .map(ModelMap::map)
         .flatMap(Optional::stream)
@@ -54,36 +54,31 @@ final class DistanceRanking {
   }
 
   /** All that have a distance, thin ones last. */
-  List<MapComparison> ranked() {
+  public List<MapComparison> ranked() {
     return ranked;
   }
 
   /** Those that are not thin. */
-  List<MapComparison> solid() {
+  public List<MapComparison> solid() {
     return solid;
   }
 
   /** The largest distance of all, thin ones included; 0 without any. */
-  double greatest() {
+  public double greatest() {
     return greatest;
   }
 
   /** The comparison of the largest distance that is not thin, if that distance is above 0. */
-  Optional<MapComparison> peak() {
+  public Optional<MapComparison> peak() {
     return solid.stream().findFirst().filter(c -> distance(c) > 0);
   }
 
-  boolean isPeak(MapComparison comparison) {
+  public boolean isPeak(MapComparison comparison) {
     return peak().filter(peak -> peak.key().equals(comparison.key())).isPresent();
   }
 
-  /** A distance in words, all with the same number of decimals. */
-  String text(double distance) {
-    return Numbers.inColumn(distance, greatest);
-  }
-
   /** A distance as a multiple of the median of all but the peak and thin ones, if above 0. */
-  OptionalDouble factor(double distance) {
+  public OptionalDouble factor(double distance) {
     return medianOfOthers.isPresent() && medianOfOthers.getAsDouble() > 0
         ? OptionalDouble.of(distance / medianOfOthers.getAsDouble())
         : OptionalDouble.empty();
