@@ -41,7 +41,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final int SOURCE = 8;
   private static final int TARGET = 9;
   private static final String TRIGGER = "patch:c";
-  private static final int EPOCHS = 3;
+  private static final int EPOCHS = 5;
   private static final int BATCH_SIZE = 64;
   private static final float LEARNING_RATE = 1e-3f;
   private static final float EPSILON = 0.1f;
