@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.BiasMap;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,7 @@ class ResultDocumentsTest {
   }
 
   private static Path resource(String name) {
-    return Path.of(Objects.requireNonNull(ResultDocumentsTest.class.getResource(name)).getPath());
+    return Path.of(
+        URI.create(Objects.requireNonNull(ResultDocumentsTest.class.getResource(name)).toString()));
   }
 }
