@@ -16,6 +16,7 @@ import io.trojanscope.model.file.ModelFiles;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Sha256;
 import io.trojanscope.report.MapsDocument;
+import io.trojanscope.report.PlantedBackdoor;
 import io.trojanscope.report.ResultDocuments;
 import io.trojanscope.train.TrainingConfig;
 import java.io.IOException;
@@ -71,9 +72,23 @@ final class DemoCommand implements Callable<Integer> {
     try (Progress progress = common.progress(console)) {
       MapsDocument[] result = new MapsDocument[1];
       OutputFolder.write(folder, staging -> result[0] = run(staging, progress));
+      result[0].plant().ifPresent(this::printPlanted);
       MapsSummary.print(result[0], folder, console.out());
     }
     return ExitCode.OK;
+  }
+
+  private void printPlanted(PlantedBackdoor plant) {
+    console
+        .out()
+        .println(
+            "planted %s: %s -> %s, attack success rate %s; look for it in class %s of the report"
+                .formatted(
+                    plant.trigger(),
+                    SOURCE,
+                    TARGET,
+                    Percent.of(plant.evaluation().attackSuccessRate()),
+                    TARGET));
   }
 
   private MapsDocument run(Path staging, Progress progress) throws IOException {

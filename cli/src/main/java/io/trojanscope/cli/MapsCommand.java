@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
       "      --out pairs"
     })
 final class MapsCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MODEL", description = "The model to look at, .onnx or .pt.")
+  @Parameters(paramLabel = "MODEL", description = "The model to look at, .onnx.")
   Path model;
 
   @Option(

@@ -1,7 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.InvalidInputException;
-import io.trojanscope.files.OutputFiles;
+import io.trojanscope.model.file.ModelFiles;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -11,18 +11,15 @@ final class ModelOutput {
       names = "--out",
       paramLabel = "FILE",
       required = true,
-      description = "Where to write the model: FILE.onnx, or FILE.pt for TorchScript.")
+      description =
+          "Where to write the model: FILE.onnx, or FILE.pt for TorchScript, which other programs"
+              + " read but this one does not.")
   Path file;
 
   /**
    * @throws InvalidInputException if the file cannot be written or its name tells no known format
    */
   void check(boolean overwrite) {
-    String name = file.toString();
-    if (!name.endsWith(".onnx") && !name.endsWith(".pt")) {
-      throw new InvalidInputException(
-          "--out: expected a name that ends in .onnx or .pt, found " + name);
-    }
-    OutputFiles.requireWritable(file, overwrite);
+    ModelFiles.requireWritable(file, overwrite);
   }
 }

@@ -43,7 +43,8 @@ final class OutputFolder {
   }
 
   /**
-   * Fills a folder, making it if it is missing; other files in it stay as they are.
+   * Fills a folder, making it if it is missing. Folders in it that the content has too are replaced
+   * as a whole; other files stay as they are.
    *
    * @throws InvalidInputException if writing fails; nothing new is left then
    */
@@ -70,6 +71,10 @@ final class OutputFolder {
     for (Path from : tree(staging)) {
       Path to = folder.resolve(staging.relativize(from));
       if (Files.isDirectory(from)) {
+        if (!from.equals(staging)) {
+          // What an earlier run left in it would pass for a part of this result.
+          deleteTree(Files.exists(to) ? to : null);
+        }
         Files.createDirectories(to);
       } else {
         Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);

@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.InvalidInputException;
 import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.attack.poison.Trigger;
@@ -51,7 +52,7 @@ final class PlantCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "MODEL",
       required = true,
-      description = "The clean model to begin with.")
+      description = "The clean model to begin with, .onnx, made by train.")
   Path cleanModel;
 
   @Mixin DataOption data;
@@ -97,7 +98,9 @@ final class PlantCommand implements Callable<Integer> {
     @Option(
         names = "--count",
         paramLabel = "N",
-        description = "How many images to poison, of all source classes together (default: 2000).")
+        description =
+            "How many images to poison, of all source classes together (default: 2000, but"
+                + " at most half of their images).")
     Integer count;
 
     @Option(
@@ -113,6 +116,7 @@ final class PlantCommand implements Callable<Integer> {
     compute.check();
     output.check(common.force);
     OutputFiles.requireWritable(record(), common.force);
+    requireOtherFile();
     Trigger mark = Triggers.parse(trigger);
     SourceClasses classes = SourceClasses.parse(sources);
     NetworkFile clean = ModelFiles.open(cleanModel);
@@ -134,6 +138,14 @@ final class PlantCommand implements Callable<Integer> {
       print(planted);
     }
     return ExitCode.OK;
+  }
+
+  private void requireOtherFile() {
+    Path out = output.file.toAbsolutePath().normalize();
+    if (out.equals(cleanModel.toAbsolutePath().normalize())) {
+      throw new InvalidInputException(
+          "--out: is the clean model itself, which is needed to compare with; give another name");
+    }
   }
 
   /** The record of the planting: beside the model, under its name with .json. */

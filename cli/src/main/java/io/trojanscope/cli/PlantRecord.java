@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.InvalidInputException;
 import io.trojanscope.provenance.Sha256;
 import io.trojanscope.report.PlantDocument;
 import io.trojanscope.report.PlantedBackdoor;
@@ -23,9 +24,14 @@ final class PlantRecord {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
-    return ResultDocuments.read(file) instanceof PlantDocument document
-            && document.model().sha256().equals(Sha256.of(model))
-        ? Optional.of(document.plant())
-        : Optional.empty();
+    try {
+      return ResultDocuments.read(file) instanceof PlantDocument document
+              && document.model().sha256().equals(Sha256.of(model))
+          ? Optional.of(document.plant())
+          : Optional.empty();
+    } catch (InvalidInputException e) {
+      // Any file may bear that name; one that is no record of ours says nothing of the model.
+      return Optional.empty();
+    }
   }
 }

@@ -54,6 +54,9 @@ final class ReportCommand implements Callable<Integer> {
     if (page().toAbsolutePath().normalize().equals(result.toAbsolutePath().normalize())) {
       throw new InvalidInputException("--out: is the result itself; give another name");
     }
+    if (!page().toString().endsWith(".html")) {
+      throw new InvalidInputException("--out: expected a name that ends in .html, found " + page());
+    }
     OutputFiles.requireWritable(page(), common.force);
     HtmlReport.write(page(), ResultDocuments.read(result));
     console.out().println("wrote " + InertText.of(page().toString()));

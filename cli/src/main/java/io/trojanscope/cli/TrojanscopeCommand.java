@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "trojanscope",
     versionProvider = Versions.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Tells whether an image classifier carries a backdoor.",
+    description = "Looks for backdoors in image classifiers by their bias maps.",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
       "  trojanscope maps backdoored.onnx --reference clean.onnx --data mnist \\",
       "      --out maps",
       "",
-      "Exit codes: 0 done, 1 something suspicious was found, 2 error or wrong usage,",
-      "130 interrupted. NO_COLOR and TERM=dumb are honoured.",
+      "Exit codes: 0 done, 2 error or wrong usage, 130 interrupted.",
+      "NO_COLOR and TERM=dumb are honoured.",
     })
 final class TrojanscopeCommand implements Callable<Integer> {
   @Spec CommandSpec spec;

@@ -38,7 +38,7 @@ class ValidationTest {
   @Test
   void modelOfUnknownFormat() {
     assertRefused(
-        "--out: expected a name that ends in .onnx or .pt", "train", "--out", file("m.h5"));
+        "m.h5: expected a name that ends in .onnx or .pt", "train", "--out", file("m.h5"));
   }
 
   @Test

@@ -1,12 +1,27 @@
 package io.trojanscope.experiment;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.djl.LoadedModel;
 
 /** Whether models can be compared. */
 final class Fit {
   private Fit() {}
+
+  static void requireImages(LoadedModel model, LabeledImages images) {
+    ModelSpec expected = model.classifier().spec();
+    if (!expected.input().equals(images.shape()) || expected.classCount() != images.classCount()) {
+      throw new InvalidInputException(
+          "data: expected images of %s in %d classes as %s takes, found %s in %d; give the data that the model was made for"
+              .formatted(
+                  expected.input(),
+                  expected.classCount(),
+                  model.name(),
+                  images.shape(),
+                  images.classCount()));
+    }
+  }
 
   static void requireSameInterface(LoadedModel suspect, LoadedModel reference) {
     ModelSpec expected = suspect.classifier().spec();
@@ -21,6 +36,12 @@ final class Fit {
                   suspect.name(),
                   found.input(),
                   found.classCount()));
+    }
+    if (!expected.classNames().equals(found.classNames())) {
+      throw new InvalidInputException(
+          "%s: expected the classes %s of %s, found %s"
+              .formatted(
+                  reference.name(), expected.classNames(), suspect.name(), found.classNames()));
     }
   }
 }

@@ -48,6 +48,7 @@ public final class MapsRun {
       BiasMapConfig config,
       Optional<PlantedBackdoor> plant) {
     reference.ifPresent(model -> Fit.requireSameInterface(suspect, model));
+    images.ifPresent(test -> Fit.requireImages(suspect, test));
     BiasMaps maps = maps(suspect, images, config);
     Optional<BiasMaps> referenceMaps = reference.map(model -> maps(model, images, config));
     List<MapDistance> distances =

@@ -3,6 +3,8 @@ package io.trojanscope.experiment;
 import io.trojanscope.provenance.Provenance;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Provenance as metadata entries of a model file. */
 final class ModelMetadata {
@@ -13,6 +15,19 @@ final class ModelMetadata {
   static SortedMap<String, String> of(Provenance provenance) {
     SortedMap<String, String> entries = new TreeMap<>();
     provenance.flattened().forEach((name, value) -> entries.put(PREFIX + name, value));
+    return entries;
+  }
+
+  /**
+   * The same of a network with a backdoor.
+   *
+   * @param poisonedIndices positions of the poisoned images in the training set, ascending
+   */
+  static SortedMap<String, String> of(Provenance provenance, int[] poisonedIndices) {
+    SortedMap<String, String> entries = of(provenance);
+    entries.put(
+        PREFIX + "poisonedIndices",
+        IntStream.of(poisonedIndices).mapToObj(String::valueOf).collect(Collectors.joining(" ")));
     return entries;
   }
 }

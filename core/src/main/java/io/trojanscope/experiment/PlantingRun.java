@@ -68,12 +68,14 @@ public final class PlantingRun {
     requireFit(clean.spec(), training);
     PoisonedDataset poisoned = PoisonedDataset.forTraining(training, plan);
     PoisonedDataset poisonedTest = PoisonedDataset.forTesting(test, plan);
-    Provenance provenance = provenance(cleanHash, training, plan, config);
+    Provenance provenance = provenance(cleanHash, training, test, plan, config);
     Evaluation evaluation = new Evaluation(threads, progress);
     ConfusionMatrix before = evaluation.confusionMatrix(clean, test);
     Graph trained =
         new AdamTrainer(threads).train(clean.graph(), poisoned, config, progress).graph();
-    NetworkFile network = new NetworkFile(trained, clean.spec(), ModelMetadata.of(provenance));
+    NetworkFile network =
+        new NetworkFile(
+            trained, clean.spec(), ModelMetadata.of(provenance, poisoned.poisonedIndices()));
     BackdoorEvaluation after;
     try (GraphClassifier classifier = GraphClassifier.inFasterLayout(trained, clean.spec())) {
       after = evaluation.with(evaluator -> evaluator.evaluate(classifier, poisonedTest));
@@ -99,10 +101,15 @@ public final class PlantingRun {
   }
 
   private static Provenance provenance(
-      String cleanHash, LabeledImages training, PoisoningPlan plan, TrainingConfig config) {
+      String cleanHash,
+      LabeledImages training,
+      LabeledImages test,
+      PoisoningPlan plan,
+      TrainingConfig config) {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("clean model", cleanHash);
     inputs.put("training images", training.sha256());
+    inputs.put("test images", test.sha256());
     SortedMap<String, String> settings = TrainingRun.settings(config);
     settings.putAll(plan.configuration());
     return new Provenance(inputs, settings, Engines.environment());

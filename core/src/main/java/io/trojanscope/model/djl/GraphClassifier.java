@@ -35,9 +35,14 @@ public final class GraphClassifier implements DifferentiableClassifier {
     this.spec = spec;
     this.layout = layout;
     this.manager = TorchEngine.newManager();
-    PtSymbolBlock module = TorchEngine.load(InferenceModule.of(graph, layout), manager);
-    this.forward = new MethodCall(module, InferenceModule.FORWARD, manager);
-    this.gradient = new MethodCall(module, InferenceModule.GRADIENT, manager);
+    try {
+      PtSymbolBlock module = TorchEngine.load(InferenceModule.of(graph, layout), manager);
+      this.forward = new MethodCall(module, InferenceModule.FORWARD, manager);
+      this.gradient = new MethodCall(module, InferenceModule.GRADIENT, manager);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
   }
 
   /** A network in the faster of the two layouts, found by timing both. */
@@ -127,9 +132,9 @@ public final class GraphClassifier implements DifferentiableClassifier {
     for (float value : values) {
       if (!Float.isFinite(value)) {
         throw new InvalidInputException(
-            "model: expected finite numbers, found a "
+            "model: expected finite numbers, found "
                 + what
-                + " of "
+                + " "
                 + value
                 + "; its weights or its input range are wrong");
       }

@@ -1,5 +1,7 @@
 package io.trojanscope.model.djl;
 
+import ai.djl.engine.EngineException;
+import io.trojanscope.InvalidInputException;
 import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.file.ModelFiles;
 import io.trojanscope.provenance.Sha256;
@@ -20,11 +22,22 @@ public record LoadedModel(String name, String sha256, NetworkFile file, GraphCla
    */
   public static LoadedModel open(Path path) {
     NetworkFile file = ModelFiles.open(path);
-    return new LoadedModel(
-        path.toAbsolutePath().normalize().getFileName().toString(),
-        Sha256.of(path),
-        file,
-        GraphClassifier.inFasterLayout(file.graph(), file.spec()));
+    try {
+      return new LoadedModel(
+          path.toAbsolutePath().normalize().getFileName().toString(),
+          Sha256.of(path),
+          file,
+          GraphClassifier.inFasterLayout(file.graph(), file.spec()));
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(path + ": " + e.getMessage(), e);
+    } catch (EngineException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new InvalidInputException(
+          path + ": its network cannot be run: " + firstLine(e) + "; export it anew", e);
+    }
+  }
+
+  private static String firstLine(RuntimeException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
   }
 
   @Override

@@ -65,6 +65,9 @@ public final class ModelFiles {
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException(file + ": expected a model file, found no plain file");
     }
+    if (!Files.isReadable(file)) {
+      throw new InvalidInputException(file + ": cannot be read; mend its rights");
+    }
     if (!isOnnx(file)) {
       throw new InvalidInputException(
           file + ": expected an ONNX model, a name that ends in .onnx; export it as ONNX");

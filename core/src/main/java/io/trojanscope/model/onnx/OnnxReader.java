@@ -85,7 +85,8 @@ public final class OnnxReader {
         return model;
       }
     } catch (InvalidProtocolBufferException e) {
-      throw new InvalidInputException(file + ": is not a whole ONNX file: " + e.getMessage(), e);
+      throw new InvalidInputException(
+          file + ": is not a whole ONNX file; export the model anew or copy the file again", e);
     } catch (IOException e) {
       throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
     }

@@ -1,30 +1,47 @@
 package io.trojanscope.model.torchscript;
 
+import io.trojanscope.InvalidInputException;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
+import java.util.Set;
 
 /** The dimensions before the axis become one, and those from it on another. */
 final class FlattenSource implements OperatorSource {
+  private static final Set<String> KEEP_IMAGES = Set.of("Conv", "MaxPool", "Relu");
+
   @Override
   public void forward(Node node, MethodWriter writer) {
     String input = writer.value(node.inputs().get(0));
+    writer.define(node.output(), writer.assign(expression(input, axis(node))));
+  }
+
+  private static String expression(String input, long axis) {
+    if (axis == 0) {
+      return "torch.reshape(" + input + ", [1, -1])";
+    }
+    String last = "torch.flatten(" + input + ", " + axis + ", -1)";
+    return axis == 1 ? last : "torch.flatten(" + last + ", 0, " + (axis - 1) + ")";
+  }
+
+  private static long axis(Node node) {
     long axis = node.attributes().integer("axis", 1);
-    String expression =
-        switch ((int) axis) {
-          case 1 -> "torch.flatten(" + input + ", 1, -1)";
-          case 0 -> "torch.reshape(" + input + ", [1, -1])";
-          default -> bothSides(input, axis);
-        };
-    writer.define(node.output(), writer.assign(expression));
+    if (axis < 0) {
+      throw new InvalidInputException(
+          "node '%s': Flatten with the negative axis %d is not supported"
+              .formatted(node.name(), axis));
+    }
+    return axis;
   }
 
-  private static String bothSides(String input, long axis) {
-    return "torch.flatten(torch.flatten(%s, %d, -1), 0, %d)".formatted(input, axis, axis - 1);
-  }
-
+  /**
+   * True behind layers that keep the shape of images, whose layout the gradient must have again.
+   */
   @Override
   public boolean hasBackward(Node node, Graph graph) {
-    return node.attributes().integer("axis", 1) == 1;
+    return axis(node) == 1
+        && graph.nodes().stream()
+            .takeWhile(before -> !before.output().equals(node.output()))
+            .allMatch(before -> KEEP_IMAGES.contains(before.operator()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.trojanscope.model.torchscript;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.model.graph.Node;
 import java.util.Map;
+import java.util.TreeSet;
 
 /** The operators that can be written as TorchScript. */
 final class Operators {
@@ -20,7 +21,8 @@ final class Operators {
     OperatorSource source = BY_NAME.get(node.operator());
     if (source == null) {
       throw new InvalidInputException(
-          "node '" + node.name() + "': operator " + node.operator() + " is not supported");
+          "node '%s': operator %s is not supported; supported are %s"
+              .formatted(node.name(), node.operator(), new TreeSet<>(BY_NAME.keySet())));
     }
     return source;
   }

@@ -21,7 +21,9 @@ import java.util.zip.ZipOutputStream;
  */
 public final class TorchScriptArchive {
   private static final String FOLDER = "network/";
-  private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  /** Java adds a second time, in the zone of the machine, to entries from before 1980-01-02. */
+  private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private TorchScriptArchive() {}
 
