@@ -8,6 +8,10 @@ final class EntryNames {
   static final String OBJECT = "data.pkl";
   static final String CONSTANTS = "constants.pkl";
   static final String VERSION = "version";
+
+  /** Where PyTorch writes the version instead if an operator has changed its meaning with it. */
+  static final String VERSION_IN_DATA = ".data/version";
+
   static final String BYTE_ORDER = "byteorder";
   static final String CODE = "code/";
   static final String EXTRA = "extra/";
@@ -43,7 +47,8 @@ final class EntryNames {
 
   /** Whether it is small, and read as a whole while the file is vetted. */
   static boolean isText(String path) {
-    return isSource(path) || List.of(OBJECT, CONSTANTS, VERSION, BYTE_ORDER).contains(path);
+    return isSource(path)
+        || List.of(OBJECT, CONSTANTS, VERSION, VERSION_IN_DATA, BYTE_ORDER).contains(path);
   }
 
   /** How a name leads out of its archive, or null. */

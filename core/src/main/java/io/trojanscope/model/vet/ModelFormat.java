@@ -65,10 +65,12 @@ final class ModelFormat {
       throw new UnreadableArchiveException(
           "holds weights only ('code/' is missing), as torch.save writes them; " + HOW);
     }
-    for (String name : List.of(EntryNames.CONSTANTS, EntryNames.VERSION)) {
-      if (!has(entries, folder + name)) {
-        throw new UnreadableArchiveException("no '" + name + "' in it; " + HOW);
-      }
+    if (!has(entries, folder + EntryNames.CONSTANTS)) {
+      throw new UnreadableArchiveException("no 'constants.pkl' in it; " + HOW);
+    }
+    if (!has(entries, folder + EntryNames.VERSION)
+        && !has(entries, folder + EntryNames.VERSION_IN_DATA)) {
+      throw new UnreadableArchiveException("no 'version' in it; " + HOW);
     }
   }
 
@@ -78,7 +80,8 @@ final class ModelFormat {
 
   /** Throws unless the archive's version and byte order are known. */
   static void requireKnownVersion(Archive archive) {
-    String version = ascii(archive.text(EntryNames.VERSION)).strip();
+    Optional<byte[]> inData = archive.text(EntryNames.VERSION_IN_DATA);
+    String version = ascii(inData.or(() -> archive.text(EntryNames.VERSION))).strip();
     if (!version.matches("[0-9]{1,9}")) {
       throw new UnreadableArchiveException("its 'version' is no number; " + HOW);
     }
