@@ -50,7 +50,7 @@ final class ModelFormat {
   /** Throws unless the entries of a TorchScript archive are there. */
   static void requireEntries(List<LocalEntry> entries) {
     String folder = folder(entries);
-    if (has(entries, EntryNames.OBJECT) && !folder.isEmpty()) {
+    if (has(entries, EntryNames.OBJECT)) {
       throw new UnreadableArchiveException(
           "its entries lie in no common folder, as torch.jit.save would put them; " + HOW);
     }
