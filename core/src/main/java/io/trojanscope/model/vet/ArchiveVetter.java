@@ -33,12 +33,12 @@ final class ArchiveVetter {
    */
   List<LocalEntry> entries() throws IOException {
     if (source.size() > limits.archiveBytes()) {
-      limit("the file", source.size() + " bytes", limits.archiveBytes());
+      limit("the file has", source.size() + " bytes", limits.archiveBytes());
       return List.of();
     }
     EndOfArchive end = EndOfArchive.find(source);
     if (end.entries() > limits.entries()) {
-      limit("the archive", end.entries() + " entries", limits.entries());
+      limit("the archive has", end.entries() + " entries", limits.entries());
       return List.of();
     }
     checkEnd(end);

@@ -16,7 +16,12 @@ import java.util.zip.ZipOutputStream;
 /** Writes vetted entries as PyTorch would: stored, in one folder, each aligned in the file. */
 final class CanonicalArchive {
   private static final String FOLDER = "model/";
-  private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
+  /**
+   * Not 1980-01-01: beside that, Java would write a further field that depends on the time zone.
+   */
+  private static final LocalDateTime FIXED_TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
   private static final int ALIGNMENT = 64;
   private static final int HEADER_SIZE = 30;
   private static final short PADDING = 0x4246;

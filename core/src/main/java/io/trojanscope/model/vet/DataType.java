@@ -1,5 +1,6 @@
 package io.trojanscope.model.vet;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +43,11 @@ enum DataType {
   /** Type of the elements in a storage class of module {@code torch}. */
   static Optional<DataType> ofStorage(String className) {
     return Optional.ofNullable(BY_STORAGE.get(className));
+  }
+
+  /** Such as {@code float32}. */
+  String displayName() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   int bytes() {

@@ -109,7 +109,7 @@ final class ObjectVetter {
   private void count(Tensor tensor) {
     if (counted.add(tensor)) {
       elements.merge(
-          tensor.storage().type().toString(), elementsOf(tensor), ObjectVetter::saturatedSum);
+          tensor.storage().type().displayName(), elementsOf(tensor), ObjectVetter::saturatedSum);
     }
   }
 

@@ -84,19 +84,26 @@ final class TestModel {
 
   static String tensor(
       String key, long elements, long offset, String shape, String strides, String storage) {
-    return "ctorch._utils\n_rebuild_tensor_v2\n(("
-        + text("storage")
-        + "ctorch\n"
-        + storage
-        + "\n"
-        + text(key)
-        + text("cpu")
-        + integer(elements)
-        + "tQ"
+    return "ctorch._utils\n_rebuild_tensor_v2\n("
+        + storage(key, elements, storage)
+        + "Q"
         + integer(offset)
         + shape
         + strides
         + "\u0089ccollections\nOrderedDict\n)RtR";
+  }
+
+  /** The tuple that refers to a weight record. */
+  static String storage(String key, long elements, String type) {
+    return "("
+        + text("storage")
+        + "ctorch\n"
+        + type
+        + "\n"
+        + text(key)
+        + text("cpu")
+        + integer(elements)
+        + "t";
   }
 
   private static String integers(String codes) {

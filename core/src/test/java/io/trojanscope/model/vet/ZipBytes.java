@@ -93,19 +93,41 @@ final class ZipBytes {
     out.writeBytes(beforeDirectory);
     int directory = out.size();
     entries.forEach(entry -> out.writeBytes(directoryEntry(entry)));
-    int size = out.size() - directory;
+    writeEnd(out, directory);
+    out.writeBytes(after);
+    return out.toByteArray();
+  }
+
+  /** With the wide records if there are too many entries for the narrow one alone. */
+  private void writeEnd(ByteArrayOutputStream out, int directory) {
+    int end = out.size();
+    int offset = directory - (offsetsCountFromPrefix ? 0 : before.length);
+    boolean wide = entries.size() >= 0xffff;
+    if (wide) {
+      out.writeBytes(
+          bytes(56)
+              .putInt(0x06064b50)
+              .putLong(44)
+              .putInt(0)
+              .putLong(0)
+              .putLong(entries.size())
+              .putLong(entries.size())
+              .putLong(end - directory)
+              .putLong(offset)
+              .array());
+      out.writeBytes(bytes(20).putInt(0x07064b50).putInt(0).putLong(end).putInt(1).array());
+    }
+    short count = (short) (wide ? 0xffff : entries.size());
     out.writeBytes(
         bytes(22)
             .putInt(0x06054b50)
             .putInt(0)
-            .putShort((short) entries.size())
-            .putShort((short) entries.size())
-            .putInt(size)
-            .putInt(directory - (offsetsCountFromPrefix ? 0 : before.length))
+            .putShort(count)
+            .putShort(count)
+            .putInt(end - directory)
+            .putInt(offset)
             .putShort((short) 0)
             .array());
-    out.writeBytes(after);
-    return out.toByteArray();
   }
 
   static byte[] localHeader(Entry entry) {

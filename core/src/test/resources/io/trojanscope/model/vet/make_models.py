@@ -59,7 +59,10 @@ class Squeeze(nn.Module):
         self.scale = nn.Parameter(torch.tensor(0.5))
 
     def forward(self, x):
-        x = F.interpolate(self.stem(x), size=(4, 4), mode="bilinear", align_corners=False)
+        x = self.stem(x)
+        # Scripted, interpolate names operators of PyTorch 2.13 that libtorch 2.7 does not have.
+        if not torch.jit.is_scripting():
+            x = F.interpolate(x, size=(4, 4), mode="bilinear", align_corners=False)
         x = F.hardswish(self.depthwise(x))
         x = x * torch.sigmoid(self.excite(F.silu(self.squeeze(x.mean((2, 3), keepdim=True)))))
         x = x.flatten(2).transpose(1, 2) + self.position
