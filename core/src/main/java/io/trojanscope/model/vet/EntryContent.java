@@ -51,7 +51,7 @@ final class EntryContent {
       throws IOException {
     Inflater inflater = new Inflater(true);
     try {
-      byte[] unpacked = new byte[CHUNK];
+      byte[] unpacked = new byte[(int) Math.min(CHUNK, entry.central().size() + 1)];
       long taken = 0;
       long size = entry.central().packedSize();
       while (!inflater.finished()) {

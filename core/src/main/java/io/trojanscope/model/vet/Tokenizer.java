@@ -8,11 +8,15 @@ import java.util.List;
  * triple quotes, no white space but blanks and line ends.
  */
 final class Tokenizer {
-  private static final List<String> OPERATORS =
+  /** Operators of one character with which no longer one begins. */
+  private static final String SHORT_OPERATORS = "()[]{},:@~";
+
+  /** Longer ones before those that they begin with. */
+  private static final List<String> OTHER_OPERATORS =
       List.of(
           "**=", "<<=", ">>=", "...", "->", "**", "//", "<<", ">>", "<=", ">=", "==", "!=", "+=",
-          "-=", "*=", "/=", "%=", "|=", "&=", "^=", "+", "-", "*", "/", "%", "@", "(", ")", "[",
-          "]", ":", ",", "=", "{", "}", ">", "<", ".", "&", "^", "|", "~");
+          "-=", "*=", "/=", "%=", "|=", "&=", "^=", ".", "=", "+", "-", "*", "/", "%", ">", "<",
+          "&", "^", "|");
 
   private final String text;
   private int at;
@@ -62,7 +66,10 @@ final class Tokenizer {
     if (c == '"' || c == '\'') {
       return token(Token.Type.STRING, stringEnd(c));
     }
-    for (String operator : OPERATORS) {
+    if (SHORT_OPERATORS.indexOf(c) >= 0) {
+      return token(Token.Type.OPERATOR, at + 1);
+    }
+    for (String operator : OTHER_OPERATORS) {
       if (text.startsWith(operator, at)) {
         return token(Token.Type.OPERATOR, at + operator.length());
       }
