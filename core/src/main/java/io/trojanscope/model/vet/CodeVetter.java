@@ -69,11 +69,8 @@ final class CodeVetter {
   }
 
   private NameVetter vetter(String path, LocalNames locals) {
-    return new NameVetter(
-        declarations,
-        locals,
-        operators,
-        (kind, line, what) -> findings.add(kind, at(path, line), what));
+    Reporter reporter = (kind, at, what) -> findings.add(kind, at(path, at.line()), what);
+    return new NameVetter(declarations, locals, new OperatorVetter(operators, reporter), reporter);
   }
 
   private void forEachStatement(String path, String text, Consumer<Statement> action) {

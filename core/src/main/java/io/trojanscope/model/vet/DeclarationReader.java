@@ -86,7 +86,7 @@ final class DeclarationReader {
       }
     }
     Token arrow = statement.at(i + 1);
-    Token colon = statement.at(-1);
+    Token colon = statement.last();
     String result = arrow.is("->") ? between(arrow.end(), colon.start()) : "";
     return new ForwardSignature(
         inputs.isEmpty() ? inputs : inputs.subList(1, inputs.size()), result);

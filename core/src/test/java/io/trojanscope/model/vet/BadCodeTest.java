@@ -83,6 +83,10 @@ class BadCodeTest {
         syntax(
             "getattr is used as TorchScript does not use it",
             "y = getattr(x, \"sav\\145\")(\"f\")"),
+        syntax(
+            "getattr is used as TorchScript does not use it",
+            "y = getattr(x, \"save\", \"dim\")(\"f\")"),
+        forbidden(".save writes a file", "y = getattr(getattr(x, \"save\")(1, [2]), \"weight\")"),
         syntax("getattr is used as TorchScript does not use it", "g = getattr"),
         syntax("'import' is nothing that TorchScript writes", "import os"),
         syntax("'#' is nothing that TorchScript writes", "y = 1 # comment"),
