@@ -6,40 +6,40 @@ import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.torchscript.MemoryLayout;
 
-/** Times a network's gradient in both layouts. */
+/** Times a network's gradient in both layouts, in turn, and compares the shortest times. */
 final class LayoutTiming {
   private static final int BATCH = 32;
-  private static final int REPETITIONS = 3;
+  private static final int ROUNDS = 5;
 
   /**
-   * Channels-last is kept unless the other layout clearly wins, so that noise in the timing does
-   * not change the layout, and with it the last bits of the results, from run to run.
+   * Channels-last is kept unless the other layout wins by more than a busy machine's timings vary,
+   * so that chance does not change the layout, and with it the last bits of the results, from run
+   * to run.
    */
-  private static final double CLEAR_WIN = 1.25;
+  private static final double CLEAR_WIN = 1.6;
 
   private LayoutTiming() {}
 
   static MemoryLayout fasterLayout(Graph graph, ModelSpec spec) {
-    double channelsLast = seconds(graph, spec, MemoryLayout.CHANNELS_LAST);
-    double contiguous = seconds(graph, spec, MemoryLayout.CONTIGUOUS);
+    ImageBatch images = ImageBatch.blank(BATCH, spec.input());
+    LogitLoss loss = LogitLoss.crossEntropy(spec.classCount(), new int[BATCH]);
+    double channelsLast = Double.POSITIVE_INFINITY;
+    double contiguous = Double.POSITIVE_INFINITY;
+    try (GraphClassifier first = new GraphClassifier(graph, spec, MemoryLayout.CHANNELS_LAST);
+        GraphClassifier second = new GraphClassifier(graph, spec, MemoryLayout.CONTIGUOUS)) {
+      for (int round = 0; round < ROUNDS; round++) {
+        channelsLast = Math.min(channelsLast, seconds(first, images, loss));
+        contiguous = Math.min(contiguous, seconds(second, images, loss));
+      }
+    }
     return channelsLast > CLEAR_WIN * contiguous
         ? MemoryLayout.CONTIGUOUS
         : MemoryLayout.CHANNELS_LAST;
   }
 
-  /** Shortest time of a batch's gradient after one to warm up. */
-  private static double seconds(Graph graph, ModelSpec spec, MemoryLayout layout) {
-    ImageBatch images = ImageBatch.blank(BATCH, spec.input());
-    LogitLoss loss = LogitLoss.crossEntropy(spec.classCount(), new int[BATCH]);
-    double shortest = Double.POSITIVE_INFINITY;
-    try (GraphClassifier classifier = new GraphClassifier(graph, spec, layout)) {
-      classifier.inputGradient(images, loss);
-      for (int i = 0; i < REPETITIONS; i++) {
-        long start = System.nanoTime();
-        classifier.inputGradient(images, loss);
-        shortest = Math.min(shortest, (System.nanoTime() - start) * 1e-9);
-      }
-    }
-    return shortest;
+  private static double seconds(GraphClassifier classifier, ImageBatch images, LogitLoss loss) {
+    long start = System.nanoTime();
+    classifier.inputGradient(images, loss);
+    return (System.nanoTime() - start) * 1e-9;
   }
 }
