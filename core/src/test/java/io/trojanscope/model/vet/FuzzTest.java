@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code -Dtrojanscope.fuzz=ITERATIONS}.
  */
 class FuzzTest {
-  private static final int ITERATIONS = Integer.getInteger("trojanscope.fuzz", 400);
+  private static final int ITERATIONS = Integer.getInteger("trojanscope.fuzz", 300);
   private static final VettingLimits LIMITS = VettingLimits.defaults();
   private static final Path FILE = Path.of("model.pt");
 
