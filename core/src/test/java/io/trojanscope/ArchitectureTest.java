@@ -50,6 +50,7 @@ class ArchitectureTest {
           layer("model.graph", "image"),
           layer("model.torchscript", "model.graph"),
           layer("model.file", "model", "model.onnx", "model.torchscript"),
+          layer("model.vet", "provenance"),
           layer("model.onnx", "model", "model.graph", "image", "provenance")
               .libraries("com.google.protobuf..", "ai.onnx.proto.."),
           layer(

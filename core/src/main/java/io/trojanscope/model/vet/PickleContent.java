@@ -1,0 +1,22 @@
+package io.trojanscope.model.vet;
+
+import io.trojanscope.model.vet.PickledValue.Storage;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a pickle holds.
+ *
+ * @param value a Boolean, Long, Double, String or {@link PickledValue}
+ * @param storages every reference to a weight record; libtorch reads the record at each
+ * @param typeTags type texts that lists and dictionaries are marked with
+ * @param classNames classes of the archive's own that are named
+ */
+record PickleContent(
+    Object value, List<Storage> storages, List<String> typeTags, Set<String> classNames) {
+  PickleContent {
+    storages = List.copyOf(storages);
+    typeTags = List.copyOf(typeTags);
+    classNames = Set.copyOf(classNames);
+  }
+}

@@ -1,0 +1,215 @@
+package io.trojanscope.model.vet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Good archives with random damage are vetted or refused; nothing else happens. Runs longer with
+ * {@code -Dtrojanscope.fuzz=ITERATIONS}.
+ */
+class FuzzTest {
+  private static final int ITERATIONS = Integer.getInteger("trojanscope.fuzz", 300);
+  private static final VettingLimits LIMITS = VettingLimits.defaults();
+  private static final Path FILE = Path.of("model.pt");
+
+  /** What turns a pickle or source text into another that may still be read. */
+  private static final List<String> FRAGMENTS =
+      List.of(
+          "(",
+          ")",
+          "[",
+          "]",
+          "{",
+          "}",
+          "\"",
+          "'",
+          "\\",
+          "\n",
+          "\n  ",
+          "#",
+          ".",
+          ",",
+          "=",
+          ":",
+          "->",
+          "torch.save",
+          "ops.",
+          "__torch__",
+          "getattr(",
+          "def f(",
+          "class A(Module):",
+          "while True:",
+          "elif",
+          "1e",
+          "0x",
+          "\u0000",
+          "\u0080\u0002",
+          "\u008a\u0008",
+          "\u0085",
+          "\u0086",
+          "\u0087",
+          "]q\u0000(h\u0000e",
+          "}(",
+          "u",
+          "t",
+          "R",
+          "b",
+          "Q",
+          "\u0081",
+          "r\u00ff\u00ff\u00ff\u00ff",
+          "j\u0000\u0000\u0000\u0080",
+          "X\u00ff\u00ff\u00ff\u007f",
+          "cos\nsystem\n",
+          "PK\u0003\u0004",
+          "PK\u0001\u0002",
+          "PK\u0005\u0006",
+          "PK\u0006\u0006",
+          "\u00ff\u00ff\u00ff\u00ff",
+          "..",
+          "/");
+
+  @ParameterizedTest
+  @Timeout(value = 1, unit = TimeUnit.HOURS)
+  @ValueSource(
+      strings = {"residual_traced_2.13.pt", "control_scripted_1.13.pt", "squeeze_scripted_2.13.pt"})
+  void damagedArchivesAreVettedOrRefused(String name) throws IOException {
+    byte[] file = resource(name);
+    assertThat(vet(file)).isTrue();
+    int looked = 0;
+    for (int i = 0; i < ITERATIONS; i++) {
+      SplittableRandom random = new SplittableRandom(name.hashCode() * 1_000_003L + i);
+      looked += tryVet(damaged(file, random), name, i) ? 1 : 0;
+    }
+    assertThat(looked).isPositive();
+  }
+
+  @ParameterizedTest
+  @Timeout(value = 1, unit = TimeUnit.HOURS)
+  @ValueSource(
+      strings = {"residual_traced_2.13.pt", "control_scripted_1.13.pt", "squeeze_scripted_2.13.pt"})
+  void damagedEntriesInSoundArchivesAreVettedOrRefused(String name) throws IOException {
+    byte[] file = resource(name);
+    Archive archive = archive(new Bytes(file));
+    List<String> paths = List.copyOf(archive.texts().keySet());
+    int looked = 0;
+    for (int i = 0; i < ITERATIONS; i++) {
+      SplittableRandom random = new SplittableRandom(name.hashCode() * 31L + i);
+      String path = paths.get(random.nextInt(paths.size()));
+      ZipBytes zip = new ZipBytes();
+      for (String text : paths) {
+        byte[] content = archive.text(text).orElseThrow();
+        zip.add("m/" + text, text.equals(path) ? damaged(content, random) : content);
+      }
+      archive
+          .weights()
+          .forEach(
+              (weights, entry) -> zip.add("m/" + weights, new byte[(int) entry.central().size()]));
+      looked += tryVet(zip.build(), name, i) ? 1 : 0;
+    }
+    assertThat(looked).isPositive();
+  }
+
+  private static boolean tryVet(byte[] bytes, String name, int iteration) {
+    try {
+      return vet(bytes);
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      return fail("iteration " + iteration + " of " + name, e);
+    }
+  }
+
+  /** Whether it was looked through rather than refused as unreadable. */
+  private static boolean vet(byte[] bytes) throws IOException {
+    try {
+      VettedArchive archive = TorchScriptVetter.vet(FILE, new Bytes(bytes), LIMITS);
+      assertThat(archive.canBeCopied() || !archive.report().isWithoutFindings()).isTrue();
+      return true;
+    } catch (UnreadableArchiveException e) {
+      assertThat(e.getMessage()).isNotBlank().doesNotContain("\n");
+      return false;
+    }
+  }
+
+  private static Archive archive(ByteSource source) throws IOException {
+    Findings findings = new Findings();
+    List<LocalEntry> entries = new ArchiveVetter(source, LIMITS, findings).entries();
+    return new ArchiveReader(source, LIMITS, findings).read(entries);
+  }
+
+  /** One to four changes: a byte, a cut, a repetition, an insertion, a number. */
+  private static byte[] damaged(byte[] original, SplittableRandom random) {
+    byte[] bytes = original;
+    int changes = 1 + random.nextInt(4);
+    for (int i = 0; i < changes && bytes.length > 0; i++) {
+      int at = random.nextInt(bytes.length);
+      int to = Math.min(bytes.length, at + 1 + random.nextInt(40));
+      bytes =
+          switch (random.nextInt(6)) {
+            case 0 -> replaced(bytes, at, at + 1, new byte[] {(byte) random.nextInt(256)});
+            case 1 -> replaced(bytes, at, to, new byte[0]);
+            case 2 -> replaced(bytes, at, at, Arrays.copyOfRange(bytes, at, to));
+            case 3 -> replaced(bytes, at, at, fragment(random));
+            case 4 -> replaced(bytes, at, to, fragment(random));
+            default ->
+                replaced(
+                    bytes, at, at + 1, new byte[] {(byte) (bytes[at] ^ 1 << random.nextInt(8))});
+          };
+    }
+    return bytes;
+  }
+
+  private static byte[] fragment(SplittableRandom random) {
+    String fragment = FRAGMENTS.get(random.nextInt(FRAGMENTS.size()));
+    int times = random.nextInt(20) == 0 ? 300 : 1;
+    return fragment.repeat(times).getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] replaced(byte[] bytes, int from, int to, byte[] by) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(bytes, 0, from);
+    out.writeBytes(by);
+    out.write(bytes, to, bytes.length - to);
+    return out.toByteArray();
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (InputStream in = FuzzTest.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** A file held in memory. */
+  private static final class Bytes implements ByteSource {
+    private final byte[] bytes;
+
+    Bytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public ByteBuffer read(long offset, int length) {
+      requireWithin(offset, length);
+      byte[] copy = Arrays.copyOfRange(bytes, (int) offset, (int) offset + length);
+      return ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN);
+    }
+  }
+}
