@@ -50,7 +50,14 @@ class ArchitectureTest {
           layer("model.graph", "image"),
           layer("model.torchscript", "model.graph"),
           layer("model.file", "model", "model.onnx", "model.torchscript"),
-          layer("model.onnx", "model", "model.graph", "image", "provenance")
+          layer("model.onnx.canonical", "model.graph", "image"),
+          layer(
+                  "model.onnx",
+                  "model",
+                  "model.graph",
+                  "model.onnx.canonical",
+                  "image",
+                  "provenance")
               .libraries("com.google.protobuf..", "ai.onnx.proto.."),
           layer(
                   "model.djl",
