@@ -51,13 +51,7 @@ class ArchitectureTest {
           layer("model.torchscript", "model.graph"),
           layer("model.file", "model", "model.onnx", "model.torchscript"),
           layer("model.onnx.canonical", "model.graph", "image"),
-          layer(
-                  "model.onnx",
-                  "model",
-                  "model.graph",
-                  "model.onnx.canonical",
-                  "image",
-                  "provenance")
+          layer("model.onnx", "model", "model.graph", "model.onnx.canonical", "image", "provenance")
               .libraries("com.google.protobuf..", "ai.onnx.proto.."),
           layer(
                   "model.djl",

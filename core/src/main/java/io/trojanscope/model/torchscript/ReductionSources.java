@@ -5,6 +5,7 @@ import static io.trojanscope.model.torchscript.Literal.truth;
 
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -83,13 +84,21 @@ final class ReductionSources {
     @Override
     public void forward(Node node, MethodWriter writer) {
       String value = writer.input(node, 0);
-      List<Long> axes = Literal.axes(node, writer.graph()).stream().sorted().toList();
       boolean keeps = node.attributes().integer("keepdims", 1) == 1;
-      for (int i = 0; i < axes.size(); i++) {
-        long axis = keeps ? axes.get(i) : axes.get(i) + i;
+      for (long axis : inOrderOfRemoval(Literal.axes(node, writer.graph()))) {
         value = writer.assign("torch.prod(%s, %d, %s)".formatted(value, axis, truth(keeps)));
       }
       writer.define(node.output(), value);
+    }
+
+    /**
+     * The outermost first if they are counted from the end, else last: none then shifts another.
+     */
+    private static List<Long> inOrderOfRemoval(List<Long> axes) {
+      boolean fromEnd = axes.stream().allMatch(axis -> axis < 0);
+      return axes.stream()
+          .sorted(fromEnd ? Comparator.naturalOrder() : Comparator.reverseOrder())
+          .toList();
     }
   }
 }

@@ -151,16 +151,13 @@ public record CanonicalGraph(Graph graph, int classCount) {
       return known;
     }
 
-    /** The output without further axes of size 1, which must be images x classes. */
+    /** The output without axes of size 1 after the first, which must be images x classes. */
     private Value logits(Value output) {
-      Value logits = output;
-      boolean hasExtraAxes =
-          output.rank() > 2
-              && output.shape().subShape(2, output.rank()).sizes().stream().allMatch(s -> s.is(1));
-      if (hasExtraAxes) {
-        Shape shape = output.shape().subShape(0, 2);
-        logits = Reshaping.to(adapter("output", source.output()), output, shape);
+      List<Size> sizes = new ArrayList<>(output.shape().sizes());
+      if (sizes.size() > 2) {
+        sizes.subList(1, sizes.size()).removeIf(size -> size.is(1));
       }
+      Value logits = Reshaping.to(adapter("output", source.output()), output, new Shape(sizes));
       boolean fits =
           logits.rank() == 2
               && logits.size(0).equals(Size.IMAGES)

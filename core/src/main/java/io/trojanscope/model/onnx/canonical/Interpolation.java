@@ -127,7 +127,7 @@ record Interpolation(
     double total = 0;
     for (int source = center - reach; source <= center + reach + 1; source++) {
       boolean outside = source < 0 || source >= sources;
-      if (!(outside && (excludeOutside || antialias))) {
+      if (!(outside && excludeOutside)) {
         double weight = filter(Math.abs(source - x) * shrink);
         weights[start + Math.min(Math.max(source, 0), sources - 1)] += (float) weight;
         total += weight;

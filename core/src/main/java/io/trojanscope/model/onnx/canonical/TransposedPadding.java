@@ -32,7 +32,7 @@ record TransposedPadding(List<Long> before, List<Long> after, List<Long> added) 
               ? lengths.get(lengths.size() - window.axes() + axis)
               : window.sizes().get(axis) * window.strides().get(axis);
       long total = Math.max(0, fullLength(window, axis) + added.get(axis) - length);
-      boolean oddBehind = !automatic.equals("SAME_LOWER");
+      boolean oddBehind = automatic.equals("SAME_UPPER");
       before.add(oddBehind ? total / 2 : total - total / 2);
       after.add(oddBehind ? total - total / 2 : total / 2);
     }
