@@ -10,9 +10,11 @@ import java.util.TreeMap;
 /** Attributes of a node; those of types that no supported operator has are left out. */
 final class AttributeReader {
   private final TensorReader tensors;
+  private final NodeReader nodes;
 
-  AttributeReader(TensorReader tensors) {
+  AttributeReader(TensorReader tensors, NodeReader nodes) {
     this.tensors = tensors;
+    this.nodes = nodes;
   }
 
   Attributes read(List<AttributeProto> list) {
@@ -31,6 +33,7 @@ final class AttributeReader {
       case INTS -> Optional.of(List.copyOf(attribute.getIntsList()));
       case FLOATS -> Optional.of(List.copyOf(attribute.getFloatsList()));
       case TENSOR -> Optional.of(tensors.read(attribute.getT()));
+      case GRAPH -> Optional.of(nodes.subgraph(attribute.getG()));
       default -> Optional.empty();
     };
   }

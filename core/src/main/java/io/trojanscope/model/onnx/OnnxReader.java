@@ -1,27 +1,21 @@
 package io.trojanscope.model.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.NetworkFile;
-import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
 import io.trojanscope.model.onnx.canonical.CanonicalGraph;
 import io.trojanscope.model.onnx.canonical.Shown;
 import io.trojanscope.model.onnx.canonical.SourceGraph;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -69,14 +63,14 @@ public final class OnnxReader {
     file.requireOpset();
     addInitializers();
     LogitsOutput output = LogitsOutput.of(file, options);
-    List<NodeProto> needed = needed(output.name());
+    NeededNodes needed = NeededNodes.of(file.graph(), output.name());
     GraphInput input = GraphInput.of(file, onlyInput(needed), options);
     CanonicalGraph network =
         CanonicalGraph.of(
             new SourceGraph(
                 file.path().toString(),
                 file.opset(),
-                nodes(needed),
+                new NodeReader(tensors).nodes(needed.nodes()),
                 this::constant,
                 input.name(),
                 input.images(),
@@ -107,29 +101,11 @@ public final class OnnxReader {
     return Optional.ofNullable(initializers.get(name)).map(tensors::read);
   }
 
-  /** The nodes that a value needs, in the file's order. */
-  private List<NodeProto> needed(String output) {
-    Map<String, NodeProto> producers = new HashMap<>();
-    file.graph().getNodeList().forEach(n -> n.getOutputList().forEach(o -> producers.put(o, n)));
-    Set<String> seen = new HashSet<>(Set.of(output));
-    Deque<String> open = new ArrayDeque<>(seen);
-    while (!open.isEmpty()) {
-      NodeProto node = producers.get(open.pop());
-      if (node != null) {
-        node.getInputList().stream().filter(seen::add).forEach(open::push);
-      }
-    }
-    return file.graph().getNodeList().stream()
-        .filter(node -> node.getOutputList().stream().anyMatch(seen::contains))
-        .toList();
-  }
-
-  private ValueInfoProto onlyInput(List<NodeProto> needed) {
-    Set<String> used =
-        needed.stream().flatMap(n -> n.getInputList().stream()).collect(Collectors.toSet());
+  private ValueInfoProto onlyInput(NeededNodes needed) {
     List<ValueInfoProto> inputs =
         file.graph().getInputList().stream()
-            .filter(i -> !initializers.containsKey(i.getName()) && used.contains(i.getName()))
+            .filter(i -> !initializers.containsKey(i.getName()))
+            .filter(i -> needed.values().contains(i.getName()))
             .toList();
     if (inputs.size() != 1) {
       String names =
@@ -141,27 +117,6 @@ public final class OnnxReader {
               .formatted(inputs.isEmpty() ? "none" : inputs.size() + ": " + names));
     }
     return inputs.get(0);
-  }
-
-  private List<Node> nodes(List<NodeProto> protos) {
-    AttributeReader attributes = new AttributeReader(tensors);
-    Map<String, Integer> unnamed = new HashMap<>();
-    List<Node> nodes = new ArrayList<>();
-    for (NodeProto proto : protos) {
-      String operator = OnnxFile.operator(proto);
-      String name =
-          proto.getName().isEmpty()
-              ? operator + " number " + unnamed.merge(operator, 1, Integer::sum)
-              : proto.getName();
-      nodes.add(
-          new Node(
-              name,
-              operator,
-              proto.getInputList(),
-              proto.getOutputList(),
-              attributes.read(proto.getAttributeList())));
-    }
-    return nodes;
   }
 
   private NetworkFile networkFile(CanonicalGraph network) {

@@ -153,7 +153,8 @@ class ElementwiseOperatorTest {
   static Stream<OperatorCase> choices() {
     return Stream.of("Less", "LessOrEqual", "Greater", "GreaterOrEqual", "Equal")
         .flatMap(
-            comparison -> Stream.of("And", "Or", "Xor").map(logic -> choice(comparison, logic)));
+            comparison -> Stream.of("And", "Or", "Xor").map(logic -> choice(comparison, logic)))
+        .filter(example -> !example.label().equals("Equal And")); // true nowhere
   }
 
   private static OperatorCase choice(String comparison, String logic) {

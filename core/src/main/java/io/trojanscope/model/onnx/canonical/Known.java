@@ -1,6 +1,7 @@
 package io.trojanscope.model.onnx.canonical;
 
 import io.trojanscope.model.graph.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -11,6 +12,10 @@ import java.util.stream.IntStream;
  * int64 values, computed from shapes, depend on the number of images N.
  */
 record Known(Tensor constant, Optional<Tensor> perImage) {
+  Known {
+    perImage = perImage.filter(t -> Arrays.stream(t.longs()).anyMatch(v -> v != 0));
+  }
+
   static Known of(Tensor constant) {
     return new Known(constant, Optional.empty());
   }
@@ -18,12 +23,8 @@ record Known(Tensor constant, Optional<Tensor> perImage) {
   /** Integers in a shape of their own. */
   static Known of(List<Integer> shape, List<Size> values) {
     Tensor constant = Tensor.of(shape, values.stream().mapToLong(Size::constant).toArray());
-    boolean fixed = values.stream().allMatch(Size::isFixed);
-    return fixed
-        ? of(constant)
-        : new Known(
-            constant,
-            Optional.of(Tensor.of(shape, values.stream().mapToLong(Size::perImage).toArray())));
+    Tensor perImage = Tensor.of(shape, values.stream().mapToLong(Size::perImage).toArray());
+    return new Known(constant, Optional.of(perImage));
   }
 
   boolean isFixed() {

@@ -1,11 +1,22 @@
 package io.trojanscope.model.onnx.canonical;
 
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.model.graph.Node;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The operators that can be imported, by their ONNX name. */
 final class OperatorImports {
+  /** Imported as the branch that is always taken; see {@link NetworkImport}. */
+  static final String IF = "If";
+
+  private static final int MOST_NAMED = 5;
   private static final Map<String, OperatorImport> BY_NAME = new HashMap<>();
 
   static {
@@ -45,6 +56,7 @@ final class OperatorImports {
     add("Slice", SelectImport::slice);
     add("Gather", SelectImport::gather);
     add("NonZero", SelectImport::nonZero);
+    add("ScatterND", new ScatterImport());
     add("Expand", ExpandImport::expand);
     add("Tile", ExpandImport::tile);
     add("Constant", ExpandImport::constant);
@@ -86,5 +98,33 @@ final class OperatorImports {
 
   static Optional<OperatorImport> of(String operator) {
     return Optional.ofNullable(BY_NAME.get(operator));
+  }
+
+  /** Names every operator that is not supported, with its nodes. */
+  static void requireSupported(String file, List<Node> nodes) {
+    SortedMap<String, List<String>> unsupported = new TreeMap<>();
+    for (Node node : nodes) {
+      if (!node.operator().equals(IF) && !BY_NAME.containsKey(node.operator())) {
+        unsupported
+            .computeIfAbsent(Shown.name(node.operator()), o -> new ArrayList<>())
+            .add("'" + Shown.name(node.name()) + "'");
+      }
+    }
+    if (!unsupported.isEmpty()) {
+      String list =
+          unsupported.entrySet().stream()
+              .map(e -> e.getKey() + " (" + shown(e.getValue()) + ")")
+              .collect(Collectors.joining(", "));
+      throw new InvalidInputException(
+          "%s: operators that are not supported: %s".formatted(file, list));
+    }
+  }
+
+  private static String shown(List<String> nodes) {
+    String first = nodes.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    int more = nodes.size() - MOST_NAMED;
+    return (nodes.size() == 1 ? "node " : "nodes ")
+        + first
+        + (more > 0 ? " and " + more + " more" : "");
   }
 }

@@ -97,7 +97,9 @@ final class ReshapeImport {
   }
 
   static Value dropout(NodeImport node) {
-    if (node.has(2) && node.constant(2).longs()[0] != 0) {
+    boolean training = node.has(2) && node.constant(2).longs()[0] != 0;
+    boolean drops = !node.has(1) || node.constant(1).floats()[0] != 0;
+    if (training && drops) {
       throw node.error("exported in training mode; export it in inference mode (model.eval())");
     }
     return node.input(0);

@@ -6,13 +6,20 @@ import java.util.OptionalInt;
 /**
  * An integer that may depend on the number of images N: {@code constant + perImage * N}. Arithmetic
  * that overflows, or that is not linear in N, throws an {@link ArithmeticException}.
+ *
+ * @param outside of the size of a dimension: how many positions lie outside of the images, as far
+ *     as it is known; sizes that differ in it alone are equal
  */
-record Size(long constant, long perImage) {
+record Size(long constant, long perImage, long outside) {
   static final Size ZERO = of(0);
   static final Size ONE = of(1);
 
   /** The number of images itself. */
   static final Size IMAGES = new Size(0, 1);
+
+  Size(long constant, long perImage) {
+    this(constant, perImage, 1);
+  }
 
   static Size of(long constant) {
     return new Size(constant, 0);
@@ -76,6 +83,16 @@ record Size(long constant, long perImage) {
     int least = Long.signum(at(1));
     boolean same = isFixed() || (least != 0 && least == Long.signum(perImage));
     return same ? OptionalInt.of(least) : OptionalInt.empty();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Size that && constant == that.constant && perImage == that.perImage;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(31 * constant + perImage);
   }
 
   @Override
