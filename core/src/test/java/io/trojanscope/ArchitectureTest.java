@@ -51,7 +51,8 @@ class ArchitectureTest {
           layer("model.torchscript", "model.graph"),
           layer("model.file", "model", "model.onnx", "model.torchscript"),
           layer("model.vet", "provenance"),
-          layer("model.onnx", "model", "model.graph", "image", "provenance")
+          layer("model.onnx.canonical", "model.graph", "image"),
+          layer("model.onnx", "model", "model.graph", "model.onnx.canonical", "image", "provenance")
               .libraries("com.google.protobuf..", "ai.onnx.proto.."),
           layer(
                   "model.djl",

@@ -4,38 +4,59 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A constant of a network: float32 or int64 values in row-major order.
+ * A constant of a network: float32, int64 or bool values in row-major order.
  *
  * <p>The array is shared, not copied: whoever makes a tensor gives the array away.
  */
 public final class Tensor {
+  private final ElementType elementType;
   private final List<Integer> shape;
   private final float[] floats;
   private final long[] longs;
 
-  private Tensor(List<Integer> shape, float[] floats, long[] longs) {
+  private Tensor(ElementType elementType, List<Integer> shape, float[] floats, long[] longs) {
+    this.elementType = elementType;
     this.shape = List.copyOf(shape);
     this.floats = floats;
     this.longs = longs;
-    int length = floats == null ? longs.length : floats.length;
-    if (elementCount(shape) != length) {
-      throw new IllegalArgumentException("shape " + shape + " does not hold " + length + " values");
+    if (elementCount(shape) != size()) {
+      throw new IllegalArgumentException("shape " + shape + " does not hold " + size() + " values");
     }
   }
 
   /** A float32 tensor. */
   public static Tensor of(List<Integer> shape, float... values) {
-    return new Tensor(shape, values, null);
+    return new Tensor(ElementType.FLOAT32, shape, values, null);
   }
 
   /** An int64 tensor. */
   public static Tensor of(List<Integer> shape, long... values) {
-    return new Tensor(shape, null, values);
+    return new Tensor(ElementType.INT64, shape, null, values);
+  }
+
+  /** A bool tensor of zeros (false) and ones (true). */
+  public static Tensor ofBooleans(List<Integer> shape, long... values) {
+    return new Tensor(ElementType.BOOL, shape, null, values);
+  }
+
+  /** A float32 tensor without dimensions. */
+  public static Tensor scalar(float value) {
+    return of(List.of(), value);
+  }
+
+  /** A one-dimensional int64 tensor. */
+  public static Tensor vector(List<Long> values) {
+    return of(List.of(values.size()), values.stream().mapToLong(Long::longValue).toArray());
   }
 
   /** An all-zero float32 tensor. */
   public static Tensor zeros(List<Integer> shape) {
     return of(shape, new float[Math.toIntExact(elementCount(shape))]);
+  }
+
+  /** The same values in another shape of as many. */
+  public Tensor withShape(List<Integer> newShape) {
+    return new Tensor(elementType, newShape, floats, longs);
   }
 
   private static long elementCount(List<Integer> shape) {
@@ -67,7 +88,11 @@ public final class Tensor {
     return floats == null ? longs.length : floats.length;
   }
 
-  /** True for float32, false for int64. */
+  public ElementType elementType() {
+    return elementType;
+  }
+
+  /** True for float32. */
   public boolean isFloat() {
     return floats != null;
   }
@@ -75,23 +100,23 @@ public final class Tensor {
   /**
    * The float32 values, not a copy.
    *
-   * @throws IllegalStateException if the tensor is int64
+   * @throws IllegalStateException if the tensor is of another type
    */
   public float[] floats() {
     if (floats == null) {
-      throw new IllegalStateException("expected a float32 tensor, found int64");
+      throw new IllegalStateException("expected a float32 tensor, found " + elementType);
     }
     return floats;
   }
 
   /**
-   * The int64 values, not a copy.
+   * The int64 values, or the zeros and ones of a bool tensor, not a copy.
    *
    * @throws IllegalStateException if the tensor is float32
    */
   public long[] longs() {
     if (longs == null) {
-      throw new IllegalStateException("expected an int64 tensor, found float32");
+      throw new IllegalStateException("expected an int64 or bool tensor, found " + elementType);
     }
     return longs;
   }
@@ -99,6 +124,7 @@ public final class Tensor {
   @Override
   public boolean equals(Object other) {
     return other instanceof Tensor that
+        && elementType == that.elementType
         && shape.equals(that.shape)
         && Arrays.equals(floats, that.floats)
         && Arrays.equals(longs, that.longs);
@@ -112,6 +138,6 @@ public final class Tensor {
 
   @Override
   public String toString() {
-    return (isFloat() ? "float32" : "int64") + shape;
+    return elementType + " " + shape;
   }
 }

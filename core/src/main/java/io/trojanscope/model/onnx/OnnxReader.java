@@ -1,190 +1,136 @@
 package io.trojanscope.model.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.InvalidProtocolBufferException;
 import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.NetworkFile;
-import io.trojanscope.model.graph.Graph;
-import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
+import io.trojanscope.model.onnx.canonical.CanonicalGraph;
+import io.trojanscope.model.onnx.canonical.Shown;
+import io.trojanscope.model.onnx.canonical.SourceGraph;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Reads a network from an ONNX file of opset 13 to {@value Graph#OPSET}. */
+/** Reads image classifiers from ONNX files of opset 7 to 21. */
 public final class OnnxReader {
-  private static final int OLDEST_OPSET = 13;
-  private static final long LARGEST_FILE = Integer.MAX_VALUE;
+  private final OnnxFile file;
+  private final TensorReader tensors;
+  private final Map<String, TensorProto> initializers = new HashMap<>();
 
-  private final Path file;
-
-  private OnnxReader(Path file) {
+  private OnnxReader(OnnxFile file) {
     this.file = file;
+    this.tensors = new TensorReader(file.path());
   }
 
   /**
-   * Reads a file.
+   * Reads a file that says all that is needed.
    *
-   * @throws InvalidInputException if it is not an ONNX file of one image input and one output of
-   *     logits
+   * @throws InvalidInputException as {@link #read(Path, OnnxOptions)} does
    */
-  public static NetworkFile read(Path file) {
-    return new OnnxReader(file).read();
+  public static NetworkFile read(Path path) {
+    return read(path, OnnxOptions.NONE).network();
   }
 
-  private NetworkFile read() {
-    ModelProto model = parse();
-    requireOpset(model);
-    GraphProto graph = model.getGraph();
-    SortedMap<String, Tensor> constants = new TreeMap<>();
+  /**
+   * Reads a file; nothing of it is run.
+   *
+   * @throws InvalidInputException if it is damaged, holds operators that are not supported, or is
+   *     not a network from images to one row of logits each
+   * @throws io.trojanscope.SuspiciousInputException if it names data files outside of its folder
+   */
+  public static OnnxNetwork read(Path path, OnnxOptions options) {
+    return new OnnxReader(OnnxFile.parse(path)).read(options);
+  }
+
+  /**
+   * What a file says of itself, also if it cannot be used.
+   *
+   * @throws InvalidInputException if it is not an ONNX file
+   */
+  public static OnnxSummary summarize(Path path) {
+    return OnnxFile.parse(path).summary();
+  }
+
+  private OnnxNetwork read(OnnxOptions options) {
+    file.requireOpset();
+    addInitializers();
+    LogitsOutput output = LogitsOutput.of(file, options);
+    NeededNodes needed = NeededNodes.of(file.graph(), output.name());
+    GraphInput input = GraphInput.of(file, onlyInput(needed), options);
+    CanonicalGraph network =
+        CanonicalGraph.of(
+            new SourceGraph(
+                file.path().toString(),
+                file.opset(),
+                new NodeReader(tensors).nodes(needed.nodes()),
+                this::constant,
+                input.name(),
+                input.images(),
+                input.sizes(),
+                input.channelsLast(),
+                input.fixedBatch(),
+                output.name()));
+    List<String> notes = new ArrayList<>(input.notes());
+    notes.addAll(output.notes());
+    return new OnnxNetwork(networkFile(network), file.summary(), notes);
+  }
+
+  /** Where their data lies is checked for all of them, also for those that nothing needs. */
+  private void addInitializers() {
+    GraphProto graph = file.graph();
+    if (graph.getSparseInitializerCount() > 0) {
+      throw file.error("sparse initializers are not supported");
+    }
     for (TensorProto tensor : graph.getInitializerList()) {
-      constants.put(tensor.getName(), AttributeReader.tensor(file, tensor));
-    }
-    ValueInfoProto input = onlyInput(graph, constants.keySet());
-    ImageShape shape = imageShape(input);
-    ValueInfoProto output = onlyOutput(graph);
-    List<Node> nodes = new ArrayList<>();
-    for (NodeProto node : graph.getNodeList()) {
-      nodes.add(node(node, nodes.size()));
-    }
-    SortedMap<String, String> metadata = metadata(model);
-    ModelSpec spec = SpecMetadata.spec(shape, classCount(output), metadata);
-    metadata.keySet().removeIf(SpecMetadata::isSpecEntry);
-    Graph network = new Graph(input.getName(), shape, output.getName(), nodes, constants);
-    return new NetworkFile(network, spec, metadata);
-  }
-
-  private ModelProto parse() {
-    try {
-      long size = Files.size(file);
-      if (size > LARGEST_FILE) {
-        throw error("expected a file of at most 2 GiB, found " + size + " bytes");
-      }
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-        ModelProto model = ModelProto.parseFrom(in);
-        if (!model.hasGraph() || model.getGraph().getNodeCount() == 0) {
-          throw error("expected an ONNX model, found no network in it");
-        }
-        return model;
-      }
-    } catch (InvalidProtocolBufferException e) {
-      throw new InvalidInputException(
-          file + ": is not a whole ONNX file; export the model anew or copy the file again", e);
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private void requireOpset(ModelProto model) {
-    for (OperatorSetIdProto set : model.getOpsetImportList()) {
-      boolean standard = set.getDomain().isEmpty() || set.getDomain().equals("ai.onnx");
-      if (standard && (set.getVersion() < OLDEST_OPSET || set.getVersion() > Graph.OPSET)) {
-        throw error(
-            "expected opset %d to %d, found %d; export it anew"
-                .formatted(OLDEST_OPSET, Graph.OPSET, set.getVersion()));
+      tensors.requireContained(tensor);
+      if (initializers.put(tensor.getName(), tensor) != null) {
+        throw file.error("initializer '%s' is there twice".formatted(Shown.name(tensor.getName())));
       }
     }
   }
 
-  private ValueInfoProto onlyInput(GraphProto graph, Set<String> constants) {
+  private Optional<Tensor> constant(String name) {
+    return Optional.ofNullable(initializers.get(name)).map(tensors::read);
+  }
+
+  private ValueInfoProto onlyInput(NeededNodes needed) {
     List<ValueInfoProto> inputs =
-        graph.getInputList().stream().filter(i -> !constants.contains(i.getName())).toList();
+        file.graph().getInputList().stream()
+            .filter(i -> !initializers.containsKey(i.getName()))
+            .filter(i -> needed.values().contains(i.getName()))
+            .toList();
     if (inputs.size() != 1) {
-      throw error("expected one input, found " + names(inputs));
+      String names =
+          inputs.stream()
+              .map(i -> "'%s' (%s)".formatted(Shown.name(i.getName()), OnnxFile.shapeText(i)))
+              .collect(Collectors.joining(", "));
+      throw file.error(
+          "expected one input, found %s"
+              .formatted(inputs.isEmpty() ? "none" : inputs.size() + ": " + names));
     }
     return inputs.get(0);
   }
 
-  private ValueInfoProto onlyOutput(GraphProto graph) {
-    if (graph.getOutputCount() != 1) {
-      throw error("expected one output, found " + names(graph.getOutputList()));
+  private NetworkFile networkFile(CanonicalGraph network) {
+    if (network.classCount() < 2) {
+      throw file.error("expected at least 2 classes, found an output of one number an image");
     }
-    return graph.getOutput(0);
-  }
-
-  private static String names(List<ValueInfoProto> values) {
-    return values.size()
-        + values.stream().map(ValueInfoProto::getName).collect(Collectors.joining(", ", " (", ")"));
-  }
-
-  private ImageShape imageShape(ValueInfoProto input) {
-    TensorShapeProto shape = input.getType().getTensorType().getShape();
-    boolean known =
-        shape.getDimCount() == 4
-            && shape.getDimList().subList(1, 4).stream().allMatch(d -> isSize(d.getDimValue()));
-    if (!known) {
-      throw error(
-          "input '%s': expected images x channels x height x width with fixed sizes, found %s"
-              .formatted(input.getName(), text(shape)));
+    SortedMap<String, String> metadata = file.metadata();
+    try {
+      ModelSpec spec =
+          SpecMetadata.spec(network.graph().inputShape(), network.classCount(), metadata);
+      metadata.keySet().removeIf(SpecMetadata::isSpecEntry);
+      return new NetworkFile(network.graph(), spec, metadata);
+    } catch (IllegalArgumentException e) {
+      throw file.error("its mean or standard deviation is not well formed: " + e.getMessage());
     }
-    return new ImageShape(
-        (int) shape.getDim(1).getDimValue(),
-        (int) shape.getDim(2).getDimValue(),
-        (int) shape.getDim(3).getDimValue());
-  }
-
-  private int classCount(ValueInfoProto output) {
-    TensorShapeProto shape = output.getType().getTensorType().getShape();
-    if (shape.getDimCount() != 2 || !isSize(shape.getDim(1).getDimValue())) {
-      throw error(
-          "output '%s': expected images x classes, found %s"
-              .formatted(output.getName(), text(shape)));
-    }
-    return (int) shape.getDim(1).getDimValue();
-  }
-
-  private static boolean isSize(long dimension) {
-    return dimension >= 1 && dimension <= Integer.MAX_VALUE;
-  }
-
-  private static String text(TensorShapeProto shape) {
-    return shape.getDimList().stream()
-        .map(d -> d.hasDimValue() ? Long.toString(d.getDimValue()) : "?")
-        .collect(Collectors.joining(" x "));
-  }
-
-  private Node node(NodeProto node, int position) {
-    String name =
-        node.getName().isEmpty() ? node.getOpType() + " number " + position : node.getName();
-    if (!node.getDomain().isEmpty() && !node.getDomain().equals("ai.onnx")) {
-      throw error(
-          "node '%s': operator %s of domain %s is not supported"
-              .formatted(name, node.getOpType(), node.getDomain()));
-    }
-    return new Node(
-        name,
-        node.getOpType(),
-        node.getInputList(),
-        node.getOutputList(),
-        AttributeReader.attributes(file, node.getAttributeList()));
-  }
-
-  private static SortedMap<String, String> metadata(ModelProto model) {
-    SortedMap<String, String> entries = new TreeMap<>();
-    for (StringStringEntryProto entry : model.getMetadataPropsList()) {
-      entries.put(entry.getKey(), entry.getValue());
-    }
-    return entries;
-  }
-
-  private InvalidInputException error(String message) {
-    return new InvalidInputException(file + ": " + message);
   }
 }

@@ -119,15 +119,33 @@ public final class OnnxWriter {
   private static TensorProto tensor(String name, Tensor tensor) {
     TensorProto.Builder builder = TensorProto.newBuilder().setName(name);
     tensor.shape().forEach(builder::addDims);
-    byte[] raw = new byte[tensor.size() * (tensor.isFloat() ? Float.BYTES : Long.BYTES)];
-    ByteBuffer buffer = ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN);
-    if (tensor.isFloat()) {
-      builder.setDataType(TensorProto.DataType.FLOAT_VALUE);
-      buffer.asFloatBuffer().put(tensor.floats());
-    } else {
-      builder.setDataType(TensorProto.DataType.INT64_VALUE);
-      buffer.asLongBuffer().put(tensor.longs());
-    }
-    return builder.setRawData(ByteString.copyFrom(raw)).build();
+    return switch (tensor.elementType()) {
+      case FLOAT32 -> {
+        ByteBuffer raw = buffer(tensor, Float.BYTES);
+        raw.asFloatBuffer().put(tensor.floats());
+        yield build(builder, TensorProto.DataType.FLOAT, raw);
+      }
+      case INT64 -> {
+        ByteBuffer raw = buffer(tensor, Long.BYTES);
+        raw.asLongBuffer().put(tensor.longs());
+        yield build(builder, TensorProto.DataType.INT64, raw);
+      }
+      case BOOL -> {
+        ByteBuffer raw = buffer(tensor, 1);
+        for (int i = 0; i < tensor.size(); i++) {
+          raw.put(i, (byte) tensor.longs()[i]);
+        }
+        yield build(builder, TensorProto.DataType.BOOL, raw);
+      }
+    };
+  }
+
+  private static ByteBuffer buffer(Tensor tensor, int bytes) {
+    return ByteBuffer.allocate(tensor.size() * bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static TensorProto build(
+      TensorProto.Builder builder, TensorProto.DataType type, ByteBuffer raw) {
+    return builder.setDataType(type.getNumber()).setRawData(ByteString.copyFrom(raw)).build();
   }
 }

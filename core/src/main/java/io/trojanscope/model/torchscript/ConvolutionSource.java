@@ -1,37 +1,31 @@
 package io.trojanscope.model.torchscript;
 
-import static io.trojanscope.model.torchscript.MethodWriter.list;
+import static io.trojanscope.model.torchscript.Literal.list;
 
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
 import java.util.List;
 
-/** Two-dimensional convolution. */
+/** Convolution, padded alike on both sides. */
 final class ConvolutionSource implements OperatorSource {
   /** With so few input channels, libtorch's own backward pass is several times slower than ours. */
   private static final int FEW_CHANNELS = 4;
 
   @Override
   public void forward(Node node, MethodWriter writer) {
-    Window window = window(node, writer.graph());
-    String bias = node.hasInput(2) ? writer.value(node.inputs().get(2)) : "None";
-    String input = writer.value(node.inputs().get(0));
-    if (!window.isSymmetric()) {
-      List<Long> p = window.pads();
-      String pads = list(p.get(1), p.get(3), p.get(0), p.get(2));
-      input = writer.assign("torch.constant_pad_nd(" + input + ", " + pads + ", 0)");
-    }
+    Window window = Window.ofConvolution(node, writer.graph());
     writer.define(
         node.output(),
         writer.assign(
-            "torch.conv2d(%s, %s, %s, %s, %s, %s, %d)"
+            "torch.conv%dd(%s, %s, %s, %s, %s, %s, %d)"
                 .formatted(
-                    input,
-                    writer.value(node.inputs().get(1)),
-                    bias,
+                    window.axes(),
+                    writer.input(node, 0),
+                    writer.input(node, 1),
+                    writer.optionalInput(node, 2),
                     list(window.strides()),
-                    window.isSymmetric() ? window.padding() : "[0, 0]",
+                    list(window.before()),
                     list(window.dilations()),
                     groups(node))));
   }
@@ -39,20 +33,17 @@ final class ConvolutionSource implements OperatorSource {
   @Override
   public boolean hasBackward(Node node, Graph graph) {
     String weight = node.inputs().get(1);
-    return graph.constants().containsKey(weight)
-        && graph.constant(weight).rank() == 4
-        && window(node, graph).isSymmetric()
-        && groups(node) == 1;
+    return graph.constants().containsKey(weight) && graph.constant(weight).rank() == 4;
   }
 
   @Override
   public String backward(Node node, MethodWriter writer, String gradient, String kept) {
-    Window window = window(node, writer.graph());
+    Window window = Window.ofConvolution(node, writer.graph());
     Tensor weight = writer.graph().constant(node.inputs().get(1));
-    if (weight.dimension(1) <= FEW_CHANNELS) {
+    if (groups(node) == 1 && weight.dimension(1) <= FEW_CHANNELS) {
       return backwardByColumns(node, writer, gradient, window, weight);
     }
-    boolean flippedFits = window.gradientPads().stream().allMatch(p -> p >= 0);
+    boolean flippedFits = groups(node) == 1 && window.gradientPads().stream().allMatch(p -> p >= 0);
     if (window.hasUnitStrides() && flippedFits) {
       return backwardByFlippedFilter(node, writer, gradient, window, weight);
     }
@@ -79,7 +70,7 @@ final class ConvolutionSource implements OperatorSource {
                 input,
                 list(window.kernel()),
                 list(window.dilations()),
-                window.padding(),
+                list(window.before()),
                 list(window.strides())));
   }
 
@@ -95,7 +86,7 @@ final class ConvolutionSource implements OperatorSource {
       Node node, MethodWriter writer, String gradient, Window window, Tensor weight) {
     String result = writer.fresh();
     writer.statement(
-        "%s, %s, %s = torch.convolution_backward(%s, %s, %s, [%d], %s, %s, %s, False, [0, 0], 1, [True, False, False])"
+        "%s, %s, %s = torch.convolution_backward(%s, %s, %s, [%d], %s, %s, %s, False, [0, 0], %d, [True, False, False])"
             .formatted(
                 result,
                 writer.fresh(),
@@ -105,18 +96,10 @@ final class ConvolutionSource implements OperatorSource {
                 writer.value(node.inputs().get(1)),
                 weight.dimension(0),
                 list(window.strides()),
-                window.padding(),
-                list(window.dilations())));
+                list(window.before()),
+                list(window.dilations()),
+                groups(node)));
     return result;
-  }
-
-  private static Window window(Node node, Graph graph) {
-    List<Integer> shape = graph.constant(node.inputs().get(1)).shape();
-    return Window.of(
-        node,
-        shape.subList(Math.min(2, shape.size()), shape.size()).stream()
-            .map(d -> (long) d)
-            .toList());
   }
 
   private static long groups(Node node) {

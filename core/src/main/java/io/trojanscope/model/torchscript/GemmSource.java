@@ -23,7 +23,8 @@ final class GemmSource implements OperatorSource {
     return writer.assign("torch.mm(" + gradient + ", " + writer.value(node.inputs().get(1)) + ")");
   }
 
-  private static boolean isLinear(Node node) {
+  /** True for a fully connected layer, its weights output x input. */
+  static boolean isLinear(Node node) {
     Attributes attributes = node.attributes();
     return attributes.integer("transA", 0) == 0
         && attributes.integer("transB", 0) == 1

@@ -33,7 +33,7 @@ public final class InferenceModule {
   /** Writes a network. */
   public static TorchScriptModule of(Graph graph, MemoryLayout layout) {
     Buffers buffers = new Buffers(layout);
-    InferenceModule module = new InferenceModule(PoolBeforeRelu.rewrite(graph), buffers);
+    InferenceModule module = new InferenceModule(InferenceRewrites.apply(graph), buffers);
     return buffers.module(module.forwardMethod() + module.gradientMethod());
   }
 
@@ -45,16 +45,21 @@ public final class InferenceModule {
 
   private String gradientMethod() {
     MethodWriter writer = begin();
-    int split = chainLength();
-    List<Node> chain = graph.nodes().subList(0, split);
+    LeadingChain chain = LeadingChain.of(graph);
     List<String> kept = new ArrayList<>();
-    chain.forEach(node -> kept.add(Operators.of(node).record(node, writer)));
+    for (Node node : graph.nodes().subList(0, chain.end())) {
+      if (chain.nodes().contains(node)) {
+        kept.add(Operators.of(node).record(node, writer));
+      } else {
+        Operators.of(node).forward(node, writer);
+      }
+    }
     String gradient =
-        split == graph.nodes().size()
+        chain.last().equals(graph.output())
             ? lossGradient(writer, writer.value(graph.output()))
-            : autograd(writer, split);
-    for (int i = split - 1; i >= 0; i--) {
-      Node node = chain.get(i);
+            : autograd(writer, chain);
+    for (int i = chain.nodes().size() - 1; i >= 0; i--) {
+      Node node = chain.nodes().get(i);
       gradient = Operators.of(node).backward(node, writer, gradient, kept.get(i));
     }
     String result = "(%s, torch.contiguous(%s))".formatted(writer.value(graph.output()), gradient);
@@ -77,12 +82,11 @@ public final class InferenceModule {
   }
 
   /** Gradient with respect to the value where the chain ends. */
-  private String autograd(MethodWriter writer, int split) {
-    String cut = split == 0 ? graph.input() : graph.nodes().get(split - 1).output();
-    String start = writer.assign("torch.detach(" + writer.value(cut) + ")");
+  private String autograd(MethodWriter writer, LeadingChain chain) {
+    String start = writer.assign("torch.detach(" + writer.value(chain.last()) + ")");
     String leaf = writer.assign("torch.requires_grad_(" + start + ", True)");
-    writer.define(cut, leaf);
-    List<Node> rest = graph.nodes().subList(split, graph.nodes().size());
+    writer.define(chain.last(), leaf);
+    List<Node> rest = graph.nodes().subList(chain.end(), graph.nodes().size());
     rest.forEach(node -> Operators.of(node).forward(node, writer));
     String logits = writer.value(graph.output());
     String cotangent = lossGradient(writer, writer.assign("torch.detach(" + logits + ")"));
@@ -90,23 +94,5 @@ public final class InferenceModule {
     String gradients = writer.assign("torch.autograd.grad([" + loss + "], [" + leaf + "])");
     writer.define(graph.output(), writer.assign("torch.detach(" + logits + ")"));
     return writer.assign("unchecked_cast(Tensor, " + gradients + "[0])");
-  }
-
-  /** How many nodes from the input on form a chain with known gradients. */
-  private int chainLength() {
-    String value = graph.input();
-    int length = 0;
-    for (Node node : graph.nodes()) {
-      boolean chained =
-          node.inputs().get(0).equals(value)
-              && graph.uses(value) == 1
-              && Operators.of(node).hasBackward(node, graph);
-      if (!chained) {
-        break;
-      }
-      value = node.output();
-      length++;
-    }
-    return length;
   }
 }

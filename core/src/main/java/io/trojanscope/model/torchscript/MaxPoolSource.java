@@ -1,25 +1,25 @@
 package io.trojanscope.model.torchscript;
 
-import static io.trojanscope.model.torchscript.MethodWriter.list;
+import static io.trojanscope.model.torchscript.Literal.list;
 
-import io.trojanscope.InvalidInputException;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
-import java.util.List;
 
-/** Two-dimensional max-pool; of equal values the first gets the gradient. */
+/** Max-pool; of equal values the first gets the gradient. */
 final class MaxPoolSource implements OperatorSource {
   @Override
   public void forward(Node node, MethodWriter writer) {
+    Window window = Window.ofPool(node);
     writer.define(
         node.output(),
         writer.assign(
-            "torch.max_pool2d(" + writer.value(node.inputs().get(0)) + arguments(node) + ")"));
+            "torch.max_pool%dd(%s%s)"
+                .formatted(window.axes(), writer.input(node, 0), arguments(node, window))));
   }
 
   @Override
   public boolean hasBackward(Node node, Graph graph) {
-    return node.outputs().size() == 1;
+    return node.outputs().size() == 1 && Window.ofPool(node).axes() == 2;
   }
 
   @Override
@@ -28,7 +28,8 @@ final class MaxPoolSource implements OperatorSource {
     String indices = writer.fresh();
     writer.statement(
         "%s, %s = torch.max_pool2d_with_indices(%s%s)"
-            .formatted(pooled, indices, writer.value(node.inputs().get(0)), arguments(node)));
+            .formatted(
+                pooled, indices, writer.input(node, 0), arguments(node, Window.ofPool(node))));
     writer.define(node.output(), pooled);
     return indices;
   }
@@ -37,27 +38,17 @@ final class MaxPoolSource implements OperatorSource {
   public String backward(Node node, MethodWriter writer, String gradient, String kept) {
     return writer.assign(
         "torch.max_pool2d_with_indices_backward(%s, %s%s, %s)"
-            .formatted(gradient, writer.value(node.inputs().get(0)), arguments(node), kept));
+            .formatted(
+                gradient, writer.input(node, 0), arguments(node, Window.ofPool(node)), kept));
   }
 
-  private static Window window(Node node) {
-    Window window = Window.of(node, node.attributes().integers("kernel_shape", List.of()));
-    if (!window.isSymmetric()) {
-      throw new InvalidInputException(
-          "node '%s': MaxPool with asymmetric pads %s is not supported"
-              .formatted(node.name(), window.pads()));
-    }
-    return window;
-  }
-
-  private static String arguments(Node node) {
-    Window window = window(node);
+  private static String arguments(Node node, Window window) {
     return ", %s, %s, %s, %s, %s"
         .formatted(
             list(window.kernel()),
             list(window.strides()),
-            window.padding(),
+            list(window.before()),
             list(window.dilations()),
-            node.attributes().integer("ceil_mode", 0) == 1 ? "True" : "False");
+            Literal.truth(node, "ceil_mode", 0));
   }
 }

@@ -1,6 +1,7 @@
 package io.trojanscope.model.torchscript;
 
 import io.trojanscope.model.graph.Graph;
+import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
 import java.util.HashMap;
 import java.util.List;
@@ -58,6 +59,24 @@ final class MethodWriter {
     return variable == null ? buffers.constant(name, graph.constant(name)) : variable;
   }
 
+  /** The variable or buffer of a node's input. */
+  String input(Node node, int position) {
+    return value(node.inputs().get(position));
+  }
+
+  /** The same, or {@code None} where the input is left out. */
+  String optionalInput(Node node, int position) {
+    return node.hasInput(position) ? input(node, position) : "None";
+  }
+
+  /** Integers known only as the network runs, as a list; those of a constant as a literal. */
+  String integers(Node node, int position) {
+    String name = node.inputs().get(position);
+    return graph.constants().containsKey(name)
+        ? Literal.list(Literal.integers(node, position, graph))
+        : assign("annotate(List[int], " + value(name) + ".tolist())");
+  }
+
   /** A buffer that is derived from a constant. */
   String derived(String constant, String purpose, Supplier<Tensor> tensor) {
     return buffers.derived(constant, purpose, tensor);
@@ -69,15 +88,5 @@ final class MethodWriter {
         parameters.stream().map(p -> ",\n    " + p + ": Tensor").collect(Collectors.joining());
     return "  def %s(self: %s%s) -> %s:\n%s    return %s\n"
         .formatted(name, TorchScriptModule.CLASS_NAME, signature, returnType, body, result);
-  }
-
-  static String list(List<Long> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  static String list(long... values) {
-    return java.util.Arrays.stream(values)
-        .mapToObj(String::valueOf)
-        .collect(Collectors.joining(", ", "[", "]"));
   }
 }

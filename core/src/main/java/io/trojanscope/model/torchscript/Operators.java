@@ -2,18 +2,25 @@ package io.trojanscope.model.torchscript;
 
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.model.graph.Node;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
 /** The operators that can be written as TorchScript. */
 final class Operators {
-  private static final Map<String, OperatorSource> BY_NAME =
-      Map.of(
-          "Conv", new ConvolutionSource(),
-          "Relu", new ReluSource(),
-          "MaxPool", new MaxPoolSource(),
-          "Flatten", new FlattenSource(),
-          "Gemm", new GemmSource());
+  private static final Map<String, OperatorSource> BY_NAME = new HashMap<>();
+
+  static {
+    ActivationSources.addTo(BY_NAME);
+    ElementwiseSources.addTo(BY_NAME);
+    NormalizationSources.addTo(BY_NAME);
+    ProductSources.addTo(BY_NAME);
+    ReductionSources.addTo(BY_NAME);
+    ShapeSources.addTo(BY_NAME);
+    BY_NAME.put("Conv", new ConvolutionSource());
+    BY_NAME.put("MaxPool", new MaxPoolSource());
+    BY_NAME.put("AveragePool", new AveragePoolSource());
+  }
 
   private Operators() {}
 

@@ -14,6 +14,7 @@ final class PoolBeforeRelu {
 
   static Graph rewrite(Graph graph) {
     List<Node> nodes = new ArrayList<>(graph.nodes());
+    Wiring wiring = new Wiring(graph);
     for (int i = 0; i + 1 < nodes.size(); i++) {
       Node relu = nodes.get(i);
       Node pool = nodes.get(i + 1);
@@ -21,7 +22,7 @@ final class PoolBeforeRelu {
           && pool.operator().equals("MaxPool")
           && pool.inputs().equals(relu.outputs())
           && pool.outputs().size() == 1
-          && graph.uses(relu.output()) == 1) {
+          && wiring.isUsedOnce(relu.output())) {
         nodes.set(i, rename(pool, relu.inputs(), relu.outputs()));
         nodes.set(i + 1, rename(relu, relu.outputs(), pool.outputs()));
       }

@@ -81,11 +81,19 @@ public final class TorchScriptArchive {
   private static void tensor(
       PickleWriter pickle, Tensor tensor, int storage, boolean channelsLast) {
     pickle.global("torch._utils", "_rebuild_tensor_v2").op('(').op('(').string("storage");
-    pickle.global("torch", tensor.isFloat() ? "FloatStorage" : "LongStorage");
+    pickle.global("torch", storageType(tensor));
     pickle.string(Integer.toString(storage)).string("cpu").integer(tensor.size()).op('t').op('Q');
     pickle.integer(0).tuple(tensor.shape());
     pickle.tuple(channelsLast ? channelsLastStrides(tensor) : rowMajorStrides(tensor));
     pickle.falseValue().global("collections", "OrderedDict").op(')').op('R').op('t').op('R');
+  }
+
+  private static String storageType(Tensor tensor) {
+    return switch (tensor.elementType()) {
+      case FLOAT32 -> "FloatStorage";
+      case INT64 -> "LongStorage";
+      case BOOL -> "BoolStorage";
+    };
   }
 
   private static List<Long> rowMajorStrides(Tensor tensor) {
@@ -105,14 +113,27 @@ public final class TorchScriptArchive {
   }
 
   private static byte[] bytes(Tensor tensor, boolean channelsLast) {
-    byte[] bytes = new byte[tensor.size() * (tensor.isFloat() ? Float.BYTES : Long.BYTES)];
+    byte[] bytes = new byte[Math.multiplyExact(tensor.size(), valueSize(tensor))];
     ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    if (tensor.isFloat()) {
-      buffer.asFloatBuffer().put(channelsLast ? channelsLastOrder(tensor) : tensor.floats());
-    } else {
-      buffer.asLongBuffer().put(tensor.longs());
+    switch (tensor.elementType()) {
+      case FLOAT32 ->
+          buffer.asFloatBuffer().put(channelsLast ? channelsLastOrder(tensor) : tensor.floats());
+      case INT64 -> buffer.asLongBuffer().put(tensor.longs());
+      case BOOL -> {
+        for (int i = 0; i < bytes.length; i++) {
+          bytes[i] = (byte) tensor.longs()[i];
+        }
+      }
     }
     return bytes;
+  }
+
+  private static int valueSize(Tensor tensor) {
+    return switch (tensor.elementType()) {
+      case FLOAT32 -> Float.BYTES;
+      case INT64 -> Long.BYTES;
+      case BOOL -> 1;
+    };
   }
 
   private static float[] channelsLastOrder(Tensor tensor) {

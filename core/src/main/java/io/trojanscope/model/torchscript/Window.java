@@ -2,37 +2,65 @@ package io.trojanscope.model.torchscript;
 
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.model.graph.Attributes;
+import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
+import java.util.Collections;
 import java.util.List;
 
 /**
- * Kernel, strides, pads and dilations of a two-dimensional convolution or pool.
+ * Kernel, strides, pads and dilations of a convolution or pool, one entry a spatial axis.
  *
- * @param pads top, left, bottom, right
+ * @param pads in front for each axis, then behind for each
  */
 record Window(List<Long> kernel, List<Long> strides, List<Long> pads, List<Long> dilations) {
-  static Window of(Node node, List<Long> kernel) {
+  private static Window of(Node node, List<Long> kernel) {
     Attributes attributes = node.attributes();
-    String autoPad = attributes.text("auto_pad", "NOTSET");
-    if (kernel.size() != 2 || !autoPad.equals("NOTSET")) {
+    if (kernel.isEmpty() || kernel.size() > 3 || attributes.has("auto_pad")) {
       throw new InvalidInputException(
-          "node '%s': %s over %d dimensions with auto_pad %s is not supported"
-              .formatted(node.name(), node.operator(), kernel.size(), autoPad));
+          "node '%s': %s over %d dimensions with automatic padding is not supported"
+              .formatted(node.name(), node.operator(), kernel.size()));
     }
+    List<Long> ones = Collections.nCopies(kernel.size(), 1L);
     return new Window(
         kernel,
-        attributes.integers("strides", List.of(1L, 1L)),
-        attributes.integers("pads", List.of(0L, 0L, 0L, 0L)),
-        attributes.integers("dilations", List.of(1L, 1L)));
+        attributes.integers("strides", ones),
+        attributes.integers("pads", Collections.nCopies(2 * kernel.size(), 0L)),
+        attributes.integers("dilations", ones));
+  }
+
+  /** The window of a pool. */
+  static Window ofPool(Node node) {
+    Window window = of(node, node.attributes().integers("kernel_shape", List.of()));
+    if (!window.isSymmetric()) {
+      throw new InvalidInputException(
+          "node '%s': %s with asymmetric pads %s is not supported"
+              .formatted(node.name(), node.operator(), window.pads));
+    }
+    return window;
+  }
+
+  /** The window of a convolution, whose weights may be computed as the network runs. */
+  static Window ofConvolution(Node node, Graph graph) {
+    String weight = node.inputs().get(1);
+    if (!graph.constants().containsKey(weight)) {
+      return of(node, node.attributes().integers("kernel_shape", List.of()));
+    }
+    List<Integer> shape = graph.constant(weight).shape();
+    List<Integer> kernel = shape.subList(Math.min(2, shape.size()), shape.size());
+    return of(node, kernel.stream().map(Integer::longValue).toList());
+  }
+
+  int axes() {
+    return kernel.size();
   }
 
   boolean isSymmetric() {
-    return pads.get(0).equals(pads.get(2)) && pads.get(1).equals(pads.get(3));
+    return before().equals(pads.subList(axes(), pads.size()));
   }
 
-  /** Padding at the top and left; the whole of it where the window is symmetric. */
-  String padding() {
-    return MethodWriter.list(pads.subList(0, 2));
+  /** Pads in front; all there is to know where the window is symmetric. */
+  List<Long> before() {
+    return pads.subList(0, axes());
   }
 
   boolean hasUnitStrides() {

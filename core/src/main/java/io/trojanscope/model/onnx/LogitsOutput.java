@@ -1,0 +1,110 @@
+package io.trojanscope.model.onnx;
+
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.trojanscope.model.onnx.canonical.Shown;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The value that holds the logits. Where the network ends with probabilities or with a class, that
+ * end is cut off.
+ *
+ * @param notes what was cut off, or chosen
+ */
+record LogitsOutput(String name, List<String> notes) {
+  private static final Set<String> TRANSPARENT =
+      Set.of("Identity", "Cast", "Squeeze", "Unsqueeze", "Reshape", "Flatten", "Dropout");
+  private static final Set<DataType> REALS =
+      Set.of(DataType.FLOAT, DataType.FLOAT16, DataType.DOUBLE, DataType.BFLOAT16);
+
+  static LogitsOutput of(OnnxFile file, OnnxOptions options) {
+    List<ValueInfoProto> outputs = file.graph().getOutputList();
+    Map<String, NodeProto> producers = new HashMap<>();
+    file.graph().getNodeList().forEach(n -> n.getOutputList().forEach(o -> producers.put(o, n)));
+    if (options.output().isPresent()) {
+      String wanted = options.output().get();
+      if (outputs.stream().noneMatch(o -> o.getName().equals(wanted))) {
+        throw file.error(
+            "expected an output '%s', found %s".formatted(Shown.name(wanted), list(outputs)));
+      }
+      return cut(wanted, producers);
+    }
+    List<ValueInfoProto> candidates =
+        outputs.size() == 1
+            ? outputs
+            : outputs.stream().filter(LogitsOutput::mayHoldLogits).toList();
+    Map<String, LogitsOutput> values = new LinkedHashMap<>();
+    for (ValueInfoProto candidate : candidates) {
+      LogitsOutput logits = cut(candidate.getName(), producers);
+      values.putIfAbsent(logits.name, logits);
+    }
+    if (values.size() != 1) {
+      throw file.error(
+          "expected one output of images x classes, found %s; choose one with --output"
+              .formatted(list(outputs)));
+    }
+    LogitsOutput logits = values.values().iterator().next();
+    return outputs.size() == 1
+        ? logits
+        : logits.withNote(
+            "Output: '%s' of %s."
+                .formatted(Shown.name(candidates.get(0).getName()), list(outputs)));
+  }
+
+  private static boolean mayHoldLogits(ValueInfoProto output) {
+    TypeProto.Tensor tensor = output.getType().getTensorType();
+    boolean twoAxes = !tensor.hasShape() || tensor.getShape().getDimCount() == 2;
+    return twoAxes && REALS.contains(DataType.forNumber(tensor.getElemType()));
+  }
+
+  private static String list(List<ValueInfoProto> outputs) {
+    return outputs.stream()
+        .map(o -> "'%s' (%s)".formatted(Shown.name(o.getName()), OnnxFile.shapeText(o)))
+        .collect(Collectors.joining(", "));
+  }
+
+  private LogitsOutput withNote(String note) {
+    List<String> more = new java.util.ArrayList<>(notes);
+    more.add(note);
+    return new LogitsOutput(name, List.copyOf(more));
+  }
+
+  private static LogitsOutput cut(String output, Map<String, NodeProto> producers) {
+    LogitsOutput logits = new LogitsOutput(output, List.of());
+    while (true) {
+      NodeProto end = producers.get(behindTransparent(logits.name, producers));
+      String operator = end == null ? "" : OnnxFile.operator(end);
+      if (operator.equals("ArgMax")) {
+        logits =
+            new LogitsOutput(end.getInput(0), logits.notes)
+                .withNote(
+                    "Output: the final ArgMax is cut off; what it compares serves as logits.");
+      } else if (operator.equals("Softmax")) {
+        return new LogitsOutput(end.getInput(0), logits.notes)
+            .withNote("Output: the final Softmax is cut off; its input serves as logits.");
+      } else {
+        return logits;
+      }
+    }
+  }
+
+  /** The value before operators that keep the values and their order. */
+  private static String behindTransparent(String value, Map<String, NodeProto> producers) {
+    String current = value;
+    NodeProto node = producers.get(current);
+    while (node != null
+        && TRANSPARENT.contains(OnnxFile.operator(node))
+        && node.getInputCount() > 0) {
+      current = node.getInput(0);
+      node = producers.get(current);
+    }
+    return current;
+  }
+}

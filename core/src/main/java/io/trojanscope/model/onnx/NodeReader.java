@@ -1,0 +1,57 @@
+package io.trojanscope.model.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.trojanscope.model.graph.Node;
+import io.trojanscope.model.onnx.canonical.Subgraph;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Nodes of an ONNX file, and the branches within them. */
+final class NodeReader {
+  private final TensorReader tensors;
+  private final AttributeReader attributes;
+  private final Map<String, Integer> unnamed = new HashMap<>();
+
+  NodeReader(TensorReader tensors) {
+    this.tensors = tensors;
+    this.attributes = new AttributeReader(tensors, this);
+  }
+
+  /** The nodes; those without a name are numbered by operator. */
+  List<Node> nodes(List<NodeProto> protos) {
+    List<Node> nodes = new ArrayList<>();
+    for (NodeProto proto : protos) {
+      String operator = OnnxFile.operator(proto);
+      String name =
+          proto.getName().isEmpty()
+              ? operator + " number " + unnamed.merge(operator, 1, Integer::sum)
+              : proto.getName();
+      nodes.add(
+          new Node(
+              name,
+              operator,
+              proto.getInputList(),
+              proto.getOutputList(),
+              attributes.read(proto.getAttributeList())));
+    }
+    return nodes;
+  }
+
+  Subgraph subgraph(GraphProto graph) {
+    Map<String, TensorProto> initializers = new HashMap<>();
+    for (TensorProto tensor : graph.getInitializerList()) {
+      tensors.requireContained(tensor);
+      initializers.put(tensor.getName(), tensor);
+    }
+    return new Subgraph(
+        nodes(graph.getNodeList()),
+        name -> Optional.ofNullable(initializers.get(name)).map(tensors::read),
+        graph.getOutputList().stream().map(ValueInfoProto::getName).toList());
+  }
+}

@@ -1,0 +1,71 @@
+package io.trojanscope.model.onnx.canonical;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Sizes of a value's dimensions. */
+record Shape(List<Size> sizes) {
+  Shape {
+    sizes = List.copyOf(sizes);
+  }
+
+  static Shape of(Size... sizes) {
+    return new Shape(Arrays.asList(sizes));
+  }
+
+  static Shape fixed(List<Integer> sizes) {
+    return new Shape(sizes.stream().map(Size::of).toList());
+  }
+
+  static Shape fixed(int... sizes) {
+    return fixed(Arrays.stream(sizes).boxed().toList());
+  }
+
+  int rank() {
+    return sizes.size();
+  }
+
+  Size get(int axis) {
+    return sizes.get(axis);
+  }
+
+  boolean isFixed() {
+    return sizes.stream().allMatch(Size::isFixed);
+  }
+
+  /** The sizes as plain numbers; the shape must be fixed. */
+  List<Integer> toIntegers() {
+    if (!isFixed()) {
+      throw new IllegalStateException("expected a fixed shape, found " + this);
+    }
+    return sizes.stream().map(s -> Math.toIntExact(s.constant())).toList();
+  }
+
+  /** Number of values. */
+  Size elementCount() {
+    return sizes.stream().reduce(Size.ONE, Size::times);
+  }
+
+  Shape with(int axis, Size size) {
+    List<Size> changed = new ArrayList<>(sizes);
+    changed.set(axis, size);
+    return new Shape(changed);
+  }
+
+  Shape subShape(int from, int to) {
+    return new Shape(sizes.subList(from, to));
+  }
+
+  Shape plus(Shape other) {
+    List<Size> joined = new ArrayList<>(sizes);
+    joined.addAll(other.sizes);
+    return new Shape(joined);
+  }
+
+  @Override
+  public String toString() {
+    return sizes.stream().map(Size::toString).collect(Collectors.joining(" x ", "[", "]"));
+  }
+}
