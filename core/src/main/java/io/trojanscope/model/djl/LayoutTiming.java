@@ -1,13 +1,14 @@
 package io.trojanscope.model.djl;
 
 import io.trojanscope.image.ImageBatch;
+import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.torchscript.MemoryLayout;
+import java.util.function.Function;
 
 /** Times a network's gradient in both layouts. */
-final class LayoutTiming {
+public final class LayoutTiming {
   private static final int BATCH = 32;
   private static final int REPETITIONS = 3;
 
@@ -19,20 +20,29 @@ final class LayoutTiming {
 
   private LayoutTiming() {}
 
-  static MemoryLayout fasterLayout(Graph graph, ModelSpec spec) {
-    double channelsLast = seconds(graph, spec, MemoryLayout.CHANNELS_LAST);
-    double contiguous = seconds(graph, spec, MemoryLayout.CONTIGUOUS);
+  /**
+   * The layout to run a network in.
+   *
+   * @param inLayout makes the network ready in a layout; closed after its timing
+   */
+  public static MemoryLayout faster(
+      ModelSpec spec, Function<MemoryLayout, ? extends DifferentiableClassifier> inLayout) {
+    double channelsLast = seconds(spec, inLayout, MemoryLayout.CHANNELS_LAST);
+    double contiguous = seconds(spec, inLayout, MemoryLayout.CONTIGUOUS);
     return channelsLast > CLEAR_WIN * contiguous
         ? MemoryLayout.CONTIGUOUS
         : MemoryLayout.CHANNELS_LAST;
   }
 
   /** Shortest time of a batch's gradient after one to warm up. */
-  private static double seconds(Graph graph, ModelSpec spec, MemoryLayout layout) {
+  private static double seconds(
+      ModelSpec spec,
+      Function<MemoryLayout, ? extends DifferentiableClassifier> inLayout,
+      MemoryLayout layout) {
     ImageBatch images = ImageBatch.blank(BATCH, spec.input());
     LogitLoss loss = LogitLoss.crossEntropy(spec.classCount(), new int[BATCH]);
     double shortest = Double.POSITIVE_INFINITY;
-    try (GraphClassifier classifier = new GraphClassifier(graph, spec, layout)) {
+    try (DifferentiableClassifier classifier = inLayout.apply(layout)) {
       classifier.inputGradient(images, loss);
       for (int i = 0; i < REPETITIONS; i++) {
         long start = System.nanoTime();

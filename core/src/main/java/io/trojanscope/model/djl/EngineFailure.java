@@ -1,0 +1,24 @@
+package io.trojanscope.model.djl;
+
+/** Makes one line of the engine's many. */
+final class EngineFailure {
+  private static final int LONGEST = 300;
+  private static final String ERROR = "Error: ";
+
+  private EngineFailure() {}
+
+  /**
+   * What went wrong, without the trace of the module's code.
+   *
+   * @param message of an exception of the engine; may be null
+   */
+  static String reason(String message) {
+    String reason = String.valueOf(message);
+    int error = reason.lastIndexOf(ERROR);
+    if (error >= 0) {
+      reason = reason.substring(error + ERROR.length());
+    }
+    reason = reason.strip().lines().findFirst().orElse("no reason given");
+    return reason.length() > LONGEST ? reason.substring(0, LONGEST) + "..." : reason;
+  }
+}
