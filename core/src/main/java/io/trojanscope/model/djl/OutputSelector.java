@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.model.LogitsOutput;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,8 +59,8 @@ final class OutputSelector {
 
   private static String describe(NDList outputs) {
     return outputs.stream()
+        .sorted(Comparator.comparing(OutputSelector::name))
         .map(output -> name(output) + output.getShape())
-        .sorted()
         .collect(Collectors.joining(", "));
   }
 
