@@ -37,7 +37,12 @@ public final class GraphClassifier implements DifferentiableClassifier {
   /** A network in the faster of the two layouts, found by timing both. */
   public static GraphClassifier inFasterLayout(Graph graph, ModelSpec spec) {
     MemoryLayout faster =
-        LayoutTiming.faster(spec, layout -> new GraphClassifier(graph, spec, layout));
+        LayoutTiming.faster(
+            layout -> {
+              try (GraphClassifier classifier = new GraphClassifier(graph, spec, layout)) {
+                return LayoutTiming.seconds(classifier);
+              }
+            });
     return new GraphClassifier(graph, spec, faster);
   }
 

@@ -5,10 +5,13 @@ import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.torchscript.MemoryLayout;
-import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** Times a network's gradient in both layouts. */
 public final class LayoutTiming {
+  /** The layout that is timed after the other. */
+  public static final MemoryLayout LAST_TIMED = MemoryLayout.CHANNELS_LAST;
+
   private static final int BATCH = 32;
   private static final int REPETITIONS = 3;
 
@@ -23,32 +26,26 @@ public final class LayoutTiming {
   /**
    * The layout to run a network in.
    *
-   * @param inLayout makes the network ready in a layout; closed after its timing
+   * @param seconds times the network in a layout, as {@link #seconds} does; called once for each,
+   *     for {@link #LAST_TIMED} at the end
    */
-  public static MemoryLayout faster(
-      ModelSpec spec, Function<MemoryLayout, ? extends DifferentiableClassifier> inLayout) {
-    double channelsLast = seconds(spec, inLayout, MemoryLayout.CHANNELS_LAST);
-    double contiguous = seconds(spec, inLayout, MemoryLayout.CONTIGUOUS);
-    return channelsLast > CLEAR_WIN * contiguous
-        ? MemoryLayout.CONTIGUOUS
-        : MemoryLayout.CHANNELS_LAST;
+  public static MemoryLayout faster(ToDoubleFunction<MemoryLayout> seconds) {
+    double contiguous = seconds.applyAsDouble(MemoryLayout.CONTIGUOUS);
+    double channelsLast = seconds.applyAsDouble(LAST_TIMED);
+    return channelsLast > CLEAR_WIN * contiguous ? MemoryLayout.CONTIGUOUS : LAST_TIMED;
   }
 
   /** Shortest time of a batch's gradient after one to warm up. */
-  private static double seconds(
-      ModelSpec spec,
-      Function<MemoryLayout, ? extends DifferentiableClassifier> inLayout,
-      MemoryLayout layout) {
+  public static double seconds(DifferentiableClassifier classifier) {
+    ModelSpec spec = classifier.spec();
     ImageBatch images = ImageBatch.blank(BATCH, spec.input());
     LogitLoss loss = LogitLoss.crossEntropy(spec.classCount(), new int[BATCH]);
     double shortest = Double.POSITIVE_INFINITY;
-    try (DifferentiableClassifier classifier = inLayout.apply(layout)) {
+    classifier.inputGradient(images, loss);
+    for (int i = 0; i < REPETITIONS; i++) {
+      long start = System.nanoTime();
       classifier.inputGradient(images, loss);
-      for (int i = 0; i < REPETITIONS; i++) {
-        long start = System.nanoTime();
-        classifier.inputGradient(images, loss);
-        shortest = Math.min(shortest, (System.nanoTime() - start) * 1e-9);
-      }
+      shortest = Math.min(shortest, (System.nanoTime() - start) * 1e-9);
     }
     return shortest;
   }

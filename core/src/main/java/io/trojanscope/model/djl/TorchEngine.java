@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
 import io.trojanscope.model.torchscript.TorchScriptArchive;
 import io.trojanscope.model.torchscript.TorchScriptModule;
 import java.io.ByteArrayInputStream;
@@ -58,6 +59,11 @@ public final class TorchEngine {
   public static void prepareNativeLibraries() {
     setDefaults();
     NativeLibraries.ofEngine().prepare(() -> Engine.getEngine(NAME));
+  }
+
+  /** Where the engine keeps its native libraries, an absolute path. */
+  public static Path cacheFolder() {
+    return Utils.getEngineCacheDir().toAbsolutePath();
   }
 
   /** Loads a module of our own making, in inference mode, its weights frozen. */

@@ -1,0 +1,100 @@
+package io.trojanscope.model.isolated;
+
+import io.trojanscope.files.OutputFiles;
+import io.trojanscope.files.PrivateFolder;
+import io.trojanscope.model.InferenceCheck;
+import io.trojanscope.model.LogitsOutput;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.djl.LayoutTiming;
+import io.trojanscope.model.djl.ModuleArchive;
+import io.trojanscope.model.graph.Graph;
+import io.trojanscope.model.torchscript.InferenceModule;
+import io.trojanscope.model.torchscript.MemoryLayout;
+import io.trojanscope.model.torchscript.TorchScriptArchive;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Makes models from outside ready to run: each in worker processes, so that it can do no more than
+ * fail.
+ */
+public final class ModelRunner {
+  private final int workers;
+  private final WorkerLimits limits;
+
+  /**
+   * @param workers processes per model, each with one thread
+   */
+  public ModelRunner(int workers, WorkerLimits limits) {
+    if (workers < 1) {
+      throw new IllegalArgumentException("expected at least 1 worker, found " + workers);
+    }
+    this.workers = workers;
+    this.limits = limits;
+  }
+
+  /**
+   * A TorchScript archive of another program's making, as it was vetted.
+   *
+   * @param name what errors call the model
+   * @param archive not needed after the return
+   * @throws io.trojanscope.InvalidInputException if the model cannot be loaded, does not give a
+   *     logit per class for such images, or is not in inference mode
+   */
+  public IsolatedClassifier open(String name, Path archive, ModelSpec spec, LogitsOutput output) {
+    IsolatedNetwork network = IsolatedNetwork.start(name, workers, limits);
+    network.load(new ModuleArchive(name, archive, false, output, spec.input(), spec.classCount()));
+    return checked(
+        new IsolatedClassifier(name, spec, network),
+        classifier -> InferenceCheck.require(name, classifier));
+  }
+
+  /**
+   * A network that was read from a file, in the faster of the two memory layouts.
+   *
+   * @param name what errors call the model
+   * @throws io.trojanscope.InvalidInputException if libtorch cannot run it
+   */
+  public IsolatedClassifier open(String name, Graph graph, ModelSpec spec) {
+    IsolatedNetwork network = IsolatedNetwork.start(name, workers, limits);
+    return checked(
+        new IsolatedClassifier(name, spec, network),
+        classifier -> loadInFasterLayout(name, graph, network, classifier));
+  }
+
+  private static void loadInFasterLayout(
+      String name, Graph graph, IsolatedNetwork network, IsolatedClassifier classifier) {
+    try (PrivateFolder folder = PrivateFolder.create()) {
+      MemoryLayout faster =
+          LayoutTiming.faster(
+              layout -> {
+                network.load(write(name, graph, layout, classifier.spec(), folder));
+                return LayoutTiming.seconds(classifier);
+              });
+      if (faster != LayoutTiming.LAST_TIMED) {
+        network.load(write(name, graph, faster, classifier.spec(), folder));
+      }
+    }
+  }
+
+  private static ModuleArchive write(
+      String name, Graph graph, MemoryLayout layout, ModelSpec spec, PrivateFolder folder) {
+    Path file = folder.path().resolve("network.pt");
+    OutputFiles.write(
+        file, out -> TorchScriptArchive.write(InferenceModule.of(graph, layout), Map.of(), out));
+    return new ModuleArchive(
+        name, file, true, LogitsOutput.first(), spec.input(), spec.classCount());
+  }
+
+  private static IsolatedClassifier checked(
+      IsolatedClassifier classifier, Consumer<IsolatedClassifier> check) {
+    try {
+      check.accept(classifier);
+      return classifier;
+    } catch (RuntimeException e) {
+      classifier.close();
+      throw e;
+    }
+  }
+}
