@@ -1,9 +1,14 @@
 package io.trojanscope.model.djl;
 
+import java.util.regex.Pattern;
+
 /** Makes one line of the engine's many. */
 final class EngineFailure {
   private static final int LONGEST = 300;
   private static final String ERROR = "Error: ";
+
+  /** Where in libtorch's own source a condition did not hold. */
+  private static final Pattern SOURCE = Pattern.compile("^\\[enforce fail at [^]]*\\] [^.]*\\. ");
 
   private EngineFailure() {}
 
@@ -19,6 +24,7 @@ final class EngineFailure {
       reason = reason.substring(error + ERROR.length());
     }
     reason = reason.strip().lines().findFirst().orElse("no reason given");
+    reason = SOURCE.matcher(reason).replaceFirst("");
     return reason.length() > LONGEST ? reason.substring(0, LONGEST) + "..." : reason;
   }
 }

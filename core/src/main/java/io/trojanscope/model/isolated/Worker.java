@@ -8,6 +8,7 @@ import io.trojanscope.model.Network;
 import io.trojanscope.model.djl.ModuleArchive;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /**
  * A network in a worker process, seen from the parent, which believes nothing that the process
@@ -16,6 +17,9 @@ import java.time.Duration;
 final class Worker implements Network {
   /** Longest time for the Java machine and libtorch to start. */
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
+
+  private static final Pattern SHORT_OF_MEMORY =
+      Pattern.compile("can't allocate memory|bad_alloc|OutOfMemoryError");
 
   private final String model;
   private final WorkerLimits limits;
@@ -120,7 +124,10 @@ final class Worker implements Network {
     String reason = SafeText.oneLine(in.text());
     in.end();
     String prefix = model + ": ";
-    return new InvalidInputException(reason.startsWith(prefix) ? reason : prefix + reason);
+    String limit =
+        SHORT_OF_MEMORY.matcher(reason).find() ? " (memory limit " + limits.memory() + ")" : "";
+    return new InvalidInputException(
+        (reason.startsWith(prefix) ? reason : prefix + reason) + limit);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -133,7 +134,7 @@ public final class FakeWorker {
 
     private static void write(FileDescriptor stream, String text) throws IOException {
       try (OutputStream out = new FileOutputStream(stream)) {
-        out.write(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        out.write(text.getBytes(StandardCharsets.UTF_8));
       }
     }
 

@@ -111,7 +111,7 @@ class IsolatedNetworkTest {
       network.load(archive("unsafe text", 2));
       assertFails(network, "m.pt: [31mred second line");
       network.load(archive("heap", 2));
-      assertFails(network, "m.pt: java.lang.OutOfMemoryError: no 1");
+      assertFails(network, "m.pt: java.lang.OutOfMemoryError: no 1 (memory limit 512 MiB)");
       network.load(archive("sums", 2));
       assertThatCode(() -> network.logits(2, IMAGES)).doesNotThrowAnyException();
     }
