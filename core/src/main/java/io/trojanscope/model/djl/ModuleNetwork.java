@@ -13,6 +13,8 @@ import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
 import io.trojanscope.model.Network;
 import io.trojanscope.model.torchscript.TorchScriptModule;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 
 /** A TorchScript module run by libtorch in this process. */
@@ -46,30 +48,30 @@ public final class ModuleNetwork implements Network {
   /**
    * Loads an archive. Both this and every call run its code with all the rights of this process.
    *
-   * @throws InvalidInputException if libtorch cannot load it
+   * @param archive read to its end, not closed
+   * @throws InvalidInputException if it cannot be read, or libtorch cannot load it
    */
-  public static ModuleNetwork open(ModuleArchive archive) {
+  public static ModuleNetwork open(ModuleDescription description, InputStream archive) {
     PtNDManager manager = TorchEngine.newManager();
     try {
+      DifferentiableModule module =
+          named(description.name(), () -> load(description, archive, manager));
       return new ModuleNetwork(
-          archive.name(),
-          archive.input(),
-          archive.classes(),
-          manager,
-          named(archive.name(), () -> load(archive, manager)));
+          description.name(), description.input(), description.classes(), manager, module);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
     }
   }
 
-  private static DifferentiableModule load(ModuleArchive archive, PtNDManager manager) {
-    PtSymbolBlock module = TorchEngine.load(archive.file(), manager);
-    return archive.generated()
+  private static DifferentiableModule load(
+      ModuleDescription description, InputStream archive, PtNDManager manager) {
+    PtSymbolBlock module = TorchEngine.load(archive, manager);
+    return description.generated()
         ? new GeneratedModule(module, manager)
         : new ForeignModule(
             module,
-            new OutputSelector(archive.name(), archive.output(), archive.classes()),
+            new OutputSelector(description.name(), description.output(), description.classes()),
             manager);
   }
 
@@ -113,7 +115,7 @@ public final class ModuleNetwork implements Network {
   private static <T> T named(String name, Supplier<T> call) {
     try {
       return call.get();
-    } catch (EngineException | UnsupportedOperationException e) {
+    } catch (EngineException | UnsupportedOperationException | UncheckedIOException e) {
       throw new InvalidInputException(name + ": " + EngineFailure.reason(e.getMessage()), e);
     }
   }

@@ -34,9 +34,19 @@ final class NativeLibraries {
     this.sizes = Map.copyOf(sizes);
   }
 
-  /** Those of the engine on the class path. */
+  /**
+   * Those of the engine on the class path.
+   *
+   * @throws InvalidInputException if there are none for this platform
+   */
   static NativeLibraries ofEngine() {
     Platform platform = Platform.detectPlatform("pytorch");
+    if (platform.getLibraries() == null) {
+      throw new InvalidInputException(
+          "PyTorch: expected its native library for "
+              + platform.getClassifier()
+              + " on the class path, found none; use the distribution for this platform");
+    }
     String folder =
         platform.getVersion() + '-' + platform.getFlavor() + '-' + platform.getClassifier();
     Map<String, Long> sizes = new TreeMap<>();

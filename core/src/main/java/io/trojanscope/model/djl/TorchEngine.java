@@ -11,6 +11,7 @@ import io.trojanscope.model.torchscript.TorchScriptModule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -68,27 +69,31 @@ public final class TorchEngine {
 
   /** Loads a module of our own making, in inference mode, its weights frozen. */
   public static PtSymbolBlock load(TorchScriptModule module, PtNDManager manager) {
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    try {
+      TorchScriptArchive.write(module, Map.of(), archive);
+    } catch (IOException e) {
+      throw new UncheckedIOException("unreachable: no file is written", e);
+    }
+    return load(new ByteArrayInputStream(archive.toByteArray()), manager);
+  }
+
+  /**
+   * Loads a TorchScript archive, in inference mode, its weights frozen; runs its code.
+   *
+   * @param archive read to its end, not closed
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public static PtSymbolBlock load(InputStream archive, PtNDManager manager) {
     prepareThread();
     try {
-      ByteArrayOutputStream archive = new ByteArrayOutputStream();
-      TorchScriptArchive.write(module, Map.of(), archive);
-      ByteArrayInputStream in = new ByteArrayInputStream(archive.toByteArray());
-      return frozen(JniUtils.loadModule(manager, in, false, false));
+      PtSymbolBlock module = JniUtils.loadModule(manager, archive, true, false);
+      JniUtils.enableInferenceMode(module);
+      module.freezeParameters(true);
+      return module;
     } catch (IOException e) {
-      throw new UncheckedIOException("unreachable: no file is read or written", e);
+      throw new UncheckedIOException(e);
     }
-  }
-
-  /** Loads a TorchScript archive, in inference mode, its weights frozen; runs its code. */
-  public static PtSymbolBlock load(Path archive, PtNDManager manager) {
-    prepareThread();
-    return frozen(JniUtils.loadModule(manager, archive, true, new String[0], new String[0], true));
-  }
-
-  private static PtSymbolBlock frozen(PtSymbolBlock module) {
-    JniUtils.enableInferenceMode(module);
-    module.freezeParameters(true);
-    return module;
   }
 
   private static Engine engine() {

@@ -11,14 +11,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * What the operating system keeps a worker from, beside its memory and time limits.
+ * What the operating system keeps a model from, beside its time limits.
  *
  * @param network whether it has no network
- * @param files whether it cannot write a byte into any file
+ * @param files whether it can open no file, neither to read nor to write
  * @param memory whether its native memory is limited, not only its Java heap
  */
 public record Confinement(boolean network, boolean files, boolean memory) {
-  private static final Path SHELL = Path.of("/bin/sh");
+  static final Path SHELL = Path.of("/bin/sh");
 
   /** What this machine offers; found out once. */
   public static Confinement available() {
@@ -32,7 +32,7 @@ public record Confinement(boolean network, boolean files, boolean memory) {
       missing.add("no network isolation");
     }
     if (!files) {
-      missing.add("no protection against writing files");
+      missing.add("no isolation from files");
     }
     if (!memory) {
       missing.add("no limit on native memory");
@@ -44,41 +44,50 @@ public record Confinement(boolean network, boolean files, boolean memory) {
     return File.separatorChar == '/' && Files.isExecutable(SHELL);
   }
 
-  static Path shell() {
-    return SHELL;
-  }
-
   /** The command that gives a process a network of its own, without any interface. */
   static Optional<Path> unshare() {
     return Available.UNSHARE;
   }
 
+  /** The command that changes the limits of a running process. */
+  static Optional<Path> prlimit() {
+    return Available.PRLIMIT;
+  }
+
+  /** Whether a command succeeds; what it prints is thrown away. */
+  static boolean succeeds(String... command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Containers often forbid what is installed. */
   private static final class Available {
     static final Optional<Path> UNSHARE =
-        Stream.of("/usr/bin/unshare", "/bin/unshare")
-            .map(Path::of)
-            .filter(Files::isExecutable)
-            .filter(Available::isPermitted)
-            .findFirst();
+        installed("unshare").filter(path -> succeeds(path.toString(), "-rn", "true"));
+    static final Optional<Path> PRLIMIT =
+        installed("prlimit").filter(path -> succeeds(path.toString(), "--nofile"));
     static final Confinement CONFINEMENT =
         new Confinement(
-            UNSHARE.isPresent(), hasShell(), Files.isReadable(Path.of("/proc/self/status")));
+            UNSHARE.isPresent(),
+            PRLIMIT.isPresent(),
+            Files.isReadable(Path.of("/proc/self/status")));
 
-    /** Containers often forbid it. */
-    private static boolean isPermitted(Path unshare) {
-      try {
-        Process probe =
-            new ProcessBuilder(unshare.toString(), "-rn", "true")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        return probe.waitFor(10, TimeUnit.SECONDS) && probe.exitValue() == 0;
-      } catch (IOException e) {
-        return false;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
+    private static Optional<Path> installed(String command) {
+      return Stream.of("/usr/bin", "/bin")
+          .map(folder -> Path.of(folder, command))
+          .filter(Files::isExecutable)
+          .findFirst();
     }
   }
 }

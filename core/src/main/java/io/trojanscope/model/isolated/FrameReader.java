@@ -14,6 +14,7 @@ final class FrameReader {
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER];
   private long remaining;
+  private FrameRest rest;
 
   FrameReader(InputStream in) {
     this.in = in;
@@ -62,6 +63,20 @@ final class FrameReader {
     take(length);
     bytes(length);
     return new String(buffer, 0, length, StandardCharsets.UTF_8);
+  }
+
+  /** The rest of the frame; the next one begins where it is closed. */
+  InputStream rest() {
+    rest = new FrameRest(in, remaining);
+    remaining = 0;
+    return rest;
+  }
+
+  /** Waits until the rest that was handed out is read or closed. */
+  void awaitRest() throws InterruptedException {
+    if (rest != null) {
+      rest.awaitEnd();
+    }
   }
 
   /** Says that the frame ends here. */

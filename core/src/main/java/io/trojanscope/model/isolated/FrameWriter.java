@@ -1,6 +1,7 @@
 package io.trojanscope.model.isolated;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -48,6 +49,13 @@ final class FrameWriter {
     integer(utf8.length);
     flush();
     out.write(utf8);
+    return this;
+  }
+
+  /** All that a stream has. */
+  FrameWriter bytes(InputStream in) throws IOException {
+    flush();
+    in.transferTo(out);
     return this;
   }
 

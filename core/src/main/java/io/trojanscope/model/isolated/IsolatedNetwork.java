@@ -5,14 +5,15 @@ import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
 import io.trojanscope.model.Network;
-import io.trojanscope.model.djl.ModuleArchive;
+import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.djl.TorchEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * A network in several worker processes; each call takes a free one. When one dies, that call and
@@ -25,10 +26,7 @@ final class IsolatedNetwork implements Network {
   private volatile InvalidInputException failure;
 
   private IsolatedNetwork(String model, int count, WorkerLimits limits, Class<?> main) {
-    this.workers =
-        Stream.generate(() -> new Worker(model, WorkerProcess.start(main, limits), limits))
-            .limit(count)
-            .toList();
+    this.workers = startProcesses(model, count, limits, main);
     this.free = new ArrayBlockingQueue<>(count, true, workers);
     this.watchdog = new Watchdog(workers.stream().map(Worker::process).toList(), limits);
   }
@@ -49,11 +47,25 @@ final class IsolatedNetwork implements Network {
     return network;
   }
 
+  private static List<Worker> startProcesses(
+      String model, int count, WorkerLimits limits, Class<?> main) {
+    List<Worker> workers = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        workers.add(new Worker(model, WorkerProcess.start(main, limits), limits));
+      }
+      return List.copyOf(workers);
+    } catch (RuntimeException e) {
+      workers.forEach(Worker::close);
+      throw e;
+    }
+  }
+
   /** Loads an archive into every worker in place of the present one. */
-  void load(ModuleArchive archive) {
+  void load(ModuleDescription description, Path archive) {
     closeOnFailure(
         () -> {
-          workers.forEach(worker -> worker.beginLoad(archive));
+          workers.forEach(worker -> worker.beginLoad(description, archive));
           workers.forEach(Worker::awaitLoad);
         });
   }

@@ -6,11 +6,12 @@ import io.trojanscope.model.InferenceCheck;
 import io.trojanscope.model.LogitsOutput;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.djl.LayoutTiming;
-import io.trojanscope.model.djl.ModuleArchive;
+import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.torchscript.InferenceModule;
 import io.trojanscope.model.torchscript.MemoryLayout;
 import io.trojanscope.model.torchscript.TorchScriptArchive;
+import io.trojanscope.model.torchscript.TorchScriptModule;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -44,7 +45,8 @@ public final class ModelRunner {
    */
   public IsolatedClassifier open(String name, Path archive, ModelSpec spec, LogitsOutput output) {
     IsolatedNetwork network = IsolatedNetwork.start(name, workers, limits);
-    network.load(new ModuleArchive(name, archive, false, output, spec.input(), spec.classCount()));
+    network.load(
+        new ModuleDescription(name, false, output, spec.input(), spec.classCount()), archive);
     return checked(
         new IsolatedClassifier(name, spec, network),
         classifier -> InferenceCheck.require(name, classifier));
@@ -65,26 +67,26 @@ public final class ModelRunner {
 
   private static void loadInFasterLayout(
       String name, Graph graph, IsolatedNetwork network, IsolatedClassifier classifier) {
-    try (PrivateFolder folder = PrivateFolder.create()) {
-      MemoryLayout faster =
-          LayoutTiming.faster(
-              layout -> {
-                network.load(write(name, graph, layout, classifier.spec(), folder));
-                return LayoutTiming.seconds(classifier);
-              });
-      if (faster != LayoutTiming.LAST_TIMED) {
-        network.load(write(name, graph, faster, classifier.spec(), folder));
-      }
+    MemoryLayout faster =
+        LayoutTiming.faster(
+            layout -> {
+              load(name, InferenceModule.of(graph, layout), network, classifier.spec());
+              return LayoutTiming.seconds(classifier);
+            });
+    if (faster != LayoutTiming.LAST_TIMED) {
+      load(name, InferenceModule.of(graph, faster), network, classifier.spec());
     }
   }
 
-  private static ModuleArchive write(
-      String name, Graph graph, MemoryLayout layout, ModelSpec spec, PrivateFolder folder) {
-    Path file = folder.path().resolve("network.pt");
-    OutputFiles.write(
-        file, out -> TorchScriptArchive.write(InferenceModule.of(graph, layout), Map.of(), out));
-    return new ModuleArchive(
-        name, file, true, LogitsOutput.first(), spec.input(), spec.classCount());
+  private static void load(
+      String name, TorchScriptModule module, IsolatedNetwork network, ModelSpec spec) {
+    try (PrivateFolder folder = PrivateFolder.create()) {
+      Path file = folder.path().resolve("network.pt");
+      OutputFiles.write(file, out -> TorchScriptArchive.write(module, Map.of(), out));
+      network.load(
+          new ModuleDescription(name, true, LogitsOutput.first(), spec.input(), spec.classCount()),
+          file);
+    }
   }
 
   private static IsolatedClassifier checked(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Ends a worker process when its parent is gone. */
+/** Ends a worker process when its parent is gone: the operating system then ends the stream. */
 final class ParentWatch {
   private ParentWatch() {}
 
@@ -13,26 +13,11 @@ final class ParentWatch {
     void run() throws IOException, InterruptedException;
   }
 
-  /** Reads on a thread of its own; the process ends with the reading, or with the parent. */
+  /** Reads on a thread of its own; the process ends with the reading. */
   static void start(Reading reading) {
-    startDaemon("requests", () -> readThenEnd(reading));
-    startDaemon("parent-watch", ParentWatch::awaitParentThenEnd);
-  }
-
-  private static void startDaemon(String name, Runnable task) {
-    Thread thread = new Thread(task, name);
+    Thread thread = new Thread(() -> readThenEnd(reading), "requests");
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private static void awaitParentThenEnd() {
-    ProcessHandle.current()
-        .parent()
-        .ifPresent(
-            parent -> {
-              parent.onExit().join();
-              endProcess();
-            });
   }
 
   private static void readThenEnd(Reading reading) {

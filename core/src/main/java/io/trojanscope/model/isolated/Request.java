@@ -3,10 +3,9 @@ package io.trojanscope.model.isolated;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.LogitsOutput;
-import io.trojanscope.model.djl.ModuleArchive;
+import io.trojanscope.model.djl.ModuleDescription;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.util.OptionalInt;
 
 /** What a worker is asked for. */
@@ -17,48 +16,50 @@ sealed interface Request {
   /** Receives one. */
   static Request readFrom(FrameReader in) throws IOException {
     int kind = in.begin();
-    Request request =
-        switch (kind) {
-          case Frame.LOAD -> Load.read(in);
-          case Frame.LOGITS -> LogitsOf.read(in);
-          case Frame.GRADIENT -> GradientOf.read(in);
-          default -> throw new ProtocolException("expected a request, found kind " + kind);
-        };
-    in.end();
-    return request;
+    return switch (kind) {
+      case Frame.LOAD -> Load.read(in);
+      case Frame.LOGITS -> LogitsOf.read(in);
+      case Frame.GRADIENT -> GradientOf.read(in);
+      default -> throw new ProtocolException("expected a request, found kind " + kind);
+    };
   }
 
-  /** Load an archive in place of the present one. */
-  record Load(ModuleArchive archive) implements Request {
+  /**
+   * Load an archive in place of the present one.
+   *
+   * @param length of the archive in bytes
+   * @param archive its content; where it was received, it must be closed before the next request
+   */
+  record Load(ModuleDescription description, long length, InputStream archive) implements Request {
     private static final int NO_POSITION = -1;
-    private static final int INTEGERS = 9;
+    private static final int INTEGERS = 8;
 
     @Override
     public void writeTo(FrameWriter out) throws IOException {
-      byte[] name = archive.name().getBytes(StandardCharsets.UTF_8);
-      byte[] file = archive.file().toAbsolutePath().toString().getBytes(StandardCharsets.UTF_8);
-      byte[] output = archive.output().name().getBytes(StandardCharsets.UTF_8);
-      long texts = (long) name.length + file.length + output.length;
-      out.begin(Frame.LOAD, texts + INTEGERS * Integer.BYTES);
-      out.text(name).text(file).text(output);
-      out.integer(archive.output().position().orElse(NO_POSITION));
-      out.integer(archive.generated() ? 1 : 0);
-      ImageShape input = archive.input();
+      byte[] name = FrameWriter.utf8(description.name());
+      byte[] output = FrameWriter.utf8(description.output().name());
+      int texts = Math.addExact(name.length, output.length);
+      out.begin(Frame.LOAD, texts + INTEGERS * Integer.BYTES + length);
+      out.text(name).text(output);
+      out.integer(description.output().position().orElse(NO_POSITION));
+      out.integer(description.generated() ? 1 : 0);
+      ImageShape input = description.input();
       out.integer(input.channels()).integer(input.height()).integer(input.width());
-      out.integer(archive.classes()).flush();
+      out.integer(description.classes()).bytes(archive).flush();
     }
 
     private static Load read(FrameReader in) throws IOException {
       String name = in.text();
-      Path file = Path.of(in.text());
       String output = in.text();
       int position = in.integer();
-      boolean generated = in.integer() == 1;
-      ImageShape input = new ImageShape(in.integer(), in.integer(), in.integer());
       LogitsOutput logits =
           new LogitsOutput(
               position == NO_POSITION ? OptionalInt.empty() : OptionalInt.of(position), output);
-      return new Load(new ModuleArchive(name, file, generated, logits, input, in.integer()));
+      boolean generated = in.integer() == 1;
+      ImageShape input = new ImageShape(in.integer(), in.integer(), in.integer());
+      ModuleDescription description =
+          new ModuleDescription(name, generated, logits, input, in.integer());
+      return new Load(description, in.remaining(), in.rest());
     }
   }
 

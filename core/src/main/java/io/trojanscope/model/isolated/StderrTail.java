@@ -7,6 +7,8 @@ import java.util.List;
 
 /** Reads what a worker writes to its standard error, and keeps the end of it. */
 final class StderrTail {
+  private static final String SIGNAL = "#  SIG";
+  private static final String EXCEPTION = "Exception in thread ";
   private static final int KEPT_BYTES = 8192;
   private static final long LONGEST_WAIT_MILLIS = 1000;
 
@@ -40,8 +42,8 @@ final class StderrTail {
   }
 
   /**
-   * The line that says most: the signal that the Java machine reports, or else the last one; empty
-   * if there is none. Waits for the end of the stream, but not long.
+   * The line that says most: the signal or exception that the Java machine reports, or else the
+   * last one; empty if there is none. Waits for the end of the stream, but not long.
    */
   String mostTellingLine() {
     try {
@@ -52,9 +54,9 @@ final class StderrTail {
     List<String> lines =
         text().lines().map(SafeText::oneLine).filter(line -> !line.isEmpty()).toList();
     return lines.stream()
-        .filter(line -> line.startsWith("#  SIG"))
+        .filter(line -> line.startsWith(SIGNAL) || line.startsWith(EXCEPTION))
         .findFirst()
-        .map(line -> line.substring(1).strip())
+        .map(line -> line.startsWith(SIGNAL) ? line.substring(1).strip() : line)
         .orElse(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
   }
 

@@ -5,8 +5,11 @@ import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
 import io.trojanscope.model.Network;
-import io.trojanscope.model.djl.ModuleArchive;
+import io.trojanscope.model.djl.ModuleDescription;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -47,15 +50,21 @@ final class Worker implements Network {
     return death;
   }
 
-  /** Waits until the process has started. */
+  /** Waits until the process has started; from then on it opens no file. */
   void awaitStart() {
     exchange(LONGEST_START, () -> {}, () -> beginResult(0));
+    process.forbidFiles();
   }
 
   /** Asks to load an archive in place of the present one. */
-  void beginLoad(ModuleArchive archive) {
-    classes = archive.classes();
-    exchange(limits.silence(), () -> new Request.Load(archive).writeTo(out), () -> null);
+  void beginLoad(ModuleDescription description, Path file) {
+    classes = description.classes();
+    try (InputStream archive = Files.newInputStream(file)) {
+      Request load = new Request.Load(description, Files.size(file), archive);
+      exchange(limits.silence(), () -> load.writeTo(out), () -> null);
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Waits until the archive is loaded. */

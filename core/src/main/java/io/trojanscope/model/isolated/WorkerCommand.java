@@ -29,7 +29,7 @@ final class WorkerCommand {
     List<String> command = new ArrayList<>();
     Confinement.unshare().ifPresent(path -> command.addAll(List.of(path.toString(), "-rn", "--")));
     if (Confinement.hasShell()) {
-      command.addAll(List.of(Confinement.shell().toString(), "-c", limitsThenExec(limits)));
+      command.addAll(List.of(Confinement.SHELL.toString(), "-c", limitsThenExec(limits)));
     }
     command.addAll(java(folder, limits));
     command.add(main.getName());

@@ -3,16 +3,17 @@ package io.trojanscope.model.isolated;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.Network;
-import io.trojanscope.model.djl.ModuleArchive;
+import io.trojanscope.model.djl.ModuleDescription;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.SynchronousQueue;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * The worker's side of the protocol: one request after another on one thread. Another thread reads
@@ -21,10 +22,10 @@ import java.util.function.Function;
 final class WorkerLoop {
   private final SynchronousQueue<Request> requests = new SynchronousQueue<>();
   private final FrameWriter out;
-  private final Function<ModuleArchive, Network> loader;
+  private final BiFunction<ModuleDescription, InputStream, Network> loader;
   private Network network;
 
-  private WorkerLoop(OutputStream out, Function<ModuleArchive, Network> loader) {
+  WorkerLoop(OutputStream out, BiFunction<ModuleDescription, InputStream, Network> loader) {
     this.out = new FrameWriter(out);
     this.loader = loader;
   }
@@ -33,10 +34,9 @@ final class WorkerLoop {
    * Serves requests until the parent is gone; then the process ends.
    *
    * @param resultStream where to write the answers, as {@link WorkerCommand} says
-   * @param prepare called first
    * @param loader makes an archive ready to run
    */
-  static void start(String resultStream, Runnable prepare, Function<ModuleArchive, Network> loader)
+  static void start(String resultStream, BiFunction<ModuleDescription, InputStream, Network> loader)
       throws IOException {
     OutputStream results =
         resultStream.equals(WorkerCommand.STANDARD_OUTPUT)
@@ -48,36 +48,38 @@ final class WorkerLoop {
     ParentWatch.start(() -> loop.readAhead(new FileInputStream(FileDescriptor.in)));
     loop.answer(
         () -> {
-          prepare.run();
+          Rehearsal.run(loader);
           loop.result(0);
         });
     loop.serve();
   }
 
-  private void readAhead(FileInputStream in) throws IOException, InterruptedException {
+  private void readAhead(InputStream in) throws IOException, InterruptedException {
     FrameReader reader = new FrameReader(in);
     while (true) {
       requests.put(Request.readFrom(reader));
+      reader.awaitRest();
     }
   }
 
   private void serve() throws IOException {
     try {
       while (true) {
-        Request request = requests.take();
-        answer(() -> handle(request));
+        answer(requests.take());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Does what is asked for, and writes the answer. */
+  void answer(Request request) throws IOException {
+    answer(() -> handle(request));
+  }
+
   private void handle(Request request) throws IOException {
     if (request instanceof Request.Load load) {
-      if (network != null) {
-        network.close();
-      }
-      network = loader.apply(load.archive());
+      load(load);
       result(0);
     } else if (request instanceof Request.LogitsOf of) {
       float[] logits = network.logits(of.count(), of.input()).values();
@@ -87,6 +89,15 @@ final class WorkerLoop {
       float[] logits = result.logits().values();
       float[] gradient = result.gradient();
       result((long) logits.length + gradient.length).floats(logits).floats(gradient);
+    }
+  }
+
+  private void load(Request.Load load) throws IOException {
+    try (InputStream archive = load.archive()) {
+      if (network != null) {
+        network.close();
+      }
+      network = loader.apply(load.description(), archive);
     }
   }
 
@@ -104,7 +115,7 @@ final class WorkerLoop {
       answer.write();
     } catch (InvalidInputException e) {
       error(e.getMessage());
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+    } catch (RuntimeException | OutOfMemoryError | StackOverflowError | LinkageError e) {
       error(e.toString());
     }
     out.flush();

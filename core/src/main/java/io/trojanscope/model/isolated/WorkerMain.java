@@ -1,7 +1,6 @@
 package io.trojanscope.model.isolated;
 
 import io.trojanscope.model.djl.ModuleNetwork;
-import io.trojanscope.model.djl.TorchEngine;
 import java.io.IOException;
 
 /** The worker process: runs TorchScript archives for its parent, and ends with it. */
@@ -14,6 +13,6 @@ public final class WorkerMain {
    * @param arguments where to write the answers, as {@link WorkerCommand} says
    */
   public static void main(String[] arguments) throws IOException {
-    WorkerLoop.start(arguments[0], TorchEngine::prepareThread, ModuleNetwork::open);
+    WorkerLoop.start(arguments[0], ModuleNetwork::open);
   }
 }

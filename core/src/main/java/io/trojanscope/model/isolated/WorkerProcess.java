@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -63,6 +64,15 @@ final class WorkerProcess implements AutoCloseable {
 
   InputStream output() {
     return process.getInputStream();
+  }
+
+  /** From now on the process opens no file. It has to have opened all that it needs. */
+  void forbidFiles() {
+    Optional<Path> prlimit = Confinement.prlimit();
+    if (prlimit.isPresent()
+        && !Confinement.succeeds(prlimit.get().toString(), "--pid", pid() + "", "--nofile=0:0")) {
+      kill("its worker cannot be kept from files; use another machine");
+    }
   }
 
   /** Says that an answer is awaited from now on, and how long at most. */

@@ -103,18 +103,16 @@ class ForeignModuleTest {
   @Test
   void refusesATupleWithoutLogits() {
     assertFails(
-        ModuleNetwork.open(ForeignModules.archive("tuple", LogitsOutput.first(), 7)),
+        ForeignModules.open("tuple", LogitsOutput.first(), ForeignModules.SHAPE, 7),
         "tuple: expected an output of shape (4, 7) (images, classes), found (4, 2), (4, 5), "
             + "(4, 5)");
   }
 
   @Test
   void saysThatImagesOfAnotherShapeDoNotFit() {
-    ModuleArchive fitting = ForeignModules.archive("scripted_eval", LogitsOutput.first(), 5);
     ImageShape grey = new ImageShape(1, 12, 10);
-    ModuleArchive archive =
-        new ModuleArchive("scripted_eval", fitting.file(), false, fitting.output(), grey, 5);
-    try (ModuleNetwork network = ModuleNetwork.open(archive)) {
+    try (ModuleNetwork network =
+        ForeignModules.open("scripted_eval", LogitsOutput.first(), grey, 5)) {
       assertThatThrownBy(() -> network.logits(2, new float[240]))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageStartingWith("scripted_eval: Given groups=1, weight of size [8, 3, 3, 3], ")
@@ -133,7 +131,7 @@ class ForeignModuleTest {
   }
 
   private static ModuleNetwork open(String name, LogitsOutput output) {
-    return ModuleNetwork.open(ForeignModules.archive(name, output, 5));
+    return ForeignModules.open(name, output, ForeignModules.SHAPE, 5);
   }
 
   private static void assertFails(ModuleNetwork network, String message) {

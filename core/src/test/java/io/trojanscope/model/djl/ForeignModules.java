@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,12 +19,19 @@ public final class ForeignModules {
 
   private ForeignModules() {}
 
-  /** One of the files. */
-  public static ModuleArchive archive(String name, LogitsOutput output, int classes) {
-    return new ModuleArchive(name, file(name), false, output, SHAPE, classes);
+  /** One of the files, run in this process. */
+  public static ModuleNetwork open(
+      String name, LogitsOutput output, ImageShape shape, int classes) {
+    ModuleDescription description = new ModuleDescription(name, false, output, shape, classes);
+    try (InputStream archive = Files.newInputStream(file(name))) {
+      return ModuleNetwork.open(description, archive);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static Path file(String name) {
+  /** One of the files. */
+  public static Path file(String name) {
     try {
       return Path.of(ForeignModules.class.getResource("foreign_" + name + ".pt").toURI());
     } catch (URISyntaxException e) {

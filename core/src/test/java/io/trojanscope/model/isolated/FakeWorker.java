@@ -5,12 +5,13 @@ import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
 import io.trojanscope.model.Network;
-import io.trojanscope.model.djl.ModuleArchive;
-import java.io.File;
+import io.trojanscope.model.djl.ModuleDescription;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,7 +19,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.TreeSet;
 
 /**
@@ -26,18 +26,41 @@ import java.util.TreeSet;
  * for each class; before that it does what the archive's name says.
  */
 public final class FakeWorker {
+  private static String network;
+
   private FakeWorker() {}
 
   /** As {@link WorkerMain#main}. */
   public static void main(String[] arguments) throws IOException {
-    WorkerLoop.start(arguments[0], () -> {}, SumNetwork::new);
+    network = connect();
+    try (OutputStream results = new FileOutputStream(arguments[0])) {
+      WorkerLoop.start(arguments[0], (model, archive) -> new SumNetwork(model, archive, results));
+    }
+  }
+
+  /** What becomes of a connection that nobody accepts. */
+  private static String connect() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), 1000);
+      return "accepted";
+    } catch (IOException e) {
+      return e.getMessage();
+    }
   }
 
   private static final class SumNetwork implements Network {
-    private final ModuleArchive archive;
+    private final ModuleDescription model;
+    private final OutputStream results;
 
-    SumNetwork(ModuleArchive archive) {
-      this.archive = archive;
+    /** Reads some of the archive, as a loader that fails early would. */
+    SumNetwork(ModuleDescription model, InputStream archive, OutputStream results) {
+      this.model = model;
+      this.results = results;
+      try {
+        archive.readNBytes(100);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     @Override
@@ -45,29 +68,29 @@ public final class FakeWorker {
       try {
         misbehave();
       } catch (IOException e) {
-        throw new InvalidInputException(archive.name() + ": failed with " + e.getMessage(), e);
+        throw new InvalidInputException(model.name() + ": failed with " + e.getMessage(), e);
       }
-      float[] logits = new float[count * archive.classes()];
-      int size = archive.input().size();
+      float[] logits = new float[count * model.classes()];
+      int size = model.input().size();
       for (int i = 0; i < logits.length; i++) {
         for (int j = 0; j < size; j++) {
-          logits[i] += input[i / archive.classes() * size + j];
+          logits[i] += input[i / model.classes() * size + j];
         }
       }
-      return new Logits(count, archive.classes(), logits);
+      return new Logits(count, model.classes(), logits);
     }
 
     @Override
     public InputGradient inputGradient(float[] input, LogitLoss loss) {
       float[] gradient = new float[input.length];
       for (int i = 0; i < gradient.length; i++) {
-        gradient[i] = input[i] * loss.logSumExpWeights()[i / archive.input().size()];
+        gradient[i] = input[i] * loss.logSumExpWeights()[i / model.input().size()];
       }
       return new InputGradient(logits(loss.count(), input), gradient);
     }
 
     private void misbehave() throws IOException {
-      switch (archive.name()) {
+      switch (model.name()) {
         case "loop" -> loop();
         case "exit" -> {
           write(FileDescriptor.err, "first words\nlast words\n\n");
@@ -80,8 +103,7 @@ public final class FakeWorker {
         case "heap" -> throw new OutOfMemoryError("no " + new byte[1].length);
         case "unsafe text" -> throw new InvalidInputException("\u001b[31mred\nsecond\u202eline\0");
         case "environment" -> throw new InvalidInputException(surroundings());
-        case "connect" -> connect(archive.classes());
-        case "write" -> Files.writeString(archive.file(), "text");
+        case "write" -> Files.writeString(Path.of(model.output().name()), "text");
         case "other kind" -> answer(header(7, 0));
         case "endless length" -> answer(header(Frame.RESULT, Long.MAX_VALUE));
         case "negative length" -> answer(header(Frame.RESULT, -1));
@@ -107,35 +129,24 @@ public final class FakeWorker {
       return "surroundings: "
           + new TreeSet<>(System.getenv().keySet())
           + " "
-          + Arrays.toString(new File(".").list())
+          + network
           + " "
           + Path.of("").toAbsolutePath().equals(Path.of(System.getProperty("java.io.tmpdir")));
-    }
-
-    /** A result instead of which the parent gets an error if there is no network. */
-    private static void connect(int port) throws IOException {
-      try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1000);
-      }
     }
 
     private static byte[] header(int kind, long length) {
       return ByteBuffer.allocate(9).put((byte) kind).putLong(length).array();
     }
 
-    private static void answer(byte[]... parts) throws IOException {
-      try (OutputStream out = new FileOutputStream(WorkerCommand.RESULT_STREAM)) {
-        for (byte[] part : parts) {
-          out.write(part);
-        }
+    private void answer(byte[]... parts) throws IOException {
+      for (byte[] part : parts) {
+        results.write(part);
       }
       loop();
     }
 
     private static void write(FileDescriptor stream, String text) throws IOException {
-      try (OutputStream out = new FileOutputStream(stream)) {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
-      }
+      new FileOutputStream(stream).write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

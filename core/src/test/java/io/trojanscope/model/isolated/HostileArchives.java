@@ -31,6 +31,11 @@ final class HostileArchives {
     return write("saving", "torch.save(x, \"" + file + "\")");
   }
 
+  /** Reads a file. */
+  Path reading(Path file) throws IOException {
+    return write("reading", "x = torch.add(x, torch.from_file(\"" + file + "\", False, 1)[0])");
+  }
+
   /** Asks for more memory than any machine has. */
   Path allocatingAtOnce() throws IOException {
     return write("allocatingAtOnce", "x = torch.add(x, torch.ones([4398046511104])[0])");

@@ -15,7 +15,6 @@ import io.trojanscope.model.NetworkClassifier;
 import io.trojanscope.model.Normalization;
 import io.trojanscope.model.djl.ForeignModules;
 import io.trojanscope.model.djl.GraphClassifier;
-import io.trojanscope.model.djl.ModuleArchive;
 import io.trojanscope.model.djl.ModuleNetwork;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.torchscript.MemoryLayout;
@@ -39,12 +38,11 @@ class ModelRunnerTest {
 
   @Test
   void givesTheSameBitsAsThisProcessForAForeignModel() {
-    ModuleArchive archive =
-        ForeignModules.archive("scripted_train", LogitsOutput.first(), NAMES.size());
     try (DifferentiableClassifier here =
-            new NetworkClassifier("here", SPEC, ModuleNetwork.open(archive));
+            new NetworkClassifier("here", SPEC, foreign("scripted_train"));
         DifferentiableClassifier isolated =
-            RUNNER.open("isolated", archive.file(), SPEC, archive.output())) {
+            RUNNER.open(
+                "isolated", ForeignModules.file("scripted_train"), SPEC, LogitsOutput.first())) {
       assertSameBits(here, isolated);
     }
   }
@@ -68,13 +66,21 @@ class ModelRunnerTest {
 
   @Test
   void refusesAModelThatWasTracedWhileTraining() {
-    ModuleArchive archive =
-        ForeignModules.archive("traced_while_training", LogitsOutput.first(), NAMES.size());
-    assertThatThrownBy(() -> RUNNER.open("m.pt", archive.file(), SPEC, archive.output()))
+    assertThatThrownBy(
+            () ->
+                RUNNER.open(
+                    "m.pt",
+                    ForeignModules.file("traced_while_training"),
+                    SPEC,
+                    LogitsOutput.first()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "m.pt: expected a model in inference mode, but the same images twice give different "
                 + "logits; export it after eval()");
+  }
+
+  private static ModuleNetwork foreign(String name) {
+    return ForeignModules.open(name, LogitsOutput.first(), ForeignModules.SHAPE, NAMES.size());
   }
 
   private static void assertSameBits(

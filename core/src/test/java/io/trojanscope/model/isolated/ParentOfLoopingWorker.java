@@ -11,7 +11,7 @@ public final class ParentOfLoopingWorker {
     WorkerLimits limits =
         new WorkerLimits(512L << 20, Duration.ofMinutes(5), Duration.ofMinutes(5));
     try (IsolatedNetwork network = IsolatedNetworkTest.start("m.pt", 1, limits)) {
-      network.load(IsolatedNetworkTest.archive("loop", 2));
+      IsolatedNetworkTest.load(network, "loop", 2);
       System.out.println(network.processes().get(0).pid());
       System.out.println(network.processes().get(0).folder());
       network.logits(1, new float[3]);
