@@ -53,6 +53,8 @@ final class WorkerCommand {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx" + limits.heapBytes(),
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "-XX:-UseContainerSupport", // would read files all the time
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-XX:-UsePerfData",
