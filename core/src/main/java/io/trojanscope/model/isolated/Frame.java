@@ -5,7 +5,7 @@ package io.trojanscope.model.isolated;
  * the payload, the payload. Integers are big-endian, float32 in the machine's order.
  */
 final class Frame {
-  /** Asks to load an archive: its fields. Answered by an empty result. */
+  /** Asks to load an archive: how to run it, its bytes. Answered by an empty result. */
   static final int LOAD = 1;
 
   /** Asks for logits: number of images, images. Answered by the logits. */

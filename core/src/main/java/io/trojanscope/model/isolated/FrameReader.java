@@ -96,7 +96,7 @@ final class FrameReader {
   private void bytes(int count) throws IOException {
     int read = in.readNBytes(buffer, 0, count);
     if (read < count) {
-      throw new EOFException();
+      throw new EOFException("its stream ended");
     }
   }
 }

@@ -39,7 +39,7 @@ final class FrameRest extends FilterInputStream {
     }
     int count = in.read(target, offset, (int) Math.min(length, remaining));
     if (count < 0) {
-      throw new EOFException();
+      throw new EOFException("the stream ended");
     }
     remaining -= count;
     checkEnd();

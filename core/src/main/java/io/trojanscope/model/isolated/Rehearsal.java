@@ -1,5 +1,6 @@
 package io.trojanscope.model.isolated;
 
+import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.LogitsOutput;
@@ -11,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,33 +38,52 @@ final class Rehearsal {
 
   private Rehearsal() {}
 
-  /** Sends the requests to a worker's loop, and throws the answers away. */
+  /**
+   * Sends the requests to a worker's loop.
+   *
+   * @throws InvalidInputException if one is not answered as it should be: the engine does not work
+   */
   static void run(BiFunction<ModuleDescription, InputStream, Network> loader) throws IOException {
-    WorkerLoop loop = new WorkerLoop(OutputStream.nullOutputStream(), loader);
-    for (Request request : requests()) {
-      ByteArrayOutputStream sent = new ByteArrayOutputStream();
-      request.writeTo(new FrameWriter(sent));
-      loop.answer(Request.readFrom(new FrameReader(new ByteArrayInputStream(sent.toByteArray()))));
+    ByteArrayOutputStream answers = new ByteArrayOutputStream();
+    WorkerLoop loop = new WorkerLoop(answers, loader);
+    for (Step step : steps()) {
+      loop.answer(sent(step.request()));
+      FrameReader answer = new FrameReader(new ByteArrayInputStream(answers.toByteArray()));
+      if (answer.begin() == Frame.ERROR && step.succeeds()) {
+        throw new InvalidInputException("the engine does not work here: " + answer.text());
+      }
+      answers.reset();
     }
   }
 
-  private static List<Request> requests() throws IOException {
-    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+  /** What arrives of a request. */
+  private static Request sent(Request request) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    request.writeTo(new FrameWriter(bytes));
+    return Request.readFrom(new FrameReader(new ByteArrayInputStream(bytes.toByteArray())));
+  }
+
+  /** A request that should succeed, or may fail. */
+  private record Step(Request request, boolean succeeds) {}
+
+  private static List<Step> steps() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
     TorchScriptArchive.write(
-        new TorchScriptModule(Map.of(), Set.of(), PIXELS_AS_LOGITS), Map.of(), archive);
+        new TorchScriptModule(Map.of(), Set.of(), PIXELS_AS_LOGITS), Map.of(), out);
+    byte[] archive = out.toByteArray();
     Request logits = new Request.LogitsOf(1, new float[2]);
     Request gradient = new Request.GradientOf(new float[2], LogitLoss.crossEntropy(2, 0));
     return List.of(
-        load(false, LogitsOutput.first(), new byte[1]),
-        load(false, LogitsOutput.named("none"), archive.toByteArray()),
-        logits,
-        load(false, LogitsOutput.first(), archive.toByteArray()),
-        logits,
-        gradient,
-        load(true, LogitsOutput.first(), archive.toByteArray()),
-        logits,
-        gradient,
-        new Request.LogitsOf(1, new float[3]));
+        new Step(load(false, LogitsOutput.first(), new byte[1]), false),
+        new Step(load(false, LogitsOutput.named("none"), archive), true),
+        new Step(logits, false),
+        new Step(load(false, LogitsOutput.first(), archive), true),
+        new Step(logits, true),
+        new Step(gradient, true),
+        new Step(load(true, LogitsOutput.first(), archive), true),
+        new Step(logits, true),
+        new Step(gradient, true),
+        new Step(new Request.LogitsOf(1, new float[3]), false));
   }
 
   private static Request load(boolean generated, LogitsOutput output, byte[] archive) {

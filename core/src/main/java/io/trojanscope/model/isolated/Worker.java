@@ -110,6 +110,9 @@ final class Worker implements Network {
     } catch (IOException e) {
       death = new InvalidInputException(model + ": " + process.ending(e), e);
       throw death;
+    } catch (Error e) {
+      process.kill("its exchange with the worker broke off: " + e);
+      throw e;
     } finally {
       process.answered();
     }

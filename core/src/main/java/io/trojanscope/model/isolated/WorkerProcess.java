@@ -70,8 +70,9 @@ final class WorkerProcess implements AutoCloseable {
   void forbidFiles() {
     Optional<Path> prlimit = Confinement.prlimit();
     if (prlimit.isPresent()
-        && !Confinement.succeeds(prlimit.get().toString(), "--pid", pid() + "", "--nofile=0:0")) {
-      kill("its worker cannot be kept from files; use another machine");
+        && !Confinement.succeeds(prlimit.get().toString(), "--pid", pid() + "", "--nofile=0:0")
+        && process.isAlive()) {
+      kill("its worker could not be kept from opening files: " + prlimit.get() + " failed");
     }
   }
 

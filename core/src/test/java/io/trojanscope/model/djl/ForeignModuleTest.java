@@ -8,11 +8,21 @@ import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.LogitsOutput;
+import io.trojanscope.model.torchscript.InferenceModule;
+import io.trojanscope.model.torchscript.MemoryLayout;
+import io.trojanscope.model.torchscript.TorchScriptArchive;
+import io.trojanscope.train.Networks;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -130,6 +140,28 @@ class ForeignModuleTest {
     }
   }
 
+  @Test
+  void givesTheGradientThatAGeneratedModuleBrings() throws IOException {
+    ImageShape shape = new ImageShape(1, 28, 28);
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    TorchScriptArchive.write(
+        InferenceModule.of(Networks.paperCnn(shape, 5, 3), MemoryLayout.CONTIGUOUS),
+        Map.of(),
+        archive);
+    float[] images = Arrays.copyOf(ForeignModules.images(9), 4 * shape.size());
+    List<float[]> gradients = new ArrayList<>();
+    for (boolean generated : new boolean[] {true, false}) {
+      ModuleDescription description =
+          new ModuleDescription("ours", generated, LogitsOutput.first(), shape, 5);
+      try (ModuleNetwork network =
+          ModuleNetwork.open(description, new ByteArrayInputStream(archive.toByteArray()))) {
+        gradients.add(network.inputGradient(images, LOSS).gradient());
+      }
+    }
+    assertThat(gradients.get(1)).containsExactly(gradients.get(0), within());
+    assertThat(gradients.get(1)).isNotEqualTo(new float[images.length]);
+  }
+
   private static ModuleNetwork open(String name, LogitsOutput output) {
     return ForeignModules.open(name, output, ForeignModules.SHAPE, 5);
   }
@@ -142,8 +174,8 @@ class ForeignModuleTest {
     }
   }
 
-  private static org.assertj.core.data.Offset<Float> within() {
-    return org.assertj.core.data.Offset.offset(1e-5f);
+  private static Offset<Float> within() {
+    return Offset.offset(1e-5f);
   }
 
   private static void assertClose(float[] actual, JsonNode expected, double tolerance) {
