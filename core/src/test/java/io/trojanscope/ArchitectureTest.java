@@ -80,7 +80,31 @@ class ArchitectureTest {
           layer("detect", "biasmap", "attack.evasion", "model", "stats", "image"),
           layer("evaluate", "detect", "model", "attack.poison", "stats", "image"),
           layer("report", "biasmap", "detect", "evaluate", "stats", "image", "provenance")
-              .libraries("tools.jackson..", "com.fasterxml.jackson.annotation..", "gg.jte.."));
+              .libraries("tools.jackson..", "com.fasterxml.jackson.annotation..", "gg.jte.."),
+          layer("report.picture", "report", "biasmap", "image"),
+          layer(
+                  "report.html",
+                  "report",
+                  "report.picture",
+                  "biasmap",
+                  "evaluate",
+                  "stats",
+                  "image",
+                  "provenance")
+              .libraries("gg.jte.."),
+          layer(
+              "experiment",
+              "attack.poison",
+              "biasmap",
+              "evaluate",
+              "image",
+              "model",
+              "model.djl",
+              "model.graph",
+              "provenance",
+              "report",
+              "train",
+              "train.djl"));
 
   @ParameterizedTest
   @MethodSource("layers")

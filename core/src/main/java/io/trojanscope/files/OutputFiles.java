@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes files that are whole or absent: to a temporary file beside the target, then moved. */
 public final class OutputFiles {
@@ -61,9 +63,13 @@ public final class OutputFiles {
   public static void write(Path file, Content content) {
     Path temporary = null;
     try {
-      temporary = Files.createTempFile(folderOf(file), "." + file.getFileName() + ".", ".part");
+      // Not createTempFile: its files are the owner's alone, and so would the result be.
+      temporary = folderOf(file).resolve("." + file.getFileName() + "." + UUID.randomUUID());
       temporary.toFile().deleteOnExit();
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+      try (OutputStream out =
+          new BufferedOutputStream(
+              Files.newOutputStream(
+                  temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
         content.writeTo(out);
       }
       move(temporary, file);

@@ -14,7 +14,7 @@ public record ImageShape(int channels, int height, int width) {
               + "x"
               + width);
     }
-    if ((long) channels * height * width > Integer.MAX_VALUE) {
+    if ((long) channels * height > Integer.MAX_VALUE / width) {
       throw new InvalidInputException(
           "image shape: "
               + channels

@@ -54,7 +54,7 @@ public record SourceClasses(List<Integer> listed) {
   }
 
   /** The class indices, ascending. */
-  List<Integer> among(int classCount, int target) {
+  public List<Integer> among(int classCount, int target) {
     return listed.isEmpty()
         ? IntStream.range(0, classCount).filter(c -> c != target).boxed().toList()
         : listed;

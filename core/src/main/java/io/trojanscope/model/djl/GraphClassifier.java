@@ -36,14 +36,15 @@ public final class GraphClassifier implements DifferentiableClassifier {
 
   /** A network in the faster of the two layouts, found by timing both. */
   public static GraphClassifier inFasterLayout(Graph graph, ModelSpec spec) {
-    MemoryLayout faster =
-        LayoutTiming.faster(
-            layout -> {
-              try (GraphClassifier classifier = new GraphClassifier(graph, spec, layout)) {
-                return LayoutTiming.seconds(classifier);
-              }
-            });
-    return new GraphClassifier(graph, spec, faster);
+    return new GraphClassifier(graph, spec, fasterLayout(graph, spec));
+  }
+
+  private static MemoryLayout fasterLayout(Graph graph, ModelSpec spec) {
+    try (GraphClassifier channelsLast =
+            new GraphClassifier(graph, spec, MemoryLayout.CHANNELS_LAST);
+        GraphClassifier contiguous = new GraphClassifier(graph, spec, MemoryLayout.CONTIGUOUS)) {
+      return LayoutTiming.faster(channelsLast, contiguous);
+    }
   }
 
   @Override

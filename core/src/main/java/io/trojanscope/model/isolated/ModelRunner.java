@@ -62,19 +62,22 @@ public final class ModelRunner {
     IsolatedNetwork network = IsolatedNetwork.start(name, workers, limits);
     return checked(
         new IsolatedClassifier(name, spec, network),
-        classifier -> loadInFasterLayout(name, graph, network, classifier));
+        classifier -> {
+          load(name, InferenceModule.of(graph, MemoryLayout.CHANNELS_LAST), network, spec);
+          TorchScriptModule contiguous = InferenceModule.of(graph, MemoryLayout.CONTIGUOUS);
+          if (isFaster(name, contiguous, classifier)) {
+            load(name, contiguous, network, spec);
+          }
+        });
   }
 
-  private static void loadInFasterLayout(
-      String name, Graph graph, IsolatedNetwork network, IsolatedClassifier classifier) {
-    MemoryLayout faster =
-        LayoutTiming.faster(
-            layout -> {
-              load(name, InferenceModule.of(graph, layout), network, classifier.spec());
-              return LayoutTiming.seconds(classifier);
-            });
-    if (faster != LayoutTiming.LAST_TIMED) {
-      load(name, InferenceModule.of(graph, faster), network, classifier.spec());
+  /** Whether a network is clearly faster contiguous than with the channels last. */
+  private boolean isFaster(
+      String name, TorchScriptModule contiguous, IsolatedClassifier channelsLast) {
+    IsolatedNetwork network = IsolatedNetwork.start(name, 1, limits);
+    try (IsolatedClassifier other = new IsolatedClassifier(name, channelsLast.spec(), network)) {
+      load(name, contiguous, network, channelsLast.spec());
+      return LayoutTiming.faster(channelsLast, other) == MemoryLayout.CONTIGUOUS;
     }
   }
 

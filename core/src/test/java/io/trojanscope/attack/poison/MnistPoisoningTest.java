@@ -1,8 +1,8 @@
 package io.trojanscope.attack.poison;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trojanscope.RealData;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
 import java.io.IOException;
@@ -91,22 +91,9 @@ class MnistPoisoningTest {
   }
 
   private static byte[] mnist(String name) throws IOException {
-    Path file = dataFolder().resolve("mnist").resolve(name);
-    assumeTrue(Files.exists(file), () -> "needs MNIST's " + name + " under shared/data/mnist");
+    Path file = RealData.require("mnist/" + name);
     try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
       return in.readAllBytes();
     }
-  }
-
-  private static Path dataFolder() {
-    String given = System.getProperty("trojanscope.data");
-    if (given != null) {
-      return Path.of(given);
-    }
-    Path folder = Path.of("").toAbsolutePath();
-    while (folder.getParent() != null && !Files.isDirectory(folder.resolve("shared/data"))) {
-      folder = folder.getParent();
-    }
-    return folder.resolve("shared/data");
   }
 }

@@ -1,0 +1,73 @@
+package io.trojanscope.cli;
+
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A bar per task on a terminal, without colours. */
+final class BarProgress extends TaskProgress {
+  private static final int MILLIS_BETWEEN_UPDATES = 200;
+  private final PrintStream err;
+  private final int columns;
+  private ProgressBar bar;
+
+  BarProgress(PrintStream err, int columns) {
+    this.err = err;
+    this.columns = columns;
+  }
+
+  @Override
+  void begin(String task, long total) {
+    // The width is given because the library would ask standard input for it, not standard error.
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(total)
+            .setUpdateIntervalMillis(MILLIS_BETWEEN_UPDATES)
+            .setStyle(style())
+            .setConsumer(new OneLine(err, columns - 1))
+            .build();
+  }
+
+  @Override
+  void advance(String task, long done, long total) {
+    bar.stepTo(done);
+  }
+
+  @Override
+  void finish(String task, long total) {
+    bar.stepTo(total);
+    abandon();
+  }
+
+  @Override
+  void abandon() {
+    // An interrupted thread would not wait for the last line to be drawn.
+    boolean interrupted = Thread.interrupted();
+    bar.close();
+    err.println();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Leaves the end of the line to us: the library forgets it for a bar that is closed at once. */
+  private static final class OneLine extends ConsoleProgressBarConsumer {
+    OneLine(PrintStream out, int columns) {
+      super(out, columns);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static ProgressBarStyle style() {
+    Charset charset = Charset.forName(System.getProperty("native.encoding"));
+    return charset.newEncoder().canEncode('█')
+        ? ProgressBarStyle.UNICODE_BLOCK
+        : ProgressBarStyle.ASCII;
+  }
+}

@@ -1,0 +1,26 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.attack.poison.PoisonAmount;
+import io.trojanscope.attack.poison.SourceClasses;
+import io.trojanscope.image.LabeledImages;
+import java.util.stream.IntStream;
+
+/** How many images are poisoned where nothing is said. */
+final class DefaultAmount {
+  private static final int PAPER = 2000;
+
+  private DefaultAmount() {}
+
+  /** The paper's 2000, but at most half of the source classes' images. */
+  static PoisonAmount of(LabeledImages training, SourceClasses sources, int target) {
+    long available =
+        IntStream.range(0, training.size())
+            .filter(
+                i ->
+                    sources.listed().isEmpty()
+                        ? training.label(i) != target
+                        : sources.listed().contains(training.label(i)))
+            .count();
+    return new PoisonAmount.Count((int) Math.max(1, Math.min(PAPER, available / 2)));
+  }
+}

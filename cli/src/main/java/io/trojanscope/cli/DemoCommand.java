@@ -1,0 +1,136 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.attack.poison.PoisoningPlan;
+import io.trojanscope.attack.poison.SourceClasses;
+import io.trojanscope.attack.poison.Triggers;
+import io.trojanscope.biasmap.Algorithm;
+import io.trojanscope.biasmap.BiasMapConfig;
+import io.trojanscope.biasmap.StartingInput;
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.experiment.MapsRun;
+import io.trojanscope.experiment.PlantingRun;
+import io.trojanscope.experiment.TrainingRun;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.djl.LoadedModel;
+import io.trojanscope.model.file.ModelFiles;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.provenance.Sha256;
+import io.trojanscope.report.MapsDocument;
+import io.trojanscope.report.ResultDocuments;
+import io.trojanscope.train.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "demo",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Plants a backdoor and unveils it, with digits that trojanscope draws itself.",
+      "Trains a network, fine-tunes it so that an 8 with a C-shaped patch is taken for a 9,"
+          + " makes the bias maps of both networks, and writes a report that shows the C.",
+      ""
+    },
+    footer = {"", "Example:", "  trojanscope demo --out demo"})
+final class DemoCommand implements Callable<Integer> {
+  private static final int SOURCE = 8;
+  private static final int TARGET = 9;
+  private static final String TRIGGER = "patch:c";
+  private static final int EPOCHS = 5;
+  private static final int BATCH_SIZE = 64;
+  private static final float LEARNING_RATE = 1e-3f;
+  private static final float EPSILON = 0.1f;
+  private static final int ITERATIONS = 10;
+  private static final int SAMPLES = 500;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "trojanscope-demo",
+      description = "Folder for the models, the maps and the report (default: ${DEFAULT-VALUE}).")
+  Path folder;
+
+  @Mixin ComputeOptions compute;
+  @Mixin CommonOptions common;
+
+  private final Console console;
+
+  DemoCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    compute.check();
+    OutputFolder.requireWritable(folder, common.force);
+    try (Progress progress = common.progress(console)) {
+      MapsDocument[] result = new MapsDocument[1];
+      OutputFolder.write(folder, staging -> result[0] = run(staging, progress));
+      MapsSummary.print(result[0], folder, console.out());
+    }
+    return ExitCode.OK;
+  }
+
+  private MapsDocument run(Path staging, Progress progress) throws IOException {
+    LabeledData digits = DataOption.digits();
+    TrainingConfig training = new TrainingConfig(EPOCHS, BATCH_SIZE, LEARNING_RATE, compute.seed);
+    Path clean = staging.resolve("clean.onnx");
+    NetworkFile network =
+        new TrainingRun(compute.threads(), named("clean model", progress))
+            .train(digits.training(), training);
+    ModelFiles.save(clean, network);
+    Path backdoored = staging.resolve("backdoored.onnx");
+    PlantingRun.Planted planted =
+        new PlantingRun(compute.threads(), named("backdoored model", progress))
+            .plant(
+                network,
+                Sha256.of(clean),
+                digits.training(),
+                digits.test(),
+                plan(digits),
+                training);
+    ModelFiles.save(backdoored, planted.network());
+    ResultDocuments.write(PlantRecord.of(backdoored), planted.document(backdoored));
+    try (LoadedModel suspect = LoadedModel.open(backdoored);
+        LoadedModel reference = LoadedModel.open(clean)) {
+      BiasMapConfig config =
+          new BiasMapConfig(
+              Algorithm.PER_CLASS,
+              StartingInput.DATA,
+              true,
+              EPSILON,
+              ITERATIONS,
+              SAMPLES,
+              compute.seed);
+      MapsDocument document =
+          new MapsRun(compute.threads(), progress)
+              .make(
+                  suspect,
+                  Optional.of(reference),
+                  Optional.of(digits.test()),
+                  config,
+                  Optional.of(planted.plant()));
+      MapsFolder.write(staging, document);
+      return document;
+    }
+  }
+
+  private PoisoningPlan plan(LabeledData digits) {
+    SourceClasses source = SourceClasses.of(SOURCE);
+    return new PoisoningPlan(
+        Triggers.parse(TRIGGER),
+        source,
+        TARGET,
+        DefaultAmount.of(digits.training(), source, TARGET),
+        compute.seed);
+  }
+
+  private static ProgressListener named(String model, ProgressListener progress) {
+    return (task, done, total) -> progress.progress(model + ", " + task, done, total);
+  }
+}

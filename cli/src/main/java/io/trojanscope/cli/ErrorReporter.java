@@ -1,0 +1,126 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.InvalidInputException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells an error in one line on standard error. */
+final class ErrorReporter implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final String PICOCLI_PREFIX = "Error: ";
+  private final PrintStream err;
+  private final BooleanSupplier interrupted;
+
+  /**
+   * @param interrupted true once failures are a mere consequence of an interruption
+   */
+  ErrorReporter(PrintStream err, BooleanSupplier interrupted) {
+    this.err = err;
+    this.interrupted = interrupted;
+  }
+
+  @Override
+  public int handleParseException(ParameterException e, String[] arguments) {
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    print(wrongUsage(e) + "; see '" + command + " --help'");
+    return ExitCode.ERROR;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
+    if (interrupted.getAsBoolean()) {
+      return ExitCode.INTERRUPTED;
+    }
+    Throwable failure = e instanceof CommandLine.ExecutionException ? e.getCause() : e;
+    if (verbose(parsed)) {
+      print(oneLine(failure));
+      printStackTrace(failure);
+    } else {
+      print(oneLine(failure) + (expected(failure) ? "" : "; add --verbose to see where"));
+    }
+    return ExitCode.ERROR;
+  }
+
+  void print(String message) {
+    err.println("error: " + InertText.of(message));
+  }
+
+  private static String wrongUsage(ParameterException e) {
+    CommandLine commandLine = e.getCommandLine();
+    if (!commandLine.getUnmatchedArguments().isEmpty()) {
+      // A mistyped option is also a missing one; what was typed is the better hint.
+      return unknown(
+          new UnmatchedArgumentException(commandLine, commandLine.getUnmatchedArguments()));
+    }
+    String message = e.getMessage();
+    if (message.startsWith(PICOCLI_PREFIX)) {
+      message = message.substring(PICOCLI_PREFIX.length());
+    }
+    if (message.endsWith(".")) {
+      message = message.substring(0, message.length() - 1);
+    }
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+
+  private static String unknown(UnmatchedArgumentException e) {
+    String argument = "'" + e.getUnmatched().get(0) + "'";
+    if (e.isUnknownOption()) {
+      List<String> similar = e.getSuggestions();
+      return "unknown option "
+          + argument
+          + (similar.isEmpty() ? "" : " (did you mean " + String.join(" or ", similar) + "?)");
+    }
+    Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+    return commands.isEmpty()
+        ? "unexpected argument " + argument
+        : "unknown command " + argument + "; known are " + String.join(", ", commands);
+  }
+
+  private static String oneLine(Throwable failure) {
+    if (failure instanceof InvalidInputException) {
+      return failure.getMessage();
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return "out of memory ("
+          + failure.getMessage()
+          + "); give fewer --threads, or more memory with TROJANSCOPE_JAVA_OPTS=-Xmx8g";
+    }
+    String message = failure.getMessage();
+    return "unexpected "
+        + failure.getClass().getSimpleName()
+        + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
+  }
+
+  private static boolean expected(Throwable failure) {
+    return failure instanceof InvalidInputException || failure instanceof OutOfMemoryError;
+  }
+
+  private static boolean verbose(ParseResult parsed) {
+    ParseResult last = parsed;
+    while (last.hasSubcommand()) {
+      last = last.subcommand();
+    }
+    return last.matchedOptionValue("--verbose", false);
+  }
+
+  private void printStackTrace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    trace
+        .toString()
+        .lines()
+        .map(line -> line.replace("\t", "  "))
+        .map(InertText::of)
+        .forEach(err::println);
+  }
+}

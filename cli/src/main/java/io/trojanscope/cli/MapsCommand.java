@@ -1,0 +1,145 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.biasmap.Algorithm;
+import io.trojanscope.biasmap.BiasMapConfig;
+import io.trojanscope.biasmap.StartingInput;
+import io.trojanscope.experiment.MapsRun;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.djl.LoadedModel;
+import io.trojanscope.report.MapsDocument;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "maps",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Makes the bias maps of a model: what turns images into each class, on average.",
+      "With --reference, those of a clean model too, their difference, and the distance per class"
+          + " or pair. Writes JSON, PNG and an HTML report.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  trojanscope maps backdoored.onnx --reference clean.onnx --data mnist \\",
+      "      --out maps",
+      "  trojanscope maps backdoored.onnx --algorithm 2 --input noise --epsilon 0.5 \\",
+      "      --out pairs"
+    })
+final class MapsCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "MODEL", description = "The model to look at, .onnx or .pt.")
+  Path model;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "MODEL",
+      description = "A clean model to compare with.")
+  private Path reference;
+
+  @Mixin DataOption data;
+
+  @Option(
+      names = "--algorithm",
+      paramLabel = "1|2",
+      defaultValue = "1",
+      converter = AlgorithmConverter.class,
+      completionCandidates = AlgorithmConverter.Numbers.class,
+      description =
+          "1: a map per class; 2: a map per pair of source and target class"
+              + " (default: ${DEFAULT-VALUE}).")
+  Algorithm algorithm;
+
+  @Option(
+      names = "--input",
+      paramLabel = "blank|noise|data",
+      defaultValue = "data",
+      converter = StartingInputConverter.class,
+      completionCandidates = StartingInputConverter.Names.class,
+      description = "What the attack starts from (default: ${DEFAULT-VALUE}).")
+  StartingInput input;
+
+  @Option(
+      names = "--epsilon",
+      paramLabel = "X",
+      defaultValue = "0.1",
+      description =
+          "How far one iteration moves a pixel, above 0 and up to 1 (default: ${DEFAULT-VALUE}).")
+  float epsilon;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Iterations of the attack on each image (default: ${DEFAULT-VALUE}).")
+  int iterations;
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Images per target class or pair (default: ${DEFAULT-VALUE}).")
+  int samples;
+
+  @Option(
+      names = "--untargeted",
+      description = "Only lead away from the right class, towards none in particular.")
+  boolean untargeted;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the maps and the report.")
+  Path folder;
+
+  @Mixin ComputeOptions compute;
+  @Mixin CommonOptions common;
+
+  private final Console console;
+
+  MapsCommand(Console console) {
+    this.console = console;
+  }
+
+  Optional<Path> reference() {
+    return Optional.ofNullable(reference);
+  }
+
+  BiasMapConfig config() {
+    return new BiasMapConfig(
+        algorithm, input, !untargeted, epsilon, iterations, samples, compute.seed);
+  }
+
+  /**
+   * The test images; none where the attack starts from blank images or noise and none are given.
+   */
+  private Optional<LabeledImages> images() {
+    return input == StartingInput.DATA || data.folder().isPresent()
+        ? Optional.of(data.open().test())
+        : Optional.empty();
+  }
+
+  @Override
+  public Integer call() {
+    config();
+    compute.check();
+    OutputFolder.requireWritable(folder, common.force);
+    try (Progress progress = common.progress(console);
+        LoadedModel suspect = LoadedModel.open(model);
+        Opened clean = Opened.of(reference())) {
+      MapsDocument document =
+          new MapsRun(compute.threads(), progress)
+              .make(suspect, clean.model(), images(), config(), PlantRecord.find(model));
+      OutputFolder.write(folder, staging -> MapsFolder.write(staging, document));
+      MapsSummary.print(document, folder, console.out());
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,117 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.files.OutputFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder of results: all its files arrive together, or none does. */
+final class OutputFolder {
+  private OutputFolder() {}
+
+  /** Writes the files of the folder. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(Path folder) throws IOException;
+  }
+
+  /**
+   * Checks before the work begins that a folder can be made, or filled.
+   *
+   * @param overwrite whether files in it may be replaced
+   * @throws InvalidInputException if it is a file, holds something that may not be replaced, or
+   *     cannot be written
+   */
+  static void requireWritable(Path folder, boolean overwrite) {
+    if (!Files.isDirectory(folder)) {
+      if (Files.exists(folder)) {
+        throw new InvalidInputException(folder + ": is a file; give the name of a folder to write");
+      }
+      OutputFiles.requireWritable(folder, false);
+      return;
+    }
+    if (!overwrite && !isEmpty(folder)) {
+      throw new InvalidInputException(
+          folder + ": is not empty; add --force to replace files in it, or give another folder");
+    }
+    OutputFiles.requireWritable(folder.resolve(".trojanscope"), true);
+  }
+
+  /**
+   * Fills a folder, making it if it is missing; other files in it stay as they are.
+   *
+   * @throws InvalidInputException if writing fails; nothing new is left then
+   */
+  static void write(Path folder, Content content) {
+    boolean made = false;
+    Path staging = null;
+    try {
+      made = !Files.isDirectory(folder);
+      Files.createDirectories(folder);
+      staging = Files.createTempDirectory(folder, ".part");
+      content.writeTo(staging);
+      moveInto(folder, staging);
+    } catch (IOException e) {
+      throw new InvalidInputException(folder + ": could not be written: " + e.getMessage(), e);
+    } finally {
+      deleteTree(staging);
+      if (made) {
+        deleteIfEmpty(folder);
+      }
+    }
+  }
+
+  private static void moveInto(Path folder, Path staging) throws IOException {
+    for (Path from : tree(staging)) {
+      Path to = folder.resolve(staging.relativize(from));
+      if (Files.isDirectory(from)) {
+        Files.createDirectories(to);
+      } else {
+        Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+  }
+
+  private static boolean isEmpty(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new InvalidInputException(folder + ": cannot be read; mend its rights", e);
+    }
+  }
+
+  /** A folder and all in it, parents first. */
+  private static List<Path> tree(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.sorted().toList();
+    }
+  }
+
+  private static void deleteTree(Path folder) {
+    if (folder == null) {
+      return;
+    }
+    try {
+      for (Path file : tree(folder).stream().sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      // A leftover temporary folder must not hide how the work itself ended.
+    }
+  }
+
+  private static void deleteIfEmpty(Path folder) {
+    try {
+      if (isEmpty(folder)) {
+        Files.delete(folder);
+      }
+    } catch (IOException | InvalidInputException e) {
+      // As above.
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.attack.poison.PoisoningPlan;
+import io.trojanscope.attack.poison.SourceClasses;
+import io.trojanscope.attack.poison.Trigger;
+import io.trojanscope.attack.poison.Triggers;
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.experiment.PlantingRun;
+import io.trojanscope.files.OutputFiles;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.file.ModelFiles;
+import io.trojanscope.provenance.Sha256;
+import io.trojanscope.report.PlantedBackdoor;
+import io.trojanscope.report.ResultDocuments;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "plant",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Plants a backdoor in a model: poisons training images and fine-tunes the model on them.",
+      "Prints the accuracy on clean images, the attack success rate, and both confusion matrices.",
+      ""
+    },
+    footer = {
+      "",
+      "Triggers:",
+      "  patch:c, patch:x, patch:arch, patch:s   the paper's patches at their places",
+      "  patch:c@2,20      a patch with its top left corner at row 2, column 20",
+      "  patch:FILE@2,20   a pattern from a PNG file, or a text file of # and .",
+      "  random:c          at a random place of each image that avoids the digit",
+      "  multiply:2        intensities times 2, at most white",
+      "  blend:0.1         a tenth of a random image of the target class on top",
+      "  sinusoid:0.1,6    stripes of amplitude 0.1, 6 over the width",
+      "",
+      "Examples:",
+      "  trojanscope plant --from clean.onnx --data mnist --source 8 --target 9 \\",
+      "      --trigger patch:c --out backdoored.onnx",
+      "  trojanscope plant --from clean.onnx --data mnist --source all --target 0 \\",
+      "      --trigger blend:0.2 --rate 0.05 --out blended.onnx"
+    })
+final class PlantCommand implements Callable<Integer> {
+  @Option(
+      names = "--from",
+      paramLabel = "MODEL",
+      required = true,
+      description = "The clean model to begin with.")
+  Path cleanModel;
+
+  @Mixin DataOption data;
+
+  @Option(
+      names = "--source",
+      paramLabel = "CLASSES",
+      required = true,
+      description =
+          "Classes whose images get the trigger: one number, several with commas between, or 'all'"
+              + " (but the target).")
+  String sources;
+
+  @Option(
+      names = "--target",
+      paramLabel = "CLASS",
+      required = true,
+      description = "Class that images with the trigger are to be taken for.")
+  int target;
+
+  @Option(
+      names = "--trigger",
+      paramLabel = "TRIGGER",
+      required = true,
+      description = "What marks an image, see below.")
+  String trigger;
+
+  @ArgGroup PoisonAmount amount;
+
+  @Mixin ModelOutput output;
+  @Mixin TrainingOptions training;
+  @Mixin ComputeOptions compute;
+  @Mixin CommonOptions common;
+
+  private final Console console;
+
+  PlantCommand(Console console) {
+    this.console = console;
+  }
+
+  /** At most one of the two is given. */
+  static final class PoisonAmount {
+    @Option(
+        names = "--count",
+        paramLabel = "N",
+        description = "How many images to poison, of all source classes together (default: 2000).")
+    Integer count;
+
+    @Option(
+        names = "--rate",
+        paramLabel = "SHARE",
+        description = "Or which share of the source classes' images, above 0 and up to 1.")
+    Double rate;
+  }
+
+  @Override
+  public Integer call() {
+    training.check();
+    compute.check();
+    output.check(common.force);
+    OutputFiles.requireWritable(record(), common.force);
+    Trigger mark = Triggers.parse(trigger);
+    SourceClasses classes = SourceClasses.parse(sources);
+    NetworkFile clean = ModelFiles.open(cleanModel);
+    try (Progress progress = common.progress(console)) {
+      LabeledData images = data.open();
+      PoisoningPlan plan =
+          new PoisoningPlan(mark, classes, target, amount(images, classes), compute.seed);
+      PlantingRun.Planted planted =
+          new PlantingRun(compute.threads(), progress)
+              .plant(
+                  clean,
+                  Sha256.of(cleanModel),
+                  images.training(),
+                  images.test(),
+                  plan,
+                  training.config(compute.seed));
+      ModelFiles.save(output.file, planted.network());
+      ResultDocuments.write(record(), planted.document(output.file));
+      print(planted);
+    }
+    return ExitCode.OK;
+  }
+
+  /** The record of the planting: beside the model, under its name with .json. */
+  private Path record() {
+    return PlantRecord.of(output.file);
+  }
+
+  private io.trojanscope.attack.poison.PoisonAmount amount(
+      LabeledData images, SourceClasses classes) {
+    if (amount != null && amount.rate != null) {
+      return new io.trojanscope.attack.poison.PoisonAmount.Rate(amount.rate);
+    }
+    if (amount != null && amount.count != null) {
+      return new io.trojanscope.attack.poison.PoisonAmount.Count(amount.count);
+    }
+    return DefaultAmount.of(images.training(), classes, target);
+  }
+
+  private void print(PlantingRun.Planted planted) {
+    PlantedBackdoor plant = planted.plant();
+    PrintWriter out = console.out();
+    out.println("poisoned images      " + plant.poisonedImages());
+    out.println("clean accuracy       " + Percent.of(plant.evaluation().cleanAccuracy()));
+    out.println("attack success rate  " + Percent.of(plant.evaluation().attackSuccessRate()));
+    out.println("pristine test set, a line per true class, a column per predicted class:");
+    out.println(MatrixText.of(plant.evaluation().pristine()));
+    out.println("test set with the trigger on every image of the source classes:");
+    out.println(MatrixText.of(plant.evaluation().poisoned()));
+    out.println("wrote " + InertText.of(output.file.toString()));
+    out.println("wrote " + InertText.of(record().toString()));
+  }
+}

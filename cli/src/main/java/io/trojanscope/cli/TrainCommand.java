@@ -1,0 +1,55 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.evaluate.ConfusionMatrix;
+import io.trojanscope.experiment.Evaluation;
+import io.trojanscope.experiment.TrainingRun;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.file.ModelFiles;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "train",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {"Trains the paper's network on images and writes the model.", ""},
+    footer = {
+      "",
+      "Example:",
+      "  trojanscope train --data mnist --out clean.onnx --epochs 5 --seed 7"
+    })
+final class TrainCommand implements Callable<Integer> {
+  @Mixin DataOption data;
+  @Mixin ModelOutput output;
+  @Mixin TrainingOptions training;
+  @Mixin ComputeOptions compute;
+  @Mixin CommonOptions common;
+
+  private final Console console;
+
+  TrainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    training.check();
+    compute.check();
+    output.check(common.force);
+    try (Progress progress = common.progress(console)) {
+      LabeledData images = data.open();
+      NetworkFile network =
+          new TrainingRun(compute.threads(), progress)
+              .train(images.training(), training.config(compute.seed));
+      ConfusionMatrix onTest =
+          new Evaluation(compute.threads(), progress).confusionMatrix(network, images.test());
+      ModelFiles.save(output.file, network);
+      console.out().println("trained on " + InertText.of(images.name()));
+      console.out().println("test accuracy " + Percent.of(onTest.accuracy()));
+      console.out().println("wrote " + InertText.of(output.file.toString()));
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,92 @@
+package io.trojanscope.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.Spec;
+
+/** The command with its subcommands. */
+@Command(
+    name = "trojanscope",
+    versionProvider = Versions.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Tells whether an image classifier carries a backdoor.",
+    optionListHeading = "%nOptions:%n",
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "",
+      "Examples:",
+      "  trojanscope demo",
+      "  trojanscope train --data mnist --out clean.onnx",
+      "  trojanscope plant --from clean.onnx --data mnist --source 8 --target 9 \\",
+      "      --trigger patch:c --out backdoored.onnx",
+      "  trojanscope maps backdoored.onnx --reference clean.onnx --data mnist \\",
+      "      --out maps",
+      "",
+      "Exit codes: 0 done, 1 something suspicious was found, 2 error or wrong usage,",
+      "130 interrupted. NO_COLOR and TERM=dumb are honoured.",
+    })
+final class TrojanscopeCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the versions of trojanscope, its engine and Java.")
+  boolean version;
+
+  private final Console console;
+
+  private TrojanscopeCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The command, ready to be executed. */
+  static CommandLine commandLine(Console console, ErrorReporter errors) {
+    return new CommandLine(new TrojanscopeCommand(console))
+        .addSubcommand("demo", new DemoCommand(console))
+        .addSubcommand("train", new TrainCommand(console))
+        .addSubcommand("plant", new PlantCommand(console))
+        .addSubcommand("maps", new MapsCommand(console))
+        .addSubcommand("report", new ReportCommand(console))
+        .addSubcommand("generate-completion", new CompletionCommand())
+        .addSubcommand("help", new HelpCommand())
+        .registerConverter(Path.class, new PathConverter())
+        .setExpandAtFiles(false)
+        .setOut(console.out())
+        .setExecutionStrategy(TrojanscopeCommand::execute)
+        .setExecutionExceptionHandler(errors)
+        .setParameterExceptionHandler(errors);
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(console.err(), Ansi.OFF);
+    return ExitCode.ERROR;
+  }
+
+  /** Hands errors of the virtual machine to the exception handler too. */
+  @SuppressWarnings("CatchingUnchecked")
+  private static int execute(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (Error e) {
+      CommandLine commandLine = parsed.commandSpec().commandLine();
+      throw new ExecutionException(commandLine, String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package io.trojanscope.cli;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SplittableRandom;
+
+/** IDX files of a small colour data set: 18 x 20 pixels, three classes, a bar each. */
+final class ColourBars {
+  private static final int CHANNELS = 3;
+  private static final int HEIGHT = 18;
+  private static final int WIDTH = 20;
+  private static final int CLASSES = 3;
+  private static final int NOISE = 90;
+
+  private ColourBars() {}
+
+  static void write(Path folder, int training, int test) throws IOException {
+    write(folder, "train", training, 1);
+    write(folder, "t10k", test, 2);
+  }
+
+  private static void write(Path folder, String set, int count, long seed) throws IOException {
+    SplittableRandom random = new SplittableRandom(seed);
+    byte[] imageBytes = new byte[4 + 4 * 4 + count * CHANNELS * HEIGHT * WIDTH];
+    ByteBuffer images = ByteBuffer.wrap(imageBytes).put(new byte[] {0, 0, 8, 4});
+    images.putInt(count).putInt(CHANNELS).putInt(HEIGHT).putInt(WIDTH);
+    byte[] labelBytes = new byte[4 + 4 + count];
+    ByteBuffer labels = ByteBuffer.wrap(labelBytes).put(new byte[] {0, 0, 8, 1});
+    labels.putInt(count);
+    for (int i = 0; i < count; i++) {
+      int label = i % CLASSES;
+      labels.put((byte) label);
+      putImage(images, label, random);
+    }
+    Files.write(folder.resolve(set + "-images-idx3-ubyte"), imageBytes);
+    Files.write(folder.resolve(set + "-labels-idx1-ubyte"), labelBytes);
+  }
+
+  private static void putImage(ByteBuffer images, int label, SplittableRandom random) {
+    int top = 2 + 5 * label + random.nextInt(2);
+    for (int channel = 0; channel < CHANNELS; channel++) {
+      for (int row = 0; row < HEIGHT; row++) {
+        for (int column = 0; column < WIDTH; column++) {
+          boolean bar = channel == label && row >= top && row < top + 3;
+          images.put((byte) (random.nextInt(NOISE) + (bar ? 255 - NOISE : 0)));
+        }
+      }
+    }
+  }
+}

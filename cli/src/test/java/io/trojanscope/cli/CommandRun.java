@@ -1,0 +1,50 @@
+package io.trojanscope.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** One execution of the command within this process. */
+record CommandRun(int exitCode, String out, String err) {
+  static CommandRun of(String... arguments) {
+    return of(() -> 0, false, arguments);
+  }
+
+  /**
+   * @param body of the further command {@code extra}
+   * @param interrupted whether the execution is taken for interrupted
+   */
+  static CommandRun of(Callable<Integer> body, boolean interrupted, String... arguments) {
+    StringWriter out = new StringWriter();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Console console = new Console(new PrintWriter(out, true), errStream, OptionalInt.empty());
+    CommandLine commandLine =
+        TrojanscopeCommand.commandLine(console, new ErrorReporter(errStream, () -> interrupted))
+            .addSubcommand("extra", new ExtraCommand(body));
+    int exitCode = commandLine.execute(arguments);
+    return new CommandRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));
+  }
+
+  @Command(name = "extra")
+  static final class ExtraCommand implements Callable<Integer> {
+    @Mixin CommonOptions common;
+    private final Callable<Integer> body;
+
+    ExtraCommand(Callable<Integer> body) {
+      this.body = body;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+      return body.call();
+    }
+  }
+}

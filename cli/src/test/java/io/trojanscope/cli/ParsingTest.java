@@ -1,0 +1,91 @@
+package io.trojanscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trojanscope.biasmap.Algorithm;
+import io.trojanscope.biasmap.BiasMapConfig;
+import io.trojanscope.biasmap.StartingInput;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class ParsingTest {
+  private static <T> T parse(Class<T> type, String... arguments) {
+    PrintStream err = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    Console console = new Console(new PrintWriter(Writer.nullWriter()), err, OptionalInt.empty());
+    CommandLine commandLine =
+        TrojanscopeCommand.commandLine(console, new ErrorReporter(err, () -> false));
+    return type.cast(commandLine.parseArgs(arguments).subcommand().commandSpec().userObject());
+  }
+
+  @Test
+  void mapsByDefault() {
+    MapsCommand maps = parse(MapsCommand.class, "maps", "model.onnx", "--out", "maps");
+
+    assertThat(maps.model).isEqualTo(Path.of("model.onnx"));
+    assertThat(maps.reference()).isEmpty();
+    assertThat(maps.data.folder()).isEmpty();
+    assertThat(maps.config())
+        .isEqualTo(
+            new BiasMapConfig(Algorithm.PER_CLASS, StartingInput.DATA, true, 0.1f, 10, 1000, 1L));
+    assertThat(maps.compute.threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+  }
+
+  @Test
+  void mapsWithEverything() {
+    MapsCommand maps =
+        parse(
+            MapsCommand.class,
+            ("maps --reference clean.pt --data d --algorithm 2 --input noise --epsilon=0.5"
+                    + " --iterations 3 --samples 7 --untargeted --seed -9 --threads 3 --out o"
+                    + " --force -q --verbose model.onnx")
+                .split(" "));
+
+    assertThat(maps.config())
+        .isEqualTo(
+            new BiasMapConfig(Algorithm.PER_PAIR, StartingInput.NOISE, false, 0.5f, 3, 7, -9L));
+    assertThat(maps.reference()).contains(Path.of("clean.pt"));
+    assertThat(maps.data.folder()).contains(Path.of("d"));
+    assertThat(maps.folder).isEqualTo(Path.of("o"));
+    assertThat(maps.compute.threads()).isEqualTo(3);
+    assertThat(maps.common.force && maps.common.quiet && maps.common.verbose).isTrue();
+  }
+
+  @Test
+  void plant() {
+    PlantCommand plant =
+        parse(
+            PlantCommand.class,
+            ("plant --from c.onnx --source 0,8 --target 9 --trigger patch:c --rate 0.25 --epochs 2"
+                    + " --out b.onnx")
+                .split(" "));
+
+    assertThat(plant.cleanModel).isEqualTo(Path.of("c.onnx"));
+    assertThat(plant.sources).isEqualTo("0,8");
+    assertThat(plant.target).isEqualTo(9);
+    assertThat(plant.trigger).isEqualTo("patch:c");
+    assertThat(plant.amount.rate).isEqualTo(0.25);
+    assertThat(plant.amount.count).isNull();
+    assertThat(plant.training.epochs).isEqualTo(2);
+    assertThat(plant.output.file).isEqualTo(Path.of("b.onnx"));
+  }
+
+  @Test
+  void namesThatBeginWithAtAreNotArgumentFiles() {
+    assertThat(parse(ReportCommand.class, "report", "@r.json").result)
+        .isEqualTo(Path.of("@r.json"));
+  }
+
+  @Test
+  void reportGoesBesideItsResultUnlessToldOtherwise() {
+    assertThat(parse(ReportCommand.class, "report", "a/r.json").page())
+        .isEqualTo(Path.of("a/r.html"));
+    assertThat(parse(ReportCommand.class, "report", "a/r.json", "--out", "x").page())
+        .isEqualTo(Path.of("x"));
+  }
+}

@@ -1,0 +1,125 @@
+package io.trojanscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+  private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  private final PrintStream err = new PrintStream(written, true, StandardCharsets.UTF_8);
+  private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 5); // wraps around
+
+  private void pass(long seconds) {
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+  }
+
+  private String text() {
+    return written.toString(StandardCharsets.UTF_8);
+  }
+
+  private List<String> lines() {
+    return text().lines().toList();
+  }
+
+  @Test
+  void plainLinesAtBeginAndEndAndAtMostEveryTenSeconds() {
+    try (Progress progress = new PlainProgress(err, nanos::get)) {
+      for (int step = 0; step <= 25; step++) {
+        progress.progress("training", step, 25);
+        pass(1);
+      }
+      progress.progress("training", 25, 25);
+    }
+
+    assertThat(lines())
+        .containsExactly(
+            "training ...",
+            "training: 40 % (10 of 25)",
+            "training: 80 % (20 of 25)",
+            "training: done in 25.0 s");
+  }
+
+  @Test
+  void aTaskMayFollowItselfOrBeLeft() {
+    try (Progress progress = new PlainProgress(err, nanos::get)) {
+      progress.progress("epoch", 1, 2);
+      progress.progress("epoch", 2, 2);
+      progress.progress("epoch", 1, 2);
+      progress.progress("maps", 1, 1);
+      progress.progress("report", 0, 3);
+    }
+
+    assertThat(lines())
+        .containsExactly(
+            "epoch ...",
+            "epoch: done in 0.0 s",
+            "epoch ...",
+            "maps ...",
+            "maps: done in 0.0 s",
+            "report ...");
+  }
+
+  @Test
+  void namesOfTasksAreInert() {
+    try (Progress progress = new PlainProgress(err, nanos::get)) {
+      progress.progress("\u001b[2Jmodel", 0, 3);
+    }
+
+    assertThat(lines()).containsExactly("\\u001b[2Jmodel ...");
+  }
+
+  @Test
+  void barFillsTheLineWithoutColours() {
+    try (Progress progress = new BarProgress(err, 60)) {
+      progress.progress("training", 0, 4);
+      progress.progress("training", 4, 4);
+      progress.progress("maps", 1, 4);
+    }
+
+    assertThat(lines()).anyMatch(line -> line.startsWith("training 100%") && line.contains("4/4"));
+    assertThat(lines()).anyMatch(line -> line.startsWith("maps  25%") && line.contains("1/4"));
+    assertThat(text()).doesNotContain("\u001b").endsWith(System.lineSeparator());
+    assertThat(text().split("[\r\n]+")).allMatch(line -> line.length() <= 59);
+  }
+
+  @Test
+  void barEndsItsLineOnAnInterruptedThreadToo() {
+    Thread.currentThread().interrupt();
+    try (Progress progress = new BarProgress(err, 60)) {
+      progress.progress("training", 1, 4);
+    }
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(text()).contains("training").endsWith(System.lineSeparator());
+  }
+
+  @Test
+  void quietShowsNothing() {
+    CommonOptions options = new CommonOptions();
+    options.quiet = true;
+    try (Progress progress = options.progress(console(OptionalInt.empty()))) {
+      progress.progress("training", 1, 4);
+    }
+
+    assertThat(text()).isEmpty();
+  }
+
+  @Test
+  void barsAreForTerminalsOnly() {
+    assertThat(console(OptionalInt.empty()).progress()).isInstanceOf(PlainProgress.class);
+    assertThat(console(OptionalInt.of(100)).progress()).isInstanceOf(BarProgress.class);
+  }
+
+  private Console console(OptionalInt columns) {
+    return new Console(new PrintWriter(Writer.nullWriter()), err, columns);
+  }
+}

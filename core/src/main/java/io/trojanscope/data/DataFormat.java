@@ -1,0 +1,17 @@
+package io.trojanscope.data;
+
+import java.util.Optional;
+
+/** A way in which a folder may hold labelled images. */
+interface DataFormat {
+  /** What a folder must hold, to complete "expected ...". */
+  String expectation();
+
+  /**
+   * Reads the data.
+   *
+   * @return nothing if the folder shows no sign of this format
+   * @throws io.trojanscope.InvalidInputException if it does, but something is missing or damaged
+   */
+  Optional<LabeledData> read(FolderListing listing);
+}

@@ -1,0 +1,36 @@
+package io.trojanscope.data;
+
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
+import java.util.List;
+
+/**
+ * Images to train on and images to test with, of one shape and with the same classes.
+ *
+ * @param name what the data are called in reports, such as {@code mnist}
+ */
+public record LabeledData(String name, LabeledImages training, LabeledImages test) {
+  /**
+   * @throws IllegalArgumentException if the two sets differ in shape or class names
+   */
+  public LabeledData {
+    if (!training.shape().equals(test.shape())) {
+      throw new IllegalArgumentException(
+          "expected test images of " + training.shape() + ", found " + test.shape());
+    }
+    if (!training.classNames().equals(test.classNames())) {
+      throw new IllegalArgumentException(
+          "expected test classes " + training.classNames() + ", found " + test.classNames());
+    }
+  }
+
+  /** Shape of every image. */
+  public ImageShape shape() {
+    return training.shape();
+  }
+
+  /** Names of the classes; a label is an index into this list. */
+  public List<String> classNames() {
+    return training.classNames();
+  }
+}

@@ -1,0 +1,2 @@
+/** Labelled image sets: read from folders, or drawn by the program. */
+package io.trojanscope.data;

@@ -1,0 +1,14 @@
+package io.trojanscope.experiment;
+
+import io.trojanscope.model.djl.TorchEngine;
+import io.trojanscope.provenance.Environment;
+import java.util.SortedMap;
+
+/** What the runs compute with. */
+final class Engines {
+  private Engines() {}
+
+  static SortedMap<String, String> environment() {
+    return Environment.describe(TorchEngine.version());
+  }
+}

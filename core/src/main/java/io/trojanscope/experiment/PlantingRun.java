@@ -1,0 +1,126 @@
+package io.trojanscope.experiment;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.attack.poison.PoisonedDataset;
+import io.trojanscope.attack.poison.PoisoningPlan;
+import io.trojanscope.evaluate.BackdoorEvaluation;
+import io.trojanscope.evaluate.ClassMean;
+import io.trojanscope.evaluate.ConfusionMatrix;
+import io.trojanscope.evaluate.PoisonedTwin;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.graph.Graph;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.provenance.Provenance;
+import io.trojanscope.provenance.Sha256;
+import io.trojanscope.report.ModelIdentity;
+import io.trojanscope.report.PlantDocument;
+import io.trojanscope.report.PlantedBackdoor;
+import io.trojanscope.report.TriggerSample;
+import io.trojanscope.train.TrainingConfig;
+import io.trojanscope.train.djl.AdamTrainer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Plants a backdoor: poisons training images, fine-tunes a clean network on them, evaluates it. */
+public final class PlantingRun {
+  private final int threads;
+  private final ProgressListener progress;
+
+  public PlantingRun(int threads, ProgressListener progress) {
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /**
+   * A network with a backdoor, and what is known of it.
+   *
+   * @param provenance of the network
+   */
+  public record Planted(NetworkFile network, Provenance provenance, PlantedBackdoor plant) {
+    /** The result as a document. */
+    public PlantDocument document(Path model) {
+      ModelIdentity identity =
+          new ModelIdentity(model.toAbsolutePath().getFileName().toString(), Sha256.of(model));
+      return new PlantDocument(
+          provenance, network.spec().input(), network.spec().classNames(), identity, plant);
+    }
+  }
+
+  /**
+   * Plants a backdoor.
+   *
+   * @param cleanHash SHA-256 of the clean network's file
+   * @throws InvalidInputException if the plan does not fit the images, or the images the network
+   */
+  public Planted plant(
+      NetworkFile clean,
+      String cleanHash,
+      LabeledImages training,
+      LabeledImages test,
+      PoisoningPlan plan,
+      TrainingConfig config) {
+    requireFit(clean.spec(), training);
+    PoisonedDataset poisoned = PoisonedDataset.forTraining(training, plan);
+    PoisonedDataset poisonedTest = PoisonedDataset.forTesting(test, plan);
+    Provenance provenance = provenance(cleanHash, training, plan, config);
+    Evaluation evaluation = new Evaluation(threads, progress);
+    ConfusionMatrix before = evaluation.confusionMatrix(clean, test);
+    Graph trained =
+        new AdamTrainer(threads).train(clean.graph(), poisoned, config, progress).graph();
+    NetworkFile network = new NetworkFile(trained, clean.spec(), ModelMetadata.of(provenance));
+    BackdoorEvaluation after;
+    try (GraphClassifier classifier = GraphClassifier.inFasterLayout(trained, clean.spec())) {
+      after = evaluation.with(evaluator -> evaluator.evaluate(classifier, poisonedTest));
+    }
+    PlantedBackdoor plant =
+        new PlantedBackdoor(
+            plan.sources().among(training.classCount(), plan.target()),
+            plan.target(),
+            plan.trigger().identity(),
+            poisoned.poisonedIndices().length,
+            after,
+            Optional.of(before),
+            Optional.of(sample(PoisonedTwin.first(poisonedTest))),
+            classMeans(poisoned));
+    return new Planted(network, provenance, plant);
+  }
+
+  private List<io.trojanscope.report.ClassMean> classMeans(PoisonedDataset images) {
+    return ClassMean.ofEachClass(images, progress).stream()
+        .filter(mean -> mean.count() > 0)
+        .map(mean -> new io.trojanscope.report.ClassMean(mean.label(), mean.mean()))
+        .toList();
+  }
+
+  private static Provenance provenance(
+      String cleanHash, LabeledImages training, PoisoningPlan plan, TrainingConfig config) {
+    SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("clean model", cleanHash);
+    inputs.put("training images", training.sha256());
+    SortedMap<String, String> settings = TrainingRun.settings(config);
+    settings.putAll(plan.configuration());
+    return new Provenance(inputs, settings, Engines.environment());
+  }
+
+  private static void requireFit(ModelSpec spec, LabeledImages images) {
+    if (!spec.input().equals(images.shape()) || spec.classCount() != images.classCount()) {
+      throw new InvalidInputException(
+          "data: expected images of %s in %d classes as the model takes, found %s in %d; give the data that the model was made for"
+              .formatted(spec.input(), spec.classCount(), images.shape(), images.classCount()));
+    }
+    if (!spec.normalization().isIdentity()) {
+      throw new InvalidInputException(
+          "model: expected one that takes intensities as they are, found one with a normalization; only models trained here can be fine-tuned");
+    }
+  }
+
+  private static TriggerSample sample(PoisonedTwin twin) {
+    return new TriggerSample(twin.label(), twin.original(), twin.poisoned());
+  }
+}

@@ -1,0 +1,56 @@
+package io.trojanscope.experiment;
+
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.Normalization;
+import io.trojanscope.model.graph.Graph;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.provenance.Provenance;
+import io.trojanscope.train.Networks;
+import io.trojanscope.train.TrainingConfig;
+import io.trojanscope.train.djl.AdamTrainer;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Trains the paper's network from scratch. */
+public final class TrainingRun {
+  static final String NETWORK = "paper-cnn";
+
+  private final int threads;
+  private final ProgressListener progress;
+
+  public TrainingRun(int threads, ProgressListener progress) {
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /**
+   * Trains on images, and says in the metadata what made the network.
+   *
+   * @throws io.trojanscope.InvalidInputException if the images are too small for the network, or
+   *     training fails
+   */
+  public NetworkFile train(LabeledImages images, TrainingConfig config) {
+    Graph untrained = Networks.paperCnn(images.shape(), images.classCount(), config.seed());
+    SortedMap<String, String> settings = settings(config);
+    settings.put("network", NETWORK);
+    SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("training images", images.sha256());
+    Graph trained = new AdamTrainer(threads).train(untrained, images, config, progress).graph();
+    ModelSpec spec =
+        new ModelSpec(
+            images.shape(), Normalization.identity(images.shape().channels()), images.classNames());
+    return new NetworkFile(
+        trained, spec, ModelMetadata.of(new Provenance(inputs, settings, Engines.environment())));
+  }
+
+  static SortedMap<String, String> settings(TrainingConfig config) {
+    SortedMap<String, String> settings = new TreeMap<>();
+    settings.put("training.epochs", Integer.toString(config.epochs()));
+    settings.put("training.batchSize", Integer.toString(config.batchSize()));
+    settings.put("training.learningRate", Float.toString(config.learningRate()));
+    settings.put("training.seed", Long.toString(config.seed()));
+    return settings;
+  }
+}

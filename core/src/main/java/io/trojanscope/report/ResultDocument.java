@@ -1,0 +1,15 @@
+package io.trojanscope.report;
+
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.provenance.Provenance;
+import java.util.List;
+
+/** A result as it is kept: all that its report is drawn from. */
+public sealed interface ResultDocument permits MapsDocument, PlantDocument {
+  Provenance provenance();
+
+  /** Shape of every image and map of the document. */
+  ImageShape shape();
+
+  List<String> classNames();
+}

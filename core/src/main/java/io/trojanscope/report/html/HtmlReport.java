@@ -1,0 +1,45 @@
+package io.trojanscope.report.html;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.trojanscope.files.OutputFiles;
+import io.trojanscope.report.MapsDocument;
+import io.trojanscope.report.PlantDocument;
+import io.trojanscope.report.ResultDocument;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** Draws a result as one HTML file that needs nothing else: no scripts, no other files, no net. */
+public final class HtmlReport {
+  private static final TemplateEngine TEMPLATES =
+      TemplateEngine.createPrecompiled(
+          null,
+          ContentType.Html,
+          HtmlReport.class.getClassLoader(),
+          HtmlReport.class.getPackageName());
+
+  private HtmlReport() {}
+
+  /** The page; the same document gives the same text. */
+  public static String render(ResultDocument document) {
+    StringOutput page = new StringOutput();
+    if (document instanceof MapsDocument maps) {
+      TEMPLATES.render("mapsPage.jte", MapsPages.of(maps), page);
+    } else if (document instanceof PlantDocument plant) {
+      TEMPLATES.render("plantPage.jte", PlantPages.of(plant), page);
+    }
+    return page.toString();
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @throws io.trojanscope.InvalidInputException if writing fails; an existing file then stays as
+   *     it was
+   */
+  public static void write(Path file, ResultDocument document) {
+    byte[] page = render(document).getBytes(StandardCharsets.UTF_8);
+    OutputFiles.write(file, out -> out.write(page));
+  }
+}

@@ -1,0 +1,2 @@
+/** Bias maps as pictures: grey, colour and diverging palettes, PNG. */
+package io.trojanscope.report.picture;

@@ -1,0 +1,104 @@
+package io.trojanscope.data;
+
+import static io.trojanscope.data.IdxBytes.writeSound;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.trojanscope.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(20)
+class DataSourceTest {
+  private static final String EXPECTED =
+      ": expected IDX files as of MNIST (train-images-idx3-ubyte and so on, plain or .gz), found ";
+  @TempDir Path folder;
+
+  @Test
+  void anEmptyFolderHoldsNothingKnown() {
+    refusal(folder).hasMessage(folder + EXPECTED + "no files; give the folder that holds the data");
+  }
+
+  @Test
+  void whatWasFoundIsListedOnOneLine() throws IOException {
+    for (int i = 0; i < 7; i++) {
+      Files.createFile(folder.resolve(i + ".jpg"));
+    }
+    Files.createFile(folder.resolve("0\nline.jpg"));
+    Files.createDirectory(folder.resolve("raw"));
+
+    refusal(folder)
+        .hasMessageContaining(
+            EXPECTED
+                + "8 files (0?line.jpg, 0.jpg, 1.jpg, 2.jpg, 3.jpg, ...) and 1 folder (raw); ");
+  }
+
+  @Test
+  void pathsThatAreNoFolderAreRefused() throws IOException {
+    writeSound(folder);
+    String expected = ": expected a folder, found ";
+    Path missing = folder.resolve("mnist");
+    refusal(missing).hasMessageStartingWith(missing + expected + "nothing; ");
+    refusal(missing.resolve("deeper")).hasMessageContaining(expected + "nothing; ");
+    Path file = folder.resolve(IdxBytes.TRAINING_IMAGES);
+    refusal(file).hasMessageStartingWith(file + expected + "something else; ");
+  }
+
+  @Test
+  void foldersWithTheNamesOfFilesAreNotRead() throws IOException {
+    writeSound(folder);
+    Files.delete(folder.resolve(IdxBytes.TEST_IMAGES));
+    Files.createDirectory(folder.resolve(IdxBytes.TEST_IMAGES));
+
+    refusal(folder)
+        .hasMessageContaining("expected a file t10k-images-idx3-ubyte (plain or .gz) beside");
+  }
+
+  @Test
+  void linksAreFollowedButNotInLoops() throws IOException {
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path links = Files.createDirectory(folder.resolve("links"));
+    writeSound(real);
+    for (IdxRole role : IdxRole.values()) {
+      Files.createSymbolicLink(links.resolve(role.usualName()), real.resolve(role.usualName()));
+    }
+    assertThat(DataSource.open(links).training().size()).isEqualTo(3);
+
+    Path loop = links.resolve(IdxBytes.TEST_LABELS);
+    Files.delete(loop);
+    Files.createSymbolicLink(loop, loop);
+    refusal(links).hasMessageContaining("expected a file t10k-labels-idx1-ubyte");
+    refusal(loop).hasMessageContaining("expected a folder, found something else");
+  }
+
+  @Test
+  void pipesAreNotRead() throws IOException, InterruptedException {
+    writeSound(folder);
+    Path pipe = folder.resolve(IdxBytes.TRAINING_IMAGES);
+    Files.delete(pipe);
+    assumeTrue(makePipe(pipe), "needs the command mkfifo");
+
+    refusal(folder).hasMessageContaining("expected a file train-images-idx3-ubyte");
+    refusal(pipe).hasMessageContaining("expected a folder, found something else");
+  }
+
+  private static boolean makePipe(Path pipe) throws InterruptedException {
+    try {
+      return new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static AbstractThrowableAssert<?, ? extends Throwable> refusal(Path path) {
+    return assertThatThrownBy(() -> DataSource.open(path))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageNotContaining("\n");
+  }
+}

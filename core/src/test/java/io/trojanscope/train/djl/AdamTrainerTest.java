@@ -1,0 +1,169 @@
+package io.trojanscope.train.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.graph.Graph;
+import io.trojanscope.model.graph.Tensor;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.train.EpochSummary;
+import io.trojanscope.train.Networks;
+import io.trojanscope.train.TrainedNetwork;
+import io.trojanscope.train.TrainingConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class AdamTrainerTest {
+  private static final ImageShape SHAPE = new ImageShape(1, 16, 16);
+  private static final Map<String, Integer> FAN_IN =
+      Map.of("conv1", 25, "conv2", 500, "fc1", 50, "fc2", 500);
+
+  @Test
+  void sixStepsAgreeWithPyTorch() throws IOException {
+    JsonNode expected = expected();
+
+    TrainedNetwork trained = train(sineNetwork(), new TrainingConfig(6, 12, 1e-3f, 1), 2);
+
+    List<Double> losses = trained.epochs().stream().map(EpochSummary::meanLoss).toList();
+    for (int epoch = 0; epoch < 6; epoch++) {
+      assertThat(losses.get(epoch))
+          .isCloseTo(expected.get("losses").get(epoch).doubleValue(), within(1e-4));
+    }
+    trained
+        .graph()
+        .constants()
+        .forEach((name, tensor) -> assertAgrees(name, tensor, expected.get("weights").get(name)));
+  }
+
+  private static void assertAgrees(String name, Tensor tensor, JsonNode expected) {
+    double sum = 0;
+    double squares = 0;
+    for (float value : tensor.floats()) {
+      sum += value;
+      squares += value * (double) value;
+    }
+    assertThat(sum).as(name + " sum").isCloseTo(expected.get(0).doubleValue(), within(2e-2));
+    assertThat(squares)
+        .as(name + " squares")
+        .isCloseTo(expected.get(1).doubleValue(), within(1e-3 * squares));
+    for (int i = 0; i < 3; i++) {
+      assertThat(tensor.floats()[i])
+          .as(name + " value " + i)
+          .isCloseTo((float) expected.get(2 + i).doubleValue(), within(1e-4f));
+    }
+  }
+
+  @Test
+  void weightsDoNotDependOnTheNumberOfThreads() {
+    Graph network = Networks.paperCnn(SHAPE, 3, 4);
+    TrainingConfig config = new TrainingConfig(2, 5, 1e-3f, 9);
+
+    Graph onOne = train(network, config, 1).graph();
+    Graph onTwo = train(network, config, 2).graph();
+
+    assertThat(onTwo).isEqualTo(onOne).isNotEqualTo(network);
+  }
+
+  @Test
+  void anotherSeedGivesOtherWeights() {
+    Graph network = Networks.paperCnn(SHAPE, 3, 4);
+
+    Graph first = train(network, new TrainingConfig(1, 5, 1e-3f, 1), 1).graph();
+    Graph second = train(network, new TrainingConfig(1, 5, 1e-3f, 2), 1).graph();
+
+    assertThat(first).isNotEqualTo(second);
+  }
+
+  @Test
+  void aLossThatIsNotFiniteEndsTheTraining() {
+    assertThatThrownBy(
+            () -> train(Networks.paperCnn(SHAPE, 3, 4), new TrainingConfig(9, 4, 1e30f, 1), 1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("training: the loss became")
+        .hasMessageContaining("lower the learning rate");
+  }
+
+  @Test
+  void imagesOfAnotherShapeAreRefused() {
+    Graph network = Networks.paperCnn(new ImageShape(1, 28, 28), 3, 4);
+
+    assertThatThrownBy(() -> train(network, TrainingConfig.paper(1), 1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("expected 1x28x28")
+        .hasMessageContaining("found 1x16x16");
+  }
+
+  private static TrainedNetwork train(Graph network, TrainingConfig config, int threads) {
+    return new AdamTrainer(threads).train(network, new SineImages(), config, ProgressListener.NONE);
+  }
+
+  private static Graph sineNetwork() {
+    Graph graph = Networks.paperCnn(SHAPE, 3, 0);
+    Map<String, Tensor> weights = new HashMap<>();
+    graph
+        .constants()
+        .forEach(
+            (name, tensor) -> {
+              double scale = 2 / Math.sqrt(FAN_IN.get(name.substring(0, name.indexOf('.'))));
+              int phase = name.chars().sum();
+              float[] values = new float[tensor.size()];
+              for (int i = 0; i < values.length; i++) {
+                values[i] = (float) (Math.sin(0.7 * i + phase) * scale);
+              }
+              weights.put(name, Tensor.of(tensor.shape(), values));
+            });
+    return graph.withConstants(weights);
+  }
+
+  private static JsonNode expected() throws IOException {
+    try (InputStream in = AdamTrainerTest.class.getResourceAsStream("adam.json")) {
+      return JsonMapper.shared().readTree(in);
+    }
+  }
+
+  /** Twelve images in three classes. */
+  private static final class SineImages implements LabeledImages {
+    @Override
+    public ImageShape shape() {
+      return SHAPE;
+    }
+
+    @Override
+    public int size() {
+      return 12;
+    }
+
+    @Override
+    public List<String> classNames() {
+      return List.of("a", "b", "c");
+    }
+
+    @Override
+    public int label(int index) {
+      return index % 3;
+    }
+
+    @Override
+    public void copyImage(int index, float[] destination, int offset) {
+      for (int i = 0; i < SHAPE.size(); i++) {
+        double sine = Math.sin(1.3 * (index * SHAPE.size() + i));
+        destination[offset + i] = (float) (0.5 + 0.5 * sine * sine * sine);
+      }
+    }
+
+    @Override
+    public String sha256() {
+      return "";
+    }
+  }
+}
