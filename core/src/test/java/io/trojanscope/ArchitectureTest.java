@@ -63,6 +63,8 @@ class ArchitectureTest {
                   "image",
                   "provenance")
               .libraries(TENSOR_LIBRARY),
+          layer(
+              "model.isolated", "model", "model.djl", "model.graph", "model.torchscript", "image"),
           layer("attack.evasion", "model", "image"),
           layer("attack.poison", "image", "provenance"),
           layer("train", "model", "model.graph", "image", "provenance"),

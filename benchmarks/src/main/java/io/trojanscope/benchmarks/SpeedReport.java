@@ -15,7 +15,11 @@ public final class SpeedReport {
   /** Runs the benchmarks; takes no arguments. */
   public static void main(String[] arguments) throws RunnerException {
     Collection<RunResult> results =
-        new Runner(new OptionsBuilder().include(InputGradientBenchmark.class.getName()).build())
+        new Runner(
+                new OptionsBuilder()
+                    .include(InputGradientBenchmark.class.getName())
+                    .include(IsolationBenchmark.class.getName())
+                    .build())
             .run();
     Map<String, Double> medians = new TreeMap<>();
     for (RunResult result : results) {
@@ -29,9 +33,14 @@ public final class SpeedReport {
     medians.forEach((name, median) -> System.out.printf("  %-24s %8.0f%n", name, median));
     for (String product : new String[] {"trojanscopeOneWorker", "trojanscope"}) {
       for (String baseline : new String[] {"djlGradientCollector", "oneImageAtATime"}) {
-        double ratio = medians.get(product) / medians.get(baseline);
-        System.out.printf("  %s / %s = %.2f%n", product, baseline, ratio);
+        printRatio(medians, product, baseline);
       }
     }
+    printRatio(medians, "isolated", "inProcess");
+  }
+
+  private static void printRatio(Map<String, Double> medians, String product, String baseline) {
+    double ratio = medians.get(product) / medians.get(baseline);
+    System.out.printf("  %s / %s = %.2f%n", product, baseline, ratio);
   }
 }

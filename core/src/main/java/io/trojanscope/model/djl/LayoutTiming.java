@@ -1,13 +1,13 @@
 package io.trojanscope.model.djl;
 
 import io.trojanscope.image.ImageBatch;
+import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.torchscript.MemoryLayout;
 
 /** Times a network's gradient in both layouts, in turn, and compares the shortest times. */
-final class LayoutTiming {
+public final class LayoutTiming {
   private static final int BATCH = 32;
   private static final int ROUNDS = 5;
 
@@ -20,24 +20,25 @@ final class LayoutTiming {
 
   private LayoutTiming() {}
 
-  static MemoryLayout fasterLayout(Graph graph, ModelSpec spec) {
+  /** The layout to run a network in, given the same network in both. */
+  public static MemoryLayout faster(
+      DifferentiableClassifier inChannelsLast, DifferentiableClassifier inContiguous) {
+    ModelSpec spec = inChannelsLast.spec();
     ImageBatch images = ImageBatch.blank(BATCH, spec.input());
     LogitLoss loss = LogitLoss.crossEntropy(spec.classCount(), new int[BATCH]);
     double channelsLast = Double.POSITIVE_INFINITY;
     double contiguous = Double.POSITIVE_INFINITY;
-    try (GraphClassifier first = new GraphClassifier(graph, spec, MemoryLayout.CHANNELS_LAST);
-        GraphClassifier second = new GraphClassifier(graph, spec, MemoryLayout.CONTIGUOUS)) {
-      for (int round = 0; round < ROUNDS; round++) {
-        channelsLast = Math.min(channelsLast, seconds(first, images, loss));
-        contiguous = Math.min(contiguous, seconds(second, images, loss));
-      }
+    for (int round = 0; round < ROUNDS; round++) {
+      channelsLast = Math.min(channelsLast, seconds(inChannelsLast, images, loss));
+      contiguous = Math.min(contiguous, seconds(inContiguous, images, loss));
     }
     return channelsLast > CLEAR_WIN * contiguous
         ? MemoryLayout.CONTIGUOUS
         : MemoryLayout.CHANNELS_LAST;
   }
 
-  private static double seconds(GraphClassifier classifier, ImageBatch images, LogitLoss loss) {
+  private static double seconds(
+      DifferentiableClassifier classifier, ImageBatch images, LogitLoss loss) {
     long start = System.nanoTime();
     classifier.inputGradient(images, loss);
     return (System.nanoTime() - start) * 1e-9;

@@ -1,7 +1,4 @@
-package io.trojanscope.model.djl;
-
-import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.Normalization;
+package io.trojanscope.model;
 
 /** From intensities in [0, 1] to a network's input values, and back for gradients. */
 final class InputScaling {

@@ -1,0 +1,86 @@
+package io.trojanscope.model;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageBatch;
+
+/** A network as a classifier: intensities become its input values, and its results are checked. */
+public final class NetworkClassifier implements DifferentiableClassifier {
+  private final String name;
+  private final ModelSpec spec;
+  private final Network network;
+
+  /**
+   * @param name what errors call the model
+   * @param network closed with this
+   */
+  public NetworkClassifier(String name, ModelSpec spec, Network network) {
+    this.name = name;
+    this.spec = spec;
+    this.network = network;
+  }
+
+  @Override
+  public ModelSpec spec() {
+    return spec;
+  }
+
+  @Override
+  public Logits logits(ImageBatch images) {
+    requireShape(images);
+    return checked(network.logits(images.count(), input(images)));
+  }
+
+  @Override
+  public InputGradient inputGradient(ImageBatch images, LogitLoss loss) {
+    requireShape(images);
+    requireFit(images, loss);
+    InputGradient result = network.inputGradient(input(images), loss);
+    checked(result.logits());
+    InputScaling.scaleGradient(result.gradient(), spec);
+    requireFinite("input gradient", result.gradient());
+    return result;
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+
+  private float[] input(ImageBatch images) {
+    return InputScaling.normalize(images.values(), spec);
+  }
+
+  private Logits checked(Logits logits) {
+    requireFinite("logit", logits.values());
+    return logits;
+  }
+
+  private void requireShape(ImageBatch images) {
+    if (!images.shape().equals(spec.input())) {
+      throw new InvalidInputException(
+          name + ": expected images of " + spec.input() + ", found " + images.shape());
+    }
+  }
+
+  private void requireFit(ImageBatch images, LogitLoss loss) {
+    if (loss.count() != images.count() || loss.classes() != spec.classCount()) {
+      throw new IllegalArgumentException(
+          "expected a loss over %d images and %d classes, found %d and %d"
+              .formatted(images.count(), spec.classCount(), loss.count(), loss.classes()));
+    }
+  }
+
+  private void requireFinite(String what, float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        throw new InvalidInputException(
+            name
+                + ": expected finite numbers, found a "
+                + what
+                + " of "
+                + value
+                + "; its weights or its input range are wrong");
+      }
+    }
+  }
+}

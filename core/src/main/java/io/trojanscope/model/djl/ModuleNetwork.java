@@ -1,0 +1,127 @@
+package io.trojanscope.model.djl;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.InputGradient;
+import io.trojanscope.model.LogitLoss;
+import io.trojanscope.model.Logits;
+import io.trojanscope.model.Network;
+import io.trojanscope.model.torchscript.TorchScriptModule;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
+
+/** A TorchScript module run by libtorch in this process. */
+public final class ModuleNetwork implements Network {
+  private final String name;
+  private final ImageShape input;
+  private final int classes;
+  private final PtNDManager manager;
+  private final DifferentiableModule module;
+
+  private ModuleNetwork(
+      String name,
+      ImageShape input,
+      int classes,
+      PtNDManager manager,
+      DifferentiableModule module) {
+    this.name = name;
+    this.input = input;
+    this.classes = classes;
+    this.manager = manager;
+    this.module = module;
+  }
+
+  /** An {@link io.trojanscope.model.torchscript.InferenceModule} that was never in a file. */
+  static ModuleNetwork of(String name, TorchScriptModule module, ImageShape input, int classes) {
+    PtNDManager manager = TorchEngine.newManager();
+    PtSymbolBlock loaded = TorchEngine.load(module, manager);
+    return new ModuleNetwork(name, input, classes, manager, new GeneratedModule(loaded, manager));
+  }
+
+  /**
+   * Loads an archive. Both this and every call run its code with all the rights of this process.
+   *
+   * @param archive read to its end, not closed
+   * @throws InvalidInputException if it cannot be read, or libtorch cannot load it
+   */
+  public static ModuleNetwork open(ModuleDescription description, InputStream archive) {
+    PtNDManager manager = TorchEngine.newManager();
+    try {
+      DifferentiableModule module =
+          named(description.name(), () -> load(description, archive, manager));
+      return new ModuleNetwork(
+          description.name(), description.input(), description.classes(), manager, module);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static DifferentiableModule load(
+      ModuleDescription description, InputStream archive, PtNDManager manager) {
+    PtSymbolBlock module = TorchEngine.load(archive, manager);
+    return description.generated()
+        ? new GeneratedModule(module, manager)
+        : new ForeignModule(
+            module,
+            new OutputSelector(description.name(), description.output(), description.classes()),
+            manager);
+  }
+
+  @Override
+  public Logits logits(int count, float[] values) {
+    TorchEngine.prepareThread();
+    try (NDManager call = manager.newSubManager()) {
+      NDArray images = images(count, values, call);
+      return logits(count, named(name, () -> module.logits(images)));
+    }
+  }
+
+  @Override
+  public InputGradient inputGradient(float[] values, LogitLoss loss) {
+    TorchEngine.prepareThread();
+    try (NDManager call = manager.newSubManager()) {
+      NDArray images = images(loss.count(), values, call);
+      NDArray logSumExpWeights = call.create(loss.logSumExpWeights(), new Shape(loss.count(), 1));
+      NDArray logitWeights =
+          call.create(loss.logitWeights(), new Shape(loss.count(), loss.classes()));
+      DifferentiableModule.Result result =
+          named(name, () -> module.gradient(images, logSumExpWeights, logitWeights));
+      return new InputGradient(
+          logits(loss.count(), result.logits()), result.gradient().toFloatArray());
+    }
+  }
+
+  private NDArray images(int count, float[] values, NDManager call) {
+    return call.create(values, new Shape(count, input.channels(), input.height(), input.width()));
+  }
+
+  private Logits logits(int count, NDArray result) {
+    if (result.size() != (long) count * classes) {
+      throw new InvalidInputException(
+          "%s: expected %d x %d logits, found shape %s"
+              .formatted(name, count, classes, result.getShape()));
+    }
+    return new Logits(count, classes, result.toFloatArray());
+  }
+
+  private static <T> T named(String name, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (EngineException | UnsupportedOperationException | UncheckedIOException e) {
+      throw new InvalidInputException(name + ": " + EngineFailure.reason(e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

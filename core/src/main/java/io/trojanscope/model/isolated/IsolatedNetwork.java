@@ -1,0 +1,134 @@
+package io.trojanscope.model.isolated;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.model.InputGradient;
+import io.trojanscope.model.LogitLoss;
+import io.trojanscope.model.Logits;
+import io.trojanscope.model.Network;
+import io.trojanscope.model.djl.ModuleDescription;
+import io.trojanscope.model.djl.TorchEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+
+/**
+ * A network in several worker processes; each call takes a free one. When one dies, that call and
+ * all later ones fail: none is started in its place.
+ */
+final class IsolatedNetwork implements Network {
+  private final List<Worker> workers;
+  private final BlockingQueue<Worker> free;
+  private final Watchdog watchdog;
+  private volatile InvalidInputException failure;
+
+  private IsolatedNetwork(String model, int count, WorkerLimits limits, Class<?> main) {
+    this.workers = startProcesses(model, count, limits, main);
+    this.free = new ArrayBlockingQueue<>(count, true, workers);
+    this.watchdog = new Watchdog(workers.stream().map(Worker::process).toList(), limits);
+  }
+
+  /**
+   * Starts the workers, without a network yet.
+   *
+   * @param model what errors call the model
+   */
+  static IsolatedNetwork start(String model, int workers, WorkerLimits limits) {
+    TorchEngine.prepareNativeLibraries();
+    return start(model, workers, limits, WorkerMain.class);
+  }
+
+  static IsolatedNetwork start(String model, int workers, WorkerLimits limits, Class<?> main) {
+    IsolatedNetwork network = new IsolatedNetwork(model, workers, limits, main);
+    network.closeOnFailure(() -> network.workers.forEach(Worker::awaitStart));
+    return network;
+  }
+
+  private static List<Worker> startProcesses(
+      String model, int count, WorkerLimits limits, Class<?> main) {
+    List<Worker> workers = new ArrayList<>();
+    try {
+      for (int i = 0; i < count; i++) {
+        workers.add(new Worker(model, WorkerProcess.start(main, limits), limits));
+      }
+      return List.copyOf(workers);
+    } catch (RuntimeException e) {
+      workers.forEach(Worker::close);
+      throw e;
+    }
+  }
+
+  /** Loads an archive into every worker in place of the present one. */
+  void load(ModuleDescription description, Path archive) {
+    closeOnFailure(
+        () -> {
+          workers.forEach(worker -> worker.beginLoad(description, archive));
+          workers.forEach(Worker::awaitLoad);
+        });
+  }
+
+  private void closeOnFailure(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Processes of the workers. */
+  List<WorkerProcess> processes() {
+    return workers.stream().map(Worker::process).toList();
+  }
+
+  @Override
+  public Logits logits(int count, float[] input) {
+    return withWorker(worker -> worker.logits(count, input));
+  }
+
+  @Override
+  public InputGradient inputGradient(float[] input, LogitLoss loss) {
+    return withWorker(worker -> worker.inputGradient(input, loss));
+  }
+
+  private <T> T withWorker(Function<Worker, T> call) {
+    Worker worker = take();
+    try {
+      requireNoFailure();
+      return call.apply(worker);
+    } finally {
+      if (worker.death() != null) {
+        failure = worker.death();
+      }
+      free.add(worker);
+    }
+  }
+
+  private void requireNoFailure() {
+    InvalidInputException first = failure;
+    if (first != null) {
+      throw new InvalidInputException(first.getMessage(), first);
+    }
+  }
+
+  private Worker take() {
+    try {
+      return free.take();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      CancellationException cancelled = new CancellationException("interrupted");
+      cancelled.initCause(e);
+      throw cancelled;
+    }
+  }
+
+  /** Ends the workers, at once even if they are at work. */
+  @Override
+  public void close() {
+    watchdog.close();
+    workers.forEach(Worker::close);
+  }
+}
