@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.attack.poison.DefaultAmount;
 import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.attack.poison.Triggers;

@@ -1,6 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.attack.poison.DefaultAmount;
 import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.attack.poison.Trigger;

@@ -62,6 +62,7 @@ final class TrojanscopeCommand implements Callable<Integer> {
         .addSubcommand("train", new TrainCommand(console))
         .addSubcommand("plant", new PlantCommand(console))
         .addSubcommand("maps", new MapsCommand(console))
+        .addSubcommand("reproduce", new ReproduceCommand(console))
         .addSubcommand("report", new ReportCommand(console))
         .addSubcommand("generate-completion", new CompletionCommand())
         .addSubcommand("help", new HelpCommand())

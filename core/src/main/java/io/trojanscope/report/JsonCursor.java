@@ -11,11 +11,23 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A place in a JSON document that is being read strictly; knows how to say what is wrong there. */
 final class JsonCursor {
   private static final int SHOWN = 60;
+  private static final int LONG = 200;
+
+  private static final JsonMapper RECORDS =
+      JsonMapper.builder()
+          .enable(
+              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build();
 
   private final Path file;
   private final String path;
@@ -146,6 +158,17 @@ final class JsonCursor {
 
   InvalidInputException expected(String expected, String found) {
     return new InvalidInputException(where() + "expected " + expected + ", found " + found);
+  }
+
+  /** The value as records, whose components are all there is and must all be there. */
+  <T> T records(Class<T> type) {
+    try {
+      return RECORDS.treeToValue(node, type);
+    } catch (JacksonException e) {
+      throw new InvalidInputException(
+          where() + "expected other content: " + DisplayText.label(e.getOriginalMessage(), LONG),
+          e);
+    }
   }
 
   private String kind() {

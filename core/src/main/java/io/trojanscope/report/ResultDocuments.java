@@ -1,5 +1,6 @@
 package io.trojanscope.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
 import java.io.IOException;
@@ -37,6 +38,7 @@ public final class ResultDocuments {
                   .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .changeDefaultPropertyInclusion(all -> all.withValueInclusion(Include.NON_ABSENT))
           .build();
 
   private static final ObjectWriter WRITER =
@@ -60,11 +62,33 @@ public final class ResultDocuments {
       return switch (format.text()) {
         case MapsJson.FORMAT -> MapsJson.read(versioned(in, MapsJson.VERSION));
         case PlantJson.FORMAT -> PlantJson.readDocument(versioned(in, PlantJson.VERSION));
-        default -> throw format.expected(MapsJson.FORMAT + " or " + PlantJson.FORMAT);
+        case ReproductionJson.FORMAT ->
+            ReproductionJson.read(versioned(in, ReproductionJson.VERSION));
+        default ->
+            throw format.expected(
+                MapsJson.FORMAT + ", " + PlantJson.FORMAT + " or " + ReproductionJson.FORMAT);
       };
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(DisplayText.inert(file + ": " + e.getMessage()), e);
     }
+  }
+
+  /**
+   * Reads a document of one kind.
+   *
+   * @throws InvalidInputException as {@link #read(Path)}, or if it is of another kind
+   */
+  public static <D extends ResultDocument> D read(Path file, Class<D> kind) {
+    ResultDocument document = read(file);
+    if (!kind.isInstance(document)) {
+      throw new InvalidInputException(
+          DisplayText.inert(file.toString())
+              + ": expected a "
+              + kind.getSimpleName()
+              + ", found a "
+              + document.getClass().getSimpleName());
+    }
+    return kind.cast(document);
   }
 
   /**
@@ -82,6 +106,8 @@ public final class ResultDocuments {
         MapsJson.write(generator, maps);
       } else if (document instanceof PlantDocument plant) {
         PlantJson.write(generator, plant);
+      } else if (document instanceof ReproductionDocument reproduction) {
+        ReproductionJson.write(generator, reproduction);
       }
       generator.writeRaw('\n');
     } catch (JacksonException e) {

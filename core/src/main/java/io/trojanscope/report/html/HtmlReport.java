@@ -6,6 +6,7 @@ import gg.jte.output.StringOutput;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.report.MapsDocument;
 import io.trojanscope.report.PlantDocument;
+import io.trojanscope.report.ReproductionDocument;
 import io.trojanscope.report.ResultDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +29,8 @@ public final class HtmlReport {
       TEMPLATES.render("mapsPage.jte", MapsPages.of(maps), page);
     } else if (document instanceof PlantDocument plant) {
       TEMPLATES.render("plantPage.jte", PlantPages.of(plant), page);
+    } else if (document instanceof ReproductionDocument reproduction) {
+      TEMPLATES.render("paperPage.jte", PaperPages.of(reproduction), page);
     }
     return page.toString();
   }

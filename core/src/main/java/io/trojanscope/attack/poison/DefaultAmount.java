@@ -1,18 +1,16 @@
-package io.trojanscope.cli;
+package io.trojanscope.attack.poison;
 
-import io.trojanscope.attack.poison.PoisonAmount;
-import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.image.LabeledImages;
 import java.util.stream.IntStream;
 
 /** How many images are poisoned where nothing is said. */
-final class DefaultAmount {
+public final class DefaultAmount {
   private static final int PAPER = 2000;
 
   private DefaultAmount() {}
 
   /** The paper's 2000, but at most half of the source classes' images. */
-  static PoisonAmount of(LabeledImages training, SourceClasses sources, int target) {
+  public static PoisonAmount of(LabeledImages training, SourceClasses sources, int target) {
     long available =
         IntStream.range(0, training.size())
             .filter(

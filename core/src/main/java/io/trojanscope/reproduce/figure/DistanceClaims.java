@@ -1,0 +1,184 @@
+package io.trojanscope.reproduce.figure;
+
+import io.trojanscope.biasmap.StartingInput;
+import io.trojanscope.report.paper.Claim;
+import io.trojanscope.report.paper.Claim.Verdict;
+import io.trojanscope.reproduce.measure.Curves;
+import io.trojanscope.reproduce.measure.Tally;
+import io.trojanscope.reproduce.step.PlantedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What the paper says of the distances (figures 8, 17 and 22). */
+final class DistanceClaims {
+  private static final float LARGE_EPSILON = 0.9f;
+
+  private DistanceClaims() {}
+
+  /** Of patches that keep their place (figure 8). */
+  static List<Claim> fixed(List<Comparison> all, List<Comparison> others) {
+    return List.of(
+        peaks("The curves peak at the source or the target class.", all), moderateEpsilon(all));
+  }
+
+  /** Of patches at random places (figure 17). */
+  static List<Claim> random(List<Comparison> all, List<Comparison> fixed) {
+    return List.of(spikier(all, fixed), stillRevealed(all));
+  }
+
+  /** Of triggers that are hard to see (figure 22). */
+  static List<Claim> lowVisibility(List<Comparison> all, List<Comparison> others) {
+    Tally tally = tally(all, DistanceClaims::peaksAtTarget);
+    return List.of(
+        new Claim(
+            "The maps of digit 9, the target, differ more than those of the other digits.",
+            "The largest distance of a curve is the target's.",
+            tally.verdict(),
+            "So for %s curves (1 in 10 by chance); %s."
+                .formatted(
+                    tally,
+                    by(all, c -> c.planted().specification(), DistanceClaims::peaksAtTarget))),
+        peaks("The curves peak at the source or the target class.", all));
+  }
+
+  private static boolean peaksAtTarget(Comparison comparison) {
+    return Claims.Peak.of(comparison) == Claims.Peak.TARGET;
+  }
+
+  private static Claim peaks(String statement, List<Comparison> all) {
+    Predicate<Comparison> hit = c -> Claims.Peak.of(c) != Claims.Peak.NEITHER;
+    Tally tally = tally(all, hit);
+    return new Claim(
+        statement,
+        "Class of the largest distance, over all attacks, inputs, ε and seeds; maps of fewer than a"
+            + " tenth of the samples are left out.",
+        tally.verdict(),
+        "So for %s curves (2 in 10 by chance): %d at the target, %d at the source, %d at neither. %s. %s. %s."
+            .formatted(
+                tally,
+                count(all, Claims.Peak.TARGET),
+                count(all, Claims.Peak.SOURCE),
+                count(all, Claims.Peak.NEITHER),
+                "By input: " + by(all, c -> Texts.input(c.config().input()), hit),
+                "By attack: "
+                    + by(all, c -> c.planted().pair() + " " + c.planted().specification(), hit),
+                "By ε: " + by(all, c -> Float.toString(c.config().epsilon()), hit)));
+  }
+
+  private static int count(List<Comparison> all, Claims.Peak peak) {
+    return (int) all.stream().filter(c -> Claims.Peak.of(c) == peak).count();
+  }
+
+  private static Tally tally(List<Comparison> all, Predicate<Comparison> hit) {
+    return new Tally((int) all.stream().filter(hit).count(), all.size());
+  }
+
+  private static String by(
+      List<Comparison> all, Function<Comparison, String> group, Predicate<Comparison> hit) {
+    Map<String, List<Comparison>> groups =
+        all.stream().collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()));
+    return groups.entrySet().stream()
+        .map(entry -> entry.getKey() + " " + tally(entry.getValue(), hit))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The target's distance over the others' median: larger with a moderate epsilon. */
+  private static Claim moderateEpsilon(List<Comparison> all) {
+    Tally tally = Tally.NONE;
+    for (Comparison large : all) {
+      if (large.config().epsilon() == LARGE_EPSILON) {
+        OptionalDouble atLarge = Prominence.ofTarget(large);
+        tally =
+            tally.with(
+                all.stream()
+                    .filter(c -> alikeButForEpsilon(c, large))
+                    .map(Prominence::ofTarget)
+                    .anyMatch(p -> p.orElse(0) > atLarge.orElse(0)));
+      }
+    }
+    return new Claim(
+        "Moderate values of ε give better results than large ones.",
+        "Distance of the target over the median of the unaffected classes: larger with ε 0.1 or 0.5"
+            + " than with 0.9, per attack, input and seed.",
+        tally.verdict(),
+        "So for %s. Mean by ε: %s."
+            .formatted(tally, meanProminence(all, c -> Float.toString(c.config().epsilon()))));
+  }
+
+  private static boolean alikeButForEpsilon(Comparison one, Comparison other) {
+    return one.planted().equals(other.planted())
+        && one.config().input() == other.config().input()
+        && one.config().seed() == other.config().seed()
+        && one.config().epsilon() != other.config().epsilon();
+  }
+
+  private static String meanProminence(List<Comparison> all, Function<Comparison, String> group) {
+    return all.stream()
+        .collect(
+            Collectors.groupingBy(
+                group,
+                TreeMap::new,
+                Collectors.averagingDouble(c -> Prominence.ofTarget(c).orElse(0))))
+        .entrySet()
+        .stream()
+        .map(entry -> entry.getKey() + " " + Texts.number(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static Claim spikier(List<Comparison> random, List<Comparison> fixed) {
+    Tally tally = Tally.NONE;
+    List<String> means = new ArrayList<>();
+    for (StartingInput input : StartingInput.values()) {
+      means.add(
+          "%s %s against %s"
+              .formatted(
+                  Texts.input(input), meanSpikiness(random, input), meanSpikiness(fixed, input)));
+    }
+    for (Comparison one : random) {
+      for (Comparison other : fixed) {
+        if (samePair(one.planted(), other.planted()) && one.config().equals(other.config())) {
+          tally =
+              tally.with(
+                  Curves.spikiness(one.ranking()).orElse(0)
+                      > Curves.spikiness(other.ranking()).orElse(0));
+        }
+      }
+    }
+    return new Claim(
+        "The curves are spikier than with the patch at its place.",
+        "Largest distance over the median of all classes: larger than for the same pair, input, ε"
+            + " and seed in figure 8.",
+        tally.verdict(),
+        "So for %s curves; mean of random place against fixed: %s."
+            .formatted(tally, String.join(", ", means)));
+  }
+
+  private static boolean samePair(PlantedModel one, PlantedModel other) {
+    return one.source() == other.source() && one.target() == other.target();
+  }
+
+  private static String meanSpikiness(List<Comparison> all, StartingInput input) {
+    return Texts.number(
+        all.stream()
+            .filter(c -> c.config().input() == input)
+            .mapToDouble(c -> Curves.spikiness(c.ranking()).orElse(0))
+            .average());
+  }
+
+  private static Claim stillRevealed(List<Comparison> all) {
+    Claim peaks = peaks("Still, in some cases they reveal the classes concerned.", all);
+    Tally tally = tally(all, c -> Claims.Peak.of(c) != Claims.Peak.NEITHER);
+    double chance = 2.0 / 10;
+    return new Claim(
+        peaks.statement(),
+        peaks.measure() + " Held if in more cases than by chance.",
+        tally.share() > chance ? Verdict.HELD : Verdict.FAILED,
+        peaks.outcome());
+  }
+}

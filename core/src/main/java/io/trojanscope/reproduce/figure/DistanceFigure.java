@@ -1,0 +1,150 @@
+package io.trojanscope.reproduce.figure;
+
+import io.trojanscope.biasmap.StartingInput;
+import io.trojanscope.report.MapComparison;
+import io.trojanscope.report.paper.Claim;
+import io.trojanscope.report.paper.Panel;
+import io.trojanscope.report.paper.Panel.Curve;
+import io.trojanscope.report.paper.Panel.Mark;
+import io.trojanscope.report.paper.PaperFigure;
+import io.trojanscope.report.paper.PaperFigure.Setting;
+import io.trojanscope.reproduce.step.PlantedModel;
+import io.trojanscope.reproduce.step.Step;
+import io.trojanscope.reproduce.step.Workshop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Distances between two models' maps, class by class (figures 8, 17 and 22). */
+final class DistanceFigure implements Figure {
+  /** What is claimed of the distances. */
+  interface ClaimMaker {
+    /**
+     * The claims.
+     *
+     * @param all comparisons of every attack, input, epsilon and seed
+     * @param others comparisons that the figure does not show
+     */
+    List<Claim> claims(List<Comparison> all, List<Comparison> others);
+  }
+
+  private final String id;
+  private final String title;
+  private final int seeds;
+  private final DistanceSet set;
+  private final DistanceSet others;
+  private final ClaimMaker claims;
+
+  /**
+   * @param seeds of the attacks from data and noise
+   * @param others that the claims need
+   */
+  DistanceFigure(
+      String id, String title, int seeds, DistanceSet set, DistanceSet others, ClaimMaker claims) {
+    this.id = id;
+    this.title = title;
+    this.seeds = seeds;
+    this.set = set;
+    this.others = others;
+    this.claims = claims;
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public List<Step<?>> steps() {
+    return Stream.concat(set.steps().stream(), others.steps().stream()).toList();
+  }
+
+  @Override
+  public Result make(Workshop workshop) {
+    List<Comparison> shown = read(set.shown(), workshop);
+    List<Comparison> all =
+        Stream.concat(shown.stream(), read(set.repeated(), workshop).stream()).toList();
+    List<Comparison> further =
+        Stream.concat(
+                read(others.shown(), workshop).stream(), read(others.repeated(), workshop).stream())
+            .toList();
+    return new Result(
+        new PaperFigure(id, title, settings(), panels(shown), claims.claims(all, further)),
+        List.of(MapTables.of(id + "-distances", all)));
+  }
+
+  private static List<Comparison> read(List<ComparedSteps> steps, Workshop workshop) {
+    return steps.stream().map(compared -> compared.read(workshop)).toList();
+  }
+
+  private List<Setting> settings() {
+    return List.of(
+        new Setting("method", "Algorithm I, targeted; one line per ε and their mean"),
+        new Setting("from blank images", "1 image, 100 iterations"),
+        new Setting(
+            "from data and noise",
+            "10 iterations; the curves are of the first seed, the counts of all " + seeds));
+  }
+
+  /** A panel per input and attack, as the paper's rows and columns. */
+  private static List<Panel> panels(List<Comparison> shown) {
+    List<Panel> panels = new ArrayList<>();
+    for (StartingInput input : StartingInput.values()) {
+      shown.stream()
+          .map(Comparison::planted)
+          .distinct()
+          .forEach(
+              planted ->
+                  panels.add(
+                      panel(
+                          planted,
+                          input,
+                          shown.stream()
+                              .filter(c -> c.planted().equals(planted))
+                              .filter(c -> c.config().input() == input)
+                              .toList())));
+    }
+    return panels;
+  }
+
+  private static Panel panel(
+      PlantedModel planted, StartingInput input, List<Comparison> perEpsilon) {
+    List<Curve> curves = new ArrayList<>();
+    for (Comparison comparison : perEpsilon) {
+      curves.add(
+          new Curve(
+              Texts.epsilon(comparison.config().epsilon()),
+              comparison.maps().stream().map(DistanceFigure::distance).toList(),
+              false));
+    }
+    curves.add(new Curve("mean", mean(curves), true));
+    return new Panel.Curves(
+        "%s, %s, from %s".formatted(planted.pair(), planted.specification(), Texts.input(input)),
+        "Euclidean distance",
+        List.of(new Mark(planted.source(), "source"), new Mark(planted.target(), "target")),
+        curves);
+  }
+
+  private static Optional<Double> distance(MapComparison maps) {
+    return maps.distance().isPresent()
+        ? Optional.of(maps.distance().getAsDouble())
+        : Optional.empty();
+  }
+
+  /** Of the curves that have a value, class by class. */
+  static List<Optional<Double>> mean(List<Curve> curves) {
+    return IntStream.range(0, curves.get(0).values().size())
+        .mapToObj(
+            c ->
+                curves.stream()
+                    .flatMap(curve -> curve.values().get(c).stream())
+                    .mapToDouble(Double::doubleValue)
+                    .average())
+        .map(
+            average ->
+                average.isPresent() ? Optional.of(average.getAsDouble()) : Optional.<Double>empty())
+        .toList();
+  }
+}

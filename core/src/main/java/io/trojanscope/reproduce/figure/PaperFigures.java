@@ -1,0 +1,220 @@
+package io.trojanscope.reproduce.figure;
+
+import io.trojanscope.biasmap.StartingInput;
+import io.trojanscope.reproduce.step.PlantedModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All figures in the paper's order. */
+public final class PaperFigures {
+  private static final List<Float> EPSILONS = List.of(0.1f, 0.5f, 0.9f);
+  private static final List<Float> MODERATE = List.of(0.1f, 0.5f);
+  private static final List<StartingInput> DATA_AND_NOISE =
+      List.of(StartingInput.DATA, StartingInput.NOISE);
+  private static final int SAMPLES = 1000;
+  private static final int FEW_SAMPLES = 100;
+
+  private final Catalogue catalogue;
+
+  public PaperFigures(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /**
+   * A section of the paper.
+   *
+   * @param paragraphs what it is about
+   */
+  public record Section(String id, String title, List<String> paragraphs, List<Figure> figures) {}
+
+  /** The sections with all their figures. */
+  public List<Section> sections() {
+    return List.of(
+        new Section(
+            "experiment-1",
+            "Experiment I: patches that keep their place",
+            List.of(
+                "Four backdoors are planted, each with a white patch of its own in one corner: some"
+                    + " training images of the source class get the patch and the label of the"
+                    + " target, and the clean model is fine-tuned on them. Bias maps are then made"
+                    + " of the backdoored and of the clean model."),
+            experimentOne()),
+        new Section(
+            "experiment-2",
+            "Experiment II: patches at random places",
+            List.of(
+                "The same patches, but at a random place of each image, where they cover none of"
+                    + " the digit if there is room."),
+            experimentTwo()),
+        new Section(
+            "experiment-3",
+            "Experiment III: triggers that are hard to see",
+            List.of(
+                "The trigger is no patch: intensities are doubled (white stays white), or a tenth"
+                    + " of a random image of the target class is laid on top."),
+            experimentThree()),
+        new Section(
+            "discussion",
+            "Discussion: how many questions a model must answer",
+            List.of(
+                "The paper sets its method against an older one, which classifies white noise and"
+                    + " averages it by the answer. That needs no gradients, but many more"
+                    + " questions."),
+            List.of(queries())),
+        new Section(
+            "network",
+            "The network",
+            List.of("The network that all experiments use."),
+            List.of(new NetworkFigure("fig23", catalogue.clean()))));
+  }
+
+  private List<Figure> experimentOne() {
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        new PlantFigure(
+            "fig2",
+            "Four backdoors and how well they work",
+            PlantedModel.FIXED.stream().map(catalogue::planted).toList(),
+            PlantClaims::visible));
+    figures.add(blank());
+    for (int i = 0; i < PlantedModel.FIXED.size(); i++) {
+      PlantedModel planted = PlantedModel.FIXED.get(i);
+      figures.add(
+          new MapsFigure(
+              "fig" + (4 + i),
+              "Bias maps for " + planted.pair() + ", from data and noise",
+              perClass(planted, DATA_AND_NOISE, EPSILONS, SAMPLES),
+              List.of(),
+              PatchClaims::of));
+    }
+    figures.add(
+        new DistanceFigure(
+            "fig8",
+            "Distances between the maps of the backdoored and the clean model",
+            catalogue.scale().repetitions(),
+            fixedDistances(EPSILONS),
+            none(),
+            DistanceClaims::fixed));
+    for (int i = 0; i < PlantedModel.FIXED.size(); i++) {
+      PlantedModel planted = PlantedModel.FIXED.get(i);
+      figures.add(
+          new PairFigure(
+              "fig" + (9 + i),
+              planted,
+              DATA_AND_NOISE.stream()
+                  .map(input -> catalogue.compared(planted, catalogue.perPair(input)))
+                  .toList()));
+    }
+    return figures;
+  }
+
+  private Figure blank() {
+    PlantedModel planted = PlantedModel.FIXED.get(0);
+    float epsilon = EPSILONS.get(0);
+    return new MapsFigure(
+        "fig3",
+        "Bias maps for " + planted.pair() + ", from blank images",
+        List.of(
+            catalogue.compared(planted, catalogue.blank(epsilon, 10, 1)),
+            catalogue.compared(planted, catalogue.blank(epsilon, 30, 1)),
+            catalogue.compared(planted, catalogue.blank(epsilon, 100, 1)),
+            catalogue.compared(planted, catalogue.blank(epsilon, 10, 100))),
+        List.of(),
+        BlankClaims::of);
+  }
+
+  private List<Figure> experimentTwo() {
+    List<Figure> figures = new ArrayList<>();
+    for (int i = 0; i < PlantedModel.RANDOM.size(); i++) {
+      PlantedModel planted = PlantedModel.RANDOM.get(i);
+      figures.add(
+          new MapsFigure(
+              "fig" + (13 + i),
+              "Bias maps for " + planted.pair() + " with the patch at random places",
+              perClass(planted, DATA_AND_NOISE, MODERATE, SAMPLES),
+              perClass(PlantedModel.FIXED.get(i), DATA_AND_NOISE, MODERATE, SAMPLES),
+              RandomPlaceClaims::of));
+    }
+    figures.add(
+        new DistanceFigure(
+            "fig17",
+            "Distances with the patch at random places",
+            catalogue.scale().repetitions(),
+            DistanceSet.of(
+                catalogue,
+                PlantedModel.RANDOM,
+                MODERATE,
+                PlantedModel.RANDOM.stream().map(planted -> SAMPLES).toList()),
+            fixedDistances(MODERATE),
+            DistanceClaims::random));
+    return figures;
+  }
+
+  private List<Figure> experimentThree() {
+    return List.of(
+        lowVisibilityPlant("fig18", "The multiplication attack", PlantedModel.MULTIPLY),
+        lowVisibilityPlant("fig19", "The blending attack", PlantedModel.BLEND),
+        lowVisibilityMaps("fig20", "the multiplication attack", PlantedModel.MULTIPLY, FEW_SAMPLES),
+        lowVisibilityMaps("fig21", "the blending attack", PlantedModel.BLEND, SAMPLES),
+        new DistanceFigure(
+            "fig22",
+            "Distances for both attacks",
+            catalogue.scale().repetitions(),
+            DistanceSet.of(
+                catalogue,
+                List.of(PlantedModel.MULTIPLY, PlantedModel.BLEND),
+                MODERATE,
+                List.of(FEW_SAMPLES, SAMPLES)),
+            none(),
+            DistanceClaims::lowVisibility));
+  }
+
+  private Figure lowVisibilityPlant(String id, String title, PlantedModel planted) {
+    return new PlantFigure(id, title, List.of(catalogue.planted(planted)), PlantClaims::hardToSee);
+  }
+
+  private Figure lowVisibilityMaps(String id, String attack, PlantedModel planted, int samples) {
+    List<StartingInput> inputs =
+        List.of(StartingInput.BLANK, StartingInput.DATA, StartingInput.NOISE);
+    return new MapsFigure(
+        id,
+        "Bias maps of " + attack,
+        perClass(planted, inputs, MODERATE, samples),
+        perClass(PlantedModel.FIXED.get(0), inputs, MODERATE, samples),
+        LowVisibilityClaims::of);
+  }
+
+  private Figure queries() {
+    PlantedModel planted = PlantedModel.FIXED.get(0);
+    return new QueryFigure(
+        catalogue.compared(
+            planted, catalogue.perClass(StartingInput.NOISE, EPSILONS.get(0), SAMPLES, 0)),
+        catalogue.noise(catalogue.planted(planted)),
+        catalogue.noise(catalogue.clean()));
+  }
+
+  private DistanceSet fixedDistances(List<Float> epsilons) {
+    return DistanceSet.of(
+        catalogue,
+        PlantedModel.FIXED,
+        epsilons,
+        PlantedModel.FIXED.stream().map(planted -> SAMPLES).toList());
+  }
+
+  private static DistanceSet none() {
+    return new DistanceSet(List.of(), List.of());
+  }
+
+  private List<ComparedSteps> perClass(
+      PlantedModel planted, List<StartingInput> inputs, List<Float> epsilons, int samples) {
+    return inputs.stream()
+        .flatMap(
+            input ->
+                epsilons.stream()
+                    .map(
+                        epsilon ->
+                            catalogue.compared(
+                                planted, catalogue.perClass(input, epsilon, samples, 0))))
+        .toList();
+  }
+}

@@ -1,0 +1,61 @@
+package io.trojanscope.reproduce.figure;
+
+import io.trojanscope.biasmap.BiasMapConfig;
+import io.trojanscope.biasmap.StartingInput;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** Numbers and settings as people read them. */
+final class Texts {
+  private static final double ROUNDED = 1e-9;
+
+  private Texts() {}
+
+  static String number(double value) {
+    if (Double.isNaN(value)) {
+      return "–";
+    }
+    double magnitude = Math.abs(value);
+    String format = magnitude >= 100 ? "%.0f" : magnitude >= 10 ? "%.1f" : "%.2f";
+    return String.format(Locale.ROOT, format, value).replace('-', '−');
+  }
+
+  static String number(OptionalDouble value) {
+    return value.isPresent() ? number(value.getAsDouble()) : "–";
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
+  /** A share in per cent without the sign, for the narrow place over a map. */
+  static String share(OptionalDouble share) {
+    if (share.isEmpty()) {
+      return "";
+    }
+    double percent = 100 * share.getAsDouble();
+    boolean whole = Math.abs(percent - Math.rint(percent)) < ROUNDED;
+    return String.format(Locale.ROOT, whole ? "%.0f" : "%.1f", percent);
+  }
+
+  static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  static String input(StartingInput input) {
+    return switch (input) {
+      case BLANK -> "a blank image";
+      case NOISE -> "white noise";
+      case DATA -> "data";
+    };
+  }
+
+  static String epsilon(float epsilon) {
+    return "ε = " + epsilon;
+  }
+
+  /** Such as {@code data, ε = 0.1}. */
+  static String setting(BiasMapConfig config) {
+    return input(config.input()) + ", " + epsilon(config.epsilon());
+  }
+}

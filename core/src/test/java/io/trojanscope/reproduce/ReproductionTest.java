@@ -1,0 +1,194 @@
+package io.trojanscope.reproduce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.artefact.FolderLock;
+import io.trojanscope.data.DataSource;
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.report.ReproductionDocument;
+import io.trojanscope.report.ResultDocuments;
+import io.trojanscope.report.html.HtmlReport;
+import io.trojanscope.report.paper.Claim;
+import io.trojanscope.report.paper.PaperFigure;
+import io.trojanscope.reproduce.step.Scale;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Makes the paper anew on a few digits: the numbers mean nothing, but everything is done. */
+class ReproductionTest {
+  private static final Scale TINY = new Scale("tiny", 1, 500, 1, 2, List.of(100, 300));
+  private static final LabeledData DIGITS = DataSource.digits(1, 200, 60);
+  private static final Set<String> SOME = Set.of("fig3", "fig8");
+
+  @TempDir private Path folder;
+  private final List<String> notices = new ArrayList<>();
+  private int steps;
+
+  @Test
+  void makesEveryFigureAndTestsClaimsWithNumbers() {
+    ReproductionDocument document = run(folder, Set.of(), ProgressListener.NONE);
+
+    List<PaperFigure> figures =
+        document.sections().stream().flatMap(section -> section.figures().stream()).toList();
+    assertThat(figures)
+        .extracting(PaperFigure::id)
+        .containsExactlyElementsOf(
+            Stream.concat(
+                    IntStream.rangeClosed(2, 22).mapToObj(i -> "fig" + i),
+                    Stream.of("queries", "fig23"))
+                .toList());
+    assertThat(figures)
+        .allSatisfy(
+            figure -> {
+              assertThat(figure.panels()).isNotEmpty();
+              assertThat(figure.claims()).isNotEmpty();
+            });
+    assertThat(figures)
+        .flatExtracting(PaperFigure::claims)
+        .filteredOn(claim -> claim.verdict() != Claim.Verdict.UNTESTED)
+        .allSatisfy(claim -> assertThat(claim.outcome()).matches("(?s).*\\d.*"));
+    assertThat(ResultDocuments.read(folder.resolve("reproduction.json")))
+        .usingRecursiveComparison()
+        .isEqualTo(document);
+    assertThat(folder.resolve("tables/fig8-distances.csv"))
+        .content()
+        .startsWith("trigger,attack_source,")
+        .contains("patch:c,8,9,blank,0.9,100,1,1,,9,");
+    assertThat(folder.resolve("tables/claims.json")).content().contains("\"verdict\":\"");
+  }
+
+  @Test
+  void goesOnWhereItWasStoppedAndEndsWithTheSamePage() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path stopped = folder.resolve("stopped");
+    run(whole, SOME, ProgressListener.NONE);
+    for (int after : new int[] {1, 400, 700}) {
+      assertThatThrownBy(() -> run(stopped, SOME, stopping(after)))
+          .isInstanceOf(CancellationException.class);
+      assertThat(stopped.resolve("report.html")).doesNotExist();
+    }
+    assertThat(steps()).as("kept by the stopped runs").isGreaterThan(5);
+
+    run(stopped, SOME, ProgressListener.NONE);
+
+    assertThat(notices.get(notices.size() - 1)).doesNotStartWith("0 of").contains("steps are done");
+    for (String file : List.of("report.html", "reproduction.json", "tables/fig8-distances.csv")) {
+      assertThat(stopped.resolve(file)).hasSameBinaryContentAs(whole.resolve(file));
+    }
+  }
+
+  /** Cancels at the given message of progress, as an interruption does. */
+  private ProgressListener stopping(int after) {
+    int[] heard = {0};
+    return (task, done, total) -> {
+      if (++heard[0] == after) {
+        throw new CancellationException("interrupted");
+      }
+    };
+  }
+
+  private int steps() throws IOException {
+    try (Stream<Path> artefacts = Files.list(folder.resolve("stopped/work"))) {
+      return (int) artefacts.count();
+    }
+  }
+
+  @Test
+  void drawsAgainWithoutComputing() throws IOException {
+    run(folder, Set.of("fig3"), ProgressListener.NONE);
+    byte[] page = Files.readAllBytes(folder.resolve("report.html"));
+    Files.delete(folder.resolve("report.html"));
+
+    run(folder, Set.of("fig3"), (task, done, total) -> steps++);
+
+    assertThat(steps).isZero();
+    assertThat(notices.get(notices.size() - 1)).startsWith("all").endsWith("steps are done");
+    assertThat(folder.resolve("report.html")).hasBinaryContent(page);
+    assertThat(HtmlReport.render(ResultDocuments.read(folder.resolve("reproduction.json"))))
+        .isEqualTo(Files.readString(folder.resolve("report.html")));
+  }
+
+  @Test
+  void makesADamagedStepAgain() throws IOException {
+    run(folder, Set.of("fig23"), ProgressListener.NONE);
+    byte[] page = Files.readAllBytes(folder.resolve("report.html"));
+    Path model = artefact("model-clean").resolve("model.onnx");
+    byte[] sound = Files.readAllBytes(model);
+    Files.write(model, new byte[] {1, 2, 3});
+    notices.clear();
+
+    run(folder, Set.of("fig23"), ProgressListener.NONE);
+
+    assertThat(notices.get(0)).contains("model-clean").endsWith("it is made again");
+    assertThat(model).hasBinaryContent(sound);
+    assertThat(folder.resolve("report.html")).hasBinaryContent(page);
+  }
+
+  @Test
+  void anotherSeedMakesOtherSteps() throws IOException {
+    run(folder, Set.of("fig23"), ProgressListener.NONE);
+
+    new Reproduction(DIGITS, TINY, 2, 1, ProgressListener.NONE, notices::add)
+        .run(folder, Set.of("fig23"));
+
+    try (Stream<Path> artefacts = Files.list(folder.resolve("work"))) {
+      assertThat(artefacts).hasSize(2);
+    }
+  }
+
+  @Test
+  void refusesASecondRunAtTheSameTime() {
+    try (FolderLock lock = FolderLock.of(folder)) {
+      assertThatThrownBy(() -> run(lock.folder(), SOME, ProgressListener.NONE))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("another run");
+    }
+  }
+
+  @Test
+  void refusesUnknownFigures() {
+    assertThatThrownBy(() -> run(folder, Set.of("fig24"), ProgressListener.NONE))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("found 'fig24'")
+        .hasMessageContaining("fig2, fig3,");
+    assertThat(folder.resolve("work")).doesNotExist();
+  }
+
+  @Test
+  void removesTablesOfFiguresThatAreNotOnThePageAnyMore() throws IOException {
+    run(folder, Set.of("fig3"), ProgressListener.NONE);
+    Path stale = folder.resolve("tables/fig3-maps.csv");
+    Path foreign = Files.writeString(folder.resolve("tables/notes.csv"), "mine");
+    assertThat(stale).exists();
+
+    run(folder, Set.of("fig23"), ProgressListener.NONE);
+
+    assertThat(stale).doesNotExist();
+    assertThat(foreign).exists();
+  }
+
+  private Path artefact(String name) throws IOException {
+    try (Stream<Path> artefacts = Files.list(folder.resolve("work"))) {
+      return artefacts
+          .filter(path -> path.getFileName().toString().startsWith(name))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  private ReproductionDocument run(Path out, Set<String> only, ProgressListener progress) {
+    return new Reproduction(DIGITS, TINY, 1, 2, progress, notices::add).run(out, only);
+  }
+}
