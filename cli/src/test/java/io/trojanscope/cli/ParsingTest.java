@@ -57,6 +57,21 @@ class ParsingTest {
   }
 
   @Test
+  void reproduce() {
+    ReproduceCommand reproduce =
+        parse(
+            ReproduceCommand.class,
+            "reproduce --data d --out o --quick --only fig3,fig8 --seed 5 --threads 1".split(" "));
+
+    assertThat(reproduce.data.folder()).contains(Path.of("d"));
+    assertThat(reproduce.folder).isEqualTo(Path.of("o"));
+    assertThat(reproduce.quick).isTrue();
+    assertThat(reproduce.only).containsExactly("fig3", "fig8");
+    assertThat(reproduce.compute.seed).isEqualTo(5);
+    assertThat(parse(ReproduceCommand.class, "reproduce", "--out", "o").only).isEmpty();
+  }
+
+  @Test
   void plant() {
     PlantCommand plant =
         parse(

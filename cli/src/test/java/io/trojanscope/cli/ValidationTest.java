@@ -57,6 +57,7 @@ class ValidationTest {
     assertRefused("make it first", "maps", "m.pt", "--out", file("missing/maps"));
     assertRefused("add --force", "maps", "m.pt", "--out", folder.toString());
     assertRefused("is a file", "demo", "--out", file("kept"));
+    assertRefused("add --force", "reproduce", "--out", folder.toString());
   }
 
   @Test

@@ -21,12 +21,14 @@ class DamagedDocumentsTest {
   @TempDir private Path folder;
   private String maps;
   private String plant;
+  private String reproduction;
 
   @BeforeEach
   void writeSound() throws IOException {
     SampleResults results = SampleResults.named(List.of("cat", "dog", "frog"));
     maps = text(results.perClass());
     plant = text(results.plant());
+    reproduction = text(results.reproduction());
   }
 
   /** Each replaces the first match of a regular expression; then what the message must say. */
@@ -35,7 +37,7 @@ class DamagedDocumentsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "trojanscope.maps | trojanscope.other | format: expected trojanscope.maps or trojanscope.plant, found \"trojanscope.other\"",
+        "trojanscope.maps | trojanscope.other | format: expected trojanscope.maps, trojanscope.plant or trojanscope.reproduction, found \"trojanscope.other\"",
         "\"format\" : | \"shape\" : | expected a JSON document, found something else in line",
         "\"version\" : 1 | \"version\" : 2 | version: expected version 1",
         "\"version\" : 1 | \"version\" : \"1\" | version: expected a whole number from 1 to 2147483647, found \"1\"",
@@ -95,6 +97,26 @@ class DamagedDocumentsTest {
       })
   void refusesDamagedPlants(String pattern, String replacement, String message) throws IOException {
     assertRefused(plant.replaceFirst(pattern, replacement), plant, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"verdict\" : \"HELD\" | \"verdict\" : \"KEPT\" | sections: expected other content",
+        "\"title\" : \"Maps\" | \"titel\" : \"Maps\" | sections: expected other content",
+        "\"kind\" : \"maps\" | \"kind\" : \"heaps\" | sections: expected other content",
+        "\"title\" : \"Maps\", | `` | sections: expected other content",
+        "\"float32\" : \"[^\"]{4} | \"float32\" : \" | sections: expected other content",
+        "\"float32\" : \"[^\"]{6} | \"float32\" : \"AADAfw | sections: expected other content",
+        "\"classIndex\" : 1 | \"classIndex\" : 3 | expected classes from 0 to 2, found 3",
+        "\"classIndex\" : 1 | \"classIndex\" : null | sections: expected other content",
+        "\"scale\" : \"quick\" | \"scale\" : 1 | scale: expected a text, found 1",
+      })
+  void refusesDamagedReproductions(String pattern, String replacement, String message)
+      throws IOException {
+    assertRefused(reproduction.replaceFirst(pattern, replacement), reproduction, message);
   }
 
   @Test

@@ -30,7 +30,8 @@ class ResultDocumentsTest {
         few.withoutReference(),
         few.untargeted(Algorithm.PER_CLASS),
         few.untargeted(Algorithm.PER_PAIR),
-        few.plant());
+        few.plant(),
+        few.reproduction());
   }
 
   @ParameterizedTest

@@ -11,7 +11,14 @@ import io.trojanscope.evaluate.BackdoorEvaluation;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.provenance.Provenance;
+import io.trojanscope.report.paper.Claim;
+import io.trojanscope.report.paper.Panel;
+import io.trojanscope.report.paper.PaperFigure;
+import io.trojanscope.report.paper.PaperSection;
+import io.trojanscope.report.paper.Pixels;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +93,72 @@ public final class SampleResults {
   public PlantDocument plant() {
     return new PlantDocument(
         provenance(), shape, classNames, identity("backdoored.onnx", 'b'), planted());
+  }
+
+  /** A figure with every kind of panel, and a claim of every verdict. */
+  public ReproductionDocument reproduction() {
+    PaperFigure figure =
+        new PaperFigure(
+            "fig8",
+            "Everything <at> once",
+            List.of(new PaperFigure.Setting("iterations", "10")),
+            panels(),
+            Arrays.stream(Claim.Verdict.values())
+                .map(verdict -> new Claim("It is " + verdict, "by measuring", verdict, "1 of 2"))
+                .toList());
+    return new ReproductionDocument(
+        provenance(),
+        shape,
+        classNames,
+        "digits",
+        "quick",
+        List.of(
+            new PaperSection(
+                "experiment-1", "Experiment I", List.of("A paragraph."), List.of(figure))));
+  }
+
+  private List<Panel> panels() {
+    int classes = classNames.size();
+    List<Panel.Tile> tiles =
+        IntStream.range(0, classes)
+            .mapToObj(
+                c ->
+                    c == 1
+                        ? Panel.Tile.NONE
+                        : new Panel.Tile(Optional.of(Pixels.of(image(c, 0.5))), "99.8"))
+            .toList();
+    List<Panel.Tile> square =
+        Collections.nCopies(classes, tiles).stream().flatMap(List::stream).toList();
+    List<Optional<Double>> values =
+        IntStream.range(0, classes)
+            .mapToObj(c -> c == 2 ? Optional.<Double>empty() : Optional.of(c + 0.5))
+            .toList();
+    return List.of(
+        new Panel.Maps(
+            "Maps",
+            List.of(
+                new Panel.MapRow("backdoored", false, tiles),
+                new Panel.MapRow("difference", true, tiles))),
+        new Panel.Pairs("Pairs", square),
+        new Panel.Square(
+            "Distances",
+            "distance",
+            Optional.of(new Panel.Pair(0, 1)),
+            Collections.nCopies(classes, values).stream().flatMap(List::stream).toList()),
+        new Panel.Sample("Sample", Pixels.of(image(0, 0)), Pixels.of(image(0, 1))),
+        new Panel.Confusion("Predictions", confusion(true)),
+        new Panel.Curves(
+            "Curves",
+            "distance",
+            List.of(new Panel.Mark(1, "target")),
+            List.of(
+                new Panel.Curve("ε = 0.1", values, false), new Panel.Curve("mean", values, true))),
+        new Panel.Table("Numbers", List.of("a", "b"), List.of(List.of("1", "2"))),
+        new Panel.Network(
+            "Layers",
+            List.of(
+                new Panel.Layer("input", 1, 28, 28, 0),
+                new Panel.Layer("fully connected 10", 10, 1, 1, 7850))));
   }
 
   private MapsDocument maps(Algorithm algorithm, boolean targeted, boolean referenced) {

@@ -15,6 +15,9 @@ final class Texts {
     if (Double.isNaN(value)) {
       return "–";
     }
+    if (value == 0) {
+      return "0";
+    }
     double magnitude = Math.abs(value);
     String format = magnitude >= 100 ? "%.0f" : magnitude >= 10 ? "%.1f" : "%.2f";
     return String.format(Locale.ROOT, format, value).replace('-', '−');
@@ -54,8 +57,16 @@ final class Texts {
     return "ε = " + epsilon;
   }
 
-  /** Such as {@code data, ε = 0.1}. */
+  /** Such as {@code data, ε = 0.1}, or {@code 1 blank image, 30 iterations, ε = 0.1}. */
   static String setting(BiasMapConfig config) {
-    return input(config.input()) + ", " + epsilon(config.epsilon());
+    String start =
+        config.input() == StartingInput.BLANK
+            ? "%d blank %s, %d iterations"
+                .formatted(
+                    config.samples(),
+                    config.samples() == 1 ? "image" : "images",
+                    config.iterations())
+            : input(config.input());
+    return start + ", " + epsilon(config.epsilon());
   }
 }

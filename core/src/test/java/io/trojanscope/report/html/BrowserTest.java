@@ -53,7 +53,8 @@ class BrowserTest {
             SampleResults.color().perPair(),
             SampleResults.numbered(40).perClass(),
             SampleResults.named(List.of("x".repeat(400), "aeroplane", "frog")).perPair(),
-            SampleResults.color().plant());
+            SampleResults.color().plant(),
+            SampleResults.digits().reproduction());
     String wrapper = wrapper(results.stream().map(HtmlReport::render).toList());
     Path file = Files.writeString(folder.resolve("wrapper.html"), wrapper);
 

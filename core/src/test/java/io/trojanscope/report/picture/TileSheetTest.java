@@ -27,8 +27,7 @@ class TileSheetTest {
 
   @Test
   void keepsThePaletteOfSignedMaps() {
-    BufferedImage map =
-        MapPictures.signed(SHAPE, new float[] {-1, 1}, new SignedLimit(1));
+    BufferedImage map = MapPictures.signed(SHAPE, new float[] {-1, 1}, new SignedLimit(1));
 
     BufferedImage sheet = TileSheet.of(List.of(Optional.empty(), Optional.of(map)), 2, map);
 
