@@ -15,7 +15,7 @@ record LineChart(
   static final int HEIGHT = 190;
   static final int LEFT = 34;
   static final int RIGHT = 322;
-  static final int TOP = 24;
+  static final int TOP = 32;
   static final int BOTTOM = 162;
 
   /** A value on the left. */
@@ -25,8 +25,9 @@ record LineChart(
    * A class.
    *
    * @param mark why it is pointed at, or empty
+   * @param markY where that stands: neighbours must not overlap
    */
-  record Column(String x, String label, String mark) {}
+  record Column(String x, String label, String mark, int markY) {}
 
   /**
    * A curve.

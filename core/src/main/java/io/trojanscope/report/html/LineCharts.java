@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 /** Draws curves over the classes. */
 final class LineCharts {
   private static final int STEPS = 4;
+  private static final int MARK = 10;
 
   private final ClassLabels labels;
   private final Panel.Curves curves;
@@ -75,7 +76,8 @@ final class LineCharts {
         curves.marked().stream()
             .filter(mark -> mark.classIndex() == classIndex)
             .map(Mark::label)
-            .collect(Collectors.joining(", ")));
+            .collect(Collectors.joining(", ")),
+        LineChart.TOP - MARK - MARK * (classIndex % 2));
   }
 
   private LineChart.Line line(Curve curve, String style) {

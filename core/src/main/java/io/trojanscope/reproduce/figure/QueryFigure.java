@@ -3,8 +3,6 @@ package io.trojanscope.reproduce.figure;
 import io.trojanscope.biasmap.ClassificationImages.NoiseMean;
 import io.trojanscope.biasmap.ClassificationImages.Snapshot;
 import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.paper.Claim;
-import io.trojanscope.report.paper.Claim.Verdict;
 import io.trojanscope.report.paper.DataTable;
 import io.trojanscope.report.paper.Panel;
 import io.trojanscope.report.paper.Panel.MapRow;
@@ -12,7 +10,6 @@ import io.trojanscope.report.paper.Panel.Tile;
 import io.trojanscope.report.paper.PaperFigure;
 import io.trojanscope.report.paper.PaperFigure.Setting;
 import io.trojanscope.report.paper.Pixels;
-import io.trojanscope.reproduce.measure.ClassDeviation;
 import io.trojanscope.reproduce.measure.TriggerEnergy;
 import io.trojanscope.reproduce.step.NoiseStep;
 import io.trojanscope.reproduce.step.Step;
@@ -20,8 +17,6 @@ import io.trojanscope.reproduce.step.Workshop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -51,20 +46,6 @@ final class QueryFigure implements Figure {
     return Stream.concat(maps.steps().stream(), Stream.of(backdoored, clean)).toList();
   }
 
-  /**
-   * What one way of asking gives.
-   *
-   * @param deviations of each class's mean image from the mean over the classes
-   * @param count of images in the target's mean
-   */
-  private record Asked(
-      String label,
-      long questions,
-      SortedMap<Integer, float[]> deviations,
-      long count,
-      OptionalDouble backdoored,
-      OptionalDouble clean) {}
-
   @Override
   public Result make(Workshop workshop) {
     Comparison comparison = maps.read(workshop);
@@ -83,7 +64,7 @@ final class QueryFigure implements Figure {
             "Adversarial examples against white-noise queries",
             settings(comparison),
             List.of(pictures(asked, classes), table(asked)),
-            List.of(claim(asked))),
+            List.of(QueryClaims.of(asked, comparison.config().iterations()))),
         List.of(data(asked)));
   }
 
@@ -96,17 +77,18 @@ final class QueryFigure implements Figure {
       Comparison.cleanMean(pair).ifPresent(mean -> cleanMeans.put(predicted, mean));
     }
     long images = comparison.config().samples() * (long) comparison.maps().size();
-    return asked(
+    return Asked.of(
         Texts.count(images) + " adversarial examples",
         images,
         backdooredMeans,
         cleanMeans,
         comparison.target().suspect().map().map(map -> map.count()).orElse(0L),
+        maps.planted().target(),
         energy);
   }
 
   private Asked queries(Snapshot noise, Snapshot reference, TriggerEnergy energy) {
-    return asked(
+    return Asked.of(
         Texts.count(noise.queries()) + " noise queries",
         noise.queries(),
         means(noise),
@@ -115,6 +97,7 @@ final class QueryFigure implements Figure {
             .filter(mean -> mean.predicted() == maps.planted().target())
             .mapToLong(NoiseMean::count)
             .sum(),
+        maps.planted().target(),
         energy);
   }
 
@@ -122,29 +105,6 @@ final class QueryFigure implements Figure {
     SortedMap<Integer, float[]> means = new TreeMap<>();
     snapshot.means().forEach(mean -> means.put(mean.predicted(), mean.mean()));
     return means;
-  }
-
-  private Asked asked(
-      String label,
-      long questions,
-      SortedMap<Integer, float[]> backdooredMeans,
-      SortedMap<Integer, float[]> cleanMeans,
-      long count,
-      TriggerEnergy energy) {
-    SortedMap<Integer, float[]> deviations = ClassDeviation.of(backdooredMeans);
-    return new Asked(
-        label,
-        questions,
-        deviations,
-        count,
-        targetEnergy(deviations, energy),
-        targetEnergy(ClassDeviation.of(cleanMeans), energy));
-  }
-
-  private OptionalDouble targetEnergy(
-      SortedMap<Integer, float[]> deviations, TriggerEnergy energy) {
-    float[] target = deviations.get(maps.planted().target());
-    return target == null ? OptionalDouble.empty() : energy.ratio(target);
   }
 
   private List<Setting> settings(Comparison comparison) {
@@ -169,7 +129,7 @@ final class QueryFigure implements Figure {
         "Mean image of each class minus the mean over the classes, backdoored model; each row on"
             + " its own scale",
         asked.stream()
-            .map(one -> new MapRow(one.label, true, scaled(one.deviations, classes)))
+            .map(one -> new MapRow(one.label(), true, scaled(one.deviations(), classes)))
             .toList());
   }
 
@@ -209,38 +169,11 @@ final class QueryFigure implements Figure {
             .map(
                 one ->
                     List.of(
-                        one.label,
-                        Texts.count(one.count),
-                        Texts.number(one.backdoored),
-                        Texts.number(one.clean)))
+                        one.label(),
+                        Texts.count(one.count()),
+                        Texts.number(one.backdoored()),
+                        Texts.number(one.clean())))
             .toList());
-  }
-
-  private Claim claim(List<Asked> asked) {
-    Asked adversarial = asked.get(0);
-    double goal = adversarial.backdoored.orElse(Double.POSITIVE_INFINITY);
-    List<Asked> queries = asked.subList(1, asked.size());
-    OptionalLong enough =
-        queries.stream()
-            .filter(one -> one.backdoored.orElse(0) >= goal)
-            .mapToLong(Asked::questions)
-            .findFirst();
-    boolean cheaper = enough.isEmpty() || enough.getAsLong() > adversarial.questions;
-    Asked last = queries.get(queries.size() - 1);
-    return new Claim(
-        "Ten thousand adversarial examples show what takes millions of classified noise images.",
-        "Energy of the target's map (minus the mean over the classes) in the planted cells over"
-            + " that outside: how many noise queries it takes to reach that of the adversarial"
-            + " examples.",
-        cheaper ? Verdict.HELD : Verdict.FAILED,
-        "%s reach %s. %s".formatted(adversarial.label, Texts.number(goal), outcome(enough, last)));
-  }
-
-  private static String outcome(OptionalLong enough, Asked last) {
-    return enough.isPresent()
-        ? "Noise reaches that with " + Texts.count(enough.getAsLong()) + " queries."
-        : "Noise never did: %s reach %s, with %s of them in the target class."
-            .formatted(last.label, Texts.number(last.backdoored), Texts.count(last.count));
   }
 
   private DataTable data(List<Asked> asked) {
@@ -252,10 +185,10 @@ final class QueryFigure implements Figure {
                 one ->
                     List.<Object>of(
                         one == asked.get(0) ? "adversarial" : "noise",
-                        one.questions,
-                        one.count,
-                        one.backdoored.isPresent() ? one.backdoored.getAsDouble() : "",
-                        one.clean.isPresent() ? one.clean.getAsDouble() : ""))
+                        one.questions(),
+                        one.count(),
+                        one.backdoored().isPresent() ? one.backdoored().getAsDouble() : "",
+                        one.clean().isPresent() ? one.clean().getAsDouble() : ""))
             .toList());
   }
 }

@@ -28,7 +28,7 @@ final class Texts {
   }
 
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+    return String.format(Locale.ROOT, "%.2f %%", 100 * share).replace('-', '−');
   }
 
   /** A share in per cent without the sign, for the narrow place over a map. */

@@ -78,12 +78,12 @@ class PaperPageTest {
   /** The lowest value stands at the bottom line, the greatest below the top. */
   @Test
   void curvesAreDrawnToScale() {
-    // values 0.5 to 9.5 on a scale up to 10 between y = 162 and y = 24
+    // values 0.5 to 9.5 on a scale up to 10 between y = 162 and y = 32
     String first = PAGE.texts("(" + FIGURE + "//*[name()='circle'][@class='mean'])[1]/@cy").get(0);
     String last =
         PAGE.texts("(" + FIGURE + "//*[name()='circle'][@class='mean'])[last()]/@cy").get(0);
-    assertThat(first).isEqualTo("155.1");
-    assertThat(last).isEqualTo("30.9");
+    assertThat(first).isEqualTo("155.5");
+    assertThat(last).isEqualTo("38.5");
   }
 
   @Test

@@ -1,0 +1,145 @@
+package io.trojanscope.reproduce.figure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.trojanscope.biasmap.Algorithm;
+import io.trojanscope.biasmap.AttackCounts;
+import io.trojanscope.biasmap.BiasMap;
+import io.trojanscope.biasmap.BiasMapConfig;
+import io.trojanscope.biasmap.BiasMaps;
+import io.trojanscope.biasmap.PixelStatistics;
+import io.trojanscope.biasmap.StartingInput;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.report.paper.Claim;
+import io.trojanscope.report.paper.Claim.Verdict;
+import io.trojanscope.reproduce.measure.TriggerEnergy;
+import io.trojanscope.reproduce.step.PlantedModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Maps of two pixels, the first of which the trigger paints; source 0, target 1, four classes. */
+class ComparisonsTest {
+  private static final ImageShape SHAPE = new ImageShape(1, 1, 2);
+  private static final int CLASSES = 4;
+  private static final PlantedModel PLANTED = new PlantedModel("patch-0-1", "patch:x", 0, 1);
+  private static final TriggerEnergy ENERGY = new TriggerEnergy(new boolean[] {true, false});
+
+  /** Every clean map is (0.1, 0.1); the target's first pixel is brighter in the backdoored one. */
+  private static final Comparison SHOWN = perClass(0.1f, 0.3f, 0.12f, 0.1f);
+
+  /** Class 2 differs most. */
+  private static final Comparison HIDDEN = perClass(0.1f, 0.12f, 0.3f, 0.1f);
+
+  @Test
+  void triggerStandsOutWhereTheTargetsContrastIsTheLargest() {
+    Claim held = Claims.triggerStandsOut(List.of(SHOWN), ENERGY);
+    assertThat(held.verdict()).isEqualTo(Verdict.HELD);
+    // (0.3 / 0.1)^2 = 9
+    assertThat(held.outcome()).contains("1 of 1").contains("9.00× (rank 1)");
+
+    Claim failed = Claims.triggerStandsOut(List.of(HIDDEN), ENERGY);
+    assertThat(failed.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(failed.outcome()).contains("1.44× (rank 2)");
+  }
+
+  @Test
+  void othersAreAlikeIfTheirMedianIsAtMostHalfTheTargets() {
+    // distances of the unaffected classes 2 and 3: 0.02 and 0, of the target: 0.2
+    Claim held = Claims.othersAlike(List.of(SHOWN));
+    assertThat(held.verdict()).isEqualTo(Verdict.HELD);
+    assertThat(held.outcome()).contains("0.01 against 0.20");
+
+    // 0.2 and 0 against 0.02
+    assertThat(Claims.othersAlike(List.of(HIDDEN)).verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(Claims.othersAlike(List.of(SHOWN, HIDDEN)).verdict()).isEqualTo(Verdict.PARTLY);
+  }
+
+  @Test
+  void peakIsAtTheTargetTheSourceOrNeither() {
+    assertThat(Claims.Peak.of(SHOWN)).isEqualTo(Claims.Peak.TARGET);
+    assertThat(Claims.Peak.of(perClass(0.3f, 0.2f, 0.1f, 0.1f))).isEqualTo(Claims.Peak.SOURCE);
+    assertThat(Claims.Peak.of(HIDDEN)).isEqualTo(Claims.Peak.NEITHER);
+    assertThat(Claims.Peak.of(perClass(0.1f, 0.1f, 0.1f, 0.1f))).isEqualTo(Claims.Peak.NEITHER);
+  }
+
+  @Test
+  void peaksAreCountedByInputAttackAndEpsilon() {
+    Claim claim = DistanceClaims.fixed(List.of(SHOWN, SHOWN, HIDDEN), List.of()).get(0);
+
+    assertThat(claim.verdict()).isEqualTo(Verdict.PARTLY);
+    assertThat(claim.outcome())
+        .startsWith("So for 2 of 3 curves")
+        .contains("2 at the target, 0 at the source, 1 at neither")
+        .contains("By input: data 2 of 3")
+        .contains("By ε: 0.1 2 of 3");
+  }
+
+  @Test
+  void prominenceIsTheTargetsDistanceOverTheUnaffectedMedian() {
+    assertThat(Prominence.ofTarget(SHOWN).orElseThrow()).isCloseTo(20, within(1e-4));
+    assertThat(Prominence.ofTarget(perClass(0.1f, 0.3f, 0.1f, 0.1f))).isEmpty();
+  }
+
+  @Test
+  void truePairIsRankedAmongAllPairs() {
+    Claim first = PairClaims.of(List.of(perPair(0.5f, 0.3f)), ENERGY, CLASSES).get(2);
+    assertThat(first.verdict()).isEqualTo(Verdict.HELD);
+    assertThat(first.outcome()).isEqualTo("data: pair 1 of 12, row 1 and column 1 of 4.");
+
+    // The pair 0 -> 1 comes second, but its row and column have the largest means.
+    Claim second = PairClaims.of(List.of(perPair(0.3f, 0.35f)), ENERGY, CLASSES).get(2);
+    assertThat(second.verdict()).isEqualTo(Verdict.PARTLY);
+    assertThat(second.outcome()).startsWith("data: pair 2 of 12");
+  }
+
+  private static Comparison perClass(float... backdoored) {
+    List<BiasMap> maps = new ArrayList<>();
+    List<BiasMap> clean = new ArrayList<>();
+    for (int c = 0; c < CLASSES; c++) {
+      maps.add(map(OptionalInt.empty(), c, backdoored[c]));
+      clean.add(map(OptionalInt.empty(), c, 0.1f));
+    }
+    return comparison(Algorithm.PER_CLASS, maps, clean);
+  }
+
+  /** Off the true pair, its row and column, only the pair 2 -> 3 differs, by {@code other}. */
+  private static Comparison perPair(float truth, float other) {
+    List<BiasMap> maps = new ArrayList<>();
+    List<BiasMap> clean = new ArrayList<>();
+    for (int source = 0; source < CLASSES; source++) {
+      for (int predicted = 0; predicted < CLASSES; predicted++) {
+        float value = source == 2 && predicted == 3 ? other : 0.1f;
+        value = source == 0 || predicted == 1 ? 0.25f : value;
+        value = source == 0 && predicted == 1 ? truth : value;
+        maps.add(map(OptionalInt.of(source), predicted, value));
+        clean.add(map(OptionalInt.of(source), predicted, 0.1f));
+      }
+    }
+    return comparison(Algorithm.PER_PAIR, maps, clean);
+  }
+
+  private static Comparison comparison(
+      Algorithm algorithm, List<BiasMap> backdoored, List<BiasMap> clean) {
+    return Comparison.of(PLANTED, maps(algorithm, backdoored), maps(algorithm, clean));
+  }
+
+  private static BiasMaps maps(Algorithm algorithm, List<BiasMap> maps) {
+    BiasMapConfig config = new BiasMapConfig(algorithm, StartingInput.DATA, true, 0.1f, 10, 100, 1);
+    List<AttackCounts> counts = List.of();
+    return new BiasMaps(
+        config,
+        SHAPE,
+        IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList(),
+        maps,
+        counts);
+  }
+
+  private static BiasMap map(OptionalInt source, int predicted, float first) {
+    PixelStatistics pixels = new PixelStatistics(SHAPE, new float[] {first, 0.1f}, new float[2]);
+    return new BiasMap(source, predicted, 100, pixels, pixels);
+  }
+}
