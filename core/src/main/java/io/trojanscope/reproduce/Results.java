@@ -91,7 +91,7 @@ final class Results {
         workshop.data().shape(),
         workshop.data().classNames(),
         workshop.data().name(),
-        scale.name(),
+        scale.inWords(),
         sections);
   }
 

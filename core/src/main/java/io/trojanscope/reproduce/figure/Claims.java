@@ -3,7 +3,6 @@ package io.trojanscope.reproduce.figure;
 import io.trojanscope.evaluate.ClassMean;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.progress.ProgressListener;
-import io.trojanscope.report.DistanceRanking;
 import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.paper.Claim;
 import io.trojanscope.reproduce.measure.Curves;
@@ -18,11 +17,6 @@ import java.util.OptionalInt;
 
 /** Claims that several figures share. */
 final class Claims {
-  /**
-   * A distance of an unaffected class counts as like the others' up to this share of the target's.
-   */
-  private static final double ALIKE = 0.5;
-
   private Claims() {}
 
   /** The trigger stands out in the target's map, and only there and only with the backdoor. */
@@ -61,30 +55,30 @@ final class Claims {
                     .count());
   }
 
-  /** The maps of the classes that the attack leaves alone differ little. */
+  /** The maps of the classes that the attack leaves alone are the same maps. */
   static Claim othersAlike(List<Comparison> comparisons) {
     Tally tally = Tally.NONE;
     List<String> values = new ArrayList<>();
     for (Comparison comparison : comparisons) {
-      DistanceRanking ranking = comparison.ranking();
-      OptionalDouble target = Curves.distance(ranking, comparison.planted().target());
-      OptionalDouble others = Curves.medianOfOthers(ranking, comparison.affected());
-      tally =
-          tally.with(
-              target.isPresent()
-                  && others.isPresent()
-                  && others.getAsDouble() <= ALIKE * target.getAsDouble());
+      tally = tally.with(Likeness.ofUnaffected(comparison));
       values.add(
-          "%s %s against %s"
+          "%s %s and %s"
               .formatted(
-                  Texts.setting(comparison.config()), Texts.number(others), Texts.number(target)));
+                  Texts.setting(comparison.config()),
+                  Texts.number(Likeness.medianCorrelation(comparison)),
+                  Texts.number(Likeness.targetCorrelation(comparison))));
     }
     return new Claim(
         "The maps of the classes that are neither source nor target look alike in both models.",
-        "Median Euclidean distance between the two models' maps of those classes: at most half of"
-            + " the target's.",
+        "Of the clean model's maps, the one that such a map of the backdoored model correlates with"
+            + " most is that of the same class.",
         tally.verdict(),
-        "So in " + tally + " settings; median against target: " + String.join("; ", values) + ".");
+        "So for "
+            + tally
+            + " maps. Median correlation of the two models' maps of such a class, and that of the"
+            + " target: "
+            + String.join("; ", values)
+            + ".");
   }
 
   /** The maps look like the digits of their classes. */

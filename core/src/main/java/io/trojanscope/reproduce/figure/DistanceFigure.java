@@ -14,6 +14,7 @@ import io.trojanscope.reproduce.step.Workshop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -85,7 +86,17 @@ final class DistanceFigure implements Figure {
         new Setting("from blank images", "1 image, 100 iterations"),
         new Setting(
             "from data and noise",
-            "10 iterations; the curves are of the first seed, the counts of all " + seeds));
+            "%s samples per class, 10 iterations; the curves are of the first seed, the counts of all %d"
+                .formatted(samples(), seeds)));
+  }
+
+  private String samples() {
+    return set.shown().stream()
+        .map(ComparedSteps::config)
+        .filter(config -> config.input() != StartingInput.BLANK)
+        .map(config -> Texts.count(config.samples()))
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 
   /** A panel per input and attack, as the paper's rows and columns. */

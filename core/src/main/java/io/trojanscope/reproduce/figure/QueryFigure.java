@@ -184,7 +184,7 @@ final class QueryFigure implements Figure {
             .map(
                 one ->
                     List.<Object>of(
-                        one == asked.get(0) ? "adversarial" : "noise",
+                        one.equals(asked.get(0)) ? "adversarial" : "noise",
                         one.questions(),
                         one.count(),
                         one.backdoored().isPresent() ? one.backdoored().getAsDouble() : "",

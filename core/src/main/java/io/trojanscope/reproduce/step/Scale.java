@@ -36,8 +36,12 @@ public record Scale(
     return Math.max(1, paper / samplesDivisor);
   }
 
-  /** The largest number of noise queries. */
-  public int mostQueries() {
-    return noiseQueries.get(noiseQueries.size() - 1);
+  /** Such as {@code quick (samples divided by 10, 2 epochs)}. */
+  public String inWords() {
+    return "%s (%s, %d epochs)"
+        .formatted(
+            name,
+            samplesDivisor == 1 ? "the paper's samples" : "samples divided by " + samplesDivisor,
+            epochs);
   }
 }

@@ -21,14 +21,14 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Maps of two pixels, the first of which the trigger paints; source 0, target 1, four classes. */
+/** Maps of four pixels, the first of which the trigger paints; source 0, target 1, four classes. */
 class ComparisonsTest {
-  private static final ImageShape SHAPE = new ImageShape(1, 1, 2);
   private static final int CLASSES = 4;
+  private static final ImageShape SHAPE = new ImageShape(1, 1, CLASSES);
   private static final PlantedModel PLANTED = new PlantedModel("patch-0-1", "patch:x", 0, 1);
-  private static final TriggerEnergy ENERGY = new TriggerEnergy(new boolean[] {true, false});
+  private static final TriggerEnergy ENERGY = new TriggerEnergy(new boolean[] {true, false, false, false});
 
-  /** Every clean map is (0.1, 0.1); the target's first pixel is brighter in the backdoored one. */
+  /** Every clean map is flat; the target's first pixel is brighter in the backdoored one. */
   private static final Comparison SHOWN = perClass(0.1f, 0.3f, 0.12f, 0.1f);
 
   /** Class 2 differs most. */
@@ -46,16 +46,29 @@ class ComparisonsTest {
     assertThat(failed.outcome()).contains("1.44× (rank 2)");
   }
 
+  /** Clean maps: a pixel of its own for each class. Backdoored: class 3 looks like class 2. */
   @Test
-  void othersAreAlikeIfTheirMedianIsAtMostHalfTheTargets() {
-    // distances of the unaffected classes 2 and 3: 0.02 and 0, of the target: 0.2
-    Claim held = Claims.othersAlike(List.of(SHOWN));
-    assertThat(held.verdict()).isEqualTo(Verdict.HELD);
-    assertThat(held.outcome()).contains("0.01 against 0.20");
+  void othersAreAlikeIfTheirMapsGoTogether() {
+    List<BiasMap> clean = new ArrayList<>();
+    List<BiasMap> backdoored = new ArrayList<>();
+    for (int c = 0; c < CLASSES; c++) {
+      clean.add(map(OptionalInt.empty(), c, oneHot(c)));
+      backdoored.add(map(OptionalInt.empty(), c, oneHot(c == 3 ? 2 : c)));
+    }
 
-    // 0.2 and 0 against 0.02
-    assertThat(Claims.othersAlike(List.of(HIDDEN)).verdict()).isEqualTo(Verdict.FAILED);
-    assertThat(Claims.othersAlike(List.of(SHOWN, HIDDEN)).verdict()).isEqualTo(Verdict.PARTLY);
+    Claim claim = Claims.othersAlike(List.of(comparison(Algorithm.PER_CLASS, backdoored, clean)));
+
+    assertThat(claim.verdict()).isEqualTo(Verdict.PARTLY);
+    // correlations 1 of class 2, -1/3 of class 3: median 1/3; of the target 1
+    assertThat(claim.outcome()).startsWith("So for 1 of 2 maps.").contains("0.33 and 1.00");
+    assertThat(Claims.othersAlike(List.of(comparison(Algorithm.PER_CLASS, clean, clean))).verdict())
+        .isEqualTo(Verdict.HELD);
+  }
+
+  private static float[] oneHot(int pixel) {
+    float[] values = new float[SHAPE.size()];
+    values[pixel] = 1;
+    return values;
   }
 
   @Test
@@ -139,7 +152,11 @@ class ComparisonsTest {
   }
 
   private static BiasMap map(OptionalInt source, int predicted, float first) {
-    PixelStatistics pixels = new PixelStatistics(SHAPE, new float[] {first, 0.1f}, new float[2]);
+    return map(source, predicted, new float[] {first, 0.1f, 0.1f, 0.1f});
+  }
+
+  private static BiasMap map(OptionalInt source, int predicted, float[] mean) {
+    PixelStatistics pixels = new PixelStatistics(SHAPE, mean, new float[SHAPE.size()]);
     return new BiasMap(source, predicted, 100, pixels, pixels);
   }
 }
