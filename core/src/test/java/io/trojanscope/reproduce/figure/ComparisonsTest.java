@@ -26,7 +26,8 @@ class ComparisonsTest {
   private static final int CLASSES = 4;
   private static final ImageShape SHAPE = new ImageShape(1, 1, CLASSES);
   private static final PlantedModel PLANTED = new PlantedModel("patch-0-1", "patch:x", 0, 1);
-  private static final TriggerEnergy ENERGY = new TriggerEnergy(new boolean[] {true, false, false, false});
+  private static final TriggerEnergy ENERGY =
+      new TriggerEnergy(new boolean[] {true, false, false, false});
 
   /** Every clean map is flat; the target's first pixel is brighter in the backdoored one. */
   private static final Comparison SHOWN = perClass(0.1f, 0.3f, 0.12f, 0.1f);
