@@ -1,0 +1,14 @@
+package io.trojanscope.detect;
+
+/**
+ * The smallest change found that turns images of one class into another, {@code x' = (1 - mask) x +
+ * mask pattern}.
+ *
+ * @param size L1 norm of the mask, in pixels
+ * @param mask height x width, in [0, 1]
+ * @param pattern channels x height x width, in [0, 1]
+ * @param converged whether it reached the success rate; if not, the mask is the last one tried
+ */
+@SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
+public record InvertedTrigger(
+    ClassPair pair, double size, float[] mask, float[] pattern, boolean converged) {}
