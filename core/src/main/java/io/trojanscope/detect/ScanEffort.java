@@ -27,8 +27,8 @@ record ScanEffort(
       case STANDARD, THOROUGH ->
           new ScanEffort(
               new InversionConfig(150, 6, 10, seed),
-              new InversionConfig(200, 8, 8, seed),
-              10,
+              new InversionConfig(300, 8, 8, seed),
+              8,
               400,
               64);
     };
