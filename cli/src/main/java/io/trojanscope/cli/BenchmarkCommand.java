@@ -1,9 +1,9 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.detect.Effort;
+import io.trojanscope.experiment.zoo.BenchmarkMarkdown;
 import io.trojanscope.experiment.zoo.BenchmarkResult;
 import io.trojanscope.experiment.zoo.BenchmarkRun;
-import io.trojanscope.experiment.zoo.BenchmarkTables;
 import io.trojanscope.experiment.zoo.Zoo;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -90,7 +90,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                   compute.threads(),
                   progress)
               .run(data.open(), folder, common.force);
-      console.out().print(BenchmarkTables.markdown(result));
+      console.out().print(BenchmarkMarkdown.of(result));
       console.out().println("wrote " + InertText.of(folder.resolve("benchmark.md").toString()));
     }
     return ExitCode.OK;

@@ -14,8 +14,7 @@ final class ZooConverter implements ITypeConverter<Zoo> {
       case "tuning" -> Zoo.TUNING;
       case "evaluation" -> Zoo.EVALUATION;
       default ->
-          throw new TypeConversionException(
-              "expected tuning or evaluation, found '" + text + "'");
+          throw new TypeConversionException("expected tuning or evaluation, found '" + text + "'");
     };
   }
 

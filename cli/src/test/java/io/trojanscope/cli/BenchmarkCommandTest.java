@@ -47,7 +47,8 @@ class BenchmarkCommandTest {
     assertThat(benchmark("--models", "1").err())
         .contains("error: --models: expected at least 2, found 1");
     assertThat(benchmark("--zoo", "both").err()).contains("expected tuning or evaluation");
-    assertThat(benchmark("--effort", "much").err()).contains("expected quick, standard or thorough");
+    assertThat(benchmark("--effort", "much").err())
+        .contains("expected quick, standard or thorough");
     assertThat(folder.resolve("out")).doesNotExist();
   }
 
@@ -59,9 +60,6 @@ class BenchmarkCommandTest {
       "--out",
       folder.resolve("out").toString()
     };
-    return CommandRun.of(
-        Stream.of(usual, more)
-            .flatMap(Arrays::stream)
-            .toArray(String[]::new));
+    return CommandRun.of(Stream.of(usual, more).flatMap(Arrays::stream).toArray(String[]::new));
   }
 }

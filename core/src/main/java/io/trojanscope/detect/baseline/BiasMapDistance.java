@@ -14,11 +14,9 @@ import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.WeakHashMap;
 
 /**
  * The paper's own measure as it stands: the Euclidean distance, for each class, between the bias
@@ -30,7 +28,7 @@ import java.util.WeakHashMap;
  * class, and the model is flagged where that distance's anomaly index (by the median absolute
  * deviation) is above 2. Needs a reference, of which the first is taken, and images.
  *
- * <p>The maps of a reference are kept for as long as it is in use.
+ * <p>The reference's maps are kept until another reference, or other images, are given.
  */
 public final class BiasMapDistance implements Detector {
   private static final float EPSILON = 0.1f;
@@ -39,8 +37,9 @@ public final class BiasMapDistance implements Detector {
 
   private final OrderedWorkers workers;
   private final BiasMapConfig config;
-  private final Map<DifferentiableClassifier, BiasMaps> referenceMaps =
-      Collections.synchronizedMap(new WeakHashMap<>());
+  private Known known;
+
+  private record Known(DifferentiableClassifier reference, LabeledImages images, BiasMaps maps) {}
 
   /**
    * @param seed of the choice of images
@@ -66,13 +65,21 @@ public final class BiasMapDistance implements Detector {
   public Detection detect(Suspicion suspicion) {
     DifferentiableClassifier reference = Given.reference(name(), suspicion);
     LabeledImages images = Given.images(name(), suspicion);
-    BiasMaps expected = referenceMaps.computeIfAbsent(reference, model -> maps(model, images));
+    BiasMaps expected = referenceMaps(reference, images);
     BiasMaps found = maps(suspicion.suspect(), images);
     Map<Integer, Double> distances = new TreeMap<>();
     for (MapDistance distance : MapDistances.between(found, expected)) {
       distance.euclidean().ifPresent(value -> distances.put(distance.predicted(), value));
     }
     return new ClassDistances(distances).detection();
+  }
+
+  private synchronized BiasMaps referenceMaps(
+      DifferentiableClassifier reference, LabeledImages images) {
+    if (known == null || known.reference != reference || known.images != images) {
+      known = new Known(reference, images, maps(reference, images));
+    }
+    return known.maps;
   }
 
   private BiasMaps maps(DifferentiableClassifier model, LabeledImages images) {

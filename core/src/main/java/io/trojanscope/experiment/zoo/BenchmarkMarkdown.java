@@ -4,6 +4,7 @@ import io.trojanscope.evaluate.detection.DetectorMeasures;
 import io.trojanscope.evaluate.detection.GroupAuroc;
 import io.trojanscope.evaluate.detection.KnownBackdoor;
 import io.trojanscope.evaluate.detection.KnownModel;
+import io.trojanscope.evaluate.detection.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,21 +13,42 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Parts of the table as Markdown. */
-final class BenchmarkText {
-  private BenchmarkText() {}
+/** The table for people: the detectors, the kinds of attack, the failures, and the models. */
+public final class BenchmarkMarkdown {
+  private BenchmarkMarkdown() {}
 
-  static String counts(List<KnownModel> models) {
+  /** The whole table. */
+  public static String of(BenchmarkResult result) {
+    return String.join(
+        "\n",
+        "# Detection benchmark",
+        "",
+        settings(result),
+        counts(result.models()),
+        "",
+        detectors(result.detectors()),
+        groups(result.detectors()),
+        failures(result.detectors()),
+        models(result.models()));
+  }
+
+  private static String settings(BenchmarkResult result) {
+    return result.provenance().configuration().entrySet().stream()
+        .map(setting -> setting.getKey() + " " + setting.getValue())
+        .collect(Collectors.joining(", ", "Settings: ", "."));
+  }
+
+  private static String counts(List<KnownModel> models) {
     long clean = models.stream().filter(KnownModel::clean).count();
     long attacked = models.stream().filter(KnownModel::attacked).count();
     return "%d clean models, %d backdoored with a success rate above 50 %%, %d with a weaker backdoor."
         .formatted(clean, attacked, models.size() - clean - attacked);
   }
 
-  static String detectors(List<DetectorMeasures> detectors) {
+  private static String detectors(List<DetectorMeasures> detectors) {
     StringBuilder table = new StringBuilder();
     table.append(
-        BenchmarkTables.row(
+        row(
             List.of(
                 "detector",
                 "given",
@@ -40,17 +62,17 @@ final class BenchmarkText {
     table.append("|---|---|---|---|---|---|---|---|---|\n");
     for (DetectorMeasures d : detectors) {
       table.append(
-          BenchmarkTables.row(
+          row(
               List.of(
                   d.detector(),
                   given(d),
                   auroc(d.groups().get(0)),
-                  BenchmarkTables.percent(d.detected()),
-                  BenchmarkTables.percent(d.falseAlarms()),
-                  BenchmarkTables.percent(d.rightTargets()),
-                  BenchmarkTables.percent(d.rightPairs()),
-                  BenchmarkTables.number(d.medianIou()),
-                  BenchmarkTables.number(OptionalDouble.of(d.medianSeconds())))));
+                  percent(d.detected()),
+                  percent(d.falseAlarms()),
+                  percent(d.rightTargets()),
+                  percent(d.rightPairs()),
+                  number(d.medianIou()),
+                  number(OptionalDouble.of(d.medianSeconds())))));
     }
     return table.toString();
   }
@@ -64,11 +86,11 @@ final class BenchmarkText {
         Locale.ROOT, "%.3f (%.3f to %.3f)", group.area(), group.lower(), group.upper());
   }
 
-  static String groups(List<DetectorMeasures> detectors) {
+  private static String groups(List<DetectorMeasures> detectors) {
     List<GroupAuroc> groups = detectors.get(0).groups();
     StringBuilder table = new StringBuilder("AUROC by kind of attack:\n\n");
     table.append(
-        BenchmarkTables.row(
+        row(
             Stream.concat(
                     Stream.of("detector", "given"),
                     groups.stream().map(g -> g.group() + " (" + g.attacks() + ")"))
@@ -76,7 +98,7 @@ final class BenchmarkText {
     table.append("|---|---").append("|---".repeat(groups.size())).append("|\n");
     for (DetectorMeasures d : detectors) {
       table.append(
-          BenchmarkTables.row(
+          row(
               Stream.concat(
                       Stream.of(d.detector(), given(d)),
                       d.groups().stream().map(g -> String.format(Locale.ROOT, "%.3f", g.area())))
@@ -85,7 +107,7 @@ final class BenchmarkText {
     return table.toString();
   }
 
-  static String failures(List<DetectorMeasures> detectors) {
+  private static String failures(List<DetectorMeasures> detectors) {
     StringBuilder text = new StringBuilder("Failures by name:\n\n");
     for (DetectorMeasures d : detectors) {
       List<String> parts = new ArrayList<>();
@@ -112,16 +134,16 @@ final class BenchmarkText {
         : Optional.of(what + " " + String.join(", ", models));
   }
 
-  static String models(List<KnownModel> models) {
+  private static String models(List<KnownModel> models) {
     StringBuilder table = new StringBuilder("Models:\n\n");
-    table.append(BenchmarkTables.row(List.of("name", "made", "accuracy", "attack success")));
+    table.append(row(List.of("name", "made", "accuracy", "attack success")));
     table.append("|---|---|---|---|\n");
-    table.append(models.stream().map(BenchmarkText::model).collect(Collectors.joining()));
+    table.append(models.stream().map(BenchmarkMarkdown::model).collect(Collectors.joining()));
     return table.toString();
   }
 
   private static String model(KnownModel model) {
-    return BenchmarkTables.row(
+    return row(
         List.of(
             model.name(),
             model.description(),
@@ -129,11 +151,31 @@ final class BenchmarkText {
             model
                 .backdoor()
                 .map(KnownBackdoor::successRate)
-                .map(BenchmarkText::percent)
+                .map(BenchmarkMarkdown::percent)
                 .orElse("-")));
   }
 
   private static String percent(double share) {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+  }
+
+  private static String percent(Share share) {
+    return share.of() == 0
+        ? "-"
+        : String.format(
+            Locale.ROOT,
+            "%d/%d (%.1f to %.1f %%)",
+            share.count(),
+            share.of(),
+            100 * share.lower(),
+            100 * share.upper());
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f", value.getAsDouble());
+  }
+
+  private static String row(List<String> cells) {
+    return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 }
