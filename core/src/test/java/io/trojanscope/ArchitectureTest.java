@@ -80,7 +80,10 @@ class ArchitectureTest {
               .libraries(TENSOR_LIBRARY),
           layer("biasmap", "attack.evasion", "model", "stats", "image"),
           layer("detect", "biasmap", "attack.evasion", "model", "stats", "image"),
+          layer(
+              "detect.baseline", "detect", "biasmap", "attack.evasion", "model", "stats", "image"),
           layer("evaluate", "detect", "model", "attack.poison", "stats", "image"),
+          layer("evaluate.detection", "detect", "stats", "image"),
           layer("report", "biasmap", "detect", "evaluate", "stats", "image", "provenance")
               .libraries("tools.jackson..", "com.fasterxml.jackson.annotation..", "gg.jte.."),
           layer("report.picture", "report", "biasmap", "image"),
@@ -106,7 +109,25 @@ class ArchitectureTest {
               "provenance",
               "report",
               "train",
-              "train.djl"));
+              "train.djl"),
+          layer(
+                  "experiment.zoo",
+                  "experiment",
+                  "attack.poison",
+                  "data",
+                  "detect",
+                  "detect.baseline",
+                  "evaluate",
+                  "evaluate.detection",
+                  "image",
+                  "model",
+                  "model.djl",
+                  "model.file",
+                  "model.graph",
+                  "provenance",
+                  "train",
+                  "train.djl")
+              .libraries("tools.jackson..", "com.fasterxml.jackson.annotation.."));
 
   @ParameterizedTest
   @MethodSource("layers")

@@ -63,6 +63,7 @@ final class TrojanscopeCommand implements Callable<Integer> {
         .addSubcommand("plant", new PlantCommand(console))
         .addSubcommand("maps", new MapsCommand(console))
         .addSubcommand("report", new ReportCommand(console))
+        .addSubcommand("benchmark", new BenchmarkCommand(console))
         .addSubcommand("generate-completion", new CompletionCommand())
         .addSubcommand("help", new HelpCommand())
         .registerConverter(Path.class, new PathConverter())

@@ -45,7 +45,8 @@ public final class TrainingRun {
         trained, spec, ModelMetadata.of(new Provenance(inputs, settings, Engines.environment())));
   }
 
-  static SortedMap<String, String> settings(TrainingConfig config) {
+  /** How the network was trained, as a setting of an artefact each. */
+  public static SortedMap<String, String> settings(TrainingConfig config) {
     SortedMap<String, String> settings = new TreeMap<>();
     settings.put("training.epochs", Integer.toString(config.epochs()));
     settings.put("training.batchSize", Integer.toString(config.batchSize()));

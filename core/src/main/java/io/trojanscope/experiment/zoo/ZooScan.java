@@ -1,0 +1,141 @@
+package io.trojanscope.experiment.zoo;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.detect.Detection;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.djl.LoadedModel;
+import io.trojanscope.progress.ProgressListener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Asks every detector about every model, but for what it was asked before. */
+final class ZooScan {
+  private static final String TASK = "scanning models";
+  private static final double NANOS = 1e9;
+
+  private final ZooFolder folder;
+  private final LabeledImages images;
+  private final ModelRecord reference;
+  private final List<BenchmarkDetector> detectors;
+  private final ProgressListener progress;
+  private final boolean startOver;
+
+  /**
+   * @param images that detectors are given: of the test set
+   * @param startOver whether detectors are asked again
+   */
+  ZooScan(
+      ZooFolder folder,
+      LabeledImages images,
+      ModelRecord reference,
+      List<BenchmarkDetector> detectors,
+      ProgressListener progress,
+      boolean startOver) {
+    this.folder = folder;
+    this.images = images;
+    this.reference = reference;
+    this.detectors = detectors;
+    this.progress = progress;
+    this.startOver = startOver;
+  }
+
+  private record Question(BenchmarkDetector detector, ModelRecord model) {}
+
+  /** One record per detector and model, model by model. */
+  List<DetectionRecord> scan(List<ModelRecord> models) {
+    List<Question> questions =
+        models.stream()
+            .flatMap(model -> detectors.stream().map(detector -> new Question(detector, model)))
+            .toList();
+    List<Question> open = questions.stream().filter(q -> answer(q).isEmpty()).toList();
+    if (!open.isEmpty()) {
+      ask(open);
+    }
+    return questions.stream()
+        .map(q -> JsonFile.read(file(q), DetectionRecord.FORMAT, DetectionRecord.class))
+        .map(Optional::orElseThrow)
+        .toList();
+  }
+
+  private void ask(List<Question> open) {
+    int done = 0;
+    try (LoadedModel clean = LoadedModel.open(folder.model(reference.recipe()))) {
+      for (List<Question> ofModel : byModel(open)) {
+        try (LoadedModel suspect = LoadedModel.open(folder.model(ofModel.get(0).model.recipe()))) {
+          for (Question question : ofModel) {
+            progress.progress(TASK, done, open.size());
+            ask(question, suspect, clean);
+            done++;
+          }
+        }
+      }
+    }
+    progress.progress(TASK, done, open.size());
+  }
+
+  private void ask(Question question, LoadedModel suspect, LoadedModel clean) {
+    BenchmarkDetector detector = question.detector;
+    ModelRecord model = question.model;
+    long start = System.nanoTime();
+    Detection detection;
+    try {
+      detection =
+          detector
+              .detector()
+              .detect(detector.suspicion(suspect.classifier(), clean.classifier(), images));
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(suspect.name() + ": " + e.getMessage(), e);
+    }
+    double seconds = (System.nanoTime() - start) / NANOS;
+    JsonFile.write(
+        file(question),
+        DetectionRecord.FORMAT,
+        new DetectionRecord(
+            model.recipe().name(),
+            model.sha256(),
+            detector.detector().name(),
+            detector.mode(),
+            settings(detector),
+            detection,
+            seconds));
+  }
+
+  private Optional<DetectionRecord> answer(Question question) {
+    return startOver
+        ? Optional.empty()
+        : JsonFile.read(file(question), DetectionRecord.FORMAT, DetectionRecord.class);
+  }
+
+  private Path file(Question question) {
+    BenchmarkDetector detector = question.detector;
+    return folder.detection(detector.key(question.model.sha256(), settings(detector)));
+  }
+
+  private SortedMap<String, String> settings(BenchmarkDetector detector) {
+    SortedMap<String, String> settings = new TreeMap<>(detector.settings());
+    if (detector.usesReference()) {
+      settings.put("reference", reference.sha256());
+    }
+    if (detector.usesImages()) {
+      settings.put("images", images.sha256());
+    }
+    return settings;
+  }
+
+  private static List<List<Question>> byModel(List<Question> questions) {
+    List<List<Question>> models = new ArrayList<>();
+    ModelRecord last = null;
+    for (Question question : questions) {
+      if (!question.model.equals(last)) {
+        models.add(new ArrayList<>());
+        last = question.model;
+      }
+      models.get(models.size() - 1).add(question);
+    }
+    return models;
+  }
+}
