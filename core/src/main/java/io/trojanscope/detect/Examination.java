@@ -10,7 +10,7 @@ import java.util.List;
  */
 record Examination(PairScreening screening, List<PairFinding> findings) {
   /** Spread of r over the pairs of two clean models, as a rule. */
-  private static final double USUAL_SPREAD = 0.25;
+  private static final double USUAL_SPREAD = 0.35;
 
   Examination {
     findings =

@@ -79,9 +79,18 @@ final class Examiner {
   }
 
   private static PairFinding finding(
-      PairScreening screened, int position, List<PairContrast> contrasts, InvertedTrigger trigger) {
+      PairScreening screened,
+      int position,
+      List<PairContrast> contrasts,
+      InvertedTrigger trigger) {
+    double[] inReference =
+        contrasts.stream().mapToDouble(contrast -> contrast.inReference().size()).toArray();
     return new PairFinding(
-        position, screened.pairs().get(position), -screened.ratio(position), contrasts, trigger);
+        position,
+        screened.pairs().get(position),
+        -screened.ratio(position, trigger.size(), inReference),
+        contrasts,
+        trigger);
   }
 
   private PairScreening screen(

@@ -6,7 +6,7 @@ import java.util.List;
  * A pair that survived the screening, with what its contrasts say.
  *
  * @param position among all pairs
- * @param screened {@code -r}, see {@link PairScreening}
+ * @param screened {@code -r}, see {@link PairScreening}, with the smallest triggers known
  * @param contrasts one per reference; empty without references
  * @param trigger the smallest that works in the suspect, and in it alone where there are references
  */

@@ -1,6 +1,7 @@
 package io.trojanscope.detect;
 
 import io.trojanscope.stats.RobustScale;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -68,6 +69,18 @@ record PairScreening(
   /** r of a pair, less the median. */
   double ratio(int pair) {
     return Math.log(suspect[pair] / references[pair]) - scale.median();
+  }
+
+  /**
+   * r of a pair once more triggers of it are known: the smallest count.
+   *
+   * @param inReference sizes in each reference; may be empty
+   */
+  double ratio(int pair, double inSuspect, double... inReference) {
+    double mean =
+        Math.exp(Arrays.stream(inReference).map(Math::log).average().orElse(Double.MAX_VALUE));
+    double own = Math.min(suspect[pair], inSuspect);
+    return Math.log(own / Math.min(references[pair], mean)) - scale.median();
   }
 
   /**

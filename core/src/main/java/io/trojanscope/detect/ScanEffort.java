@@ -27,9 +27,9 @@ record ScanEffort(
       case STANDARD, THOROUGH ->
           new ScanEffort(
               new InversionConfig(150, 6, 10, seed),
-              new InversionConfig(300, 8, 8, seed),
-              8,
-              400,
+              new InversionConfig(200, 8, 8, seed),
+              10,
+              600,
               64);
     };
   }

@@ -13,20 +13,20 @@ import java.util.stream.IntStream;
  * A linear classifier whose class c looks at row c of a 7x5 image, and whose backdoored twin also
  * gives class 2 for one pixel of the last row. An image of class c has a bright row c.
  */
-final class PlantedPixel {
-  static final ImageShape SHAPE = new ImageShape(1, 7, 5);
-  static final int CLASSES = 6;
-  static final int TARGET = 2;
-  static final int ROW = 6;
-  static final int COLUMN = 3;
-  static final LinearClassifier CLEAN = classifier(0);
-  static final LinearClassifier BACKDOORED = classifier(60);
-  static final LabeledImages IMAGES = new Rows(120);
+public final class PlantedPixel {
+  public static final ImageShape SHAPE = new ImageShape(1, 7, 5);
+  public static final int CLASSES = 6;
+  public static final int TARGET = 2;
+  public static final int ROW = 6;
+  public static final int COLUMN = 3;
+  public static final LinearClassifier CLEAN = classifier(0);
+  public static final LinearClassifier BACKDOORED = classifier(60);
+  public static final LabeledImages IMAGES = new Rows(120);
 
   private PlantedPixel() {}
 
   /** A model with everything that a detector may ask for. */
-  static Suspicion suspicion(LinearClassifier suspect) {
+  public static Suspicion suspicion(LinearClassifier suspect) {
     return new Suspicion(suspect, List.of(CLEAN), Optional.of(IMAGES));
   }
 
@@ -69,7 +69,7 @@ final class PlantedPixel {
 
     @Override
     public String sha256() {
-      throw new UnsupportedOperationException();
+      return "of the rows";
     }
   }
 }
