@@ -4,6 +4,7 @@ import io.trojanscope.detect.Effort;
 import io.trojanscope.experiment.zoo.BenchmarkMarkdown;
 import io.trojanscope.experiment.zoo.BenchmarkResult;
 import io.trojanscope.experiment.zoo.BenchmarkRun;
+import io.trojanscope.experiment.zoo.Recipes;
 import io.trojanscope.experiment.zoo.Zoo;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,13 +23,7 @@ import picocli.CommandLine.Option;
           + " stopped when it is started again.",
       ""
     },
-    footer = {
-      "",
-      "With MNIST and the default number of models it takes about an hour on two processors.",
-      "",
-      "Example:",
-      "  trojanscope benchmark --data mnist --out benchmark"
-    })
+    footer = {"", "Example:", "  trojanscope benchmark --data mnist --out benchmark"})
 final class BenchmarkCommand implements Callable<Integer> {
   @Mixin DataOption data;
 
@@ -43,7 +38,7 @@ final class BenchmarkCommand implements Callable<Integer> {
   @Option(
       names = "--models",
       paramLabel = "N",
-      defaultValue = "60",
+      defaultValue = "" + Recipes.DEFAULT_MODELS,
       description =
           "How many models to scan, 2 at least; more than a third are clean"
               + " (default: ${DEFAULT-VALUE}).")

@@ -56,10 +56,10 @@ public final class MaximumMargin implements Detector {
       target = margins[c] > margins[target] ? c : target;
     }
     double p = pValue(margins, target);
-    double score = Math.min(GREATEST_SCORE, -Math.log10(p));
+    double score = Math.max(0, Math.min(GREATEST_SCORE, -Math.log10(p)));
     return new Detection(
         p <= FLAGGED_UP_TO,
-        score == 0 ? 0 : score,
+        score,
         OptionalDouble.of(p),
         OptionalInt.empty(),
         OptionalInt.of(target),

@@ -136,8 +136,8 @@ public final class BenchmarkMarkdown {
 
   private static String models(List<KnownModel> models) {
     StringBuilder table = new StringBuilder("Models:\n\n");
-    table.append(row(List.of("name", "made", "accuracy", "attack success")));
-    table.append("|---|---|---|---|\n");
+    table.append(row(List.of("name", "made", "accuracy", "poisoned images", "attack success")));
+    table.append("|---|---|---|---|---|\n");
     table.append(models.stream().map(BenchmarkMarkdown::model).collect(Collectors.joining()));
     return table.toString();
   }
@@ -148,6 +148,7 @@ public final class BenchmarkMarkdown {
             model.name(),
             model.description(),
             percent(model.accuracy()),
+            model.backdoor().map(b -> Integer.toString(b.poisonedImages())).orElse("-"),
             model
                 .backdoor()
                 .map(KnownBackdoor::successRate)

@@ -54,7 +54,9 @@ final class JsonFile {
       Envelope<T> envelope =
           MAPPER.readValue(
               file.toFile(), MAPPER.getTypeFactory().constructParametricType(Envelope.class, type));
-      if (format.equals(envelope.format) && envelope.version == VERSION) {
+      if (format.equals(envelope.format)
+          && envelope.version == VERSION
+          && envelope.content != null) {
         return Optional.of(envelope.content);
       }
       throw unusable(file, format, null);

@@ -124,12 +124,11 @@ public final class Recipes {
             attack.target,
             pattern.images());
     String description =
-        "%s, %s to %d, %d images, %s"
+        "%s, %s to %d, %s"
             .formatted(
                 pattern.trigger(),
                 pattern.allToOne() ? "all" : attack.source,
                 attack.target,
-                pattern.images(),
                 pattern.fineTuned() ? "fine-tuned" : "from scratch");
     TrainingConfig training = new TrainingConfig(3, BATCH, RATE, zoo.seed(seed, name));
     return new ModelRecipe(

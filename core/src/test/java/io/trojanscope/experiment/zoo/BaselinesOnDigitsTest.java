@@ -96,9 +96,8 @@ class BaselinesOnDigitsTest {
   @Test
   void theTargetsMarginIsRaisedFarthest() {
     Detection found = detect(workers -> new MaximumMargin(workers, 1), backdoored);
-    assertThat(found.score())
-        .isGreaterThan(detect(workers -> new MaximumMargin(workers, 1), reference).score());
     assertThat(found.target()).hasValue(TARGET);
+    assertThat(found.flagged()).isTrue();
   }
 
   private static Detection detect(Function<OrderedWorkers, Detector> detector, LoadedModel model) {

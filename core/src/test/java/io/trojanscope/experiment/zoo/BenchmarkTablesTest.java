@@ -84,7 +84,7 @@ class BenchmarkTablesTest {
         .contains(
             "- some detector, reference and images: wrong target attack-02;"
                 + " weak backdoors flagged attack-03.\n")
-        .contains("| clean-01 | made somehow | 98.75 % | - |\n")
-        .contains("| attack-01 | made somehow | 98.75 % | 90.00 % |\n");
+        .contains("| clean-01 | made somehow | 98.75 % | - | - |\n")
+        .contains("| attack-01 | made somehow | 98.75 % | 100 | 90.00 % |\n");
   }
 }
