@@ -4,11 +4,14 @@ import io.trojanscope.data.LabeledData;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.experiment.Evaluation;
 import io.trojanscope.experiment.TrainingRun;
+import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.file.ModelFiles;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "train",
@@ -22,6 +25,16 @@ import picocli.CommandLine.Mixin;
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin DataOption data;
+
+  @Option(
+      names = "--image-shape",
+      paramLabel = "CxHxW",
+      converter = ImageShapeConverter.class,
+      description =
+          "Channels (1 or 3), height and width that pictures are resized to, as in 3x32x32"
+              + " (default: as they are, which must be of one size).")
+  ImageShape shape;
+
   @Mixin ModelOutput output;
   @Mixin TrainingOptions training;
   @Mixin ComputeOptions compute;
@@ -39,7 +52,7 @@ final class TrainCommand implements Callable<Integer> {
     compute.check();
     output.check(common.force);
     try (Progress progress = common.progress(console)) {
-      LabeledData images = data.open();
+      LabeledData images = data.open(DataOption.of(Optional.ofNullable(shape), progress, console));
       NetworkFile network =
           new TrainingRun(compute.threads(), progress)
               .train(images.training(), training.config(compute.seed));
