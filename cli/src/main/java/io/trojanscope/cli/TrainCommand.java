@@ -7,6 +7,7 @@ import io.trojanscope.experiment.TrainingRun;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.file.ModelFiles;
+import io.trojanscope.train.NetworkKind;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,11 +18,12 @@ import picocli.CommandLine.Option;
     name = "train",
     sortOptions = false,
     sortSynopsis = false,
-    description = {"Trains the paper's network on images and writes the model.", ""},
+    description = {"Trains a network on images and writes the model.", ""},
     footer = {
       "",
-      "Example:",
-      "  trojanscope train --data mnist --out clean.onnx --epochs 5 --seed 7"
+      "Examples:",
+      "  trojanscope train --data mnist --out clean.onnx --epochs 5 --seed 7",
+      "  trojanscope train --data cifar10 --network cifar --out clean.onnx"
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin DataOption data;
@@ -34,6 +36,17 @@ final class TrainCommand implements Callable<Integer> {
           "Channels (1 or 3), height and width that pictures are resized to, as in 3x32x32"
               + " (default: as they are, which must be of one size).")
   ImageShape shape;
+
+  @Option(
+      names = "--network",
+      paramLabel = "paper|cifar",
+      defaultValue = "paper",
+      converter = NetworkKindConverter.class,
+      completionCandidates = NetworkKindConverter.Names.class,
+      description =
+          "paper: two convolutions, for digits; cifar: six, with batch normalization, for photos"
+              + " (default: ${DEFAULT-VALUE}).")
+  NetworkKind network;
 
   @Mixin ModelOutput output;
   @Mixin TrainingOptions training;
@@ -53,12 +66,12 @@ final class TrainCommand implements Callable<Integer> {
     output.check(common.force);
     try (Progress progress = common.progress(console)) {
       LabeledData images = data.open(DataOption.of(Optional.ofNullable(shape), progress, console));
-      NetworkFile network =
+      NetworkFile trained =
           new TrainingRun(compute.threads(), progress)
-              .train(images.training(), training.config(compute.seed));
+              .train(network, images.training(), training.config(compute.seed));
       ConfusionMatrix onTest =
-          new Evaluation(compute.threads(), progress).confusionMatrix(network, images.test());
-      ModelFiles.save(output.file, network);
+          new Evaluation(compute.threads(), progress).confusionMatrix(trained, images.test());
+      ModelFiles.save(output.file, trained);
       console.out().println("trained on " + InertText.of(images.name()));
       console.out().println("test accuracy " + Percent.of(onTest.accuracy()));
       console.out().println("wrote " + InertText.of(output.file.toString()));
