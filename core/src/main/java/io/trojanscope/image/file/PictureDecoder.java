@@ -2,14 +2,12 @@ package io.trojanscope.image.file;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Decodes image files that may be hostile: PNG, JPEG (grey and RGB), GIF and WebP (of animations
@@ -67,8 +65,7 @@ public final class PictureDecoder {
   private static BufferedImage read(PictureFormat format, byte[] input)
       throws IOException, UnreadablePictureException {
     ImageReader reader = newReader(format);
-    try (ImageInputStream stream =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(input))) {
+    try (ImageInputStream stream = new PictureBytes(input)) {
       String[] warning = {null};
       reader.addIIOReadWarningListener((source, text) -> warning[0] = text);
       reader.setInput(stream, true, true);
