@@ -35,6 +35,16 @@ record PictureSet(ByteImages images, List<String> remarks) {
       List<String> classNames,
       DataRequest request) {
     requireClasses(title, folder, files, classNames);
+    return readAll(title, folder, files, classNames, request);
+  }
+
+  /** The same, of however many classes. */
+  static PictureSet readAll(
+      String title,
+      Path folder,
+      List<LabeledFile> files,
+      List<String> classNames,
+      DataRequest request) {
     ImageShape expected = request.shape().orElseGet(() -> shapeOfFirst(title, folder, files));
     List<LabeledFile> chosen = spread(files, MAX_BYTES / expected.size());
     PictureTally tally = new PictureTally(title, folder, request.shape());
