@@ -82,6 +82,21 @@ class DataFolderTest {
   }
 
   @Test
+  void theColourNetworkIsSavedWithItsStatistics() throws IOException {
+    writeBars(List.of("red", "green"));
+
+    CommandRun training =
+        run("train", "--network", "cifar", "--epochs", "2", "--out", path("clean.onnx"));
+    CommandRun maps =
+        run("maps", path("clean.onnx"), "--samples", "4", "--iterations", "1", "--out", path("m"));
+
+    assertThat(training.err()).isEmpty();
+    assertThat(training.out()).contains("test accuracy 100.00 %");
+    assertThat(maps.exitCode()).isZero();
+    assertThat(folder.resolve("m/report.html")).content().contains("red", "green");
+  }
+
+  @Test
   void noImages() throws IOException {
     assertRefused("found no files; give the folder that holds the data");
     Files.createDirectories(data.resolve("cat"));
@@ -123,7 +138,8 @@ class DataFolderTest {
     CommandRun run =
         run("train", "--epochs", "1", "--image-shape", "1x16x20", "--out", path("small.onnx"));
     assertThat(run.exitCode()).isZero();
-    assertThat(run.out()).contains("of 1x16x20, from PNG files of 5x7 to 18x18, stretched to 16x20");
+    assertThat(run.out())
+        .contains("of 1x16x20, from PNG files of 5x7 to 18x18, stretched to 16x20");
   }
 
   private void writeBars(List<String> names) throws IOException {

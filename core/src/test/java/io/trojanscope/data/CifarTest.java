@@ -31,8 +31,7 @@ class CifarTest {
     assertThat(data.classNames()).hasSize(10).startsWith("airplane").endsWith("truck");
     assertThat(data.training().size()).isEqualTo(3);
     assertThat(data.training().label(0)).isEqualTo(9);
-    assertThat(data.training().batch(0).values()[data.shape().index(1, 1, 1)])
-        .isEqualTo(77 / 255f);
+    assertThat(data.training().batch(0).values()[data.shape().index(1, 1, 1)]).isEqualTo(77 / 255f);
     assertThat(data.training().batch(2).values()).containsOnly(3 / 255f);
     assertThat(data.test().label(0)).isEqualTo(3);
   }

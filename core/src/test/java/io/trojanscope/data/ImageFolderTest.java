@@ -77,7 +77,8 @@ class ImageFolderTest {
     assertThat(images.classNames()).isEqualTo(ofModel);
     assertThat(List.of(images.label(0), images.label(1))).containsExactly(2, 1);
     DataSource.openTest(folder, request(Optional.empty(), List.of("a", "b")));
-    assertThat(remarks).anyMatch(remark -> remark.endsWith("not named as the model's: taken in natural order"));
+    assertThat(remarks)
+        .anyMatch(remark -> remark.endsWith("not named as the model's: taken in natural order"));
   }
 
   @Test
@@ -135,7 +136,8 @@ class ImageFolderTest {
 
     assertThatThrownBy(() -> DataSource.openTest(folder, DataRequest.AS_STORED))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("at most 1 in 10 of the images to be unreadable, found 2 of 11: text");
+        .hasMessageContaining(
+            "at most 1 in 10 of the images to be unreadable, found 2 of 11: text");
   }
 
   @Test

@@ -87,7 +87,10 @@ public final class PictureDecoder {
   }
 
   private static void requireSize(int height, int width) throws UnreadablePictureException {
-    if (height < 1 || width < 1 || (long) height * width > MAX_PIXELS) {
+    if (height < 1 || width < 1) {
+      throw new UnreadablePictureException("it has no pixels");
+    }
+    if ((long) height * width > MAX_PIXELS) {
       throw new UnreadablePictureException(
           "it has %dx%d pixels, more than %d in all".formatted(height, width, MAX_PIXELS));
     }
