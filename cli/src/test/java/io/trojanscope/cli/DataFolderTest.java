@@ -86,7 +86,16 @@ class DataFolderTest {
     writeBars(List.of("red", "green"));
 
     CommandRun training =
-        run("train", "--network", "cifar", "--epochs", "2", "--out", path("clean.onnx"));
+        run(
+            "train",
+            "--network",
+            "cifar",
+            "--epochs",
+            "3",
+            "--batch-size",
+            "8",
+            "--out",
+            path("clean.onnx"));
     CommandRun maps =
         run("maps", path("clean.onnx"), "--samples", "4", "--iterations", "1", "--out", path("m"));
 
