@@ -45,7 +45,8 @@ class ArchitectureTest {
           layer("stats")
               .libraries("org.apache.commons.statistics..", "org.apache.commons.numbers.."),
           layer("image", "provenance"),
-          layer("data", "image", "provenance"),
+          layer("image.file", "image").libraries("com.twelvemonkeys.imageio.plugins.webp.."),
+          layer("data", "image", "image.file", "provenance"),
           layer("model", "model.graph", "image", "provenance"),
           layer("model.graph", "image"),
           layer("model.torchscript", "model.graph"),
@@ -66,7 +67,7 @@ class ArchitectureTest {
           layer(
               "model.isolated", "model", "model.djl", "model.graph", "model.torchscript", "image"),
           layer("attack.evasion", "model", "image"),
-          layer("attack.poison", "image", "provenance"),
+          layer("attack.poison", "image", "image.file", "provenance"),
           layer("train", "model", "model.graph", "image", "provenance"),
           layer(
                   "train.djl",

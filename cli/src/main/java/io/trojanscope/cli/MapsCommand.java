@@ -5,6 +5,7 @@ import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.experiment.MapsRun;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.djl.LoadedModel;
 import io.trojanscope.report.MapsDocument;
 import java.nio.file.Path;
@@ -120,9 +121,9 @@ final class MapsCommand implements Callable<Integer> {
   /**
    * The test images; none where the attack starts from blank images or noise and none are given.
    */
-  private Optional<LabeledImages> images() {
+  private Optional<LabeledImages> images(ModelSpec model, Progress progress) {
     return input == StartingInput.DATA || data.folder().isPresent()
-        ? Optional.of(data.open().test())
+        ? Optional.of(data.openTest(DataOption.fitting(model, progress, console)))
         : Optional.empty();
   }
 
@@ -136,7 +137,12 @@ final class MapsCommand implements Callable<Integer> {
         Opened clean = Opened.of(reference())) {
       MapsDocument document =
           new MapsRun(compute.threads(), progress)
-              .make(suspect, clean.model(), images(), config(), PlantRecord.find(model));
+              .make(
+                  suspect,
+                  clean.model(),
+                  images(suspect.file().spec(), progress),
+                  config(),
+                  PlantRecord.find(model));
       OutputFolder.write(folder, staging -> MapsFolder.write(staging, document));
       MapsSummary.print(document, folder, console.out());
     }

@@ -1,5 +1,6 @@
 package io.trojanscope.data;
 
+import io.trojanscope.image.LabeledImages;
 import java.util.Optional;
 
 /** A way in which a folder may hold labelled images. */
@@ -13,5 +14,10 @@ interface DataFormat {
    * @return nothing if the folder shows no sign of this format
    * @throws io.trojanscope.InvalidInputException if it does, but something is missing or damaged
    */
-  Optional<LabeledData> read(FolderListing listing);
+  Optional<LabeledData> read(FolderListing listing, DataRequest request);
+
+  /** Reads the test images alone, in the same way. */
+  default Optional<LabeledImages> readTest(FolderListing listing, DataRequest request) {
+    return read(listing, request).map(LabeledData::test);
+  }
 }
