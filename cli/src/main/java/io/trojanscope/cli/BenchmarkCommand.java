@@ -7,6 +7,7 @@ import io.trojanscope.experiment.zoo.BenchmarkRun;
 import io.trojanscope.experiment.zoo.Recipes;
 import io.trojanscope.experiment.zoo.Zoo;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -84,7 +85,10 @@ final class BenchmarkCommand implements Callable<Integer> {
                   new BenchmarkRun.Settings(zoo, models, compute.seed, effort),
                   compute.threads(),
                   progress)
-              .run(data.open(), folder, common.force);
+              .run(
+                  data.open(DataOption.of(Optional.empty(), progress, console)),
+                  folder,
+                  common.force);
       console.out().print(BenchmarkMarkdown.of(result));
       console.out().println("wrote " + InertText.of(folder.resolve("benchmark.md").toString()));
     }

@@ -79,10 +79,7 @@ final class Examiner {
   }
 
   private static PairFinding finding(
-      PairScreening screened,
-      int position,
-      List<PairContrast> contrasts,
-      InvertedTrigger trigger) {
+      PairScreening screened, int position, List<PairContrast> contrasts, InvertedTrigger trigger) {
     double[] inReference =
         contrasts.stream().mapToDouble(contrast -> contrast.inReference().size()).toArray();
     return new PairFinding(

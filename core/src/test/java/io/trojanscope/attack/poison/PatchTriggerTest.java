@@ -78,8 +78,7 @@ class PatchTriggerTest {
   @Test
   void theFrameIsRedAndTwoPixelsWide() {
     ImageShape shape = new ImageShape(3, 32, 32);
-    float[] changed =
-        applied("patch:frame", shape, grey(shape, 0.5f));
+    float[] changed = applied("patch:frame", shape, grey(shape, 0.5f));
 
     for (int row = 0; row < 32; row++) {
       for (int column = 0; column < 32; column++) {
