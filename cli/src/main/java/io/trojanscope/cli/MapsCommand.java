@@ -5,7 +5,7 @@ import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.experiment.MapsRun;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.model.djl.LoadedModel;
+import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.report.MapsDocument;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,13 +34,15 @@ import picocli.CommandLine.Parameters;
       "      --out pairs"
     })
 final class MapsCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MODEL", description = "The model to look at, .onnx.")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "The model to look at: ONNX, or TorchScript (.pt, .pth, .ts).")
   Path model;
 
   @Option(
       names = "--reference",
       paramLabel = "MODEL",
-      description = "A clean model to compare with.")
+      description = "A clean model to compare with; what its file does not say, say in MODEL.yaml.")
   private Path reference;
 
   @Mixin DataOption data;
@@ -99,6 +101,7 @@ final class MapsCommand implements Callable<Integer> {
       description = "Folder for the maps and the report.")
   Path folder;
 
+  @Mixin ModelOptions options;
   @Mixin ComputeOptions compute;
   @Mixin CommonOptions common;
 
@@ -126,17 +129,31 @@ final class MapsCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
+  private OpenedModels open(Optional<LabeledImages> images) {
+    ModelRequest request = options.request();
+    ModelRequest other = options.requestOfOther();
+    return OpenedModels.open(
+        model,
+        images.map(LabeledImages::shape).map(request::withImages).orElse(request),
+        reference(),
+        images.map(LabeledImages::shape).map(other::withImages).orElse(other),
+        options.loader(compute.threads()),
+        console);
+  }
+
   @Override
   public Integer call() {
     config();
     compute.check();
+    options.check();
     OutputFolder.requireWritable(folder, common.force);
+    Optional<LabeledImages> images = images();
     try (Progress progress = common.progress(console);
-        LoadedModel suspect = LoadedModel.open(model);
-        Opened clean = Opened.of(reference())) {
+        OpenedModels models = open(images)) {
       MapsDocument document =
           new MapsRun(compute.threads(), progress)
-              .make(suspect, clean.model(), images(), config(), PlantRecord.find(model));
+              .make(
+                  models.suspect(), models.reference(), images, config(), PlantRecord.find(model));
       OutputFolder.write(folder, staging -> MapsFolder.write(staging, document));
       MapsSummary.print(document, folder, console.out());
     }
