@@ -5,6 +5,8 @@ import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.experiment.MapsRun;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.InputCheck;
+import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.report.MapsDocument;
 import java.nio.file.Path;
@@ -129,6 +131,13 @@ final class MapsCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
+  private void warnOfMisfit(LoadedModel suspect, LabeledImages images) {
+    InputCheck check = MapsRun.checkInput(suspect, images);
+    if (!check.passes()) {
+      console.err().println("warning: " + InertText.of(suspect.name() + ": " + check.text()));
+    }
+  }
+
   private OpenedModels open(Optional<LabeledImages> images) {
     ModelRequest request = options.request();
     ModelRequest other = options.requestOfOther();
@@ -150,6 +159,7 @@ final class MapsCommand implements Callable<Integer> {
     Optional<LabeledImages> images = images();
     try (Progress progress = common.progress(console);
         OpenedModels models = open(images)) {
+      images.ifPresent(test -> warnOfMisfit(models.suspect(), test));
       MapsDocument document =
           new MapsRun(compute.threads(), progress)
               .make(

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * A model to look at and perhaps another to compare it with, from outside. What is assumed of them
- * is printed to the standard error.
+ * is printed.
  */
 record OpenedModels(LoadedModel suspect, Optional<LoadedModel> reference) implements AutoCloseable {
   /**
@@ -41,7 +41,7 @@ record OpenedModels(LoadedModel suspect, Optional<LoadedModel> reference) implem
   private static void print(LoadedModel model, Console console) {
     String facts =
         model.facts().stream().map(ModelFact::toString).collect(Collectors.joining(", "));
-    console.err().println(InertText.of(model.name() + ": " + facts));
+    console.out().println(InertText.of(model.name() + ": " + facts));
     model.warnings().forEach(warning -> console.err().println("warning: " + InertText.of(warning)));
     model.findings().forEach(finding -> console.err().println("finding: " + InertText.of(finding)));
   }

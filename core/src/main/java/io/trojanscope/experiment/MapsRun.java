@@ -7,6 +7,7 @@ import io.trojanscope.biasmap.MapDistance;
 import io.trojanscope.biasmap.MapDistances;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.InputCheck;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
@@ -62,6 +63,16 @@ public final class MapsRun {
         reference.map(model -> describe(model, referenceMaps.orElseThrow(), images)),
         distances,
         plant);
+  }
+
+  /**
+   * Checks the accuracy of a model, before anything is made of it.
+   *
+   * @throws io.trojanscope.InvalidInputException if the images do not fit the model
+   */
+  public static InputCheck checkInput(LoadedModel model, LabeledImages images) {
+    Fit.requireImages(model, images);
+    return InputCheck.of(model.classifier(), images);
   }
 
   private BiasMaps maps(LoadedModel model, Optional<LabeledImages> images, BiasMapConfig config) {

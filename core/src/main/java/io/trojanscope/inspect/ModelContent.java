@@ -12,8 +12,8 @@ import java.util.TreeMap;
 /**
  * What a model file says of itself; nothing of it was run.
  *
- * @param format such as "ONNX opset 17"
- * @param producer program that wrote it, or the class of the model; empty if it does not say
+ * @param format such as "ONNX opset 17" or "TorchScript, class __torch__.Net"
+ * @param producer program that wrote it; empty if it does not say
  * @param inputs each with its name, type and shape, as far as the file says
  * @param outputs likewise
  * @param operators how often each occurs
@@ -58,8 +58,8 @@ public record ModelContent(
 
   private static ModelContent of(VettingReport report) {
     return new ModelContent(
-        "TorchScript",
-        report.modelClass(),
+        "TorchScript" + (report.modelClass().isEmpty() ? "" : ", class " + report.modelClass()),
+        "",
         report.forward().map(ForwardSignature::inputs).orElse(List.of()),
         report.forward().map(ForwardSignature::result).map(List::of).orElse(List.of()),
         report.operators(),

@@ -13,6 +13,7 @@ import io.trojanscope.model.isolated.ModelWorkers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Tries which images a TorchScript archive takes, and what it gives for them. */
@@ -69,21 +70,36 @@ final class OutputSearch {
   }
 
   /**
-   * Number of classes: columns of the output that is wanted, or else of the first that has a row
-   * for each image.
+   * Number of classes: columns of the output that is wanted, or else of those that have a row for
+   * each image.
    *
-   * @throws InvalidInputException if the network does not take such images, or there is no such
-   *     output
+   * @param named number of class names, if they are known
+   * @throws InvalidInputException if the network does not take such images, or no output fits, or
+   *     several with different numbers of columns
    */
-  int classes(ImageShape shape) {
+  int classes(ImageShape shape, Optional<Integer> named) {
     List<OutputShape> outputs = outputs(load(shape), shape);
-    List<OutputShape> candidates = candidates(outputs);
-    if (candidates.isEmpty()) {
+    List<Long> columns =
+        candidates(outputs).stream()
+            .map(output -> output.dimensions().get(1))
+            .filter(count -> named.isEmpty() || named.get() == count.intValue())
+            .distinct()
+            .toList();
+    if (columns.isEmpty()) {
       throw new InvalidInputException(
-          "%s: expected an output of %d images x classes, found %s"
-              .formatted(name, Probe.COUNT, describe(outputs)));
+          "%s: expected an output of %d images x %s classes, found %s"
+              .formatted(
+                  name,
+                  Probe.COUNT,
+                  named.map(count -> count + "").orElse("any number of"),
+                  describe(outputs)));
     }
-    return Math.toIntExact(candidates.get(0).dimensions().get(1));
+    if (columns.size() > 1) {
+      throw new InvalidInputException(
+          "%s: several outputs could hold the logits: %s; choose one with --logits-output"
+              .formatted(name, describe(outputs)));
+    }
+    return Math.toIntExact(columns.get(0));
   }
 
   private Network load(ImageShape shape) {
@@ -121,15 +137,12 @@ final class OutputSearch {
   private static String describe(List<OutputShape> outputs) {
     return outputs.isEmpty()
         ? "no tensor"
-        : outputs.stream()
-            .limit(10)
-            .map(
-                output ->
-                    output.name()
-                        + output.dimensions().stream()
-                            .map(String::valueOf)
-                            .collect(Collectors.joining(" x ", " (", ")")))
-            .collect(Collectors.joining(", "))
-            .strip();
+        : outputs.stream().limit(10).map(OutputSearch::describe).collect(Collectors.joining(", "));
+  }
+
+  private static String describe(OutputShape output) {
+    String sizes =
+        output.dimensions().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+    return output.name().isEmpty() ? "(" + sizes + ")" : output.name() + " (" + sizes + ")";
   }
 }

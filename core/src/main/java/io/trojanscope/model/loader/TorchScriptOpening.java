@@ -59,7 +59,9 @@ final class TorchScriptOpening {
     LogitsOutput output = chosen.map(Known::value).orElse(LogitsOutput.first());
     OutputSearch search = new OutputSearch(name, copy, pixelOrder.value(), output, processes);
     Known<ImageShape> input = input(search);
-    Known<Integer> classes = new Known<>(search.classes(input.value()), Source.PROBE);
+    Optional<Integer> named =
+        lookup.find(ModelSettings::classNames).map(names -> names.value().size());
+    Known<Integer> classes = new Known<>(search.classes(input.value(), named), Source.PROBE);
     ModelSpec spec = lookup.spec(input, classes);
     lookup.tell(pixelOrder.as("pixel order"));
     chosen.ifPresent(known -> lookup.tell(known.as("logits output")));
