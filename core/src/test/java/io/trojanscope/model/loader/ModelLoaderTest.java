@@ -89,8 +89,7 @@ class ModelLoaderTest {
       ReferenceNetworks.assertClose(actual.gradient(), expected.gradient(), 1e-4);
       for (int c = 1; c < 7; c++) {
         assertThat(difference(actual.logits(), c))
-            .isCloseTo(
-                difference(expected.logits(), c), within(1e-4f));
+            .isCloseTo(difference(expected.logits(), c), within(1e-4f));
       }
     }
   }
