@@ -50,6 +50,9 @@ final class InspectCommand implements Callable<Integer> {
   @Mixin ModelOptions options;
   @Mixin CommonOptions common;
 
+  /** The two memory layouts of a network are timed side by side. */
+  private static final int WORKERS = 2;
+
   private final Console console;
 
   InspectCommand(Console console) {
@@ -63,7 +66,7 @@ final class InspectCommand implements Callable<Integer> {
       OutputFiles.requireWritable(json, common.force);
     }
     ModelInspection inspection =
-        new ModelInspector(options.loader(1)).inspect(model, options.request(), images());
+        new ModelInspector(options.loader(WORKERS)).inspect(model, options.request(), images());
     InspectionText.print(inspection, console);
     if (json != null) {
       InspectionJson.write(json, inspection);

@@ -1,6 +1,5 @@
 package io.trojanscope.cli;
 
-import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -11,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
+import java.io.ByteArrayOutputStream;
 
 /** ONNX files, good and bad, of a network that takes 1 x 2 x 2 images to two logits. */
 final class OnnxFiles {
@@ -70,24 +70,25 @@ final class OnnxFiles {
     return node;
   }
 
-  /** A subgraph within a subgraph within ... */
-  static GraphProto nested(int depth) {
-    GraphProto graph = GraphProto.newBuilder().setName("deep").build();
+  /** A graph in an attribute of a node of a graph, deeper than protobuf's classes can write. */
+  static byte[] nested(int depth) {
+    byte[] graph = new byte[0];
     for (int i = 0; i < depth; i++) {
-      graph =
-          GraphProto.newBuilder()
-              .setName("g")
-              .addNode(
-                  NodeProto.newBuilder()
-                      .setOpType("If")
-                      .addAttribute(
-                          AttributeProto.newBuilder()
-                              .setName("then_branch")
-                              .setType(AttributeProto.AttributeType.GRAPH)
-                              .setG(graph)))
-              .build();
+      graph = field(1, field(5, field(6, graph)));
     }
-    return graph;
+    return field(7, graph);
+  }
+
+  private static byte[] field(int number, byte[] content) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(number << 3 | 2);
+    int length = content.length;
+    for (; length >= 128; length >>= 7) {
+      out.write(length & 127 | 128);
+    }
+    out.write(length);
+    out.writeBytes(content);
+    return out.toByteArray();
   }
 
   static ValueInfoProto value(String name, int... dimensions) {
