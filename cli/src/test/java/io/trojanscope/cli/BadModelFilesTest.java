@@ -112,8 +112,12 @@ class BadModelFilesTest {
             () ->
                 TorchScriptFiles.withResult(
                     "x",
-                    "  def __setstate__(self: __torch__.Network,\n    state: Tensor) -> NoneType:\n"
-                        + "    torch.save(state, \"/tmp/owned\")\n    return None\n"),
+                    """
+                      def __setstate__(self: __torch__.Network,
+                        state: Tensor) -> NoneType:
+                        torch.save(state, "/tmp/owned")
+                        return None
+                    """),
             "torch.save writes a file"),
         finding(
             "reading a file",
