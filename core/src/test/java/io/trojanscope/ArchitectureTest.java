@@ -50,22 +50,28 @@ class ArchitectureTest {
           layer("model", "model.graph", "image", "provenance"),
           layer("model.graph", "image"),
           layer("model.torchscript", "model.graph"),
-          layer("model.file", "model", "model.onnx", "model.torchscript"),
+          layer("model.sidecar", "model", "image").libraries("org.snakeyaml.engine.."),
+          layer("model.file", "model", "model.onnx", "model.sidecar", "model.torchscript"),
           layer("model.vet", "provenance"),
           layer("model.onnx.canonical", "model.graph", "image"),
           layer("model.onnx", "model", "model.graph", "model.onnx.canonical", "image", "provenance")
               .libraries("com.google.protobuf..", "ai.onnx.proto.."),
-          layer(
-                  "model.djl",
-                  "model",
-                  "model.file",
-                  "model.graph",
-                  "model.torchscript",
-                  "image",
-                  "provenance")
+          layer("model.djl", "model", "model.graph", "model.torchscript", "image", "provenance")
               .libraries(TENSOR_LIBRARY),
           layer(
               "model.isolated", "model", "model.djl", "model.graph", "model.torchscript", "image"),
+          layer(
+              "model.loader",
+              "model",
+              "model.djl",
+              "model.graph",
+              "model.isolated",
+              "model.onnx",
+              "model.sidecar",
+              "model.torchscript",
+              "model.vet",
+              "image",
+              "provenance"),
           layer("attack.evasion", "model", "image"),
           layer("attack.poison", "image", "image.file", "provenance"),
           layer("train", "model", "model.graph", "image", "provenance"),
@@ -98,6 +104,8 @@ class ArchitectureTest {
                   "image",
                   "provenance")
               .libraries("gg.jte.."),
+          layer("inspect", "model", "model.loader", "model.onnx", "model.vet", "image")
+              .libraries("tools.jackson.."),
           layer(
               "experiment",
               "attack.poison",
@@ -107,6 +115,8 @@ class ArchitectureTest {
               "model",
               "model.djl",
               "model.graph",
+              "model.loader",
+              "model.torchscript",
               "provenance",
               "report",
               "train",

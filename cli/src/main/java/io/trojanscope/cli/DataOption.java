@@ -44,6 +44,11 @@ final class DataOption {
         .orElseGet(() -> digits().test());
   }
 
+  /** Shape of the images, as far as it does not depend on the model. */
+  Optional<ImageShape> storedShape() {
+    return folder().map(DataSource::storedShape).orElseGet(() -> Optional.of(digits().shape()));
+  }
+
   /** Images as the model takes them. */
   static DataRequest fitting(ModelSpec model, ProgressListener progress, Console console) {
     return new DataRequest(

@@ -1,6 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.SuspiciousInputException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells an error in one line on standard error. */
+/** Tells an error in one line on standard error, and findings in a line each. */
 final class ErrorReporter implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final String PICOCLI_PREFIX = "Error: ";
   private final PrintStream err;
@@ -42,6 +43,10 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
       return ExitCode.INTERRUPTED;
     }
     Throwable failure = e instanceof CommandLine.ExecutionException ? e.getCause() : e;
+    if (failure instanceof SuspiciousInputException suspicious) {
+      suspicious.findings().forEach(this::printFinding);
+      return ExitCode.FINDING;
+    }
     if (verbose(parsed)) {
       print(oneLine(failure));
       printStackTrace(failure);
@@ -49,6 +54,10 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
       print(oneLine(failure) + (expected(failure) ? "" : "; add --verbose to see where"));
     }
     return ExitCode.ERROR;
+  }
+
+  private void printFinding(String finding) {
+    err.println("finding: " + InertText.of(finding));
   }
 
   void print(String message) {

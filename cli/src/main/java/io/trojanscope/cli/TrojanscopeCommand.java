@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
       "  trojanscope maps backdoored.onnx --reference clean.onnx --data mnist \\",
       "      --out maps",
       "",
-      "Exit codes: 0 done, 2 error or wrong usage, 130 interrupted.",
+      "Exit codes: 0 nothing found, 1 a backdoor or a suspicious file found,",
+      "2 error, wrong usage or incomplete (goes before 1), 130 interrupted.",
       "NO_COLOR and TERM=dumb are honoured.",
     })
 final class TrojanscopeCommand implements Callable<Integer> {
@@ -61,6 +62,7 @@ final class TrojanscopeCommand implements Callable<Integer> {
         .addSubcommand("demo", new DemoCommand(console))
         .addSubcommand("train", new TrainCommand(console))
         .addSubcommand("plant", new PlantCommand(console))
+        .addSubcommand("inspect", new InspectCommand(console))
         .addSubcommand("maps", new MapsCommand(console))
         .addSubcommand("report", new ReportCommand(console))
         .addSubcommand("benchmark", new BenchmarkCommand(console))

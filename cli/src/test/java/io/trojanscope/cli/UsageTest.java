@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UsageTest {
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "train", "plant", "maps", "report", "generate-completion"})
+  @ValueSource(
+      strings = {"demo", "train", "plant", "inspect", "maps", "report", "generate-completion"})
   void eachCommandExplainsItselfWithAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 

@@ -1,5 +1,6 @@
 package io.trojanscope.data;
 
+import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
 import java.util.Optional;
 
@@ -19,5 +20,10 @@ interface DataFormat {
   /** Reads the test images alone, in the same way. */
   default Optional<LabeledImages> readTest(FolderListing listing, DataRequest request) {
     return read(listing, request).map(LabeledData::test);
+  }
+
+  /** Shape of the images, where the format has one shape for all of them. */
+  default Optional<ImageShape> storedShape(FolderListing listing) {
+    return readTest(listing, DataRequest.AS_STORED).map(LabeledImages::shape);
   }
 }

@@ -1,6 +1,7 @@
 package io.trojanscope.data;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +50,17 @@ public final class DataSource {
    */
   public static LabeledImages openTest(Path path, DataRequest request) {
     return first(path, (format, listing) -> format.readTest(listing, request));
+  }
+
+  /**
+   * Shape of the images of a folder, to tell what a model of unknown input is likely to take; empty
+   * for pictures, which are resized, and for a folder of no known format.
+   *
+   * @throws InvalidInputException if there is no such folder, or its files are damaged
+   */
+  public static Optional<ImageShape> storedShape(Path path) {
+    FolderListing listing = FolderListing.of(path);
+    return FORMATS.stream().flatMap(format -> format.storedShape(listing).stream()).findFirst();
   }
 
   /**

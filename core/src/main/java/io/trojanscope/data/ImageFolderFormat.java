@@ -1,6 +1,7 @@
 package io.trojanscope.data;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,12 @@ final class ImageFolderFormat implements DataFormat {
   }
 
   /** The test folder, or all pictures where they are not divided. */
+  /** Pictures are resized to what a model takes. */
+  @Override
+  public Optional<ImageShape> storedShape(FolderListing listing) {
+    return Optional.empty();
+  }
+
   @Override
   public Optional<LabeledImages> readTest(FolderListing listing, DataRequest request) {
     return find(listing).map(layout -> readTest(layout, request));

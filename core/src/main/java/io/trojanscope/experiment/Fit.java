@@ -3,7 +3,7 @@ package io.trojanscope.experiment;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.djl.LoadedModel;
+import io.trojanscope.model.loader.LoadedModel;
 
 /** Whether models can be compared. */
 final class Fit {

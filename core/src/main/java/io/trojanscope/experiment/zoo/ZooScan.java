@@ -3,7 +3,9 @@ package io.trojanscope.experiment.zoo;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.detect.Detection;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.model.djl.LoadedModel;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.file.ModelFiles;
 import io.trojanscope.progress.ProgressListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,9 +65,9 @@ final class ZooScan {
 
   private void ask(List<Question> open) {
     int done = 0;
-    try (LoadedModel clean = LoadedModel.open(folder.model(reference.recipe()))) {
+    try (GraphClassifier clean = open(reference)) {
       for (List<Question> ofModel : byModel(open)) {
-        try (LoadedModel suspect = LoadedModel.open(folder.model(ofModel.get(0).model.recipe()))) {
+        try (GraphClassifier suspect = open(ofModel.get(0).model)) {
           for (Question question : ofModel) {
             progress.progress(TASK, done, open.size());
             ask(question, suspect, clean);
@@ -77,18 +79,20 @@ final class ZooScan {
     progress.progress(TASK, done, open.size());
   }
 
-  private void ask(Question question, LoadedModel suspect, LoadedModel clean) {
+  private GraphClassifier open(ModelRecord model) {
+    NetworkFile file = ModelFiles.open(folder.model(model.recipe()));
+    return GraphClassifier.inFasterLayout(file.graph(), file.spec());
+  }
+
+  private void ask(Question question, GraphClassifier suspect, GraphClassifier clean) {
     BenchmarkDetector detector = question.detector;
     ModelRecord model = question.model;
     long start = System.nanoTime();
     Detection detection;
     try {
-      detection =
-          detector
-              .detector()
-              .detect(detector.suspicion(suspect.classifier(), clean.classifier(), images));
+      detection = detector.detector().detect(detector.suspicion(suspect, clean, images));
     } catch (InvalidInputException e) {
-      throw new InvalidInputException(suspect.name() + ": " + e.getMessage(), e);
+      throw new InvalidInputException(model.recipe().name() + ": " + e.getMessage(), e);
     }
     double seconds = (System.nanoTime() - start) / NANOS;
     JsonFile.write(

@@ -5,6 +5,7 @@ import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
 import io.trojanscope.model.Network;
+import io.trojanscope.model.OutputShape;
 import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.djl.TorchEngine;
 import java.nio.file.Path;
@@ -23,16 +24,18 @@ final class IsolatedNetwork implements Network {
   private final List<Worker> workers;
   private final BlockingQueue<Worker> free;
   private final Watchdog watchdog;
+  private final WorkerLimits limits;
   private volatile InvalidInputException failure;
 
   private IsolatedNetwork(String model, int count, WorkerLimits limits, Class<?> main) {
     this.workers = startProcesses(model, count, limits, main);
+    this.limits = limits;
     this.free = new ArrayBlockingQueue<>(count, true, workers);
     this.watchdog = new Watchdog(workers.stream().map(Worker::process).toList(), limits);
   }
 
   /**
-   * Starts the workers, without a network yet.
+   * Starts the workers, without a network yet, and does not wait until they have started.
    *
    * @param model what errors call the model
    */
@@ -42,9 +45,7 @@ final class IsolatedNetwork implements Network {
   }
 
   static IsolatedNetwork start(String model, int workers, WorkerLimits limits, Class<?> main) {
-    IsolatedNetwork network = new IsolatedNetwork(model, workers, limits, main);
-    network.closeOnFailure(() -> network.workers.forEach(Worker::awaitStart));
-    return network;
+    return new IsolatedNetwork(model, workers, limits, main);
   }
 
   private static List<Worker> startProcesses(
@@ -63,10 +64,22 @@ final class IsolatedNetwork implements Network {
 
   /** Loads an archive into every worker in place of the present one. */
   void load(ModuleDescription description, Path archive) {
+    load(workers, description, archive);
+  }
+
+  /** Loads an archive into one worker alone, and gives that worker. */
+  Network loadAlone(int index, ModuleDescription description, Path archive) {
+    Worker worker = workers.get(index);
+    load(List.of(worker), description, archive);
+    return worker;
+  }
+
+  private void load(List<Worker> into, ModuleDescription description, Path archive) {
     closeOnFailure(
         () -> {
-          workers.forEach(worker -> worker.beginLoad(description, archive));
-          workers.forEach(Worker::awaitLoad);
+          into.forEach(Worker::awaitStart);
+          into.forEach(worker -> worker.beginLoad(description, archive));
+          into.forEach(Worker::awaitLoad);
         });
   }
 
@@ -77,6 +90,24 @@ final class IsolatedNetwork implements Network {
       close();
       throw e;
     }
+  }
+
+  /** Fails if a worker has ended. */
+  void requireNoDeath() {
+    for (Worker worker : workers) {
+      if (worker.death() != null) {
+        throw new InvalidInputException(worker.death().getMessage(), worker.death());
+      }
+    }
+  }
+
+  /** Number of workers. */
+  int size() {
+    return workers.size();
+  }
+
+  WorkerLimits limits() {
+    return limits;
   }
 
   /** Processes of the workers. */
@@ -92,6 +123,11 @@ final class IsolatedNetwork implements Network {
   @Override
   public InputGradient inputGradient(float[] input, LogitLoss loss) {
     return withWorker(worker -> worker.inputGradient(input, loss));
+  }
+
+  @Override
+  public List<OutputShape> outputs(int count, float[] input) {
+    return withWorker(worker -> worker.outputs(count, input));
   }
 
   private <T> T withWorker(Function<Worker, T> call) {

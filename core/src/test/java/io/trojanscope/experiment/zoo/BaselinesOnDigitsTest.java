@@ -12,7 +12,9 @@ import io.trojanscope.detect.baseline.MaximumMargin;
 import io.trojanscope.detect.baseline.NeuralCleanse;
 import io.trojanscope.evaluate.detection.KnownBackdoor;
 import io.trojanscope.image.Region;
-import io.trojanscope.model.djl.LoadedModel;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.file.ModelFiles;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.train.TrainingConfig;
@@ -31,26 +33,31 @@ class BaselinesOnDigitsTest {
   private static final LabeledData DIGITS = DataSource.digits(1, 3000, 300);
 
   @TempDir static Path folder;
-  private static LoadedModel reference;
-  private static LoadedModel backdoored;
+  private static GraphClassifier reference;
+  private static GraphClassifier backdoored;
   private static KnownBackdoor planted;
 
   @BeforeAll
   static void train() {
     ModelBuilder builder = new ModelBuilder(DIGITS, ProgressListener.NONE);
     builder.build(recipe("reference", Optional.empty()), Optional.empty(), file("reference"));
-    reference = LoadedModel.open(file("reference"));
+    NetworkFile clean = ModelFiles.open(file("reference"));
+    reference = classifier(clean);
     BackdoorRecipe backdoor = new BackdoorRecipe("patch:c", List.of(), TARGET, 500);
     planted =
         builder
             .build(
                 recipe("backdoored", Optional.of(backdoor)),
-                Optional.of(reference.file().graph()),
+                Optional.of(clean.graph()),
                 file("backdoored"))
             .model()
             .backdoor()
             .orElseThrow();
-    backdoored = LoadedModel.open(file("backdoored"));
+    backdoored = classifier(ModelFiles.open(file("backdoored")));
+  }
+
+  private static GraphClassifier classifier(NetworkFile network) {
+    return GraphClassifier.inFasterLayout(network.graph(), network.spec());
   }
 
   @AfterAll
@@ -100,13 +107,12 @@ class BaselinesOnDigitsTest {
     assertThat(found.flagged()).isTrue();
   }
 
-  private static Detection detect(Function<OrderedWorkers, Detector> detector, LoadedModel model) {
+  private static Detection detect(
+      Function<OrderedWorkers, Detector> detector, GraphClassifier model) {
     try (OrderedWorkers workers = new OrderedWorkers(2)) {
       return detector
           .apply(workers)
-          .detect(
-              new Suspicion(
-                  model.classifier(), List.of(reference.classifier()), Optional.of(DIGITS.test())));
+          .detect(new Suspicion(model, List.of(reference), Optional.of(DIGITS.test())));
     }
   }
 }

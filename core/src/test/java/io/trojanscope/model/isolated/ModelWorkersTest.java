@@ -1,9 +1,7 @@
 package io.trojanscope.model.isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -11,39 +9,44 @@ import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.LogitsOutput;
 import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.Network;
 import io.trojanscope.model.NetworkClassifier;
 import io.trojanscope.model.Normalization;
+import io.trojanscope.model.OutputShape;
 import io.trojanscope.model.djl.ForeignModules;
 import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.djl.ModuleNetwork;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.torchscript.MemoryLayout;
 import io.trojanscope.train.Networks;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models run in workers against the same models run in this process. */
 @Timeout(60)
-class ModelRunnerTest {
+class ModelWorkersTest {
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e");
   private static final ModelSpec SPEC =
       new ModelSpec(
           ForeignModules.SHAPE,
           new Normalization(List.of(0.1f, 0.2f, 0.3f), List.of(0.5f, 0.6f, 0.7f)),
           NAMES);
-  private static final ModelRunner RUNNER = new ModelRunner(2, WorkerLimits.defaults());
 
   @Test
   void givesTheSameBitsAsThisProcessForAForeignModel() {
     try (DifferentiableClassifier here =
             new NetworkClassifier("here", SPEC, foreign("scripted_train"));
-        DifferentiableClassifier isolated =
-            RUNNER.open(
-                "isolated", ForeignModules.file("scripted_train"), SPEC, LogitsOutput.first())) {
-      assertSameBits(here, isolated);
+        ModelWorkers workers = start()) {
+      ModuleDescription description =
+          new ModuleDescription(
+              "isolated", false, LogitsOutput.first(), SPEC.input(), SPEC.classCount());
+      Network network = workers.load(description, ForeignModules.file("scripted_train"));
+      assertSameBits(here, new NetworkClassifier("isolated", SPEC, network));
     }
   }
 
@@ -52,31 +55,43 @@ class ModelRunnerTest {
     ImageShape shape = new ImageShape(1, 28, 28);
     ModelSpec spec = new ModelSpec(shape, Normalization.identity(1), NAMES);
     Graph graph = Networks.paperCnn(shape, NAMES.size(), 1);
-    try (IsolatedClassifier isolated = RUNNER.open("isolated", graph, spec);
-        DifferentiableClassifier channelsLast =
-            new GraphClassifier(graph, spec, MemoryLayout.CHANNELS_LAST);
-        DifferentiableClassifier contiguous =
-            new GraphClassifier(graph, spec, MemoryLayout.CONTIGUOUS)) {
-      ImageBatch images = images(shape, 32);
-      boolean isContiguous =
-          Arrays.equals(isolated.logits(images).values(), contiguous.logits(images).values());
-      assertSameBits(isContiguous ? contiguous : channelsLast, isolated);
+    try (ModelWorkers workers = start()) {
+      for (MemoryLayout layout : MemoryLayout.values()) {
+        try (DifferentiableClassifier here = new GraphClassifier(graph, spec, layout)) {
+          Network network = workers.load(graph, spec, layout);
+          assertSameBits(here, new NetworkClassifier("isolated", spec, network));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void timesBothLayoutsWithAnyNumberOfWorkers(int count) {
+    ImageShape shape = new ImageShape(1, 28, 28);
+    ModelSpec spec = new ModelSpec(shape, Normalization.identity(1), NAMES);
+    try (ModelWorkers workers = ModelWorkers.start("isolated", count, WorkerLimits.defaults())) {
+      assertThat(workers.fasterLayout(Networks.paperCnn(shape, NAMES.size(), 1), spec)).isNotNull();
     }
   }
 
   @Test
-  void refusesAModelThatWasTracedWhileTraining() {
-    assertThatThrownBy(
-            () ->
-                RUNNER.open(
-                    "m.pt",
-                    ForeignModules.file("traced_while_training"),
-                    SPEC,
-                    LogitsOutput.first()))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessage(
-            "m.pt: expected a model in inference mode, but the same images twice give different "
-                + "logits; export it after eval()");
+  void tellsTheShapesOfAllOutputs() {
+    ModuleDescription description =
+        new ModuleDescription("m.pt", false, LogitsOutput.first(), SPEC.input(), 2);
+    try (ModelWorkers workers = start()) {
+      Network network = workers.probe(description, ForeignModules.file("dict"));
+
+      assertThat(network.outputs(4, ForeignModules.images(4)))
+          .containsExactlyInAnyOrder(
+              new OutputShape("features", List.of(4L, 2L)),
+              new OutputShape("main", List.of(4L, 5L)),
+              new OutputShape("auxiliary", List.of(4L, 5L)));
+    }
+  }
+
+  private static ModelWorkers start() {
+    return ModelWorkers.start("isolated", 2, WorkerLimits.defaults());
   }
 
   private static ModuleNetwork foreign(String name) {
