@@ -8,12 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Compares models with references on the same images: screening, then contrast. */
+/**
+ * Compares models with references on the same images: screening, then contrast, twice for the worst
+ * pairs, since a search may end in a poor optimum.
+ */
 final class Examiner {
+  private static final int SECOND_LOOKS = 4;
+
   private final ClassSamples samples;
   private final ScanEffort effort;
   private final TriggerInversion screening;
   private final TriggerInversion contrast;
+  private final TriggerInversion secondLook;
   private final SizeCache cache;
 
   Examiner(
@@ -26,6 +32,7 @@ final class Examiner {
     this.effort = effort;
     this.screening = new TriggerInversion(effort.screening(), workers, progress);
     this.contrast = new TriggerInversion(effort.contrast(), workers, progress);
+    this.secondLook = new TriggerInversion(effort.contrast().reseeded(), workers, progress);
     this.cache = cache;
   }
 
@@ -38,19 +45,16 @@ final class Examiner {
     List<ClassPair> pairs = TriggerSizes.pairs(suspect.spec().classCount());
     PairScreening screened = screen(pairs, suspect, references);
     List<Integer> candidates = screened.candidates(effort.candidates());
-    List<ClassPair> worst = candidates.stream().map(pairs::get).toList();
     return new Examination(
         screened,
         references.isEmpty()
-            ? alone(screened, candidates, worst, suspect)
-            : compared(screened, candidates, worst, suspect, references));
+            ? alone(screened, candidates, suspect)
+            : compared(screened, candidates, suspect, references));
   }
 
   private List<PairFinding> alone(
-      PairScreening screened,
-      List<Integer> candidates,
-      List<ClassPair> worst,
-      DifferentiableClassifier suspect) {
+      PairScreening screened, List<Integer> candidates, DifferentiableClassifier suspect) {
+    List<ClassPair> worst = candidates.stream().map(screened.pairs()::get).toList();
     List<InvertedTrigger> triggers =
         contrast.invert(worst, suspect, List.of(), samples, "triggers of the suspect");
     return IntStream.range(0, worst.size())
@@ -61,21 +65,52 @@ final class Examiner {
   private List<PairFinding> compared(
       PairScreening screened,
       List<Integer> candidates,
-      List<ClassPair> worst,
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references) {
-    List<List<PairContrast>> contrasts =
-        new PairContrasts(contrast, samples).of(worst, suspect, references);
-    List<PairFinding> findings = new ArrayList<>();
+    List<PairFinding> first =
+        findings(screened, candidates, contrasts(contrast, candidates, suspect, references));
+    List<Integer> worst = first.stream().limit(SECOND_LOOKS).map(PairFinding::position).toList();
+    List<List<PairContrast>> again = contrasts(secondLook, worst, suspect, references);
+    List<PairFinding> findings = new ArrayList<>(first.subList(worst.size(), first.size()));
     for (int i = 0; i < worst.size(); i++) {
-      InvertedTrigger smallest =
-          contrasts.get(i).stream()
-              .map(PairContrast::inSuspect)
-              .min(Comparator.comparingDouble(InvertedTrigger::size))
-              .orElseThrow();
-      findings.add(finding(screened, candidates.get(i), contrasts.get(i), smallest));
+      List<PairContrast> before = first.get(i).contrasts();
+      List<PairContrast> after = again.get(i);
+      List<PairContrast> smallest =
+          IntStream.range(0, before.size())
+              .mapToObj(j -> before.get(j).smallest(after.get(j)))
+              .toList();
+      findings.add(finding(screened, worst.get(i), smallest));
     }
     return findings;
+  }
+
+  private List<List<PairContrast>> contrasts(
+      TriggerInversion inversion,
+      List<Integer> positions,
+      DifferentiableClassifier suspect,
+      List<DifferentiableClassifier> references) {
+    List<ClassPair> pairs = TriggerSizes.pairs(suspect.spec().classCount());
+    return new PairContrasts(inversion, samples)
+        .of(positions.stream().map(pairs::get).toList(), suspect, references);
+  }
+
+  /** Highest statistic first. */
+  private static List<PairFinding> findings(
+      PairScreening screened, List<Integer> positions, List<List<PairContrast>> contrasts) {
+    return IntStream.range(0, positions.size())
+        .mapToObj(i -> finding(screened, positions.get(i), contrasts.get(i)))
+        .sorted(Comparator.comparingDouble(PairFinding::statistic).reversed())
+        .toList();
+  }
+
+  private static PairFinding finding(
+      PairScreening screened, int position, List<PairContrast> contrasts) {
+    InvertedTrigger smallest =
+        contrasts.stream()
+            .map(PairContrast::inSuspect)
+            .min(Comparator.comparingDouble(InvertedTrigger::size))
+            .orElseThrow();
+    return finding(screened, position, contrasts, smallest);
   }
 
   private static PairFinding finding(

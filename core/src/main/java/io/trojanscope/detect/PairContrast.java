@@ -13,4 +13,17 @@ record PairContrast(InvertedTrigger inSuspect, InvertedTrigger inReference) {
   double logRatio() {
     return Math.log(inReference.size() / inSuspect.size());
   }
+
+  /** The smaller ones of two searches that converged. */
+  PairContrast smallest(PairContrast other) {
+    return new PairContrast(
+        smaller(inSuspect, other.inSuspect), smaller(inReference, other.inReference));
+  }
+
+  private static InvertedTrigger smaller(InvertedTrigger one, InvertedTrigger other) {
+    if (one.converged() != other.converged()) {
+      return one.converged() ? one : other;
+    }
+    return one.size() <= other.size() ? one : other;
+  }
 }

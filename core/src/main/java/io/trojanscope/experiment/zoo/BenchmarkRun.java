@@ -8,6 +8,8 @@ import io.trojanscope.evaluate.detection.DetectorMeasures;
 import io.trojanscope.evaluate.detection.Judged;
 import io.trojanscope.evaluate.detection.KnownModel;
 import io.trojanscope.experiment.Engines;
+import io.trojanscope.experiment.OwnReferences;
+import io.trojanscope.files.CacheFolder;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Provenance;
@@ -27,7 +29,7 @@ public final class BenchmarkRun {
   private final Settings settings;
   private final int threads;
   private final ProgressListener progress;
-  private final Function<OrderedWorkers, List<BenchmarkDetector>> detectors;
+  private final Detectors detectors;
 
   /**
    * What is measured.
@@ -38,19 +40,22 @@ public final class BenchmarkRun {
    */
   public record Settings(Zoo zoo, int models, long seed, Effort effort) {}
 
+  /** The detectors to compare. */
+  @FunctionalInterface
+  interface Detectors {
+    List<BenchmarkDetector> of(OrderedWorkers workers, OpenReferences ownReferences);
+  }
+
   public BenchmarkRun(Settings settings, int threads, ProgressListener progress) {
     this(
         settings,
         threads,
         progress,
-        workers -> BenchmarkDetectors.all(workers, settings.effort, settings.seed));
+        (workers, references) ->
+            new BenchmarkDetectors(workers, settings.effort, settings.seed).all(references));
   }
 
-  BenchmarkRun(
-      Settings settings,
-      int threads,
-      ProgressListener progress,
-      Function<OrderedWorkers, List<BenchmarkDetector>> detectors) {
+  BenchmarkRun(Settings settings, int threads, ProgressListener progress, Detectors detectors) {
     this.settings = settings;
     this.threads = threads;
     this.progress = progress;
@@ -72,19 +77,29 @@ public final class BenchmarkRun {
     try (ZooFolder zoo =
             ZooFolder.open(
                 folder, ZooFolder.Settings.of(settings.zoo, settings.seed, data), startOver);
+        OpenReferences ownReferences = ownReferences(folder, data);
         OrderedWorkers workers = new OrderedWorkers(threads)) {
       List<ModelRecord> records =
           new ZooMaking(zoo, data, threads, progress, startOver).make(recipes.reference(), models);
       ModelRecord reference = records.get(0);
       List<ModelRecord> suspects = records.subList(1, records.size());
       requireBothKinds(suspects);
-      List<BenchmarkDetector> compared = detectors.apply(workers);
+      List<BenchmarkDetector> compared = detectors.of(workers, ownReferences);
       List<DetectionRecord> detections =
           new ZooScan(zoo, data.test(), reference, compared, progress, startOver).scan(suspects);
       BenchmarkResult result = result(data, reference, suspects, compared, detections);
       BenchmarkTables.write(zoo, result);
       return result;
     }
+  }
+
+  private OpenReferences ownReferences(Path folder, LabeledData data) {
+    CacheFolder kept = new CacheFolder(folder.resolve("references"));
+    return new OpenReferences(
+        new OwnReferences(kept, threads, progress),
+        data.training(),
+        OwnReferences.COUNT,
+        settings.seed);
   }
 
   private static void requireBothKinds(List<ModelRecord> suspects) {

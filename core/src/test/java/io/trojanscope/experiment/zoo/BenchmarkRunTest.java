@@ -80,7 +80,8 @@ class BenchmarkRunTest {
   }
 
   /** One method twice, told apart by its mode. */
-  private static List<BenchmarkDetector> detectors(OrderedWorkers workers) {
+  private static List<BenchmarkDetector> detectors(
+      OrderedWorkers workers, OpenReferences ownReferences) {
     WhiteNoiseImages detector = new WhiteNoiseImages(workers, 500, 1);
     return List.of(
         new BenchmarkDetector(detector, ScanMode.REFERENCE, new TreeMap<>()),
