@@ -81,10 +81,10 @@ final class OnnxFiles {
 
   private static byte[] field(int number, byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(number << 3 | 2);
+    out.write((number << 3) | 2);
     int length = content.length;
     for (; length >= 128; length >>= 7) {
-      out.write(length & 127 | 128);
+      out.write((length & 127) | 128);
     }
     out.write(length);
     out.writeBytes(content);
