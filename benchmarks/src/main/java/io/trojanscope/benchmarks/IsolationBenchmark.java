@@ -45,7 +45,7 @@ public class IsolationBenchmark {
   public void setUp() {
     int processors = Runtime.getRuntime().availableProcessors();
     workers = new OrderedWorkers(processors);
-    inProcess = GraphClassifier.inFasterLayout(PlainNetwork.GRAPH, PlainNetwork.spec());
+    inProcess = GraphClassifier.of(PlainNetwork.GRAPH, PlainNetwork.spec());
     ModelWorkers started = ModelWorkers.start("benchmark", processors, WorkerLimits.defaults());
     isolated =
         new NetworkClassifier(

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -21,14 +20,14 @@ import java.util.stream.Collectors;
 /** Trigger sizes of known models, kept in a folder, a number a line. */
 final class KeptSizes implements SizeCache {
   private final CacheFolder folder;
-  private final Map<DifferentiableClassifier, String> hashes = new IdentityHashMap<>();
+  private final IdentityHashMap<DifferentiableClassifier, String> hashes;
 
   /**
    * @param hashes SHA-256 of each model whose sizes are kept; of others they are computed
    */
-  KeptSizes(CacheFolder folder, Map<DifferentiableClassifier, String> hashes) {
+  KeptSizes(CacheFolder folder, IdentityHashMap<DifferentiableClassifier, String> hashes) {
     this.folder = folder;
-    this.hashes.putAll(hashes);
+    this.hashes = hashes;
   }
 
   @Override

@@ -70,7 +70,7 @@ final class ModelBuilder {
             data.shape(), Normalization.identity(data.shape().channels()), data.classNames());
     ModelFiles.save(file, new NetworkFile(trained, spec, metadata(recipe, images, plan)));
     try (OrderedWorkers worker = new OrderedWorkers(1);
-        GraphClassifier model = GraphClassifier.inFasterLayout(trained, spec)) {
+        GraphClassifier model = GraphClassifier.of(trained, spec)) {
       BackdoorEvaluator evaluator =
           new BackdoorEvaluator(new Predictor(BATCH_SIZE, worker, ProgressListener.NONE));
       return new ModelRecord(recipe, Sha256.of(file), known(recipe, plan, clean, model, evaluator));

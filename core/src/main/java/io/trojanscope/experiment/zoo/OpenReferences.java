@@ -35,7 +35,7 @@ final class OpenReferences implements AutoCloseable {
   }
 
   private static DifferentiableClassifier classifier(NetworkFile network) {
-    return GraphClassifier.inFasterLayout(network.graph(), network.spec());
+    return GraphClassifier.of(network.graph(), network.spec());
   }
 
   @Override

@@ -81,7 +81,7 @@ final class ZooScan {
 
   private GraphClassifier open(ModelRecord model) {
     NetworkFile file = ModelFiles.open(folder.model(model.recipe()));
-    return GraphClassifier.inFasterLayout(file.graph(), file.spec());
+    return GraphClassifier.of(file.graph(), file.spec());
   }
 
   private void ask(Question question, GraphClassifier suspect, GraphClassifier clean) {

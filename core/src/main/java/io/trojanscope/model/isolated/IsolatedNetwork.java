@@ -24,12 +24,10 @@ final class IsolatedNetwork implements Network {
   private final List<Worker> workers;
   private final BlockingQueue<Worker> free;
   private final Watchdog watchdog;
-  private final WorkerLimits limits;
   private volatile InvalidInputException failure;
 
   private IsolatedNetwork(String model, int count, WorkerLimits limits, Class<?> main) {
     this.workers = startProcesses(model, count, limits, main);
-    this.limits = limits;
     this.free = new ArrayBlockingQueue<>(count, true, workers);
     this.watchdog = new Watchdog(workers.stream().map(Worker::process).toList(), limits);
   }
@@ -99,15 +97,6 @@ final class IsolatedNetwork implements Network {
         throw new InvalidInputException(worker.death().getMessage(), worker.death());
       }
     }
-  }
-
-  /** Number of workers. */
-  int size() {
-    return workers.size();
-  }
-
-  WorkerLimits limits() {
-    return limits;
   }
 
   /** Processes of the workers. */

@@ -5,8 +5,6 @@ import io.trojanscope.files.PrivateFolder;
 import io.trojanscope.model.LogitsOutput;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.Network;
-import io.trojanscope.model.NetworkClassifier;
-import io.trojanscope.model.djl.LayoutTiming;
 import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.torchscript.InferenceModule;
@@ -76,41 +74,6 @@ public final class ModelWorkers implements AutoCloseable {
     try (PrivateFolder folder = PrivateFolder.create()) {
       return load(description(spec), write(graph, layout, folder));
     }
-  }
-
-  /**
-   * The faster of the two memory layouts for a network.
-   *
-   * @throws io.trojanscope.InvalidInputException if libtorch cannot run it
-   */
-  public MemoryLayout fasterLayout(Graph graph, ModelSpec spec) {
-    try (PrivateFolder first = PrivateFolder.create();
-        PrivateFolder second = PrivateFolder.create()) {
-      Path channelsLast = write(graph, MemoryLayout.CHANNELS_LAST, first);
-      Path contiguous = write(graph, MemoryLayout.CONTIGUOUS, second);
-      return network.size() > 1
-          ? faster(
-              spec,
-              network.loadAlone(0, description(spec), channelsLast),
-              network.loadAlone(1, description(spec), contiguous))
-          : fasterOfOne(spec, channelsLast, contiguous);
-    }
-  }
-
-  /** Both have to be there at once, or else a busy moment would count against one of them. */
-  private MemoryLayout fasterOfOne(ModelSpec spec, Path channelsLast, Path contiguous) {
-    try (IsolatedNetwork other = IsolatedNetwork.start(name, 1, network.limits())) {
-      return faster(
-          spec,
-          network.loadAlone(0, description(spec), channelsLast),
-          other.loadAlone(0, description(spec), contiguous));
-    }
-  }
-
-  private MemoryLayout faster(ModelSpec spec, Network channelsLast, Network contiguous) {
-    return LayoutTiming.faster(
-        new NetworkClassifier(name, spec, channelsLast),
-        new NetworkClassifier(name, spec, contiguous));
   }
 
   private ModuleDescription description(ModelSpec spec) {

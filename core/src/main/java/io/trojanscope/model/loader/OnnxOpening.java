@@ -75,7 +75,7 @@ final class OnnxOpening {
 
   private RunningModel open() {
     lookup.find(ModelSettings::pixelOrder).ifPresent(order -> lookup.tell(order.as("pixel order")));
-    MemoryLayout layout = processes.fasterLayout(graph, spec);
+    MemoryLayout layout = MemoryLayout.of(graph);
     NetworkClassifier classifier = classifier(graph, layout);
     Known<OutputKind> kind = outputKind(classifier);
     lookup.tell(kind.as("output"));

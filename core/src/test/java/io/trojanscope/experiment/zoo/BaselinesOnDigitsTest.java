@@ -57,7 +57,7 @@ class BaselinesOnDigitsTest {
   }
 
   private static GraphClassifier classifier(NetworkFile network) {
-    return GraphClassifier.inFasterLayout(network.graph(), network.spec());
+    return GraphClassifier.of(network.graph(), network.spec());
   }
 
   @AfterAll

@@ -56,7 +56,7 @@ class BatchNormalizationTrainingTest {
             .train(Networks.cifarCnn(SHAPE, 3, 5), IMAGES, CONFIG, ProgressListener.NONE)
             .graph();
     ModelSpec spec = new ModelSpec(SHAPE, Normalization.identity(3), IMAGES.classNames());
-    try (GraphClassifier classifier = GraphClassifier.inFasterLayout(trained, spec)) {
+    try (GraphClassifier classifier = GraphClassifier.of(trained, spec)) {
       float[] together = classifier.logits(IMAGES.batch(0, 1, 2, 3)).values();
       float[] alone = classifier.logits(IMAGES.batch(2)).values();
 
