@@ -168,7 +168,7 @@ class DataFolderTest {
       for (int x = 0; x < SIDE; x++) {
         int noise = random.nextInt(60) * 0x010101;
         boolean inBar = y >= top && y < top + 3;
-        image.setRGB(x, y, inBar ? noise + (0xa0 << 8 * label) : noise);
+        image.setRGB(x, y, inBar ? noise + (0xa0 << (8 * label)) : noise);
       }
     }
     return image;
@@ -188,7 +188,7 @@ class DataFolderTest {
 
   private static void putChecksum(ByteBuffer file, int start, int length) {
     CRC32 checksum = new CRC32();
-    checksum.update(file.array(), start, length);
+    checksum.update(file.slice(start, length));
     file.putInt((int) checksum.getValue());
   }
 

@@ -24,8 +24,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models run in workers against the same models run in this process. */
 @Timeout(60)
@@ -62,16 +60,6 @@ class ModelWorkersTest {
           assertSameBits(here, new NetworkClassifier("isolated", spec, network));
         }
       }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2})
-  void timesBothLayoutsWithAnyNumberOfWorkers(int count) {
-    ImageShape shape = new ImageShape(1, 28, 28);
-    ModelSpec spec = new ModelSpec(shape, Normalization.identity(1), NAMES);
-    try (ModelWorkers workers = ModelWorkers.start("isolated", count, WorkerLimits.defaults())) {
-      assertThat(workers.fasterLayout(Networks.paperCnn(shape, NAMES.size(), 1), spec)).isNotNull();
     }
   }
 
