@@ -41,14 +41,22 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     if (interrupted.getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
-    Throwable failure = e instanceof CommandLine.ExecutionException ? e.getCause() : e;
-    if (verbose(parsed)) {
+    report(e instanceof CommandLine.ExecutionException ? e.getCause() : e, verbose(parsed));
+    return ExitCode.ERROR;
+  }
+
+  /**
+   * Prints what failed.
+   *
+   * @param verbose whether to show where
+   */
+  void report(Throwable failure, boolean verbose) {
+    if (verbose) {
       print(oneLine(failure));
       printStackTrace(failure);
     } else {
       print(oneLine(failure) + (expected(failure) ? "" : "; add --verbose to see where"));
     }
-    return ExitCode.ERROR;
   }
 
   void print(String message) {

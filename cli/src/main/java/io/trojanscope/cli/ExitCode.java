@@ -1,8 +1,12 @@
 package io.trojanscope.cli;
 
-/** Exit codes of the command. 1 is kept for findings. */
+/** Exit codes of the command. */
 final class ExitCode {
   static final int OK = 0;
+
+  /** A backdoor was found. */
+  static final int FOUND = 1;
+
   static final int ERROR = 2;
   static final int INTERRUPTED = 130;
 

@@ -1,5 +1,10 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.detect.ScanConfig;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.Suspicion;
+import io.trojanscope.progress.ProgressListener;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -16,7 +21,7 @@ public final class Main {
     Console console = Console.of(new PrintWriter(new OutputStreamWriter(output, charset()), true));
     Interruption interruption = Interruption.watch(console.err());
     ErrorReporter errors = new ErrorReporter(console.err(), interruption::requested);
-    int exitCode = TrojanscopeCommand.commandLine(console, errors).execute(arguments);
+    int exitCode = TrojanscopeCommand.commandLine(console, errors, Main::scan).execute(arguments);
     console.out().flush();
     if (output.failure().isPresent()) {
       errors.print("standard output: " + output.failure().get());
@@ -24,6 +29,11 @@ public final class Main {
     }
     interruption.finished();
     System.exit(exitCode);
+  }
+
+  private static ScanResult scan(
+      Suspicion suspicion, ScanConfig config, ProgressListener progress, int threads) {
+    throw new InvalidInputException("scan: expected a detector in this build, found none");
   }
 
   /** Read by the engine as it starts; without them it asks the network. */

@@ -3,6 +3,7 @@ package io.trojanscope.report.html;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.report.ClassFinding;
 import io.trojanscope.report.DistanceRanking;
+import io.trojanscope.report.PValueText;
 import io.trojanscope.report.ScanDocument;
 import io.trojanscope.report.html.TableView.Column;
 import java.util.Comparator;
@@ -62,7 +63,7 @@ final class ScanTables {
         List.of(
             labels.of(pair.pair().source()) + " → " + labels.of(pair.pair().target()),
             Numbers.decimal(pair.statistic()),
-            Numbers.decimal(pair.pValue()),
+            PValueText.of(pair.pValue()),
             Numbers.decimal(pair.suspectSize()),
             decimal(pair.referenceSize()),
             decimal(pair.contrast())),
@@ -79,7 +80,7 @@ final class ScanTables {
             labels.of(finding.classIndex()),
             finding.worst().map(w -> Numbers.decimal(w.statistic())).orElse(NONE),
             finding.worst().map(w -> labels.of(w.pair().source())).orElse(NONE),
-            finding.worst().map(w -> Numbers.decimal(w.pValue())).orElse(NONE),
+            finding.worst().map(w -> PValueText.of(w.pValue())).orElse(NONE),
             decimal(finding.euclidean()),
             multiple.isPresent() ? Numbers.multiple(multiple.getAsDouble()) + "×" : NONE),
         badge(finding.classIndex()));

@@ -127,7 +127,11 @@ final class TriggerViews {
   }
 
   private String predictions(String model, ScanSample.Predictions predictions) {
-    return model + " " + labels.of(predictions.before()) + " → " + labels.of(predictions.after());
+    return model
+        + "\u00a0"
+        + labels.of(predictions.before())
+        + "\u00a0→\u00a0"
+        + labels.of(predictions.after());
   }
 
   private static PictureView picture(ImageShape shape, float[] values, int side, String alt) {

@@ -4,6 +4,7 @@ import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.DisplayText;
+import io.trojanscope.report.PValueText;
 import io.trojanscope.report.ScanDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,7 @@ final class VerdictWords {
     sentences.add(
         "The p-value says how often a clean model would score as high as this one, by chance. The"
             + " scan calls a model backdoored where it is at most "
-            + Numbers.decimal(result.config().alpha())
+            + result.config().alpha()
             + ".");
     sentences.add(ScanReading.strength(result.mode()));
     return sentences;
@@ -71,7 +72,7 @@ final class VerdictWords {
   private List<Fact> facts() {
     boolean found = result.verdict() == Verdict.BACKDOORED;
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("P-value", Numbers.decimal(result.pValue())));
+    facts.add(new Fact("P-value", PValueText.of(result.pValue())));
     facts.add(new Fact("Score", Numbers.decimal(result.score())));
     facts.add(new Fact(found ? "Target class" : "Likeliest target class", name(result.target())));
     facts.add(new Fact(found ? "Source class" : "Likeliest source class", source()));
