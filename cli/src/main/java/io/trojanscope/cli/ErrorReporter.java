@@ -42,12 +42,21 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     if (interrupted.getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
-    Throwable failure = e instanceof CommandLine.ExecutionException ? e.getCause() : e;
+    return report(e instanceof CommandLine.ExecutionException ? e.getCause() : e, verbose(parsed));
+  }
+
+  /**
+   * Prints what failed.
+   *
+   * @param verbose whether to show where
+   * @return the exit code
+   */
+  int report(Throwable failure, boolean verbose) {
     if (failure instanceof SuspiciousInputException suspicious) {
       suspicious.findings().forEach(this::printFinding);
       return ExitCode.FINDING;
     }
-    if (verbose(parsed)) {
+    if (verbose) {
       print(oneLine(failure));
       printStackTrace(failure);
     } else {

@@ -4,12 +4,10 @@ import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.experiment.MapsRun;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.InputCheck;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.loader.LoadedModel;
-import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.report.MapsDocument;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -145,16 +143,11 @@ final class MapsCommand implements Callable<Integer> {
   }
 
   private OpenedModels open() {
-    ModelRequest request = options.request();
-    ModelRequest other = options.requestOfOther();
-    Optional<ImageShape> shape = usesData() ? data.storedShape() : Optional.empty();
     return OpenedModels.open(
         model,
-        shape.map(request::withImages).orElse(request),
         reference(),
-        shape.map(other::withImages).orElse(other),
-        options.loader(compute.threads()),
-        console);
+        usesData() ? data.storedShape() : Optional.empty(),
+        new ModelOpener(options, compute.threads(), console));
   }
 
   @Override

@@ -6,6 +6,9 @@ import io.trojanscope.model.isolated.WorkerLimits;
 import io.trojanscope.model.loader.ModelLoader;
 import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.model.sidecar.SettingsText;
+import io.trojanscope.model.sidecar.Sidecar;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -118,9 +121,10 @@ final class ModelOptions {
     return new ModelRequest(settings(), Optional.empty(), trust);
   }
 
-  /** How to open a model that these settings are not about. */
-  ModelRequest requestOfOther() {
-    return new ModelRequest(ModelSettings.NONE, Optional.empty(), trust);
+  /** How to open a model to compare with: the same, unless a file beside it speaks for itself. */
+  ModelRequest requestOfOther(Path model) {
+    ModelSettings own = Files.exists(Sidecar.of(model)) ? ModelSettings.NONE : settings();
+    return new ModelRequest(own, Optional.empty(), trust);
   }
 
   private ModelSettings settings() {

@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.experiment.Scanner;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "trojanscope",
     versionProvider = Versions.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Looks for backdoors in image classifiers by their bias maps.",
+    description = "Looks for backdoors in image classifiers.",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -30,6 +31,8 @@ import picocli.CommandLine.Spec;
       "      --trigger patch:c --out backdoored.onnx",
       "  trojanscope maps backdoored.onnx --reference clean.onnx --data mnist \\",
       "      --out maps",
+      "  trojanscope scan backdoored.onnx --reference clean.onnx --data mnist \\",
+      "      --html scan.html",
       "",
       "Exit codes: 0 nothing found, 1 a backdoor or a suspicious file found,",
       "2 error, wrong usage or incomplete (goes before 1), 130 interrupted.",
@@ -57,13 +60,14 @@ final class TrojanscopeCommand implements Callable<Integer> {
   }
 
   /** The command, ready to be executed. */
-  static CommandLine commandLine(Console console, ErrorReporter errors) {
+  static CommandLine commandLine(Console console, ErrorReporter errors, Scanner scanner) {
     return new CommandLine(new TrojanscopeCommand(console))
         .addSubcommand("demo", new DemoCommand(console))
         .addSubcommand("train", new TrainCommand(console))
         .addSubcommand("plant", new PlantCommand(console))
         .addSubcommand("inspect", new InspectCommand(console))
         .addSubcommand("maps", new MapsCommand(console))
+        .addSubcommand("scan", new ScanCommand(console, errors, scanner))
         .addSubcommand("report", new ReportCommand(console))
         .addSubcommand("benchmark", new BenchmarkCommand(console))
         .addSubcommand("generate-completion", new CompletionCommand())

@@ -34,4 +34,20 @@ public record ScanResult(
     pairs = List.copyOf(pairs);
     nulls = List.copyOf(nulls);
   }
+
+  /** A result of a scan that could not be made. */
+  public static ScanResult withoutVerdict(ScanMode mode, ScanConfig config, List<String> reasons) {
+    return new ScanResult(
+        mode,
+        config,
+        Verdict.INCONCLUSIVE,
+        reasons,
+        0,
+        1,
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of());
+  }
 }

@@ -5,7 +5,7 @@ import io.trojanscope.provenance.Provenance;
 import java.util.List;
 
 /** A result as it is kept: all that its report is drawn from. */
-public sealed interface ResultDocument permits MapsDocument, PlantDocument {
+public sealed interface ResultDocument permits MapsDocument, PlantDocument, ScanDocument {
   Provenance provenance();
 
   /** Shape of every image and map of the document. */

@@ -60,7 +60,10 @@ public final class ResultDocuments {
       return switch (format.text()) {
         case MapsJson.FORMAT -> MapsJson.read(versioned(in, MapsJson.VERSION));
         case PlantJson.FORMAT -> PlantJson.readDocument(versioned(in, PlantJson.VERSION));
-        default -> throw format.expected(MapsJson.FORMAT + " or " + PlantJson.FORMAT);
+        case ScanJson.FORMAT -> ScanJson.read(versioned(in, ScanJson.VERSION));
+        default ->
+            throw format.expected(
+                MapsJson.FORMAT + ", " + PlantJson.FORMAT + " or " + ScanJson.FORMAT);
       };
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(DisplayText.inert(file + ": " + e.getMessage()), e);
@@ -73,7 +76,12 @@ public final class ResultDocuments {
    * @throws InvalidInputException if writing fails; an existing file then stays as it was
    */
   public static void write(Path file, ResultDocument document) {
-    OutputFiles.write(file, out -> write(out, document));
+    OutputFiles.write(file, content(document));
+  }
+
+  /** A document as the content of a file; the same document gives the same bytes. */
+  public static OutputFiles.Content content(ResultDocument document) {
+    return out -> write(out, document);
   }
 
   private static void write(OutputStream out, ResultDocument document) throws IOException {
@@ -82,6 +90,8 @@ public final class ResultDocuments {
         MapsJson.write(generator, maps);
       } else if (document instanceof PlantDocument plant) {
         PlantJson.write(generator, plant);
+      } else if (document instanceof ScanDocument scan) {
+        ScanJson.write(generator, scan);
       }
       generator.writeRaw('\n');
     } catch (JacksonException e) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trojanscope.report.ResultDocument;
 import io.trojanscope.report.SampleResults;
+import io.trojanscope.report.SampleScans;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -44,16 +45,30 @@ class BrowserTest {
   @TempDir private Path folder;
 
   @Test
-  void fitsEveryWidthAndDecodesEveryImage() throws IOException, InterruptedException {
-    Optional<Path> browser = browser();
-    assumeTrue(browser.isPresent(), "no Chromium on the PATH: pages are not laid out");
-    List<ResultDocument> results =
+  void mapsAndPlantsFitEveryWidthAndDecodeEveryImage() throws IOException, InterruptedException {
+    assertFits(
         List.of(
             SampleResults.digits().perClass(),
             SampleResults.color().perPair(),
             SampleResults.numbered(40).perClass(),
             SampleResults.named(List.of("x".repeat(400), "aeroplane", "frog")).perPair(),
-            SampleResults.color().plant());
+            SampleResults.color().plant()));
+  }
+
+  @Test
+  void scansFitEveryWidthAndDecodeEveryImage() throws IOException, InterruptedException {
+    assertFits(
+        List.of(
+            SampleScans.of(SampleResults.digits()).backdoored(),
+            SampleScans.of(SampleResults.color()).allToOne(),
+            SampleScans.of(SampleResults.numbered(120)).inconclusive("x".repeat(500)),
+            SampleScans.of(SampleResults.named(List.of("x".repeat(400), "aeroplane", "frog")))
+                .backdoored()));
+  }
+
+  private void assertFits(List<ResultDocument> results) throws IOException, InterruptedException {
+    Optional<Path> browser = browser();
+    assumeTrue(browser.isPresent(), "no Chromium on the PATH: pages are not laid out");
     String wrapper = wrapper(results.stream().map(HtmlReport::render).toList());
     Path file = Files.writeString(folder.resolve("wrapper.html"), wrapper);
 
