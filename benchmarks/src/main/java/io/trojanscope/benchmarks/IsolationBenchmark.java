@@ -7,6 +7,7 @@ import io.trojanscope.model.NetworkClassifier;
 import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.model.isolated.ModelWorkers;
 import io.trojanscope.model.isolated.WorkerLimits;
+import io.trojanscope.model.torchscript.MemoryLayout;
 import io.trojanscope.parallel.OrderedWorkers;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -52,9 +53,7 @@ public class IsolationBenchmark {
             "benchmark",
             PlainNetwork.spec(),
             started.load(
-                PlainNetwork.GRAPH,
-                PlainNetwork.spec(),
-                started.fasterLayout(PlainNetwork.GRAPH, PlainNetwork.spec())));
+                PlainNetwork.GRAPH, PlainNetwork.spec(), MemoryLayout.of(PlainNetwork.GRAPH)));
     SplittableRandom random = new SplittableRandom(1);
     images = ImageBatch.blank(BATCH, PlainNetwork.SHAPE);
     for (int i = 0; i < images.values().length; i++) {
