@@ -117,6 +117,7 @@ class ArchitectureTest {
               "image",
               "model",
               "model.djl",
+              "model.file",
               "model.graph",
               "model.loader",
               "model.torchscript",

@@ -10,11 +10,9 @@ import java.util.stream.IntStream;
 
 /**
  * Compares models with references on the same images: screening, then contrast, twice for the worst
- * pairs, since a search may end in a poor optimum.
+ * pairs.
  */
 final class Examiner {
-  private static final int SECOND_LOOKS = 4;
-
   private final ClassSamples samples;
   private final ScanEffort effort;
   private final TriggerInversion screening;
@@ -32,7 +30,7 @@ final class Examiner {
     this.effort = effort;
     this.screening = new TriggerInversion(effort.screening(), workers, progress);
     this.contrast = new TriggerInversion(effort.contrast(), workers, progress);
-    this.secondLook = new TriggerInversion(effort.contrast().reseeded(), workers, progress);
+    this.secondLook = new TriggerInversion(effort.secondLook(), workers, progress);
     this.cache = cache;
   }
 
@@ -69,7 +67,8 @@ final class Examiner {
       List<DifferentiableClassifier> references) {
     List<PairFinding> first =
         findings(screened, candidates, contrasts(contrast, candidates, suspect, references));
-    List<Integer> worst = first.stream().limit(SECOND_LOOKS).map(PairFinding::position).toList();
+    List<Integer> worst =
+        first.stream().limit(effort.secondLooks()).map(PairFinding::position).toList();
     List<List<PairContrast>> again = contrasts(secondLook, worst, suspect, references);
     List<PairFinding> findings = new ArrayList<>(first.subList(worst.size(), first.size()));
     for (int i = 0; i < worst.size(); i++) {

@@ -25,9 +25,4 @@ public record InversionConfig(int steps, int imagesPerStep, int pairsPerBatch, l
   int batchSize() {
     return imagesPerStep * pairsPerBatch;
   }
-
-  /** The same from another start, on other images. */
-  InversionConfig reseeded() {
-    return new InversionConfig(steps, imagesPerStep, pairsPerBatch, seed + 1);
-  }
 }

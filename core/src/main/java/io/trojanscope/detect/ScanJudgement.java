@@ -19,7 +19,10 @@ final class ScanJudgement {
   /** Share of the held-out images that a trigger has to turn to be one. */
   private static final double CONFIRMED = 0.5;
 
-  /** Share of the classes whose images the trigger turns, from which on it is all-to-one. */
+  /** How many times as large as the worst pair's a trigger may be and still be the same one. */
+  private static final double ALIKE = 2;
+
+  /** Share of the other source classes that have the same trigger if it is all-to-one. */
   private static final double ALL_TO_ONE = 0.6;
 
   private static final double LEAST_SCORE = 0.05;
@@ -65,7 +68,7 @@ final class ScanJudgement {
         examination.score(),
         pValue,
         OptionalInt.of(pair.target()),
-        fromAll(worst) ? OptionalInt.empty() : OptionalInt.of(pair.source()),
+        fromAll(examination) ? OptionalInt.empty() : OptionalInt.of(pair.source()),
         statistics(examination),
         Optional.of(trigger),
         nulls);
@@ -117,19 +120,21 @@ final class ScanJudgement {
     return RobustScale.median(rates) >= CONFIRMED;
   }
 
-  /** Whether the smallest trigger of one source class turns most others' images too. */
-  private boolean fromAll(PairFinding worst) {
-    ClassPair pair = worst.pair();
-    TriggerTrial trial = new TriggerTrial(samples);
-    int[] others =
-        IntStream.range(0, suspect.spec().classCount())
-            .filter(c -> c != pair.source() && c != pair.target())
-            .toArray();
-    long turned =
-        IntStream.of(others)
-            .filter(c -> trial.flips(worst.trigger(), c, List.of(suspect)).rate() >= CONFIRMED)
+  /**
+   * Whether most source classes have a trigger to the target that is about as small as the worst
+   * pair's: then it is one trigger for all of them.
+   */
+  private boolean fromAll(Examination examination) {
+    InvertedTrigger worst = examination.worst().trigger();
+    int target = worst.pair().target();
+    long alike =
+        examination.findings().stream()
+            .map(PairFinding::trigger)
+            .filter(t -> t.pair().target() == target && t.converged())
+            .filter(t -> t.size() <= ALIKE * worst.size() + 1)
             .count();
-    return others.length > 0 && turned >= ALL_TO_ONE * others.length;
+    int others = Math.min(suspect.spec().classCount() - 2, examination.findings().size() - 1);
+    return others > 0 && alike - 1 >= ALL_TO_ONE * others;
   }
 
   private List<PairStatistic> statistics(Examination examination) {
