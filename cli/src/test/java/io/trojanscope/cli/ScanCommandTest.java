@@ -114,7 +114,7 @@ class ScanCommandTest {
   @CsvSource({
     "--digits, 1x28x28",
     "--reference, reference without images",
-    "--data, images only",
+    "--data, 300 training images are too few to train references on",
   })
   void namesTheMode(String option, String expected) {
     CommandRun run =
@@ -215,7 +215,7 @@ class ScanCommandTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).isEqualTo("error: a logit is not finite" + System.lineSeparator());
-    assertThat(run.out()).isEmpty();
+    assertThat(run.out()).doesNotContain("mode", "wrote");
     assertThat(files()).isEmpty();
   }
 

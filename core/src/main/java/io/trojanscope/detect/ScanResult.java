@@ -3,6 +3,7 @@ package io.trojanscope.detect;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What a scan found.
@@ -33,6 +34,13 @@ public record ScanResult(
     reasons = List.copyOf(reasons);
     pairs = List.copyOf(pairs);
     nulls = List.copyOf(nulls);
+  }
+
+  /** The same with one more reason. */
+  public ScanResult because(String reason) {
+    List<String> more = Stream.concat(reasons.stream(), Stream.of(reason)).toList();
+    return new ScanResult(
+        mode, config, verdict, more, score, pValue, target, source, pairs, trigger, nulls);
   }
 
   /** A result of a scan that could not be made. */

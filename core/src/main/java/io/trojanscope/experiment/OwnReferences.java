@@ -41,6 +41,12 @@ public final class OwnReferences {
     return training.size() >= LEAST_IMAGES;
   }
 
+  /** Why there are none. */
+  static String tooFew(LabeledImages training) {
+    return "%d training images are too few to train references on; give at least %d, or a reference"
+        .formatted(training.size(), LEAST_IMAGES);
+  }
+
   /**
    * Files of reference models; the first ones are the same whatever the count.
    *

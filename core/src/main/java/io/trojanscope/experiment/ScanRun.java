@@ -121,14 +121,11 @@ public final class ScanRun {
     List<String> misfits = misfits(suspect, references, images);
     ScanResult result =
         misfits.isEmpty()
-            ? scanner.scan(
-                mode,
-                new Suspicion(suspect.classifier(), classifiers(references), images),
-                config,
-                new KeptSizes(cache, hashes(references)),
-                progress,
-                threads)
+            ? judged(suspect, references, images, mode, config)
             : ScanResult.withoutVerdict(mode, config, misfits);
+    if (mode == ScanMode.MODEL_ALONE && data.isPresent()) {
+      result = result.because(OwnReferences.tooFew(data.get().training()));
+    }
     ScanMaps.Made maps = new ScanMaps(threads, progress).make(suspect, references, images, result);
     return new ScanDocument(
         provenance(suspect, references, images, config),
@@ -141,6 +138,21 @@ public final class ScanRun {
         maps.references(),
         maps.distances(),
         samples(suspect, references, images, result));
+  }
+
+  private ScanResult judged(
+      LoadedModel suspect,
+      List<LoadedModel> references,
+      Optional<LabeledImages> images,
+      ScanMode mode,
+      ScanConfig config) {
+    return scanner.scan(
+        mode,
+        new Suspicion(suspect.classifier(), classifiers(references), images),
+        config,
+        new KeptSizes(cache, hashes(references)),
+        progress,
+        threads);
   }
 
   /** Models that do not see the images as they were trained to: nothing can be said of these. */
