@@ -18,14 +18,15 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Trigger sizes of known models, kept in a folder, a number a line. */
-final class KeptSizes implements SizeCache {
+public final class KeptSizes implements SizeCache {
   private final CacheFolder folder;
   private final IdentityHashMap<DifferentiableClassifier, String> hashes;
 
   /**
-   * @param hashes SHA-256 of each model whose sizes are kept; of others they are computed
+   * @param hashes SHA-256 of each model whose sizes are kept, not copied; of others they are
+   *     computed
    */
-  KeptSizes(CacheFolder folder, IdentityHashMap<DifferentiableClassifier, String> hashes) {
+  public KeptSizes(CacheFolder folder, IdentityHashMap<DifferentiableClassifier, String> hashes) {
     this.folder = folder;
     this.hashes = hashes;
   }

@@ -5,6 +5,7 @@ import io.trojanscope.detect.ContrastScan;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.SizeCache;
 import io.trojanscope.detect.baseline.BiasMapDistance;
 import io.trojanscope.detect.baseline.MaximumMargin;
 import io.trojanscope.detect.baseline.NeuralCleanse;
@@ -33,15 +34,16 @@ final class BenchmarkDetectors {
     this.seed = seed;
   }
 
-  /** All of them, in the order of the table. */
-  List<BenchmarkDetector> all(OpenReferences ownReferences) {
+  /**
+   * All of them, in the order of the table.
+   *
+   * @param sizes keeps what several of them compute alike
+   */
+  List<BenchmarkDetector> all(OpenReferences ownReferences, SizeCache sizes) {
     List<BenchmarkDetector> detectors = new ArrayList<>();
     ContrastScan scan =
         new ContrastScan(
-            new ScanConfig(effort, ALPHA, seed),
-            workers,
-            new RememberedSizes(),
-            ProgressListener.NONE);
+            new ScanConfig(effort, ALPHA, seed), workers, sizes, ProgressListener.NONE);
     for (ScanMode mode : ScanMode.values()) {
       detectors.add(
           new BenchmarkDetector(

@@ -4,16 +4,20 @@ import io.trojanscope.InvalidInputException;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.SizeCache;
 import io.trojanscope.evaluate.detection.DetectorMeasures;
 import io.trojanscope.evaluate.detection.Judged;
 import io.trojanscope.evaluate.detection.KnownModel;
 import io.trojanscope.experiment.Engines;
+import io.trojanscope.experiment.KeptSizes;
 import io.trojanscope.experiment.OwnReferences;
 import io.trojanscope.files.CacheFolder;
+import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Provenance;
 import java.nio.file.Path;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -43,7 +47,8 @@ public final class BenchmarkRun {
   /** The detectors to compare. */
   @FunctionalInterface
   interface Detectors {
-    List<BenchmarkDetector> of(OrderedWorkers workers, OpenReferences ownReferences);
+    List<BenchmarkDetector> of(
+        OrderedWorkers workers, OpenReferences ownReferences, SizeCache sizes);
   }
 
   public BenchmarkRun(Settings settings, int threads, ProgressListener progress) {
@@ -51,8 +56,8 @@ public final class BenchmarkRun {
         settings,
         threads,
         progress,
-        (workers, references) ->
-            new BenchmarkDetectors(workers, settings.effort, settings.seed).all(references));
+        (workers, references, sizes) ->
+            new BenchmarkDetectors(workers, settings.effort, settings.seed).all(references, sizes));
   }
 
   BenchmarkRun(Settings settings, int threads, ProgressListener progress, Detectors detectors) {
@@ -84,9 +89,13 @@ public final class BenchmarkRun {
       ModelRecord reference = records.get(0);
       List<ModelRecord> suspects = records.subList(1, records.size());
       requireBothKinds(suspects);
-      List<BenchmarkDetector> compared = detectors.of(workers, ownReferences);
+      IdentityHashMap<DifferentiableClassifier, String> hashes = new IdentityHashMap<>();
+      CacheFolder sizes = new CacheFolder(folder.resolve("sizes"));
+      List<BenchmarkDetector> compared =
+          detectors.of(workers, ownReferences, new KeptSizes(sizes, hashes));
       List<DetectionRecord> detections =
-          new ZooScan(zoo, data.test(), reference, compared, progress, startOver).scan(suspects);
+          new ZooScan(zoo, data.test(), reference, compared, progress, startOver, hashes)
+              .scan(suspects);
       BenchmarkResult result = result(data, reference, suspects, compared, detections);
       BenchmarkTables.write(zoo, result);
       return result;

@@ -3,18 +3,23 @@ package io.trojanscope.experiment.zoo;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.detect.Detection;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.model.file.ModelFiles;
 import io.trojanscope.progress.ProgressListener;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Asks every detector about every model, but for what it was asked before. */
+/**
+ * Asks every detector about every model, but for what it was asked before: one detector after the
+ * other, so that a run that is stopped early leaves whole columns of the table.
+ */
 final class ZooScan {
   private static final String TASK = "scanning models";
   private static final double NANOS = 1e9;
@@ -25,10 +30,12 @@ final class ZooScan {
   private final List<BenchmarkDetector> detectors;
   private final ProgressListener progress;
   private final boolean startOver;
+  private final IdentityHashMap<DifferentiableClassifier, String> hashes;
 
   /**
    * @param images that detectors are given: of the test set
    * @param startOver whether detectors are asked again
+   * @param hashes told the SHA-256 of each model as long as it is open
    */
   ZooScan(
       ZooFolder folder,
@@ -36,13 +43,15 @@ final class ZooScan {
       ModelRecord reference,
       List<BenchmarkDetector> detectors,
       ProgressListener progress,
-      boolean startOver) {
+      boolean startOver,
+      IdentityHashMap<DifferentiableClassifier, String> hashes) {
     this.folder = folder;
     this.images = images;
     this.reference = reference;
     this.detectors = detectors;
     this.progress = progress;
     this.startOver = startOver;
+    this.hashes = hashes;
   }
 
   private record Question(BenchmarkDetector detector, ModelRecord model) {}
@@ -66,22 +75,24 @@ final class ZooScan {
   private void ask(List<Question> open) {
     int done = 0;
     try (GraphClassifier clean = open(reference)) {
-      for (List<Question> ofModel : byModel(open)) {
-        try (GraphClassifier suspect = open(ofModel.get(0).model)) {
-          for (Question question : ofModel) {
-            progress.progress(TASK, done, open.size());
-            ask(question, suspect, clean);
-            done++;
-          }
+      for (Question question : byDetector(open)) {
+        progress.progress(TASK, done, open.size());
+        try (GraphClassifier suspect = open(question.model)) {
+          ask(question, suspect, clean);
+          hashes.remove(suspect);
         }
+        done++;
       }
+      hashes.remove(clean);
     }
     progress.progress(TASK, done, open.size());
   }
 
   private GraphClassifier open(ModelRecord model) {
     NetworkFile file = ModelFiles.open(folder.model(model.recipe()));
-    return GraphClassifier.of(file.graph(), file.spec());
+    GraphClassifier classifier = GraphClassifier.of(file.graph(), file.spec());
+    hashes.put(classifier, model.sha256());
+    return classifier;
   }
 
   private void ask(Question question, GraphClassifier suspect, GraphClassifier clean) {
@@ -130,16 +141,9 @@ final class ZooScan {
     return settings;
   }
 
-  private static List<List<Question>> byModel(List<Question> questions) {
-    List<List<Question>> models = new ArrayList<>();
-    ModelRecord last = null;
-    for (Question question : questions) {
-      if (!question.model.equals(last)) {
-        models.add(new ArrayList<>());
-        last = question.model;
-      }
-      models.get(models.size() - 1).add(question);
-    }
-    return models;
+  private List<Question> byDetector(List<Question> questions) {
+    return questions.stream()
+        .sorted(Comparator.comparingInt(question -> detectors.indexOf(question.detector)))
+        .toList();
   }
 }

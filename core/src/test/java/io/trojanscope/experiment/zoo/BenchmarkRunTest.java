@@ -7,6 +7,7 @@ import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.SizeCache;
 import io.trojanscope.detect.baseline.WhiteNoiseImages;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
@@ -81,7 +82,7 @@ class BenchmarkRunTest {
 
   /** One method twice, told apart by its mode. */
   private static List<BenchmarkDetector> detectors(
-      OrderedWorkers workers, OpenReferences ownReferences) {
+      OrderedWorkers workers, OpenReferences ownReferences, SizeCache sizes) {
     WhiteNoiseImages detector = new WhiteNoiseImages(workers, 500, 1);
     return List.of(
         new BenchmarkDetector(detector, ScanMode.REFERENCE, new TreeMap<>()),
