@@ -46,7 +46,7 @@ class ScanPageTest {
                 + " references, 1.2\u202f%).");
     assertThat(facts(backdoored))
         .containsExactly(
-            "P-value: 0.000400",
+            "P-value: 0.0004",
             "Score: 12.3",
             "Target class: 9",
             "Source class: 8",
@@ -100,7 +100,7 @@ class ScanPageTest {
     assertThat(backdoored.texts(samples + "/h3")).hasSize(6).containsOnly("class 8");
     assertThat(backdoored.texts(samples + "//p[@class='under']"))
         .hasSize(6)
-        .containsOnly("suspect 8 → 9, reference 8 → 8");
+        .containsOnly("suspect\u00a08\u00a0→\u00a09, reference\u00a08\u00a0→\u00a08");
     assertThat(backdoored.count(samples + "//img")).isEqualTo(12);
     assertThat(backdoored.texts(samples + "[1]//img/@src")).doesNotHaveDuplicates();
   }
@@ -114,7 +114,7 @@ class ScanPageTest {
     assertThat(backdoored.texts("//section[@id='pairs']//td[contains(@class,'peak')]"))
         .containsExactly("12.3");
     assertThat(backdoored.text("//section[@id='pairs']//table[@class='rows']//tbody/tr[1]"))
-        .startsWith("8 → 9 12.3 0.000400 18.5 63.3 1.75");
+        .startsWith("8 → 9 12.3 0.0004 18.5 63.3 1.75");
     assertThat(backdoored.count("//section[@id='pairs']//details//tbody/tr")).isEqualTo(70);
   }
 
@@ -137,7 +137,7 @@ class ScanPageTest {
   void marksTheClassesAndGivesTheirDistances() {
     assertThat(backdoored.texts("//section[@id='classes']//tbody/tr"))
         .hasSize(10)
-        .anySatisfy(row -> assertThat(row).startsWith("9 target 12.3 8 0.000400 4.01"))
+        .anySatisfy(row -> assertThat(row).startsWith("9 target 12.3 8 0.0004 4.01"))
         .anySatisfy(row -> assertThat(row).startsWith("8 source"));
   }
 
