@@ -75,8 +75,7 @@ final class ScanCommand implements Callable<Integer> {
       defaultValue = "standard",
       converter = EffortConverter.class,
       completionCandidates = EffortConverter.Names.class,
-      description =
-          "How much to compute; error rates are measured for standard (default: ${DEFAULT-VALUE}).")
+      description = "How much to compute (default: ${DEFAULT-VALUE}).")
   Effort effort;
 
   @Option(

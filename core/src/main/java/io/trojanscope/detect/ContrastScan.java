@@ -24,14 +24,21 @@ import java.util.Optional;
  *       io.trojanscope.stats.PredictiveNull}.
  * </ol>
  *
- * A clean suspect and its reference are exchangeable, so that c is as often above 0 as below; a
- * planted trigger is far smaller than anything that tells two clean models apart.
+ * A clean suspect and its reference are exchangeable, so that a pair's c is as often above 0 as
+ * below; a planted trigger is far smaller than what tells two clean models apart. The score is the
+ * largest of many, which is why it is judged by the scores of clean models.
  */
 public final class ContrastScan {
   /**
    * References that the suspect is compared with; further ones only tell how clean models score.
    */
   private static final int COMPARED = 2;
+
+  /** Classes below which a pair has too few others to be compared with. */
+  private static final int FEWEST_ALONE = 4;
+
+  private static final String TOO_FEW_CLASSES =
+      "a model of fewer than " + FEWEST_ALONE + " classes cannot be judged alone; give a reference";
 
   private final ScanConfig config;
   private final ScanEffort effort;
@@ -62,6 +69,9 @@ public final class ContrastScan {
    */
   public ScanResult scan(ScanMode mode, Suspicion suspicion) {
     DifferentiableClassifier suspect = suspicion.suspect();
+    if (suspicion.references().isEmpty() && suspect.spec().classCount() < FEWEST_ALONE) {
+      return ScanResult.withoutVerdict(mode, config, List.of(TOO_FEW_CLASSES));
+    }
     List<DifferentiableClassifier> compared = first(suspicion.references(), COMPARED);
     ClassSamples samples = samples(suspicion.images(), suspect, compared);
     Examiner examiner = new Examiner(samples, effort, workers, cache, progress);

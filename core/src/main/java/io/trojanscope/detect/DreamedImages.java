@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 
 /**
  * Images of each class that are made from noise, for want of real ones: white noise U[0, 1], turned
- * into the class by iterated FGSM (Algorithm I) in one model after the other until all say so.
+ * into the class by iterated FGSM (Algorithm I) in one model after the other, a few times.
  */
 final class DreamedImages implements LabeledImages {
   private static final int ROUNDS = 4;

@@ -4,7 +4,7 @@ package io.trojanscope.detect;
 public enum Effort {
   /** Fewer steps: a first look, with a higher error rate. */
   QUICK,
-  /** The settings that the error rates were measured with. */
+  /** The settings as a rule. */
   STANDARD,
   /** More references for the null distribution. */
   THOROUGH

@@ -107,7 +107,7 @@ final class Examiner {
     InvertedTrigger smallest =
         contrasts.stream()
             .map(PairContrast::inSuspect)
-            .min(Comparator.comparingDouble(InvertedTrigger::size))
+            .min(InvertedTrigger.BEST_FIRST)
             .orElseThrow();
     return finding(screened, position, contrasts, smallest);
   }
@@ -115,11 +115,16 @@ final class Examiner {
   private static PairFinding finding(
       PairScreening screened, int position, List<PairContrast> contrasts, InvertedTrigger trigger) {
     double[] inReference =
-        contrasts.stream().mapToDouble(contrast -> contrast.inReference().size()).toArray();
+        contrasts.stream()
+            .map(PairContrast::inReference)
+            .filter(InvertedTrigger::converged)
+            .mapToDouble(InvertedTrigger::size)
+            .toArray();
+    double inSuspect = trigger.converged() ? trigger.size() : Double.POSITIVE_INFINITY;
     return new PairFinding(
         position,
         screened.pairs().get(position),
-        -screened.ratio(position, trigger.size(), inReference),
+        -screened.ratio(position, inSuspect, inReference),
         contrasts,
         trigger);
   }

@@ -1,5 +1,7 @@
 package io.trojanscope.detect;
 
+import java.util.Comparator;
+
 /**
  * The smallest change found that turns images of one class into another, {@code x' = (1 - mask) x +
  * mask pattern}.
@@ -11,4 +13,9 @@ package io.trojanscope.detect;
  */
 @SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
 public record InvertedTrigger(
-    ClassPair pair, double size, float[] mask, float[] pattern, boolean converged) {}
+    ClassPair pair, double size, float[] mask, float[] pattern, boolean converged) {
+  /** Triggers that work first, then by size. */
+  static final Comparator<InvertedTrigger> BEST_FIRST =
+      Comparator.comparing((InvertedTrigger trigger) -> !trigger.converged)
+          .thenComparingDouble(InvertedTrigger::size);
+}

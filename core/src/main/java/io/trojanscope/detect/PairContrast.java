@@ -21,9 +21,6 @@ record PairContrast(InvertedTrigger inSuspect, InvertedTrigger inReference) {
   }
 
   private static InvertedTrigger smaller(InvertedTrigger one, InvertedTrigger other) {
-    if (one.converged() != other.converged()) {
-      return one.converged() ? one : other;
-    }
-    return one.size() <= other.size() ? one : other;
+    return InvertedTrigger.BEST_FIRST.compare(one, other) <= 0 ? one : other;
   }
 }

@@ -74,11 +74,14 @@ record PairScreening(
   /**
    * r of a pair once more triggers of it are known: the smallest count.
    *
-   * @param inReference sizes in each reference; may be empty
+   * @param inSuspect infinite if none was found
+   * @param inReference sizes in the references that one was found for; may be empty
    */
   double ratio(int pair, double inSuspect, double... inReference) {
     double mean =
-        Math.exp(Arrays.stream(inReference).map(Math::log).average().orElse(Double.MAX_VALUE));
+        inReference.length == 0
+            ? Double.POSITIVE_INFINITY
+            : Math.exp(Arrays.stream(inReference).map(Math::log).average().orElseThrow());
     double own = Math.min(suspect[pair], inSuspect);
     return Math.log(own / Math.min(references[pair], mean)) - scale.median();
   }

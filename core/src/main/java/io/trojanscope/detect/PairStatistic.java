@@ -11,8 +11,10 @@ import java.util.OptionalDouble;
  * @param contrast {@code log(size in a reference, sparing the suspect / size in the suspect,
  *     sparing the references)}; empty where the pair did not survive the screening
  * @param statistic higher is more suspicious
- * @param pValue of this pair within the scan, corrected for the number of pairs, in [0, 1]
- * @param converged whether the optimisations reached their success rate
+ * @param pValue of this pair within the scan, corrected for the number of pairs, in [0, 1]; 1 for a
+ *     pair that did not survive the screening
+ * @param converged whether the search for the suspect's trigger reached its success rate; of a pair
+ *     that did not survive the screening, always true
  */
 public record PairStatistic(
     ClassPair pair,

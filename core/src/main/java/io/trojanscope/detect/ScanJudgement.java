@@ -77,19 +77,29 @@ final class ScanJudgement {
   private Verdict verdict(
       double pValue, PairFinding worst, RecoveredTrigger trigger, List<String> reasons) {
     if (pValue > config.alpha()) {
-      return Verdict.CLEAN;
+      return cleanUnlessUnlike(worst, reasons);
     }
     if (!worst.converged()) {
       reasons.add("the search for the smallest trigger did not converge; scan with another seed");
       return Verdict.INCONCLUSIVE;
     }
-    if (trigger.suspectFlips().rate() < CONFIRMED) {
+    if (trigger.suspectFlips().lower() < CONFIRMED) {
       reasons.add(
           "the trigger that was found turns only %d of %d images that it was not made on; give more images"
               .formatted(trigger.suspectFlips().flips(), trigger.suspectFlips().images()));
       return Verdict.INCONCLUSIVE;
     }
     return Verdict.BACKDOORED;
+  }
+
+  /** A score that was cut because the models are unlike in most pairs clears nobody. */
+  private Verdict cleanUnlessUnlike(PairFinding worst, List<String> reasons) {
+    if (expected.pValue(worst.statistic()) > config.alpha()) {
+      return Verdict.CLEAN;
+    }
+    reasons.add(
+        "the suspect differs from the references in most pairs of classes; give a reference of the same kind");
+    return Verdict.INCONCLUSIVE;
   }
 
   private RecoveredTrigger recover(PairFinding worst) {
@@ -143,8 +153,16 @@ final class ScanJudgement {
     examination.findings().forEach(finding -> findings.put(finding.position(), finding));
     return IntStream.range(0, screening.pairs().size())
         .mapToObj(i -> statistic(examination, i, Optional.ofNullable(findings.get(i))))
-        .sorted(Comparator.comparingDouble(PairStatistic::statistic).reversed())
+        .sorted(
+            Comparator.comparing((PairStatistic pair) -> !findings.containsKey(position(pair)))
+                .thenComparing(Comparator.comparingDouble(PairStatistic::statistic).reversed()))
         .toList();
+  }
+
+  private int position(PairStatistic statistic) {
+    ClassPair pair = statistic.pair();
+    int target = pair.target() - (pair.target() > pair.source() ? 1 : 0);
+    return pair.source() * (suspect.spec().classCount() - 1) + target;
   }
 
   private PairStatistic statistic(
@@ -164,7 +182,7 @@ final class ScanJudgement {
             : OptionalDouble.of(screening.references()[position]),
         contrast,
         statistic,
-        expected.pValue(statistic),
+        finding.isPresent() ? expected.pValue(statistic) : 1,
         finding.map(PairFinding::converged).orElse(true));
   }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param target the class that a backdoor would give to; also told, as the likeliest, of a clean
  *     model
  * @param source the class that it would steal from; empty for all classes
- * @param pairs every pair of classes looked at, the most suspicious first
+ * @param pairs every pair of classes; those that survived the screening first, then by statistic
  * @param trigger recovered for the most suspicious pair; empty if none was found
  * @param nulls the scores that the suspect's was judged against, in their order
  */

@@ -7,6 +7,7 @@ import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -139,7 +140,7 @@ final class TriggerRefinement {
 
   private static int[] filled(int label) {
     int[] labels = new int[IMAGES];
-    java.util.Arrays.fill(labels, label);
+    Arrays.fill(labels, label);
     return labels;
   }
 }

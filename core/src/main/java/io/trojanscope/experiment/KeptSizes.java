@@ -4,6 +4,7 @@ import io.trojanscope.detect.SizeCache;
 import io.trojanscope.detect.TriggerSizes;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.files.OutputFiles;
+import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.provenance.Environment;
 import io.trojanscope.provenance.Sha256;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** Trigger sizes of known models, kept in a folder, a number a line. */
 public final class KeptSizes implements SizeCache {
+  private static final int PROBES = 4;
+
   private final CacheFolder folder;
   private final IdentityHashMap<DifferentiableClassifier, String> hashes;
 
@@ -37,7 +41,8 @@ public final class KeptSizes implements SizeCache {
     if (!hashes.containsKey(model) || key.equals(UNCACHED)) {
       return computation.get();
     }
-    String content = Environment.productVersion() + "\n" + hashes.get(model) + "\n" + key;
+    String content =
+        String.join("\n", Environment.productVersion(), hashes.get(model), fingerprint(model), key);
     Path file = folder.file("sizes-" + Sha256.of(content) + ".txt");
     int classes = model.spec().classCount();
     Optional<TriggerSizes> kept = read(file, classes * (classes - 1));
@@ -48,6 +53,15 @@ public final class KeptSizes implements SizeCache {
     String text = sizes.sizes().stream().map(String::valueOf).collect(Collectors.joining("\n"));
     OutputFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.US_ASCII)));
     return sizes;
+  }
+
+  /** Of what the model says of some images, since a file can be opened with other settings. */
+  private static String fingerprint(DifferentiableClassifier model) {
+    ImageBatch images = ImageBatch.blank(PROBES, model.spec().input());
+    for (int i = 0; i < images.values().length; i++) {
+      images.values()[i] = (float) (0.5 + 0.5 * Math.sin(0.7 * i));
+    }
+    return Sha256.of(Arrays.toString(model.logits(images).values()));
   }
 
   private static Optional<TriggerSizes> read(Path file, int count) {

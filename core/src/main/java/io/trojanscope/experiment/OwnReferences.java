@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Clean reference models, trained on the user's images for want of given ones, and kept. */
 public final class OwnReferences {
@@ -22,6 +23,7 @@ public final class OwnReferences {
 
   private static final int MOST_IMAGES = 12_000;
   private static final int LEAST_IMAGES = 1_000;
+  private static final int LEAST_PER_CLASS = 50;
   private static final int EPOCHS = 4;
   private static final int BATCH_SIZE = 64;
   private static final float LEARNING_RATE = 1e-3f;
@@ -38,13 +40,18 @@ public final class OwnReferences {
 
   /** Whether images are enough to train on. */
   public static boolean canLearnFrom(LabeledImages training) {
-    return training.size() >= LEAST_IMAGES;
+    int[] counts = new int[training.classCount()];
+    for (int i = 0; i < training.size(); i++) {
+      counts[training.label(i)]++;
+    }
+    return training.size() >= LEAST_IMAGES
+        && IntStream.of(counts).allMatch(count -> count >= LEAST_PER_CLASS);
   }
 
   /** Why there are none. */
   static String tooFew(LabeledImages training) {
-    return "%d training images are too few to train references on; give at least %d, or a reference"
-        .formatted(training.size(), LEAST_IMAGES);
+    return "%d training images are too few to train references on; give at least %d, and %d of each class, or a reference"
+        .formatted(training.size(), LEAST_IMAGES, LEAST_PER_CLASS);
   }
 
   /**

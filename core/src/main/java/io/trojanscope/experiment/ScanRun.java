@@ -70,6 +70,7 @@ public final class ScanRun {
   public ScanDocument scan(
       LoadedModel suspect, List<LoadedModel> given, Optional<LabeledData> data, ScanConfig config) {
     given.forEach(reference -> Fit.requireSameInterface(suspect, reference));
+    Fit.requireDifferent(suspect, given);
     data.ifPresent(images -> Fit.requireImages(suspect, images.test()));
     List<LoadedModel> trained = trained(given, data, config);
     try {
@@ -146,9 +147,12 @@ public final class ScanRun {
       Optional<LabeledImages> images,
       ScanMode mode,
       ScanConfig config) {
+    // A model is judged alone on images made from noise, as the null was; few real ones are not
+    // that.
+    Optional<LabeledImages> used = mode == ScanMode.MODEL_ALONE ? Optional.empty() : images;
     return scanner.scan(
         mode,
-        new Suspicion(suspect.classifier(), classifiers(references), images),
+        new Suspicion(suspect.classifier(), classifiers(references), used),
         config,
         new KeptSizes(cache, hashes(references)),
         progress,

@@ -79,17 +79,17 @@ public final class BenchmarkRun {
   public BenchmarkResult run(LabeledData data, Path folder, boolean startOver) {
     Recipes recipes = new Recipes(settings.zoo, settings.seed, data.training().classCount());
     List<ModelRecipe> models = recipes.models(settings.models);
+    IdentityHashMap<DifferentiableClassifier, String> hashes = new IdentityHashMap<>();
     try (ZooFolder zoo =
             ZooFolder.open(
                 folder, ZooFolder.Settings.of(settings.zoo, settings.seed, data), startOver);
-        OpenReferences ownReferences = ownReferences(folder, data);
+        OpenReferences ownReferences = ownReferences(folder, data, hashes);
         OrderedWorkers workers = new OrderedWorkers(threads)) {
       List<ModelRecord> records =
           new ZooMaking(zoo, data, threads, progress, startOver).make(recipes.reference(), models);
       ModelRecord reference = records.get(0);
       List<ModelRecord> suspects = records.subList(1, records.size());
       requireBothKinds(suspects);
-      IdentityHashMap<DifferentiableClassifier, String> hashes = new IdentityHashMap<>();
       CacheFolder sizes = new CacheFolder(folder.resolve("sizes"));
       List<BenchmarkDetector> compared =
           detectors.of(workers, ownReferences, new KeptSizes(sizes, hashes));
@@ -102,13 +102,15 @@ public final class BenchmarkRun {
     }
   }
 
-  private OpenReferences ownReferences(Path folder, LabeledData data) {
+  private OpenReferences ownReferences(
+      Path folder, LabeledData data, IdentityHashMap<DifferentiableClassifier, String> hashes) {
     CacheFolder kept = new CacheFolder(folder.resolve("references"));
     return new OpenReferences(
         new OwnReferences(kept, threads, progress),
         data.training(),
         OwnReferences.COUNT,
-        settings.seed);
+        settings.seed,
+        hashes);
   }
 
   private static void requireBothKinds(List<ModelRecord> suspects) {

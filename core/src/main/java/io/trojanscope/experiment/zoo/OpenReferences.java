@@ -6,7 +6,10 @@ import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.model.file.ModelFiles;
+import io.trojanscope.provenance.Sha256;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /** References that detectors train themselves: made when they are first asked for, kept open. */
@@ -15,9 +18,19 @@ final class OpenReferences implements AutoCloseable {
   private final LabeledImages training;
   private final int count;
   private final long seed;
+  private final IdentityHashMap<DifferentiableClassifier, String> hashes;
   private final List<DifferentiableClassifier> open = new ArrayList<>();
 
-  OpenReferences(OwnReferences references, LabeledImages training, int count, long seed) {
+  /**
+   * @param hashes told the SHA-256 of each
+   */
+  OpenReferences(
+      OwnReferences references,
+      LabeledImages training,
+      int count,
+      long seed,
+      IdentityHashMap<DifferentiableClassifier, String> hashes) {
+    this.hashes = hashes;
     this.references = references;
     this.training = training;
     this.count = count;
@@ -26,16 +39,16 @@ final class OpenReferences implements AutoCloseable {
 
   List<DifferentiableClassifier> get() {
     if (open.isEmpty()) {
-      references.files(training, count, seed).stream()
-          .map(ModelFiles::open)
-          .map(OpenReferences::classifier)
-          .forEach(open::add);
+      references.files(training, count, seed).forEach(this::open);
     }
     return List.copyOf(open);
   }
 
-  private static DifferentiableClassifier classifier(NetworkFile network) {
-    return GraphClassifier.of(network.graph(), network.spec());
+  private void open(Path file) {
+    NetworkFile network = ModelFiles.open(file);
+    DifferentiableClassifier classifier = GraphClassifier.of(network.graph(), network.spec());
+    hashes.put(classifier, Sha256.of(file));
+    open.add(classifier);
   }
 
   @Override
