@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "      --html scan.html",
       "",
       "Exit codes: 0 nothing found, 1 a backdoor or a suspicious file found,",
-      "2 error, wrong usage or incomplete (goes before 1), 130 interrupted.",
+      "2 error, wrong usage or no verdict (also where something was found), 130 interrupted.",
       "NO_COLOR and TERM=dumb are honoured.",
     })
 final class TrojanscopeCommand implements Callable<Integer> {
