@@ -45,28 +45,35 @@ class ArchitectureTest {
           layer("stats")
               .libraries("org.apache.commons.statistics..", "org.apache.commons.numbers.."),
           layer("image", "provenance"),
-          layer("data", "image", "provenance"),
+          layer("image.file", "image").libraries("com.twelvemonkeys.imageio.plugins.webp.."),
+          layer("data", "image", "image.file", "provenance"),
           layer("model", "model.graph", "image", "provenance"),
           layer("model.graph", "image"),
           layer("model.torchscript", "model.graph"),
-          layer("model.file", "model", "model.onnx", "model.torchscript"),
+          layer("model.sidecar", "model", "image").libraries("org.snakeyaml.engine.."),
+          layer("model.file", "model", "model.onnx", "model.sidecar", "model.torchscript"),
           layer("model.vet", "provenance"),
           layer("model.onnx.canonical", "model.graph", "image"),
           layer("model.onnx", "model", "model.graph", "model.onnx.canonical", "image", "provenance")
               .libraries("com.google.protobuf..", "ai.onnx.proto.."),
-          layer(
-                  "model.djl",
-                  "model",
-                  "model.file",
-                  "model.graph",
-                  "model.torchscript",
-                  "image",
-                  "provenance")
+          layer("model.djl", "model", "model.graph", "model.torchscript", "image", "provenance")
               .libraries(TENSOR_LIBRARY),
           layer(
               "model.isolated", "model", "model.djl", "model.graph", "model.torchscript", "image"),
+          layer(
+              "model.loader",
+              "model",
+              "model.djl",
+              "model.graph",
+              "model.isolated",
+              "model.onnx",
+              "model.sidecar",
+              "model.torchscript",
+              "model.vet",
+              "image",
+              "provenance"),
           layer("attack.evasion", "model", "image"),
-          layer("attack.poison", "image", "provenance"),
+          layer("attack.poison", "image", "image.file", "provenance"),
           layer("train", "model", "model.graph", "image", "provenance"),
           layer(
                   "train.djl",
@@ -80,7 +87,10 @@ class ArchitectureTest {
               .libraries(TENSOR_LIBRARY),
           layer("biasmap", "attack.evasion", "model", "stats", "image"),
           layer("detect", "biasmap", "attack.evasion", "model", "stats", "image"),
+          layer(
+              "detect.baseline", "detect", "biasmap", "attack.evasion", "model", "stats", "image"),
           layer("evaluate", "detect", "model", "attack.poison", "stats", "image"),
+          layer("evaluate.detection", "detect", "stats", "image"),
           layer("artefact", "provenance"),
           layer(
                   "report",
@@ -100,20 +110,28 @@ class ArchitectureTest {
                   "report.paper",
                   "report.picture",
                   "biasmap",
+                  "detect",
                   "evaluate",
                   "stats",
                   "image",
                   "provenance")
               .libraries("gg.jte.."),
+          layer("inspect", "model", "model.loader", "model.onnx", "model.vet", "image")
+              .libraries("tools.jackson.."),
           layer(
               "experiment",
               "attack.poison",
               "biasmap",
+              "data",
+              "detect",
               "evaluate",
               "image",
               "model",
               "model.djl",
+              "model.file",
               "model.graph",
+              "model.loader",
+              "model.torchscript",
               "provenance",
               "report",
               "train",
@@ -158,7 +176,25 @@ class ArchitectureTest {
               "provenance",
               "report",
               "report.html",
-              "report.paper"));
+              "report.paper"),
+          layer(
+                  "experiment.zoo",
+                  "experiment",
+                  "attack.poison",
+                  "data",
+                  "detect",
+                  "detect.baseline",
+                  "evaluate",
+                  "evaluate.detection",
+                  "image",
+                  "model",
+                  "model.djl",
+                  "model.file",
+                  "model.graph",
+                  "provenance",
+                  "train",
+                  "train.djl")
+              .libraries("tools.jackson..", "com.fasterxml.jackson.annotation.."));
 
   @ParameterizedTest
   @MethodSource("layers")

@@ -64,7 +64,7 @@ public class InputGradientBenchmark {
     manager = TorchEngine.newManager();
     plain = TorchEngine.load(PlainNetwork.module(), manager);
     plainWithWeights = new MethodCall(plain, "all", manager);
-    classifier = GraphClassifier.inFasterLayout(PlainNetwork.GRAPH, PlainNetwork.spec());
+    classifier = GraphClassifier.of(PlainNetwork.GRAPH, PlainNetwork.spec());
     oneWorker = new OrderedWorkers(1);
     allWorkers = new OrderedWorkers(Runtime.getRuntime().availableProcessors());
     SplittableRandom random = new SplittableRandom(1);

@@ -3,9 +3,11 @@ package io.trojanscope.benchmarks;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.LogitLoss;
+import io.trojanscope.model.NetworkClassifier;
 import io.trojanscope.model.djl.GraphClassifier;
-import io.trojanscope.model.isolated.ModelRunner;
+import io.trojanscope.model.isolated.ModelWorkers;
 import io.trojanscope.model.isolated.WorkerLimits;
+import io.trojanscope.model.torchscript.MemoryLayout;
 import io.trojanscope.parallel.OrderedWorkers;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -44,10 +46,14 @@ public class IsolationBenchmark {
   public void setUp() {
     int processors = Runtime.getRuntime().availableProcessors();
     workers = new OrderedWorkers(processors);
-    inProcess = GraphClassifier.inFasterLayout(PlainNetwork.GRAPH, PlainNetwork.spec());
+    inProcess = GraphClassifier.of(PlainNetwork.GRAPH, PlainNetwork.spec());
+    ModelWorkers started = ModelWorkers.start("benchmark", processors, WorkerLimits.defaults());
     isolated =
-        new ModelRunner(processors, WorkerLimits.defaults())
-            .open("benchmark", PlainNetwork.GRAPH, PlainNetwork.spec());
+        new NetworkClassifier(
+            "benchmark",
+            PlainNetwork.spec(),
+            started.load(
+                PlainNetwork.GRAPH, PlainNetwork.spec(), MemoryLayout.of(PlainNetwork.GRAPH)));
     SplittableRandom random = new SplittableRandom(1);
     images = ImageBatch.blank(BATCH, PlainNetwork.SHAPE);
     for (int i = 0; i < images.values().length; i++) {

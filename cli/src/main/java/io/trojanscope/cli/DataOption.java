@@ -1,9 +1,16 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.data.DataRequest;
 import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.progress.ProgressListener;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The images to work with. */
@@ -16,8 +23,8 @@ final class DataOption {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Folder with the images: IDX files, plain or .gz, as of MNIST"
-              + " (default: digits that trojanscope draws itself).")
+          "Folder with the images: a sub-folder of pictures for each class, IDX files as of MNIST,"
+              + " or CIFAR binary files (default: digits that trojanscope draws itself).")
   private Path folder;
 
   /** Empty for the built-in digits. */
@@ -26,8 +33,35 @@ final class DataOption {
   }
 
   /** The images of the folder, or the built-in digits. */
-  LabeledData open() {
-    return folder().map(DataSource::open).orElseGet(DataOption::digits);
+  LabeledData open(DataRequest request) {
+    return folder().map(path -> DataSource.open(path, request)).orElseGet(DataOption::digits);
+  }
+
+  /** The images to test with of the folder, or of the built-in digits. */
+  LabeledImages openTest(DataRequest request) {
+    return folder()
+        .map(path -> DataSource.openTest(path, request))
+        .orElseGet(() -> digits().test());
+  }
+
+  /** Shape of the images, as far as it does not depend on the model. */
+  Optional<ImageShape> storedShape() {
+    return folder().map(DataSource::storedShape).orElseGet(() -> Optional.of(digits().shape()));
+  }
+
+  /** Images as the model takes them. */
+  static DataRequest fitting(ModelSpec model, ProgressListener progress, Console console) {
+    return new DataRequest(
+        Optional.of(model.input()), model.classNames(), progress, printer(console));
+  }
+
+  /** Images of a shape, or as they are. */
+  static DataRequest of(Optional<ImageShape> shape, ProgressListener progress, Console console) {
+    return new DataRequest(shape, List.of(), progress, printer(console));
+  }
+
+  private static Consumer<String> printer(Console console) {
+    return remark -> console.out().println(InertText.of(remark));
   }
 
   /** The built-in digits: the same ones whatever the command's seed. */

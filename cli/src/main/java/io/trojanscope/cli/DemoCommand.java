@@ -12,8 +12,11 @@ import io.trojanscope.experiment.MapsRun;
 import io.trojanscope.experiment.PlantingRun;
 import io.trojanscope.experiment.TrainingRun;
 import io.trojanscope.model.NetworkFile;
-import io.trojanscope.model.djl.LoadedModel;
 import io.trojanscope.model.file.ModelFiles;
+import io.trojanscope.model.isolated.WorkerLimits;
+import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.model.loader.ModelLoader;
+import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Sha256;
 import io.trojanscope.report.MapsDocument;
@@ -112,8 +115,9 @@ final class DemoCommand implements Callable<Integer> {
                 training);
     ModelFiles.save(backdoored, planted.network());
     ResultDocuments.write(PlantRecord.of(backdoored), planted.document(backdoored));
-    try (LoadedModel suspect = LoadedModel.open(backdoored);
-        LoadedModel reference = LoadedModel.open(clean)) {
+    ModelLoader loader = new ModelLoader(compute.threads(), WorkerLimits.defaults());
+    try (LoadedModel suspect = loader.open(backdoored, ModelRequest.PLAIN);
+        LoadedModel reference = loader.open(clean, ModelRequest.PLAIN)) {
       BiasMapConfig config =
           new BiasMapConfig(
               Algorithm.PER_CLASS,

@@ -1,6 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.SuspiciousInputException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells an error in one line on standard error. */
+/** Tells an error in one line on standard error, and findings in a line each. */
 final class ErrorReporter implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final String PICOCLI_PREFIX = "Error: ";
   private final PrintStream err;
@@ -41,14 +42,31 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     if (interrupted.getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
-    Throwable failure = e instanceof CommandLine.ExecutionException ? e.getCause() : e;
-    if (verbose(parsed)) {
+    return report(e instanceof CommandLine.ExecutionException ? e.getCause() : e, verbose(parsed));
+  }
+
+  /**
+   * Prints what failed.
+   *
+   * @param verbose whether to show where
+   * @return the exit code
+   */
+  int report(Throwable failure, boolean verbose) {
+    if (failure instanceof SuspiciousInputException suspicious) {
+      suspicious.findings().forEach(this::printFinding);
+      return ExitCode.FINDING;
+    }
+    if (verbose) {
       print(oneLine(failure));
       printStackTrace(failure);
     } else {
       print(oneLine(failure) + (expected(failure) ? "" : "; add --verbose to see where"));
     }
     return ExitCode.ERROR;
+  }
+
+  private void printFinding(String finding) {
+    err.println("finding: " + InertText.of(finding));
   }
 
   void print(String message) {

@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.experiment.Scanner;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -16,7 +17,8 @@ public final class Main {
     Console console = Console.of(new PrintWriter(new OutputStreamWriter(output, charset()), true));
     Interruption interruption = Interruption.watch(console.err());
     ErrorReporter errors = new ErrorReporter(console.err(), interruption::requested);
-    int exitCode = TrojanscopeCommand.commandLine(console, errors).execute(arguments);
+    int exitCode =
+        TrojanscopeCommand.commandLine(console, errors, Scanner.CONTRAST).execute(arguments);
     console.out().flush();
     if (output.failure().isPresent()) {
       errors.print("standard output: " + output.failure().get());

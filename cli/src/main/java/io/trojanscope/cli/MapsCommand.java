@@ -5,7 +5,9 @@ import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.experiment.MapsRun;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.model.djl.LoadedModel;
+import io.trojanscope.model.InputCheck;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.report.MapsDocument;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,13 +36,15 @@ import picocli.CommandLine.Parameters;
       "      --out pairs"
     })
 final class MapsCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "MODEL", description = "The model to look at, .onnx.")
+  @Parameters(
+      paramLabel = "MODEL",
+      description = "The model to look at: ONNX, or TorchScript (.pt, .pth, .ts).")
   Path model;
 
   @Option(
       names = "--reference",
       paramLabel = "MODEL",
-      description = "A clean model to compare with.")
+      description = "A clean model to compare with; what its file does not say, say in MODEL.yaml.")
   private Path reference;
 
   @Mixin DataOption data;
@@ -99,6 +103,7 @@ final class MapsCommand implements Callable<Integer> {
       description = "Folder for the maps and the report.")
   Path folder;
 
+  @Mixin ModelOptions options;
   @Mixin ComputeOptions compute;
   @Mixin CommonOptions common;
 
@@ -117,26 +122,48 @@ final class MapsCommand implements Callable<Integer> {
         algorithm, input, !untargeted, epsilon, iterations, samples, compute.seed);
   }
 
+  private boolean usesData() {
+    return input == StartingInput.DATA || data.folder().isPresent();
+  }
+
   /**
    * The test images; none where the attack starts from blank images or noise and none are given.
    */
-  private Optional<LabeledImages> images() {
-    return input == StartingInput.DATA || data.folder().isPresent()
-        ? Optional.of(data.open().test())
+  private Optional<LabeledImages> images(ModelSpec model, Progress progress) {
+    return usesData()
+        ? Optional.of(data.openTest(DataOption.fitting(model, progress, console)))
         : Optional.empty();
+  }
+
+  private void warnOfMisfit(LoadedModel suspect, LabeledImages images) {
+    InputCheck check = MapsRun.checkInput(suspect, images);
+    if (!check.passes()) {
+      console.err().println("warning: " + InertText.of(suspect.name() + ": " + check.text()));
+    }
+  }
+
+  private OpenedModels open() {
+    return OpenedModels.open(
+        model,
+        reference(),
+        usesData() ? data.storedShape() : Optional.empty(),
+        new ModelOpener(options, compute.threads(), console));
   }
 
   @Override
   public Integer call() {
     config();
     compute.check();
+    options.check();
     OutputFolder.requireWritable(folder, common.force);
     try (Progress progress = common.progress(console);
-        LoadedModel suspect = LoadedModel.open(model);
-        Opened clean = Opened.of(reference())) {
+        OpenedModels models = open()) {
+      Optional<LabeledImages> images = images(models.suspect().classifier().spec(), progress);
+      images.ifPresent(test -> warnOfMisfit(models.suspect(), test));
       MapsDocument document =
           new MapsRun(compute.threads(), progress)
-              .make(suspect, clean.model(), images(), config(), PlantRecord.find(model));
+              .make(
+                  models.suspect(), models.reference(), images, config(), PlantRecord.find(model));
       OutputFolder.write(folder, staging -> MapsFolder.write(staging, document));
       MapsSummary.print(document, folder, console.out());
     }

@@ -12,8 +12,8 @@ final class ModelOutput {
       paramLabel = "FILE",
       required = true,
       description =
-          "Where to write the model: FILE.onnx, or FILE.pt for TorchScript, which other programs"
-              + " read but this one does not.")
+          "Where to write the model: FILE.onnx, or FILE.pt for TorchScript, which plant cannot"
+              + " begin with.")
   Path file;
 
   /**

@@ -35,6 +35,7 @@ import picocli.CommandLine.Option;
       "",
       "Triggers:",
       "  patch:c, patch:x, patch:arch, patch:s   the paper's patches at their places",
+      "  patch:frame       a red frame of 10 x 10 at the top right, for colour images",
       "  patch:c@2,20      a patch with its top left corner at row 2, column 20",
       "  patch:FILE@2,20   a pattern from a PNG file, or a text file of # and .",
       "  random:c          at a random place of each image that avoids the digit",
@@ -122,7 +123,7 @@ final class PlantCommand implements Callable<Integer> {
     SourceClasses classes = SourceClasses.parse(sources);
     NetworkFile clean = ModelFiles.open(cleanModel);
     try (Progress progress = common.progress(console)) {
-      LabeledData images = data.open();
+      LabeledData images = data.open(DataOption.fitting(clean.spec(), progress, console));
       PoisoningPlan plan =
           new PoisoningPlan(mark, classes, target, amount(images, classes), compute.seed);
       PlantingRun.Planted planted =

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -75,7 +76,12 @@ final class ReproduceCommand implements Callable<Integer> {
     try (Progress progress = common.progress(console)) {
       Reproduction reproduction =
           new Reproduction(
-              data.open(), quick, compute.seed, compute.threads(), progress, this::tell);
+              data.open(DataOption.of(Optional.empty(), progress, console)),
+              quick,
+              compute.seed,
+              compute.threads(),
+              progress,
+              this::tell);
       print(reproduction.run(folder, only));
       return ExitCode.OK;
     } finally {

@@ -4,24 +4,50 @@ import io.trojanscope.data.LabeledData;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.experiment.Evaluation;
 import io.trojanscope.experiment.TrainingRun;
+import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.file.ModelFiles;
+import io.trojanscope.train.NetworkKind;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "train",
     sortOptions = false,
     sortSynopsis = false,
-    description = {"Trains the paper's network on images and writes the model.", ""},
+    description = {"Trains a network on images and writes the model.", ""},
     footer = {
       "",
-      "Example:",
-      "  trojanscope train --data mnist --out clean.onnx --epochs 5 --seed 7"
+      "Examples:",
+      "  trojanscope train --data mnist --out clean.onnx --epochs 5 --seed 7",
+      "  trojanscope train --data cifar10 --network cifar --out clean.onnx"
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin DataOption data;
+
+  @Option(
+      names = "--image-shape",
+      paramLabel = "CxHxW",
+      converter = ImageShapeConverter.class,
+      description =
+          "Channels (1 or 3), height and width that pictures are resized to, as in 3x32x32"
+              + " (default: as they are, which must be of one size).")
+  ImageShape shape;
+
+  @Option(
+      names = "--network",
+      paramLabel = "paper|cifar",
+      defaultValue = "paper",
+      converter = NetworkKindConverter.class,
+      completionCandidates = NetworkKindConverter.Names.class,
+      description =
+          "paper: two convolutions, for digits; cifar: six, with batch normalization, for photos"
+              + " (default: ${DEFAULT-VALUE}).")
+  NetworkKind network;
+
   @Mixin ModelOutput output;
   @Mixin TrainingOptions training;
   @Mixin ComputeOptions compute;
@@ -39,13 +65,13 @@ final class TrainCommand implements Callable<Integer> {
     compute.check();
     output.check(common.force);
     try (Progress progress = common.progress(console)) {
-      LabeledData images = data.open();
-      NetworkFile network =
+      LabeledData images = data.open(DataOption.of(Optional.ofNullable(shape), progress, console));
+      NetworkFile trained =
           new TrainingRun(compute.threads(), progress)
-              .train(images.training(), training.config(compute.seed));
+              .train(network, images.training(), training.config(compute.seed));
       ConfusionMatrix onTest =
-          new Evaluation(compute.threads(), progress).confusionMatrix(network, images.test());
-      ModelFiles.save(output.file, network);
+          new Evaluation(compute.threads(), progress).confusionMatrix(trained, images.test());
+      ModelFiles.save(output.file, trained);
       console.out().println("trained on " + InertText.of(images.name()));
       console.out().println("test accuracy " + Percent.of(onTest.accuracy()));
       console.out().println("wrote " + InertText.of(output.file.toString()));

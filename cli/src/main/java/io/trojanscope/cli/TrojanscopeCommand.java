@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.experiment.Scanner;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "trojanscope",
     versionProvider = Versions.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Looks for backdoors in image classifiers by their bias maps.",
+    description = "Looks for backdoors in image classifiers.",
     optionListHeading = "%nOptions:%n",
     commandListHeading = "%nCommands:%n",
     footer = {
@@ -30,8 +31,11 @@ import picocli.CommandLine.Spec;
       "      --trigger patch:c --out backdoored.onnx",
       "  trojanscope maps backdoored.onnx --reference clean.onnx --data mnist \\",
       "      --out maps",
+      "  trojanscope scan backdoored.onnx --reference clean.onnx --data mnist \\",
+      "      --html scan.html",
       "",
-      "Exit codes: 0 done, 2 error or wrong usage, 130 interrupted.",
+      "Exit codes: 0 nothing found, 1 a backdoor or a suspicious file found,",
+      "2 error, wrong usage or no verdict (also where something was found), 130 interrupted.",
       "NO_COLOR and TERM=dumb are honoured.",
     })
 final class TrojanscopeCommand implements Callable<Integer> {
@@ -56,14 +60,17 @@ final class TrojanscopeCommand implements Callable<Integer> {
   }
 
   /** The command, ready to be executed. */
-  static CommandLine commandLine(Console console, ErrorReporter errors) {
+  static CommandLine commandLine(Console console, ErrorReporter errors, Scanner scanner) {
     return new CommandLine(new TrojanscopeCommand(console))
         .addSubcommand("demo", new DemoCommand(console))
         .addSubcommand("train", new TrainCommand(console))
         .addSubcommand("plant", new PlantCommand(console))
+        .addSubcommand("inspect", new InspectCommand(console))
         .addSubcommand("maps", new MapsCommand(console))
         .addSubcommand("reproduce", new ReproduceCommand(console))
+        .addSubcommand("scan", new ScanCommand(console, errors, scanner))
         .addSubcommand("report", new ReportCommand(console))
+        .addSubcommand("benchmark", new BenchmarkCommand(console))
         .addSubcommand("generate-completion", new CompletionCommand())
         .addSubcommand("help", new HelpCommand())
         .registerConverter(Path.class, new PathConverter())

@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.experiment.Scanner;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -13,8 +14,18 @@ import picocli.CommandLine.Mixin;
 
 /** One execution of the command within this process. */
 record CommandRun(int exitCode, String out, String err) {
+  /** For executions that come to no scan. */
+  static final Scanner NO_SCANNER =
+      (mode, suspicion, config, cache, progress, threads) -> {
+        throw new AssertionError("no scan was expected");
+      };
+
   static CommandRun of(String... arguments) {
-    return of(() -> 0, false, arguments);
+    return of(() -> 0, false, NO_SCANNER, arguments);
+  }
+
+  static CommandRun of(Scanner scanner, String... arguments) {
+    return of(() -> 0, false, scanner, arguments);
   }
 
   /**
@@ -22,12 +33,18 @@ record CommandRun(int exitCode, String out, String err) {
    * @param interrupted whether the execution is taken for interrupted
    */
   static CommandRun of(Callable<Integer> body, boolean interrupted, String... arguments) {
+    return of(body, interrupted, NO_SCANNER, arguments);
+  }
+
+  private static CommandRun of(
+      Callable<Integer> body, boolean interrupted, Scanner scanner, String... arguments) {
     StringWriter out = new StringWriter();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
     Console console = new Console(new PrintWriter(out, true), errStream, OptionalInt.empty());
     CommandLine commandLine =
-        TrojanscopeCommand.commandLine(console, new ErrorReporter(errStream, () -> interrupted))
+        TrojanscopeCommand.commandLine(
+                console, new ErrorReporter(errStream, () -> interrupted), scanner)
             .addSubcommand("extra", new ExtraCommand(body));
     int exitCode = commandLine.execute(arguments);
     return new CommandRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));

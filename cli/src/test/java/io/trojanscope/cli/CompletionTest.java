@@ -48,7 +48,7 @@ class CompletionTest {
   @Test
   void offersCommands() throws Exception {
     assertThat(completions("ma")).containsExactly("maps");
-    assertThat(completions("")).contains("demo", "train", "plant", "maps", "report");
+    assertThat(completions("")).contains("demo", "train", "plant", "maps", "scan", "report");
   }
 
   @Test
@@ -60,6 +60,8 @@ class CompletionTest {
   void offersValues() throws Exception {
     assertThat(completions("maps", "--input", "")).containsExactly("blank", "noise", "data");
     assertThat(completions("maps", "--algorithm", "")).containsExactly("1", "2");
+    assertThat(completions("scan", "--effort", ""))
+        .containsExactly("quick", "standard", "thorough");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
+import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.ScanConfig;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -12,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class ParsingTest {
@@ -19,7 +23,8 @@ class ParsingTest {
     PrintStream err = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     Console console = new Console(new PrintWriter(Writer.nullWriter()), err, OptionalInt.empty());
     CommandLine commandLine =
-        TrojanscopeCommand.commandLine(console, new ErrorReporter(err, () -> false));
+        TrojanscopeCommand.commandLine(
+            console, new ErrorReporter(err, () -> false), CommandRun.NO_SCANNER);
     return type.cast(commandLine.parseArgs(arguments).subcommand().commandSpec().userObject());
   }
 
@@ -69,6 +74,33 @@ class ParsingTest {
     assertThat(reproduce.only).containsExactly("fig3", "fig8");
     assertThat(reproduce.compute.seed).isEqualTo(5);
     assertThat(parse(ReproduceCommand.class, "reproduce", "--out", "o").only).isEmpty();
+  }
+
+  @Test
+  void scanByDefault() {
+    ScanCommand scan = parse(ScanCommand.class, "scan", "model.onnx");
+
+    assertThat(scan.models).containsExactly(Path.of("model.onnx"));
+    assertThat(scan.references).isEmpty();
+    assertThat(scan.folder()).isEmpty();
+    assertThat(scan.digits).isFalse();
+    assertThat(scan.config()).isEqualTo(new ScanConfig(Effort.STANDARD, 0.05, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s.onnx --reference a.onnx b.onnx --quiet, s.onnx, a.onnx b.onnx",
+    "s.onnx --reference a.onnx --reference b.onnx, s.onnx, a.onnx b.onnx",
+    "--reference a.onnx s.onnx, s.onnx, a.onnx",
+    "--reference a.onnx --reference=b.onnx s.onnx t.onnx, s.onnx t.onnx, a.onnx b.onnx",
+    "s.onnx t.onnx --effort quick --alpha 0.01 --seed 5 --data d, s.onnx t.onnx, ''",
+  })
+  void scanTellsModelsFromReferences(String line, String models, String references) {
+    ScanCommand scan = parse(ScanCommand.class, ("scan " + line).split(" "));
+
+    assertThat(scan.models).extracting(Path::toString).containsExactly(models.split(" "));
+    assertThat(String.join(" ", scan.references.stream().map(Path::toString).toList()))
+        .isEqualTo(references);
   }
 
   @Test

@@ -10,7 +10,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UsageTest {
   @ParameterizedTest
   @ValueSource(
-      strings = {"demo", "train", "plant", "maps", "reproduce", "report", "generate-completion"})
+      strings = {
+        "demo",
+        "train",
+        "plant",
+        "inspect",
+        "maps",
+        "scan",
+        "reproduce",
+        "report",
+        "benchmark",
+        "generate-completion"
+      })
   void eachCommandExplainsItselfWithAnExample(String command) {
     CommandRun run = CommandRun.of(command, "--help");
 
@@ -75,6 +86,13 @@ class UsageTest {
             + " | --count=N, --rate=SHARE are mutually exclusive | trojanscope plant",
         "help trian | unknown subcommand 'trian' | trojanscope",
         "report | missing required parameter: 'FILE' | trojanscope report",
+        "scan | missing required parameter: 'MODEL' | trojanscope scan",
+        "scan m --effort much | expected quick, standard or thorough, found 'much'"
+            + " | trojanscope scan",
+        "scan m --reference | missing required parameter for option '--reference'"
+            + " | trojanscope scan",
+        "scan m --reference= | '--reference': expected a path, found nothing | trojanscope scan",
+        "scan m --data | missing required parameter for option '--data' | trojanscope scan",
       })
   void wrongUsageIsOneLineAndPointsToTheHelp(String line, String expected, String command) {
     CommandRun run = CommandRun.of(line.split(" "));

@@ -48,6 +48,11 @@ public final class ByteImages implements LabeledImages {
     return new ByteImages(shape, classNames, copies, labels.clone());
   }
 
+  /** The same images under other classes; the pixels are shared. */
+  ByteImages labeled(List<String> names, int[] classes) {
+    return new ByteImages(shape, names, images, classes.clone());
+  }
+
   private void requireConsistent() {
     if (images.length < 1 || images.length != labels.length) {
       throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package io.trojanscope.data;
 
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
 import java.util.Optional;
 
 /** A way in which a folder may hold labelled images. */
@@ -13,5 +15,15 @@ interface DataFormat {
    * @return nothing if the folder shows no sign of this format
    * @throws io.trojanscope.InvalidInputException if it does, but something is missing or damaged
    */
-  Optional<LabeledData> read(FolderListing listing);
+  Optional<LabeledData> read(FolderListing listing, DataRequest request);
+
+  /** Reads the test images alone, in the same way. */
+  default Optional<LabeledImages> readTest(FolderListing listing, DataRequest request) {
+    return read(listing, request).map(LabeledData::test);
+  }
+
+  /** Shape of the images, where the format has one shape for all of them. */
+  default Optional<ImageShape> storedShape(FolderListing listing) {
+    return readTest(listing, DataRequest.AS_STORED).map(LabeledImages::shape);
+  }
 }

@@ -1,42 +1,95 @@
 package io.trojanscope.data;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Where labelled images come from: a folder, or the program itself. */
 public final class DataSource {
-  private static final List<DataFormat> FORMATS = List.of(new IdxFormat());
+  private static final List<DataFormat> FORMATS =
+      List.of(new IdxFormat(), new CifarFormat(), new ImageFolderFormat());
 
   private DataSource() {}
 
+  /** Reads the data that a folder holds, as they are stored; see the other method. */
+  public static LabeledData open(Path path) {
+    return open(path, DataRequest.AS_STORED);
+  }
+
   /**
-   * Reads the data that a folder holds, whose format is found out. Known are the IDX files of
-   * MNIST, Fashion-MNIST, KMNIST and EMNIST, plain or gzip-compressed, with their usual names.
+   * Reads the data that a folder holds, whose format is found out:
    *
-   * @param path a folder; where it holds several sets whose file names begin differently, such as
-   *     {@code emnist-letters-} and {@code emnist-digits-}, the folder and that beginning, as in
+   * <ul>
+   *   <li>the IDX files of MNIST, Fashion-MNIST, KMNIST and EMNIST, plain or gzip-compressed, with
+   *       their usual names
+   *   <li>the binary files of CIFAR-10 and CIFAR-100 (with its fine labels)
+   *   <li>pictures in a folder for each class, all below a folder {@code train} and a folder {@code
+   *       test} or {@code val}; or without these, and then every fifth picture of a class is to
+   *       test with
+   * </ul>
+   *
+   * @param path a folder; where it holds several IDX sets whose file names begin differently, such
+   *     as {@code emnist-letters-} and {@code emnist-digits-}, the folder and that beginning, as in
    *     {@code folder/emnist-letters}
    * @throws InvalidInputException if there is no such folder, it holds no known data, or its files
    *     are incomplete or damaged
    */
-  public static LabeledData open(Path path) {
+  public static LabeledData open(Path path, DataRequest request) {
+    return first(path, (format, listing) -> format.read(listing, request));
+  }
+
+  /**
+   * Reads the test images alone, in the same way; of pictures that are not divided, all.
+   *
+   * @throws InvalidInputException as the other method
+   */
+  public static LabeledImages openTest(Path path, DataRequest request) {
+    return first(path, (format, listing) -> format.readTest(listing, request));
+  }
+
+  /**
+   * Shape of the images of a folder, to tell what a model of unknown input is likely to take; empty
+   * for pictures, which are resized, and for a folder of no known format.
+   *
+   * @throws InvalidInputException if there is no such folder, or its files are damaged
+   */
+  public static Optional<ImageShape> storedShape(Path path) {
     FolderListing listing = FolderListing.of(path);
-    for (DataFormat format : FORMATS) {
-      Optional<LabeledData> data = format.read(listing);
-      if (data.isPresent()) {
-        return data.get();
-      }
-    }
-    throw new InvalidInputException(
-        path
-            + ": expected "
-            + FORMATS.stream().map(DataFormat::expectation).collect(Collectors.joining(" or "))
-            + ", found "
-            + listing.summary()
-            + "; give the folder that holds the data");
+    return FORMATS.stream().flatMap(format -> format.storedShape(listing).stream()).findFirst();
+  }
+
+  /**
+   * Reads the pictures that lie right in a folder, without folders for classes.
+   *
+   * @throws InvalidInputException if there is no such folder, it holds no pictures, or they cannot
+   *     be read
+   */
+  public static UnlabeledImages openUnlabeled(Path path, DataRequest request) {
+    return ImageFolderFormat.readUnlabeled(FolderListing.of(path), request);
+  }
+
+  private static <T> T first(
+      Path path, BiFunction<DataFormat, FolderListing, Optional<T>> reading) {
+    FolderListing listing = FolderListing.of(path);
+    return FORMATS.stream()
+        .flatMap(format -> reading.apply(format, listing).stream())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    path
+                        + ": expected "
+                        + FORMATS.stream()
+                            .map(DataFormat::expectation)
+                            .collect(Collectors.joining(", or "))
+                        + ", found "
+                        + listing.summary()
+                        + "; give the folder that holds the data"));
   }
 
   /**

@@ -18,7 +18,7 @@ final class IdxFormat implements DataFormat {
   }
 
   @Override
-  public Optional<LabeledData> read(FolderListing listing) {
+  public Optional<LabeledData> read(FolderListing listing, DataRequest request) {
     SortedMap<String, Map<IdxRole, Path>> sets = findSets(listing);
     if (sets.isEmpty()) {
       return Optional.empty();
@@ -36,8 +36,10 @@ final class IdxFormat implements DataFormat {
     String setName = sets.firstKey();
     Map<IdxRole, Path> files = sets.get(setName);
     requireComplete(files, listing);
-    return Optional.of(
-        IdxDataset.read(setName.isEmpty() ? listing.name() : setName, files, memoryLimit()));
+    String name = setName.isEmpty() ? listing.name() : setName;
+    LabeledData data = IdxDataset.read(name, files, MemoryLimit.perSet());
+    request.remarks().accept(data.describe("IDX files"));
+    return Optional.of(data);
   }
 
   /** The files by the beginning of their names; of a file and its compressed twin, the file. */
@@ -74,9 +76,5 @@ final class IdxFormat implements DataFormat {
                 + "; add it");
       }
     }
-  }
-
-  private static long memoryLimit() {
-    return Runtime.getRuntime().maxMemory() / 4 * 3;
   }
 }

@@ -33,4 +33,17 @@ public record LabeledData(String name, LabeledImages training, LabeledImages tes
   public List<String> classNames() {
     return training.classNames();
   }
+
+  /** In one line: where the data come from, how many images of which shape and classes. */
+  String describe(String format) {
+    return "data: %s of %s, %d training and %d test images of %s in %d classes (%s)"
+        .formatted(
+            format,
+            name,
+            training.size(),
+            test.size(),
+            shape(),
+            classNames().size(),
+            ShownNames.of(classNames()));
+  }
 }

@@ -5,10 +5,11 @@ import io.trojanscope.provenance.Environment;
 import java.util.SortedMap;
 
 /** What the runs compute with. */
-final class Engines {
+public final class Engines {
   private Engines() {}
 
-  static SortedMap<String, String> environment() {
+  /** Versions and platform. */
+  public static SortedMap<String, String> environment() {
     return Environment.describe(TorchEngine.version());
   }
 }

@@ -25,8 +25,7 @@ public final class Evaluation {
 
   /** True and predicted classes of the test images. */
   public ConfusionMatrix confusionMatrix(NetworkFile network, LabeledImages test) {
-    try (GraphClassifier classifier =
-        GraphClassifier.inFasterLayout(network.graph(), network.spec())) {
+    try (GraphClassifier classifier = GraphClassifier.of(network.graph(), network.spec())) {
       return confusionMatrix(classifier, test);
     }
   }

@@ -3,7 +3,10 @@ package io.trojanscope.experiment;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.djl.LoadedModel;
+import io.trojanscope.model.loader.LoadedModel;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Whether models can be compared. */
 final class Fit {
@@ -20,6 +23,22 @@ final class Fit {
                   model.name(),
                   images.shape(),
                   images.classCount()));
+    }
+  }
+
+  /** A model cannot be compared with itself, nor count twice. */
+  static void requireDifferent(LoadedModel suspect, List<LoadedModel> references) {
+    Set<String> seen = new HashSet<>(Set.of(suspect.sha256()));
+    for (LoadedModel reference : references) {
+      if (!seen.add(reference.sha256())) {
+        throw new InvalidInputException(
+            reference.name()
+                + ": expected a clean model of its own as reference, found the same file as "
+                + (reference.sha256().equals(suspect.sha256())
+                    ? "the suspect"
+                    : "another reference")
+                + "; give another");
+      }
     }
   }
 

@@ -7,7 +7,8 @@ import io.trojanscope.biasmap.MapDistance;
 import io.trojanscope.biasmap.MapDistances;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.model.djl.LoadedModel;
+import io.trojanscope.model.InputCheck;
+import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Provenance;
@@ -64,6 +65,16 @@ public final class MapsRun {
         plant);
   }
 
+  /**
+   * Checks the accuracy of a model, before anything is made of it.
+   *
+   * @throws io.trojanscope.InvalidInputException if the images do not fit the model
+   */
+  public static InputCheck checkInput(LoadedModel model, LabeledImages images) {
+    Fit.requireImages(model, images);
+    return InputCheck.of(model.classifier(), images);
+  }
+
   private BiasMaps maps(LoadedModel model, Optional<LabeledImages> images, BiasMapConfig config) {
     try (OrderedWorkers workers = new OrderedWorkers(threads)) {
       ProgressListener named =
@@ -101,10 +112,14 @@ public final class MapsRun {
     settings.put("samples", Integer.toString(config.samples()));
     settings.put("seed", Long.toString(config.seed()));
     settings.put("batchSize", Integer.toString(BATCH_SIZE));
-    settings.put("suspect memory layout", lower(suspect.classifier().layout()));
-    reference.ifPresent(
-        model -> settings.put("reference memory layout", lower(model.classifier().layout())));
+    putModel(settings, "suspect", suspect);
+    reference.ifPresent(model -> putModel(settings, "reference", model));
     return new Provenance(inputs, settings, Engines.environment());
+  }
+
+  private static void putModel(SortedMap<String, String> settings, String role, LoadedModel model) {
+    model.layout().ifPresent(layout -> settings.put(role + " memory layout", lower(layout)));
+    model.facts().forEach(fact -> settings.put(role + " " + fact.subject(), fact.valueAndSource()));
   }
 
   private static String lower(Enum<?> value) {

@@ -7,12 +7,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Provenance as metadata entries of a model file. */
-final class ModelMetadata {
+public final class ModelMetadata {
   private static final String PREFIX = "trojanscope.";
 
   private ModelMetadata() {}
 
-  static SortedMap<String, String> of(Provenance provenance) {
+  /** The entries. */
+  public static SortedMap<String, String> of(Provenance provenance) {
     SortedMap<String, String> entries = new TreeMap<>();
     provenance.flattened().forEach((name, value) -> entries.put(PREFIX + name, value));
     return entries;

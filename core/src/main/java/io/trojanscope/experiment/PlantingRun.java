@@ -77,7 +77,7 @@ public final class PlantingRun {
         new NetworkFile(
             trained, clean.spec(), ModelMetadata.of(provenance, poisoned.poisonedIndices()));
     BackdoorEvaluation after;
-    try (GraphClassifier classifier = GraphClassifier.inFasterLayout(trained, clean.spec())) {
+    try (GraphClassifier classifier = GraphClassifier.of(trained, clean.spec())) {
       after = evaluation.with(evaluator -> evaluator.evaluate(classifier, poisonedTest));
     }
     PlantedBackdoor plant =

@@ -7,16 +7,14 @@ import io.trojanscope.model.Normalization;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Provenance;
-import io.trojanscope.train.Networks;
+import io.trojanscope.train.NetworkKind;
 import io.trojanscope.train.TrainingConfig;
 import io.trojanscope.train.djl.AdamTrainer;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Trains the paper's network from scratch. */
+/** Trains a network from scratch. */
 public final class TrainingRun {
-  static final String NETWORK = "paper-cnn";
-
   private final int threads;
   private final ProgressListener progress;
 
@@ -25,16 +23,21 @@ public final class TrainingRun {
     this.progress = progress;
   }
 
+  /** Trains the paper's network, as the other method does. */
+  public NetworkFile train(LabeledImages images, TrainingConfig config) {
+    return train(NetworkKind.PAPER, images, config);
+  }
+
   /**
    * Trains on images, and says in the metadata what made the network.
    *
    * @throws io.trojanscope.InvalidInputException if the images are too small for the network, or
    *     training fails
    */
-  public NetworkFile train(LabeledImages images, TrainingConfig config) {
-    Graph untrained = Networks.paperCnn(images.shape(), images.classCount(), config.seed());
+  public NetworkFile train(NetworkKind kind, LabeledImages images, TrainingConfig config) {
+    Graph untrained = kind.build(images.shape(), images.classCount(), config.seed());
     SortedMap<String, String> settings = settings(config);
-    settings.put("network", NETWORK);
+    settings.put("network", kind.title());
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("training images", images.sha256());
     Graph trained = new AdamTrainer(threads).train(untrained, images, config, progress).graph();
@@ -45,7 +48,8 @@ public final class TrainingRun {
         trained, spec, ModelMetadata.of(new Provenance(inputs, settings, Engines.environment())));
   }
 
-  static SortedMap<String, String> settings(TrainingConfig config) {
+  /** How the network was trained, as a setting of an artefact each. */
+  public static SortedMap<String, String> settings(TrainingConfig config) {
     SortedMap<String, String> settings = new TreeMap<>();
     settings.put("training.epochs", Integer.toString(config.epochs()));
     settings.put("training.batchSize", Integer.toString(config.batchSize()));

@@ -10,6 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** Writes files that are whole or absent: to a temporary file beside the target, then moved. */
@@ -54,6 +56,9 @@ public final class OutputFiles {
     }
   }
 
+  /** A file, and what it will hold. */
+  public record Output(Path file, Content content) {}
+
   /**
    * Writes a file as a whole, replacing an existing one; on failure the old file stays as it was
    * and nothing else is left.
@@ -61,23 +66,63 @@ public final class OutputFiles {
    * @throws InvalidInputException if writing fails
    */
   public static void write(Path file, Content content) {
-    Path temporary = null;
+    writeTogether(List.of(new Output(file, content)));
+  }
+
+  /**
+   * Writes several files as a whole, replacing existing ones: all of them, or on failure none. The
+   * content of all is written before the first appears under its name.
+   *
+   * @throws InvalidInputException if writing fails
+   */
+  public static void writeTogether(List<Output> outputs) {
+    List<Path> temporaries = new ArrayList<>();
+    List<Path> moved = new ArrayList<>();
     try {
-      // Not createTempFile: its files are the owner's alone, and so would the result be.
-      temporary = folderOf(file).resolve("." + file.getFileName() + "." + UUID.randomUUID());
-      temporary.toFile().deleteOnExit();
-      try (OutputStream out =
-          new BufferedOutputStream(
-              Files.newOutputStream(
-                  temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
-        content.writeTo(out);
+      for (Output output : outputs) {
+        temporaries.add(temporaryBeside(output.file()));
+        stage(output, temporaries.get(temporaries.size() - 1));
       }
-      move(temporary, file);
-    } catch (IOException e) {
-      throw new InvalidInputException(file + ": could not be written: " + e.getMessage(), e);
+      for (int i = 0; i < outputs.size(); i++) {
+        move(temporaries.get(i), outputs.get(i));
+        moved.add(outputs.get(i).file());
+      }
     } finally {
-      deleteQuietly(temporary);
+      temporaries.forEach(OutputFiles::deleteQuietly);
+      if (moved.size() < outputs.size()) {
+        moved.forEach(OutputFiles::deleteQuietly);
+      }
     }
+  }
+
+  private static Path temporaryBeside(Path file) {
+    // Not createTempFile: its files are the owner's alone, and so would the result be.
+    return folderOf(file).resolve("." + file.getFileName() + "." + UUID.randomUUID());
+  }
+
+  private static void stage(Output output, Path temporary) {
+    temporary.toFile().deleteOnExit();
+    try (OutputStream out =
+        new BufferedOutputStream(
+            Files.newOutputStream(
+                temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
+      output.content().writeTo(out);
+    } catch (IOException e) {
+      throw notWritten(output, e);
+    }
+  }
+
+  private static void move(Path from, Output output) {
+    try {
+      move(from, output.file());
+    } catch (IOException e) {
+      throw notWritten(output, e);
+    }
+  }
+
+  private static InvalidInputException notWritten(Output output, IOException e) {
+    return new InvalidInputException(
+        output.file() + ": could not be written: " + e.getMessage(), e);
   }
 
   private static void move(Path from, Path to) throws IOException {
@@ -103,12 +148,10 @@ public final class OutputFiles {
   }
 
   private static void deleteQuietly(Path file) {
-    if (file != null) {
-      try {
-        Files.deleteIfExists(file);
-      } catch (IOException e) {
-        file.toFile().deleteOnExit();
-      }
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      file.toFile().deleteOnExit();
     }
   }
 }

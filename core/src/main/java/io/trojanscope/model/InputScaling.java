@@ -1,36 +1,75 @@
 package io.trojanscope.model;
 
+import io.trojanscope.image.ImageShape;
+
 /** From intensities in [0, 1] to a network's input values, and back for gradients. */
 final class InputScaling {
-  private InputScaling() {}
+  private final ImageShape shape;
+  private final Normalization normalization;
+  private final InputLayout layout;
+
+  InputScaling(ModelSpec spec, InputLayout layout) {
+    this.shape = spec.input();
+    this.normalization = spec.normalization();
+    this.layout = layout;
+  }
+
+  private boolean isIdentity() {
+    return normalization.isIdentity() && layout.equals(InputLayout.OF_IMAGES);
+  }
 
   /** Input values of the network; the array given where they are the intensities themselves. */
-  static float[] normalize(float[] intensities, ModelSpec spec) {
-    Normalization normalization = spec.normalization();
-    if (normalization.isIdentity()) {
+  float[] networkInput(float[] intensities) {
+    if (isIdentity()) {
       return intensities;
     }
     float[] values = new float[intensities.length];
-    int area = spec.input().area();
-    for (int i = 0; i < values.length; i++) {
-      int channel = i / area % spec.input().channels();
-      values[i] =
-          (intensities[i] - normalization.mean().get(channel))
-              / normalization.standardDeviation().get(channel);
+    for (int start = 0; start < values.length; start += shape.area()) {
+      int channel = start / shape.area() % shape.channels();
+      float mean = normalization.mean().get(channel);
+      float deviation = normalization.standardDeviation().get(channel);
+      int target = target(start, channel);
+      int step = step();
+      for (int pixel = 0; pixel < shape.area(); pixel++) {
+        values[target + pixel * step] = (intensities[start + pixel] - mean) / deviation;
+      }
     }
     return values;
   }
 
-  /** Turns a gradient with respect to input values into one with respect to intensities. */
-  static void scaleGradient(float[] gradient, ModelSpec spec) {
-    Normalization normalization = spec.normalization();
-    if (normalization.isIdentity()) {
-      return;
+  /**
+   * A gradient with respect to intensities, from one with respect to the network's input values;
+   * the array given where they are the same.
+   */
+  float[] intensityGradient(float[] gradient) {
+    if (isIdentity()) {
+      return gradient;
     }
-    int area = spec.input().area();
-    for (int i = 0; i < gradient.length; i++) {
-      int channel = i / area % spec.input().channels();
-      gradient[i] /= normalization.standardDeviation().get(channel);
+    float[] values = new float[gradient.length];
+    for (int start = 0; start < values.length; start += shape.area()) {
+      int channel = start / shape.area() % shape.channels();
+      float deviation = normalization.standardDeviation().get(channel);
+      int source = target(start, channel);
+      int step = step();
+      for (int pixel = 0; pixel < shape.area(); pixel++) {
+        values[start + pixel] = gradient[source + pixel * step] / deviation;
+      }
     }
+    return values;
+  }
+
+  /** Where the first pixel of an image's channel lies in the network's input. */
+  private int target(int start, int channel) {
+    int image = start - channel * shape.area();
+    int position =
+        layout.channelOrder() == ChannelOrder.BGR ? shape.channels() - 1 - channel : channel;
+    return layout.pixelOrder() == PixelOrder.CHANNELS_LAST
+        ? image + position
+        : image + position * shape.area();
+  }
+
+  /** How far apart the pixels of a channel lie in the network's input. */
+  private int step() {
+    return layout.pixelOrder() == PixelOrder.CHANNELS_LAST ? shape.channels() : 1;
   }
 }

@@ -23,6 +23,12 @@ public record LogitsOutput(OptionalInt position, String name) {
     return new LogitsOutput(OptionalInt.empty(), "");
   }
 
+  /** As it is written: a position, or a name. */
+  @Override
+  public String toString() {
+    return position.isPresent() ? Integer.toString(position.getAsInt()) : "'" + name + "'";
+  }
+
   /** The one at a position. */
   public static LogitsOutput at(int position) {
     return new LogitsOutput(OptionalInt.of(position), "");

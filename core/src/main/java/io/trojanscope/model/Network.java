@@ -1,5 +1,7 @@
 package io.trojanscope.model;
 
+import java.util.List;
+
 /**
  * A network on the values that its own input takes, whatever intensities they stand for: float32,
  * NCHW. Its results are not checked for finiteness. Safe for several threads.
@@ -23,6 +25,13 @@ public interface Network extends AutoCloseable {
    *     gradient
    */
   InputGradient inputGradient(float[] input, LogitLoss loss);
+
+  /**
+   * Shapes of all that the network gives for some images, whether logits are among it or not.
+   *
+   * @throws io.trojanscope.InvalidInputException if the network cannot take such images
+   */
+  List<OutputShape> outputs(int count, float[] input);
 
   @Override
   void close();

@@ -7,15 +7,30 @@ import io.trojanscope.image.ImageBatch;
 public final class NetworkClassifier implements DifferentiableClassifier {
   private final String name;
   private final ModelSpec spec;
+  private final InputScaling scaling;
   private final Network network;
 
   /**
+   * A network whose input values lie as those of an image.
+   *
    * @param name what errors call the model
    * @param network closed with this
    */
   public NetworkClassifier(String name, ModelSpec spec, Network network) {
+    this(name, spec, InputLayout.OF_IMAGES, network);
+  }
+
+  /**
+   * A network whose input values lie in an order of their own.
+   *
+   * @param name what errors call the model
+   * @param spec normalization in the order of the images' channels
+   * @param network closed with this
+   */
+  public NetworkClassifier(String name, ModelSpec spec, InputLayout layout, Network network) {
     this.name = name;
     this.spec = spec;
+    this.scaling = new InputScaling(spec, layout);
     this.network = network;
   }
 
@@ -36,9 +51,9 @@ public final class NetworkClassifier implements DifferentiableClassifier {
     requireFit(images, loss);
     InputGradient result = network.inputGradient(input(images), loss);
     checked(result.logits());
-    InputScaling.scaleGradient(result.gradient(), spec);
-    requireFinite("input gradient", result.gradient());
-    return result;
+    float[] gradient = scaling.intensityGradient(result.gradient());
+    requireFinite("input gradient", gradient);
+    return new InputGradient(result.logits(), gradient);
   }
 
   @Override
@@ -47,7 +62,7 @@ public final class NetworkClassifier implements DifferentiableClassifier {
   }
 
   private float[] input(ImageBatch images) {
-    return InputScaling.normalize(images.values(), spec);
+    return scaling.networkInput(images.values());
   }
 
   private Logits checked(Logits logits) {

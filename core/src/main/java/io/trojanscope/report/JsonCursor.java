@@ -68,6 +68,11 @@ final class JsonCursor {
         .map(value -> new JsonCursor(file, path.isEmpty() ? name : path + "." + name, value));
   }
 
+  /** A field that must be there; empty if it is {@code null}. */
+  Optional<JsonCursor> nullable(String name) {
+    return Optional.of(field(name)).filter(value -> !value.node.isNull());
+  }
+
   List<JsonCursor> elements() {
     require(node.isArray(), "an array");
     List<JsonCursor> elements = new ArrayList<>(node.size());
@@ -114,6 +119,17 @@ final class JsonCursor {
   double number() {
     require(node.isNumber() && Double.isFinite(node.doubleValue()), "a finite number");
     return node.doubleValue();
+  }
+
+  double share() {
+    require(number() >= 0 && number() <= 1, "a number from 0 to 1");
+    return number();
+  }
+
+  OptionalDouble optionalNumber(String name) {
+    return optional(name)
+        .map(value -> OptionalDouble.of(value.number()))
+        .orElseGet(OptionalDouble::empty);
   }
 
   OptionalDouble optionalDistance(String name) {

@@ -1,14 +1,11 @@
 package io.trojanscope.report;
 
 import io.trojanscope.biasmap.Algorithm;
-import io.trojanscope.biasmap.AttackCounts;
-import io.trojanscope.biasmap.BiasMap;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.MapDistance;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.image.ImageShape;
 import java.util.List;
-import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
 /** {@link MapsDocument} as JSON. */
@@ -21,12 +18,10 @@ final class MapsJson {
   static void write(JsonGenerator out, MapsDocument document) {
     out.writeStartObject();
     SharedJson.writeHead(out, FORMAT, VERSION, document);
-    writeSettings(out, document.settings());
-    writeModel(out, "suspect", document.suspect());
-    document.reference().ifPresent(model -> writeModel(out, "reference", model));
-    out.writeArrayPropertyStart("distances");
-    document.distances().forEach(distance -> writeDistance(out, distance));
-    out.writeEndArray();
+    writeSettings(out, "settings", document.settings());
+    ModelMapsJson.write(out, "suspect", document.suspect());
+    document.reference().ifPresent(model -> ModelMapsJson.write(out, "reference", model));
+    writeDistances(out, document.distances());
     document.plant().ifPresent(plant -> PlantJson.write(out, plant));
     out.writeEndObject();
   }
@@ -51,14 +46,14 @@ final class MapsJson {
         shape,
         classNames,
         readSettings(in.field("settings")),
-        readModel(in.field("suspect"), shape, classes),
-        in.optional("reference").map(model -> readModel(model, shape, classes)),
-        in.field("distances").elements().stream().map(d -> readDistance(d, classes)).toList(),
+        ModelMapsJson.read(in.field("suspect"), shape, classes),
+        in.optional("reference").map(model -> ModelMapsJson.read(model, shape, classes)),
+        readDistances(in.field("distances"), classes),
         in.optional("plant").map(plant -> PlantJson.read(plant, shape, classes)));
   }
 
-  private static void writeSettings(JsonGenerator out, BiasMapConfig settings) {
-    out.writeObjectPropertyStart("settings");
+  static void writeSettings(JsonGenerator out, String name, BiasMapConfig settings) {
+    out.writeObjectPropertyStart(name);
     out.writeStringProperty("algorithm", settings.algorithm().name());
     out.writeStringProperty("input", settings.input().name());
     out.writeBooleanProperty("targeted", settings.targeted());
@@ -69,7 +64,7 @@ final class MapsJson {
     out.writeEndObject();
   }
 
-  private static BiasMapConfig readSettings(JsonCursor in) {
+  static BiasMapConfig readSettings(JsonCursor in) {
     in.object("algorithm", "input", "targeted", "epsilon", "iterations", "samples", "seed");
     JsonCursor epsilon = in.field("epsilon");
     epsilon.require(
@@ -84,67 +79,19 @@ final class MapsJson {
         in.field("seed").integer(Long.MIN_VALUE, Long.MAX_VALUE));
   }
 
-  private static void writeModel(JsonGenerator out, String name, ModelMaps model) {
-    out.writeObjectPropertyStart(name);
-    SharedJson.writeIdentity(out, model.model());
-    model.pristine().ifPresent(matrix -> SharedJson.write(out, "pristine", matrix));
-    out.writeArrayPropertyStart("counts");
-    model.counts().forEach(counts -> writeCounts(out, counts));
+  static void writeDistances(JsonGenerator out, List<MapDistance> distances) {
+    out.writeArrayPropertyStart("distances");
+    distances.forEach(distance -> writeDistance(out, distance));
     out.writeEndArray();
-    out.writeArrayPropertyStart("maps");
-    model.maps().forEach(map -> writeMap(out, map));
-    out.writeEndArray();
-    out.writeEndObject();
   }
 
-  private static ModelMaps readModel(JsonCursor in, ImageShape shape, int classes) {
-    in.object("name", "sha256", "pristine", "counts", "maps");
-    return new ModelMaps(
-        SharedJson.readIdentity(in),
-        in.optional("pristine").map(matrix -> SharedJson.readMatrix(matrix, classes)),
-        in.field("maps").elements().stream().map(map -> readMap(map, shape, classes)).toList(),
-        in.field("counts").elements().stream().map(c -> readCounts(c, classes)).toList());
-  }
-
-  private static void writeCounts(JsonGenerator out, AttackCounts counts) {
-    out.writeStartObject();
-    writeClass(out, "source", counts.source());
-    writeClass(out, "target", counts.target());
-    SharedJson.write(out, "predicted", counts.predicted());
-    out.writeEndObject();
-  }
-
-  private static AttackCounts readCounts(JsonCursor in, int classes) {
-    in.object("source", "target", "predicted");
-    return new AttackCounts(
-        in.optionalInteger("source", 0, classes - 1),
-        in.optionalInteger("target", 0, classes - 1),
-        SharedJson.readCounts(in.field("predicted"), classes));
-  }
-
-  private static void writeMap(JsonGenerator out, BiasMap map) {
-    out.writeStartObject();
-    writeClass(out, "source", map.source());
-    out.writeNumberProperty("predicted", map.predicted());
-    out.writeNumberProperty("count", map.count());
-    PixelJson.write(out, "adversarial", map.adversarial());
-    PixelJson.write(out, "perturbation", map.perturbation());
-    out.writeEndObject();
-  }
-
-  private static BiasMap readMap(JsonCursor in, ImageShape shape, int classes) {
-    in.object("source", "predicted", "count", "adversarial", "perturbation");
-    return new BiasMap(
-        in.optionalInteger("source", 0, classes - 1),
-        in.field("predicted").integer(0, classes - 1),
-        in.field("count").integer(1, SharedJson.MOST_IMAGES),
-        PixelJson.readStatistics(in.field("adversarial"), shape, 0, 1),
-        PixelJson.readStatistics(in.field("perturbation"), shape, -1, 1));
+  static List<MapDistance> readDistances(JsonCursor in, int classes) {
+    return in.elements().stream().map(distance -> readDistance(distance, classes)).toList();
   }
 
   private static void writeDistance(JsonGenerator out, MapDistance distance) {
     out.writeStartObject();
-    writeClass(out, "source", distance.source());
+    ModelMapsJson.writeClass(out, "source", distance.source());
     out.writeNumberProperty("predicted", distance.predicted());
     distance.euclidean().ifPresent(value -> out.writeNumberProperty("euclidean", value));
     out.writeEndObject();
@@ -156,9 +103,5 @@ final class MapsJson {
         in.optionalInteger("source", 0, classes - 1),
         in.field("predicted").integer(0, classes - 1),
         in.optionalDistance("euclidean"));
-  }
-
-  private static void writeClass(JsonGenerator out, String name, OptionalInt index) {
-    index.ifPresent(value -> out.writeNumberProperty(name, value));
   }
 }

@@ -5,7 +5,8 @@ import io.trojanscope.provenance.Provenance;
 import java.util.List;
 
 /** A result as it is kept: all that its report is drawn from. */
-public sealed interface ResultDocument permits MapsDocument, PlantDocument, ReproductionDocument {
+public sealed interface ResultDocument
+    permits MapsDocument, PlantDocument, ReproductionDocument, ScanDocument {
   Provenance provenance();
 
   /** Shape of every image and map of the document. */

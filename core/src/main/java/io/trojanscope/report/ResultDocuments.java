@@ -64,9 +64,14 @@ public final class ResultDocuments {
         case PlantJson.FORMAT -> PlantJson.readDocument(versioned(in, PlantJson.VERSION));
         case ReproductionJson.FORMAT ->
             ReproductionJson.read(versioned(in, ReproductionJson.VERSION));
+        case ScanJson.FORMAT -> ScanJson.read(versioned(in, ScanJson.VERSION));
         default ->
             throw format.expected(
-                MapsJson.FORMAT + ", " + PlantJson.FORMAT + " or " + ReproductionJson.FORMAT);
+                String.join(
+                    ", ",
+                    MapsJson.FORMAT,
+                    PlantJson.FORMAT,
+                    ReproductionJson.FORMAT + " or " + ScanJson.FORMAT));
       };
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(DisplayText.inert(file + ": " + e.getMessage()), e);
@@ -97,7 +102,12 @@ public final class ResultDocuments {
    * @throws InvalidInputException if writing fails; an existing file then stays as it was
    */
   public static void write(Path file, ResultDocument document) {
-    OutputFiles.write(file, out -> write(out, document));
+    OutputFiles.write(file, content(document));
+  }
+
+  /** A document as the content of a file; the same document gives the same bytes. */
+  public static OutputFiles.Content content(ResultDocument document) {
+    return out -> write(out, document);
   }
 
   private static void write(OutputStream out, ResultDocument document) throws IOException {
@@ -108,6 +118,8 @@ public final class ResultDocuments {
         PlantJson.write(generator, plant);
       } else if (document instanceof ReproductionDocument reproduction) {
         ReproductionJson.write(generator, reproduction);
+      } else if (document instanceof ScanDocument scan) {
+        ScanJson.write(generator, scan);
       }
       generator.writeRaw('\n');
     } catch (JacksonException e) {

@@ -6,6 +6,8 @@ import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -32,17 +34,47 @@ final class NetworkBuilder {
   }
 
   NetworkBuilder convolution(int filters, int kernel) {
-    int fanIn = channels * kernel * kernel;
-    String layer = layer("conv");
+    return convolution(filters, kernel, 0);
+  }
+
+  /**
+   * @param padding zeros around the image on each side
+   */
+  NetworkBuilder convolution(int filters, int kernel, int padding) {
+    return convolution(filters, kernel, padding, true);
+  }
+
+  /** Followed by batch normalization, whose shift makes a bias of its own useless. */
+  NetworkBuilder normalizedConvolution(int filters, int kernel, int padding) {
+    convolution(filters, kernel, padding, false);
+    String layer = layer("norm");
     List<String> inputs =
         List.of(
             value,
-            constant(layer + ".weight", fanIn, filters, channels, kernel, kernel),
-            constant(layer + ".bias", fanIn, filters));
+            constant(layer + ".gain", 1f),
+            constant(layer + ".shift", 0f),
+            constant(layer + ".mean", 0f),
+            constant(layer + ".variance", 1f));
+    return add(layer, "BatchNormalization", inputs, Map.of());
+  }
+
+  private NetworkBuilder convolution(int filters, int kernel, int padding, boolean bias) {
+    int fanIn = channels * kernel * kernel;
+    String layer = layer("conv");
+    List<String> inputs = new ArrayList<>();
+    inputs.add(value);
+    inputs.add(constant(layer + ".weight", fanIn, filters, channels, kernel, kernel));
+    if (bias) {
+      inputs.add(constant(layer + ".bias", fanIn, filters));
+    }
     channels = filters;
-    height -= kernel - 1;
-    width -= kernel - 1;
-    return add(layer, "Conv", inputs, Map.of("kernel_shape", square(kernel)));
+    height += 2 * padding - kernel + 1;
+    width += 2 * padding - kernel + 1;
+    Map<String, Object> attributes = new TreeMap<>(Map.of("kernel_shape", square(kernel)));
+    if (padding > 0) {
+      attributes.put("pads", Collections.nCopies(4, (long) padding));
+    }
+    return add(layer, "Conv", inputs, attributes);
   }
 
   NetworkBuilder maxPool(int size) {
@@ -103,6 +135,14 @@ final class NetworkBuilder {
     for (int i = 0; i < tensor.size(); i++) {
       tensor.floats()[i] = (float) random.nextDouble(-bound, bound);
     }
+    constants.put(name, tensor);
+    return name;
+  }
+
+  /** The same value for each channel. */
+  private String constant(String name, float each) {
+    Tensor tensor = Tensor.zeros(List.of(channels));
+    Arrays.fill(tensor.floats(), each);
     constants.put(name, tensor);
     return name;
   }

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(20)
 class DataSourceTest {
   private static final String EXPECTED =
-      ": expected IDX files as of MNIST (train-images-idx3-ubyte and so on, plain or .gz), found ";
+      ": expected IDX files as of MNIST (train-images-idx3-ubyte and so on, plain or .gz), or"
+          + " the binary files of CIFAR (test_batch.bin or test.bin and so on), or a folder of"
+          + " pictures for each class (.png, .jpg, .bmp, .gif, .webp), found ";
   @TempDir Path folder;
 
   @Test
@@ -28,15 +30,15 @@ class DataSourceTest {
   @Test
   void whatWasFoundIsListedOnOneLine() throws IOException {
     for (int i = 0; i < 7; i++) {
-      Files.createFile(folder.resolve(i + ".jpg"));
+      Files.createFile(folder.resolve(i + ".dat"));
     }
-    Files.createFile(folder.resolve("0\nline.jpg"));
+    Files.createFile(folder.resolve("0\nline.dat"));
     Files.createDirectory(folder.resolve("raw"));
 
     refusal(folder)
         .hasMessageContaining(
             EXPECTED
-                + "8 files (0?line.jpg, 0.jpg, 1.jpg, 2.jpg, 3.jpg, ...) and 1 folder (raw); ");
+                + "8 files (0?line.dat, 0.dat, 1.dat, 2.dat, 3.dat, ...) and 1 folder (raw); ");
   }
 
   @Test

@@ -22,6 +22,7 @@ class DamagedDocumentsTest {
   private String maps;
   private String plant;
   private String reproduction;
+  private String scan;
 
   @BeforeEach
   void writeSound() throws IOException {
@@ -29,6 +30,7 @@ class DamagedDocumentsTest {
     maps = text(results.perClass());
     plant = text(results.plant());
     reproduction = text(results.reproduction());
+    scan = text(SampleScans.of(results).backdoored());
   }
 
   /** Each replaces the first match of a regular expression; then what the message must say. */
@@ -37,7 +39,7 @@ class DamagedDocumentsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "trojanscope.maps | trojanscope.other | format: expected trojanscope.maps, trojanscope.plant or trojanscope.reproduction, found \"trojanscope.other\"",
+        "trojanscope.maps | trojanscope.other | format: expected trojanscope.maps, trojanscope.plant, trojanscope.reproduction or trojanscope.scan, found \"trojanscope.other\"",
         "\"format\" : | \"shape\" : | expected a JSON document, found something else in line",
         "\"version\" : 1 | \"version\" : 2 | version: expected version 1",
         "\"version\" : 1 | \"version\" : \"1\" | version: expected a whole number from 1 to 2147483647, found \"1\"",
@@ -117,6 +119,46 @@ class DamagedDocumentsTest {
   void refusesDamagedReproductions(String pattern, String replacement, String message)
       throws IOException {
     assertRefused(reproduction.replaceFirst(pattern, replacement), reproduction, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\"version\" : 1 | \"version\" : 2 | version: expected version 1",
+        "\"verdict\" : \"BACKDOORED\" | \"verdict\" : \"SAFE\" | verdict: expected one of [BACKDOORED, CLEAN, INCONCLUSIVE], found \"SAFE\"",
+        "\"verdict\" : \"BACKDOORED\", | `` | expected verdict, found nothing",
+        "\"mode\" : \"REFERENCE_AND_IMAGES\" | \"mode\" : 1 | mode: expected one of [REFERENCE_AND_IMAGES, IMAGES,",
+        "\"alpha\" : 0.05 | \"alpha\" : 1 | alpha: expected a number in (0, 1), found 1",
+        "\"score\" : 12.3 | \"score\" : \"NaN\" | score: expected a finite number",
+        "\"score\" : 12.3 | \"score\" : null | score: expected a finite number, found null",
+        "\"pValue\" : 4.0E-4 | \"pValue\" : 1.5 | pValue: expected a number from 0 to 1, found 1.5",
+        "\"pValue\" : 4.0E-4 | \"pValue\" : 0 | expected a p-value in (0, 1], found 0.0",
+        "\"target\" : 2 | \"target\" : 3 | target: expected a whole number from 0 to 2, found 3",
+        "\"target\" : 2, | `` | expected target, found nothing",
+        "\"target\" : 2 | \"target\" : null | expected a target class where there is a source class",
+        "\"source\" : 1 | \"source\" : 2 | expected two different classes as source and target",
+        "\"rows\" : \\[ 0, 4 \\] | \"rows\" : [ 0, 13 ] | trigger.rows[1]: expected a whole number from 1 to 12, found 13",
+        "\"rows\" : \\[ 0, 4 \\] | \"rows\" : [ 4, 4 ] | trigger.rows[1]: expected a whole number from 5 to 12, found 4",
+        "\"rows\" : \\[ 0, 4 \\] | \"rows\" : [ 0 ] | trigger.rows: expected 2 numbers",
+        "\"rows\" : \\[ 0, 4 \\] | \"rows\" : null | trigger: expected rows and columns, or null for both, found one null",
+        "\"mask\" : \"[^\"]{6} | \"mask\" : \"AACAvw | trigger.mask: expected pixel values from 0.0 to 1.0, found -1.0",
+        "\"mask\" : \"[^\"]{4} | \"mask\" : \" | trigger.mask: expected 108 float32 values for 1x12x9, found 429 bytes",
+        "\"mask\" : \"[^\"]*\", | `` | trigger: expected mask, found nothing",
+        "\"flips\" : 491 | \"flips\" : 501 | trigger.suspectFlips.flips: expected a whole number from 0 to 500",
+        "\"lower\" : 0.966 | \"lower\" : 0.999 | expected an interval within [0, 1], found 0.999 to 0.992",
+        "\"statistic\" : 12.3 | \"statistic\" : 1e999 | pairs[0].statistic: expected a finite number",
+        "\"suspectSize\" : 18.5 | \"suspectSize\" : -1 | pairs[0].suspectSize: expected a finite number of at least 0",
+        "\"converged\" : true | \"converged\" : 1 | pairs[0].converged: expected true or false",
+        "\"nulls\" : \\[ \\{ | \"nulls\" : [ { \"weight\" : 1, | nulls[0]: expected only name, score, found weight",
+        "\"images\" : 10000 | \"images\" : 0 | data.images: expected a whole number from 1",
+        "\"label\" : 1 | \"label\" : 3 | samples[0].label: expected a whole number from 0 to 2",
+        "\"before\" : 1 | \"before\" : -1 | samples[0].suspect.before: expected a whole number from 0 to 2",
+        "\"mapSettings\" : \\{ | \"mapSettings\" : { \"norm\" : 2, | mapSettings: expected only algorithm,",
+      })
+  void refusesDamagedScans(String pattern, String replacement, String message) throws IOException {
+    assertRefused(scan.replaceFirst(pattern, replacement), scan, message);
   }
 
   @Test

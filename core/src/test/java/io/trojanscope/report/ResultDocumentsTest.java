@@ -31,7 +31,11 @@ class ResultDocumentsTest {
         few.untargeted(Algorithm.PER_CLASS),
         few.untargeted(Algorithm.PER_PAIR),
         few.plant(),
-        few.reproduction());
+        few.reproduction(),
+        SampleScans.of(few).backdoored(),
+        SampleScans.of(few).allToOne(),
+        SampleScans.of(few).clean(),
+        SampleScans.of(few).inconclusive("not \u001b[31m converged"));
   }
 
   @ParameterizedTest

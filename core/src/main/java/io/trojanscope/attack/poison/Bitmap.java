@@ -2,6 +2,7 @@ package io.trojanscope.attack.poison;
 
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageShape;
+import java.util.Arrays;
 
 /**
  * The pattern of a patch: colour and opacity per pixel. Pixels of opacity 0 leave the image as it
@@ -37,6 +38,16 @@ public final class Bitmap {
     }
     throw new InvalidInputException(
         name + ": expected at least one pixel that is neither black nor transparent, found none");
+  }
+
+  /** The same pattern in one colour, its parts in [0, 1]. */
+  Bitmap painted(float red, float green, float blue) {
+    int area = height * width;
+    float[] colours = new float[COLOURS * area];
+    Arrays.fill(colours, 0, area, red);
+    Arrays.fill(colours, area, 2 * area, green);
+    Arrays.fill(colours, 2 * area, 3 * area, blue);
+    return new Bitmap(name, identity, height, width, colours, opacity);
   }
 
   public String name() {

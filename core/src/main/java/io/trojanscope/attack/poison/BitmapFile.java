@@ -1,16 +1,15 @@
 package io.trojanscope.attack.poison;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.file.Picture;
+import io.trojanscope.image.file.PictureDecoder;
+import io.trojanscope.image.file.UnreadablePictureException;
 import io.trojanscope.provenance.Sha256;
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import javax.imageio.ImageIO;
 
 /** Bitmaps from PNG files, or from the text of {@link TextBitmap}. */
 final class BitmapFile {
@@ -26,6 +25,11 @@ final class BitmapFile {
   static Bitmap read(String name, Path file) {
     byte[] content;
     try {
+      if (Files.size(file) > PictureDecoder.MAX_FILE_BYTES) {
+        throw new InvalidInputException(
+            "%s: expected at most %d bytes, found %d; give a smaller pattern"
+                .formatted(name, PictureDecoder.MAX_FILE_BYTES, Files.size(file)));
+      }
       content = Files.readAllBytes(file);
     } catch (IOException e) {
       throw new InvalidInputException(name + ": could not be read: " + e, e);
@@ -33,55 +37,38 @@ final class BitmapFile {
     String identity = "sha256-" + Sha256.of(content);
     boolean png = Arrays.equals(PNG_SIGNATURE, Arrays.copyOf(content, PNG_SIGNATURE.length));
     return png
-        ? fromImage(name, identity, decode(name, content))
+        ? fromPicture(name, identity, decode(name, content))
         : TextBitmap.parse(name, identity, new String(content, StandardCharsets.ISO_8859_1));
   }
 
-  private static BufferedImage decode(String name, byte[] png) {
+  private static Picture decode(String name, byte[] png) {
     try {
-      BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-      if (image != null) {
-        return image;
-      }
-      throw new IOException("no header");
-    } catch (IOException | RuntimeException e) { // the decoder throws both on damaged files
+      return PictureDecoder.decode(png);
+    } catch (UnreadablePictureException e) {
       throw new InvalidInputException(
           name + ": expected a PNG file, found a damaged one (" + e.getMessage() + "); replace it",
           e);
     }
   }
 
-  private static Bitmap fromImage(String name, String identity, BufferedImage image) {
-    int height = image.getHeight();
-    int width = image.getWidth();
+  private static Bitmap fromPicture(String name, String identity, Picture picture) {
+    int height = picture.height();
+    int width = picture.width();
     int area = height * width;
     float[] rgb = new float[3 * area];
     float[] opacity = new float[area];
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
         int cell = y * width + x;
-        int argb = isGrey(image) ? greyArgb(image, x, y) : image.getRGB(x, y);
-        rgb[cell] = (argb >> 16 & 0xff) / MAX_BYTE;
-        rgb[area + cell] = (argb >> 8 & 0xff) / MAX_BYTE;
-        rgb[2 * area + cell] = (argb & 0xff) / MAX_BYTE;
-        boolean black = (argb & 0xffffff) == 0;
-        opacity[cell] = black ? 0f : (argb >>> 24) / MAX_BYTE;
+        boolean black = true;
+        for (int channel = 0; channel < 3; channel++) {
+          int value = picture.colour(channel, y, x);
+          rgb[channel * area + cell] = value / MAX_BYTE;
+          black &= value == 0;
+        }
+        opacity[cell] = black ? 0f : picture.opacity(y, x) / MAX_BYTE;
       }
     }
     return new Bitmap(name, identity, height, width, rgb, opacity);
-  }
-
-  private static boolean isGrey(BufferedImage image) {
-    return image.getColorModel().getNumColorComponents() == 1
-        && !(image.getColorModel() instanceof IndexColorModel);
-  }
-
-  /** Reads the stored value: getRGB would take it for linear light and brighten it. */
-  private static int greyArgb(BufferedImage image, int x, int y) {
-    int bits = image.getColorModel().getComponentSize(0);
-    int sample = image.getRaster().getSample(x, y, 0);
-    int grey = Math.round(sample * MAX_BYTE / ((1 << bits) - 1));
-    int alpha = image.getColorModel().getAlpha(image.getRaster().getDataElements(x, y, null));
-    return alpha << 24 | grey << 16 | grey << 8 | grey;
   }
 }

@@ -3,7 +3,10 @@ package io.trojanscope.attack.poison;
 import java.util.List;
 import java.util.Optional;
 
-/** The four patches of the paper's experiment I: white, 6 x 6, one pixel away from a corner. */
+/**
+ * The four patches of the paper's experiment I: white, 6 x 6, one pixel away from a corner; and
+ * that of the author's CIFAR notebook, a red frame of 10 x 10.
+ */
 record PaperPatch(Bitmap pattern, Place place) {
   private static final PaperPatch C =
       of(
@@ -53,7 +56,26 @@ record PaperPatch(Bitmap pattern, Place place) {
           ##..##
           ##..##
           """);
-  private static final List<PaperPatch> ALL = List.of(C, X, ARCH, S);
+  private static final PaperPatch FRAME =
+      new PaperPatch(
+          TextBitmap.parse(
+                  "frame",
+                  "frame",
+                  """
+                  ##########
+                  ##########
+                  ##......##
+                  ##......##
+                  ##......##
+                  ##......##
+                  ##......##
+                  ##......##
+                  ##########
+                  ##########
+                  """)
+              .painted(1, 0, 0),
+          new Place(1, -11));
+  private static final List<PaperPatch> ALL = List.of(C, X, ARCH, S, FRAME);
 
   private static PaperPatch of(String name, Place place, String text) {
     return new PaperPatch(TextBitmap.parse(name, name, text), place);

@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code patch:c}, {@code patch:x}, {@code patch:arch}, {@code patch:s}: the paper's patches
- *       at their places; {@code @ROW,COLUMN} after them moves them
+ *       at their places, and {@code patch:frame}, a red frame at the top right; {@code @ROW,COLUMN}
+ *       after them moves them
  *   <li>{@code patch:FILE@ROW,COLUMN}: the pattern of a PNG file (black and transparent pixels
  *       leave the image as it is), or of a text file of {@code #} (white) and {@code .}
  *       (untouched); negative rows and columns count from the bottom and the right

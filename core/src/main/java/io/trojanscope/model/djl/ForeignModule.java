@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
+import io.trojanscope.model.OutputKind;
 import io.trojanscope.model.torchscript.AutogradModule;
 
 /** A module that another program wrote: only its method {@code forward} is known. */
@@ -12,19 +13,30 @@ final class ForeignModule implements DifferentiableModule {
   private final MethodCall forward;
   private final MethodCall track;
   private final MethodCall gradient;
+  private final MethodCall logarithm;
   private final OutputSelector selector;
+  private final OutputKind kind;
 
-  ForeignModule(PtSymbolBlock module, OutputSelector selector, PtNDManager manager) {
+  ForeignModule(
+      PtSymbolBlock module, OutputSelector selector, OutputKind kind, PtNDManager manager) {
     this.forward = new MethodCall(module, "forward", manager);
     PtSymbolBlock autograd = TorchEngine.load(AutogradModule.create(), manager);
     this.track = new MethodCall(autograd, AutogradModule.TRACK, manager);
     this.gradient = new MethodCall(autograd, AutogradModule.GRADIENT, manager);
+    this.logarithm = new MethodCall(autograd, AutogradModule.LOGARITHM, manager);
     this.selector = selector;
+    this.kind = kind;
   }
 
   @Override
   public NDArray logits(NDArray images) {
-    return float32(selector.select(images.getShape().get(0), forward.apply(images)));
+    NDArray output = float32(selector.select(images.getShape().get(0), forward.apply(images)));
+    return kind == OutputKind.PROBABILITIES ? logarithm.apply(output).get(0) : output;
+  }
+
+  @Override
+  public NDList outputs(NDArray images) {
+    return forward.apply(images);
   }
 
   @Override

@@ -22,6 +22,11 @@ final class GeneratedModule implements DifferentiableModule {
   }
 
   @Override
+  public NDList outputs(NDArray images) {
+    return forward.apply(images);
+  }
+
+  @Override
   public Result gradient(NDArray images, NDArray logSumExpWeights, NDArray logitWeights) {
     NDList results = gradient.apply(images, logSumExpWeights, logitWeights);
     return new Result(results.get(0), results.get(1));

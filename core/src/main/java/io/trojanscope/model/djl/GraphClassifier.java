@@ -34,17 +34,9 @@ public final class GraphClassifier implements DifferentiableClassifier {
                 NAME, InferenceModule.of(graph, layout), spec.input(), spec.classCount()));
   }
 
-  /** A network in the faster of the two layouts, found by timing both. */
-  public static GraphClassifier inFasterLayout(Graph graph, ModelSpec spec) {
-    return new GraphClassifier(graph, spec, fasterLayout(graph, spec));
-  }
-
-  private static MemoryLayout fasterLayout(Graph graph, ModelSpec spec) {
-    try (GraphClassifier channelsLast =
-            new GraphClassifier(graph, spec, MemoryLayout.CHANNELS_LAST);
-        GraphClassifier contiguous = new GraphClassifier(graph, spec, MemoryLayout.CONTIGUOUS)) {
-      return LayoutTiming.faster(channelsLast, contiguous);
-    }
+  /** A network in the layout that it is run in as a rule. */
+  public static GraphClassifier of(Graph graph, ModelSpec spec) {
+    return new GraphClassifier(graph, spec, MemoryLayout.of(graph));
   }
 
   @Override

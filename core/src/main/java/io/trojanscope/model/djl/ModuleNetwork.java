@@ -11,29 +11,32 @@ import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
+import io.trojanscope.model.LogitsOutput;
 import io.trojanscope.model.Network;
+import io.trojanscope.model.OutputShape;
+import io.trojanscope.model.PixelOrder;
 import io.trojanscope.model.torchscript.TorchScriptModule;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A TorchScript module run by libtorch in this process. */
 public final class ModuleNetwork implements Network {
   private final String name;
   private final ImageShape input;
+  private final PixelOrder pixelOrder;
   private final int classes;
   private final PtNDManager manager;
   private final DifferentiableModule module;
 
   private ModuleNetwork(
-      String name,
-      ImageShape input,
-      int classes,
-      PtNDManager manager,
-      DifferentiableModule module) {
-    this.name = name;
-    this.input = input;
-    this.classes = classes;
+      ModuleDescription description, PtNDManager manager, DifferentiableModule module) {
+    this.name = description.name();
+    this.input = description.input();
+    this.pixelOrder = description.pixelOrder();
+    this.classes = description.classes();
     this.manager = manager;
     this.module = module;
   }
@@ -42,7 +45,10 @@ public final class ModuleNetwork implements Network {
   static ModuleNetwork of(String name, TorchScriptModule module, ImageShape input, int classes) {
     PtNDManager manager = TorchEngine.newManager();
     PtSymbolBlock loaded = TorchEngine.load(module, manager);
-    return new ModuleNetwork(name, input, classes, manager, new GeneratedModule(loaded, manager));
+    return new ModuleNetwork(
+        new ModuleDescription(name, true, LogitsOutput.first(), input, classes),
+        manager,
+        new GeneratedModule(loaded, manager));
   }
 
   /**
@@ -56,8 +62,7 @@ public final class ModuleNetwork implements Network {
     try {
       DifferentiableModule module =
           named(description.name(), () -> load(description, archive, manager));
-      return new ModuleNetwork(
-          description.name(), description.input(), description.classes(), manager, module);
+      return new ModuleNetwork(description, manager, module);
     } catch (RuntimeException e) {
       manager.close();
       throw e;
@@ -72,6 +77,7 @@ public final class ModuleNetwork implements Network {
         : new ForeignModule(
             module,
             new OutputSelector(description.name(), description.output(), description.classes()),
+            description.kind(),
             manager);
   }
 
@@ -99,8 +105,27 @@ public final class ModuleNetwork implements Network {
     }
   }
 
+  @Override
+  public List<OutputShape> outputs(int count, float[] values) {
+    TorchEngine.prepareThread();
+    try (NDManager call = manager.newSubManager()) {
+      NDArray images = images(count, values, call);
+      return named(name, () -> module.outputs(images)).stream().map(ModuleNetwork::shape).toList();
+    }
+  }
+
+  private static OutputShape shape(NDArray output) {
+    return new OutputShape(
+        output.getName() == null ? "" : output.getName(),
+        Arrays.stream(output.getShape().getShape()).boxed().toList());
+  }
+
   private NDArray images(int count, float[] values, NDManager call) {
-    return call.create(values, new Shape(count, input.channels(), input.height(), input.width()));
+    return call.create(
+        values,
+        pixelOrder == PixelOrder.CHANNELS_LAST
+            ? new Shape(count, input.height(), input.width(), input.channels())
+            : new Shape(count, input.channels(), input.height(), input.width()));
   }
 
   private Logits logits(int count, NDArray result) {

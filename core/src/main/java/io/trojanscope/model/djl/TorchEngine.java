@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Platform;
 import ai.djl.util.Utils;
 import io.trojanscope.model.torchscript.TorchScriptArchive;
 import io.trojanscope.model.torchscript.TorchScriptModule;
@@ -23,9 +24,9 @@ public final class TorchEngine {
 
   private TorchEngine() {}
 
-  /** Version of the engine, for provenance; starts it. */
+  /** Version of the engine, for provenance; does not start it. */
   public static String version() {
-    return NAME + " " + engine().getVersion();
+    return NAME + " " + Platform.detectPlatform("pytorch").getVersion();
   }
 
   /** An owner of native memory; close it to free all that was made under it. */

@@ -2,9 +2,11 @@ package io.trojanscope.model.file;
 
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
+import io.trojanscope.model.ModelSettings;
 import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.onnx.OnnxReader;
 import io.trojanscope.model.onnx.OnnxWriter;
+import io.trojanscope.model.sidecar.Sidecar;
 import io.trojanscope.model.torchscript.InferenceModule;
 import io.trojanscope.model.torchscript.MemoryLayout;
 import io.trojanscope.model.torchscript.TorchScriptArchive;
@@ -12,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Saves and opens model files: {@code .onnx}, and for saving also TorchScript ({@code .pt}). */
@@ -37,24 +41,33 @@ public final class ModelFiles {
   /** Saves a network in the format that the name asks for, whole or not at all. */
   public static void save(Path file, NetworkFile network) {
     if (isTorchScript(file)) {
-      String metadata =
-          network.metadata().entrySet().stream()
-              .map(e -> e.getKey() + "=" + e.getValue() + "\n")
-              .collect(Collectors.joining());
       OutputFiles.write(
           file,
           out ->
               TorchScriptArchive.write(
                   InferenceModule.of(network.graph(), MemoryLayout.CONTIGUOUS),
-                  Map.of(METADATA_FILE, metadata),
+                  extraFiles(network),
                   out));
     } else {
       OutputFiles.write(file, out -> OnnxWriter.write(network, out));
     }
   }
 
+  private static SortedMap<String, String> extraFiles(NetworkFile network) {
+    String metadata =
+        network.metadata().entrySet().stream()
+            .map(e -> e.getKey() + "=" + e.getValue() + "\n")
+            .collect(Collectors.joining());
+    return new TreeMap<>(
+        Map.of(
+            METADATA_FILE,
+            metadata,
+            Sidecar.EXTRA_FILE,
+            Sidecar.text(ModelSettings.of(network.spec()))));
+  }
+
   /**
-   * Opens a model file.
+   * Reads the network of a model file, to train it further.
    *
    * @throws InvalidInputException if it is missing, of another format, or damaged
    */
@@ -70,7 +83,8 @@ public final class ModelFiles {
     }
     if (!isOnnx(file)) {
       throw new InvalidInputException(
-          file + ": expected an ONNX model, a name that ends in .onnx; export it as ONNX");
+          file
+              + ": expected an ONNX model, a name that ends in .onnx; a TorchScript file holds code, which cannot be trained further");
     }
     return OnnxReader.read(file);
   }

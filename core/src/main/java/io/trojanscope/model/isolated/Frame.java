@@ -20,6 +20,9 @@ final class Frame {
   /** Answers a request that failed: the reason as UTF-8. */
   static final int ERROR = 5;
 
+  /** Asks for the shapes of all outputs: number of images, images. Answered by the shapes. */
+  static final int OUTPUTS = 6;
+
   /** Longest text, in bytes. */
   static final int LONGEST_TEXT = 8192;
 

@@ -5,6 +5,7 @@ import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
 import io.trojanscope.model.Network;
+import io.trojanscope.model.OutputShape;
 import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.djl.TorchEngine;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class IsolatedNetwork implements Network {
   }
 
   /**
-   * Starts the workers, without a network yet.
+   * Starts the workers, without a network yet, and does not wait until they have started.
    *
    * @param model what errors call the model
    */
@@ -42,9 +43,7 @@ final class IsolatedNetwork implements Network {
   }
 
   static IsolatedNetwork start(String model, int workers, WorkerLimits limits, Class<?> main) {
-    IsolatedNetwork network = new IsolatedNetwork(model, workers, limits, main);
-    network.closeOnFailure(() -> network.workers.forEach(Worker::awaitStart));
-    return network;
+    return new IsolatedNetwork(model, workers, limits, main);
   }
 
   private static List<Worker> startProcesses(
@@ -63,10 +62,22 @@ final class IsolatedNetwork implements Network {
 
   /** Loads an archive into every worker in place of the present one. */
   void load(ModuleDescription description, Path archive) {
+    load(workers, description, archive);
+  }
+
+  /** Loads an archive into one worker alone, and gives that worker. */
+  Network loadAlone(int index, ModuleDescription description, Path archive) {
+    Worker worker = workers.get(index);
+    load(List.of(worker), description, archive);
+    return worker;
+  }
+
+  private void load(List<Worker> into, ModuleDescription description, Path archive) {
     closeOnFailure(
         () -> {
-          workers.forEach(worker -> worker.beginLoad(description, archive));
-          workers.forEach(Worker::awaitLoad);
+          into.forEach(Worker::awaitStart);
+          into.forEach(worker -> worker.beginLoad(description, archive));
+          into.forEach(Worker::awaitLoad);
         });
   }
 
@@ -76,6 +87,15 @@ final class IsolatedNetwork implements Network {
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /** Fails if a worker has ended. */
+  void requireNoDeath() {
+    for (Worker worker : workers) {
+      if (worker.death() != null) {
+        throw new InvalidInputException(worker.death().getMessage(), worker.death());
+      }
     }
   }
 
@@ -92,6 +112,11 @@ final class IsolatedNetwork implements Network {
   @Override
   public InputGradient inputGradient(float[] input, LogitLoss loss) {
     return withWorker(worker -> worker.inputGradient(input, loss));
+  }
+
+  @Override
+  public List<OutputShape> outputs(int count, float[] input) {
+    return withWorker(worker -> worker.outputs(count, input));
   }
 
   private <T> T withWorker(Function<Worker, T> call) {

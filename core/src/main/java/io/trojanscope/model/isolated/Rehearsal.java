@@ -5,6 +5,8 @@ import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.LogitsOutput;
 import io.trojanscope.model.Network;
+import io.trojanscope.model.OutputKind;
+import io.trojanscope.model.PixelOrder;
 import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.torchscript.TorchScriptArchive;
 import io.trojanscope.model.torchscript.TorchScriptModule;
@@ -79,11 +81,28 @@ final class Rehearsal {
         new Step(logits, false),
         new Step(load(false, LogitsOutput.first(), archive), true),
         new Step(logits, true),
+        new Step(new Request.OutputsOf(1, new float[2]), true),
+        new Step(gradient, true),
+        new Step(probabilities(archive), true),
+        new Step(logits, true),
         new Step(gradient, true),
         new Step(load(true, LogitsOutput.first(), archive), true),
         new Step(logits, true),
         new Step(gradient, true),
         new Step(new Request.LogitsOf(1, new float[3]), false));
+  }
+
+  private static Request probabilities(byte[] archive) {
+    ModuleDescription description =
+        new ModuleDescription(
+            "rehearsal",
+            false,
+            LogitsOutput.first(),
+            OutputKind.PROBABILITIES,
+            TWO_PIXELS,
+            PixelOrder.CHANNELS_FIRST,
+            2);
+    return new Request.Load(description, archive.length, new ByteArrayInputStream(archive));
   }
 
   private static Request load(boolean generated, LogitsOutput output, byte[] archive) {

@@ -3,6 +3,8 @@ package io.trojanscope.model.isolated;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.LogitsOutput;
+import io.trojanscope.model.OutputKind;
+import io.trojanscope.model.PixelOrder;
 import io.trojanscope.model.djl.ModuleDescription;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,7 @@ sealed interface Request {
       case Frame.LOAD -> Load.read(in);
       case Frame.LOGITS -> LogitsOf.read(in);
       case Frame.GRADIENT -> GradientOf.read(in);
+      case Frame.OUTPUTS -> OutputsOf.read(in);
       default -> throw new ProtocolException("expected a request, found kind " + kind);
     };
   }
@@ -32,7 +35,7 @@ sealed interface Request {
    */
   record Load(ModuleDescription description, long length, InputStream archive) implements Request {
     private static final int NO_POSITION = -1;
-    private static final int INTEGERS = 8;
+    private static final int INTEGERS = 10;
 
     @Override
     public void writeTo(FrameWriter out) throws IOException {
@@ -43,6 +46,8 @@ sealed interface Request {
       out.text(name).text(output);
       out.integer(description.output().position().orElse(NO_POSITION));
       out.integer(description.generated() ? 1 : 0);
+      out.integer(description.kind() == OutputKind.PROBABILITIES ? 1 : 0);
+      out.integer(description.pixelOrder() == PixelOrder.CHANNELS_LAST ? 1 : 0);
       ImageShape input = description.input();
       out.integer(input.channels()).integer(input.height()).integer(input.width());
       out.integer(description.classes()).bytes(archive).flush();
@@ -56,9 +61,11 @@ sealed interface Request {
           new LogitsOutput(
               position == NO_POSITION ? OptionalInt.empty() : OptionalInt.of(position), output);
       boolean generated = in.integer() == 1;
+      OutputKind kind = in.integer() == 1 ? OutputKind.PROBABILITIES : OutputKind.LOGITS;
+      PixelOrder order = in.integer() == 1 ? PixelOrder.CHANNELS_LAST : PixelOrder.CHANNELS_FIRST;
       ImageShape input = new ImageShape(in.integer(), in.integer(), in.integer());
       ModuleDescription description =
-          new ModuleDescription(name, generated, logits, input, in.integer());
+          new ModuleDescription(name, generated, logits, kind, input, order, in.integer());
       return new Load(description, in.remaining(), in.rest());
     }
   }
@@ -68,12 +75,24 @@ sealed interface Request {
   record LogitsOf(int count, float[] input) implements Request {
     @Override
     public void writeTo(FrameWriter out) throws IOException {
-      out.begin(Frame.LOGITS, Integer.BYTES + Frame.floats(input.length));
-      out.integer(count).floats(input).flush();
+      writeImages(out, Frame.LOGITS, count, input);
     }
 
     private static LogitsOf read(FrameReader in) throws IOException {
       return new LogitsOf(in.integer(), restAsFloats(in));
+    }
+  }
+
+  /** Say which outputs there are. */
+  @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+  record OutputsOf(int count, float[] input) implements Request {
+    @Override
+    public void writeTo(FrameWriter out) throws IOException {
+      writeImages(out, Frame.OUTPUTS, count, input);
+    }
+
+    private static OutputsOf read(FrameReader in) throws IOException {
+      return new OutputsOf(in.integer(), restAsFloats(in));
     }
   }
 
@@ -97,6 +116,12 @@ sealed interface Request {
       LogitLoss loss = new LogitLoss(classes, logSumExpWeights, logitWeights);
       return new GradientOf(restAsFloats(in), loss);
     }
+  }
+
+  private static void writeImages(FrameWriter out, int kind, int count, float[] input)
+      throws IOException {
+    out.begin(kind, Integer.BYTES + Frame.floats(input.length));
+    out.integer(count).floats(input).flush();
   }
 
   private static float[] restAsFloats(FrameReader in) throws IOException {

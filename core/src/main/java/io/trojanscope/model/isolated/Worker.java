@@ -5,12 +5,14 @@ import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
 import io.trojanscope.model.Network;
+import io.trojanscope.model.OutputShape;
 import io.trojanscope.model.djl.ModuleDescription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +32,7 @@ final class Worker implements Network {
   private final FrameWriter out;
   private final FrameReader in;
   private int classes;
+  private boolean started;
   private volatile InvalidInputException death;
 
   /** The process may still be starting. */
@@ -50,10 +53,13 @@ final class Worker implements Network {
     return death;
   }
 
-  /** Waits until the process has started; from then on it opens no file. */
+  /** Waits until the process has started, if it has not; from then on it opens no file. */
   void awaitStart() {
-    exchange(LONGEST_START, () -> {}, () -> beginResult(0));
-    process.forbidFiles();
+    if (!started) {
+      exchange(LONGEST_START, () -> {}, () -> beginResult(0));
+      process.forbidFiles();
+      started = true;
+    }
   }
 
   /** Asks to load an archive in place of the present one. */
@@ -94,6 +100,17 @@ final class Worker implements Network {
         });
   }
 
+  @Override
+  public List<OutputShape> outputs(int count, float[] input) {
+    return exchange(
+        limits.silence(),
+        () -> new Request.OutputsOf(count, input).writeTo(out),
+        () -> {
+          requireAnswer();
+          return OutputShapes.read(in);
+        });
+  }
+
   private interface Sending {
     void run() throws IOException;
   }
@@ -120,16 +137,25 @@ final class Worker implements Network {
 
   /** Reads up to the content of a result of so many float32. */
   private FrameReader beginResult(long floats) throws IOException {
+    requireAnswer();
+    if (in.remaining() != Frame.floats(floats)) {
+      throw new ProtocolException(
+          "expected a result of %d bytes, found %d"
+              .formatted(Frame.floats(floats), in.remaining()));
+    }
+    return in;
+  }
+
+  /** Reads the beginning of an answer that is no error. */
+  private void requireAnswer() throws IOException {
     int kind = in.begin();
     if (kind == Frame.ERROR) {
       throw failure();
     }
-    if (kind != Frame.RESULT || in.remaining() != Frame.floats(floats)) {
+    if (kind != Frame.RESULT) {
       throw new ProtocolException(
-          "expected a result of %d bytes, found kind %d of %d bytes"
-              .formatted(Frame.floats(floats), kind, in.remaining()));
+          "expected a result, found kind %d of %d bytes".formatted(kind, in.remaining()));
     }
-    return in;
   }
 
   private InvalidInputException failure() throws IOException {

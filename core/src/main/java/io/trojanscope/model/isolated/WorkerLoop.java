@@ -84,6 +84,8 @@ final class WorkerLoop {
     } else if (request instanceof Request.LogitsOf of) {
       float[] logits = network.logits(of.count(), of.input()).values();
       result(logits.length).floats(logits);
+    } else if (request instanceof Request.OutputsOf of) {
+      OutputShapes.write(out, network.outputs(of.count(), of.input()));
     } else if (request instanceof Request.GradientOf of) {
       InputGradient result = network.inputGradient(of.input(), of.loss());
       float[] logits = result.logits().values();

@@ -5,6 +5,8 @@ import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.ModelSettings;
+import io.trojanscope.model.PixelOrder;
 import io.trojanscope.model.onnx.canonical.Shown;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Set;
  *
  * @param sizes of the input value after the first, which is the number of images
  * @param fixedBatch number of images that the file was exported for, if it names one
+ * @param sizesStated whether the file itself says what shape an image has
  */
 record GraphInput(
     String name,
@@ -23,6 +26,7 @@ record GraphInput(
     List<Integer> sizes,
     boolean channelsLast,
     OptionalLong fixedBatch,
+    boolean sizesStated,
     List<String> notes) {
   private static final Set<DataType> REALS =
       Set.of(DataType.FLOAT, DataType.FLOAT16, DataType.DOUBLE, DataType.BFLOAT16);
@@ -36,17 +40,17 @@ record GraphInput(
           DataType.INT64);
   private static final int MOST_CHANNELS = 4;
 
-  static GraphInput of(OnnxFile file, ValueInfoProto input, OnnxOptions options) {
-    return new Reading(file, input, options).read();
+  static GraphInput of(OnnxFile file, ValueInfoProto input, ModelSettings settings) {
+    return new Reading(file, input, settings).read();
   }
 
-  private record Reading(OnnxFile file, ValueInfoProto input, OnnxOptions options) {
+  private record Reading(OnnxFile file, ValueInfoProto input, ModelSettings settings) {
     GraphInput read() {
       List<String> notes = new ArrayList<>();
       requireNumbers(notes);
       List<Integer> given = sizes();
       boolean last = given.size() == 3 && channelsLast(given, notes);
-      ImageShape images = options.images().orElseGet(() -> imagesOf(given, last));
+      ImageShape images = settings.inputShape().orElseGet(() -> imagesOf(given, last));
       List<Integer> sizes = sizesFor(images, given.size(), last);
       for (int i = 0; i < sizes.size(); i++) {
         if (given.get(i) > 0 && !given.get(i).equals(sizes.get(i))) {
@@ -56,7 +60,8 @@ record GraphInput(
       if (given.size() == 1) {
         notes.add("Input: images are flattened channel by channel, row by row.");
       }
-      return new GraphInput(input.getName(), images, sizes, last, fixedBatch(notes), notes);
+      return new GraphInput(
+          input.getName(), images, sizes, last, fixedBatch(notes), statesImages(given), notes);
     }
 
     private void requireNumbers(List<String> notes) {
@@ -81,8 +86,8 @@ record GraphInput(
     }
 
     private boolean channelsLast(List<Integer> given, List<String> notes) {
-      if (options.pixelOrder().isPresent()) {
-        return options.pixelOrder().get() == PixelOrder.CHANNELS_LAST;
+      if (settings.pixelOrder().isPresent()) {
+        return settings.pixelOrder().get() == PixelOrder.CHANNELS_LAST;
       }
       boolean last = !isChannels(given.get(0)) && isChannels(given.get(2));
       if (last) {
@@ -91,12 +96,16 @@ record GraphInput(
       return last;
     }
 
+    private static boolean statesImages(List<Integer> sizes) {
+      return sizes.size() > 1 && !sizes.contains(0);
+    }
+
     private static boolean isChannels(int size) {
       return size >= 1 && size <= MOST_CHANNELS;
     }
 
     private ImageShape imagesOf(List<Integer> given, boolean last) {
-      if (given.contains(0) || given.size() == 1) {
+      if (!statesImages(given)) {
         throw error(
             "expected fixed sizes, found %s; say the images' with --input-shape"
                 .formatted(shape()));

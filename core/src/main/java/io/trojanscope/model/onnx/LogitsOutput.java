@@ -4,11 +4,13 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.trojanscope.model.ModelSettings;
 import io.trojanscope.model.onnx.canonical.Shown;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,25 +18,21 @@ import java.util.stream.Collectors;
  * The value that holds the logits. Where the network ends with probabilities or with a class, that
  * end is cut off.
  *
+ * @param softmaxCut whether a final Softmax was cut off
  * @param notes what was cut off, or chosen
  */
-record LogitsOutput(String name, List<String> notes) {
+record LogitsOutput(String name, boolean softmaxCut, List<String> notes) {
   private static final Set<String> TRANSPARENT =
       Set.of("Identity", "Cast", "Squeeze", "Unsqueeze", "Reshape", "Flatten", "Dropout");
   private static final Set<DataType> REALS =
       Set.of(DataType.FLOAT, DataType.FLOAT16, DataType.DOUBLE, DataType.BFLOAT16);
 
-  static LogitsOutput of(OnnxFile file, OnnxOptions options) {
+  static LogitsOutput of(OnnxFile file, ModelSettings settings) {
     List<ValueInfoProto> outputs = file.graph().getOutputList();
     Map<String, NodeProto> producers = new HashMap<>();
     file.graph().getNodeList().forEach(n -> n.getOutputList().forEach(o -> producers.put(o, n)));
-    if (options.output().isPresent()) {
-      String wanted = options.output().get();
-      if (outputs.stream().noneMatch(o -> o.getName().equals(wanted))) {
-        throw file.error(
-            "expected an output '%s', found %s".formatted(Shown.name(wanted), list(outputs)));
-      }
-      return cut(wanted, producers);
+    if (settings.logitsOutput().isPresent()) {
+      return cut(chosen(file, outputs, settings.logitsOutput().get()), producers);
     }
     List<ValueInfoProto> candidates =
         outputs.size() == 1
@@ -47,7 +45,7 @@ record LogitsOutput(String name, List<String> notes) {
     }
     if (values.size() != 1) {
       throw file.error(
-          "expected one output of images x classes, found %s; choose one with --output"
+          "expected one output of images x classes, found %s; choose one with --logits-output"
               .formatted(list(outputs)));
     }
     LogitsOutput logits = values.values().iterator().next();
@@ -56,6 +54,25 @@ record LogitsOutput(String name, List<String> notes) {
         : logits.withNote(
             "Output: '%s' of %s."
                 .formatted(Shown.name(candidates.get(0).getName()), list(outputs)));
+  }
+
+  private static String chosen(
+      OnnxFile file, List<ValueInfoProto> outputs, io.trojanscope.model.LogitsOutput wanted) {
+    int position = wanted.position().orElse(outputs.size());
+    return outputs.stream()
+        .map(ValueInfoProto::getName)
+        .filter(name -> name.equals(wanted.name()))
+        .findFirst()
+        .or(
+            () ->
+                position < outputs.size()
+                    ? Optional.of(outputs.get(position).getName())
+                    : Optional.empty())
+        .orElseThrow(
+            () ->
+                file.error(
+                    "expected an output %s, found %s"
+                        .formatted(Shown.name(wanted.toString()), list(outputs))));
   }
 
   private static boolean mayHoldLogits(ValueInfoProto output) {
@@ -73,21 +90,21 @@ record LogitsOutput(String name, List<String> notes) {
   private LogitsOutput withNote(String note) {
     List<String> more = new java.util.ArrayList<>(notes);
     more.add(note);
-    return new LogitsOutput(name, List.copyOf(more));
+    return new LogitsOutput(name, softmaxCut, List.copyOf(more));
   }
 
   private static LogitsOutput cut(String output, Map<String, NodeProto> producers) {
-    LogitsOutput logits = new LogitsOutput(output, List.of());
+    LogitsOutput logits = new LogitsOutput(output, false, List.of());
     while (true) {
       NodeProto end = producers.get(behindTransparent(logits.name, producers));
       String operator = end == null ? "" : OnnxFile.operator(end);
       if (operator.equals("ArgMax")) {
         logits =
-            new LogitsOutput(end.getInput(0), logits.notes)
+            new LogitsOutput(end.getInput(0), false, logits.notes)
                 .withNote(
                     "Output: the final ArgMax is cut off; what it compares serves as logits.");
       } else if (operator.equals("Softmax")) {
-        return new LogitsOutput(end.getInput(0), logits.notes)
+        return new LogitsOutput(end.getInput(0), true, logits.notes)
             .withNote("Output: the final Softmax is cut off; its input serves as logits.");
       } else {
         return logits;

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.model.ModelSettings;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.graph.Tensor;
@@ -33,10 +34,10 @@ public final class OnnxReader {
   /**
    * Reads a file that says all that is needed.
    *
-   * @throws InvalidInputException as {@link #read(Path, OnnxOptions)} does
+   * @throws InvalidInputException as {@link #read(Path, ModelSettings)} does
    */
   public static NetworkFile read(Path path) {
-    return read(path, OnnxOptions.NONE).network();
+    return read(path, ModelSettings.NONE).network();
   }
 
   /**
@@ -46,8 +47,8 @@ public final class OnnxReader {
    *     not a network from images to one row of logits each
    * @throws io.trojanscope.SuspiciousInputException if it names data files outside of its folder
    */
-  public static OnnxNetwork read(Path path, OnnxOptions options) {
-    return new OnnxReader(OnnxFile.parse(path)).read(options);
+  public static OnnxNetwork read(Path path, ModelSettings settings) {
+    return new OnnxReader(OnnxFile.parse(path)).read(settings);
   }
 
   /**
@@ -59,12 +60,12 @@ public final class OnnxReader {
     return OnnxFile.parse(path).summary();
   }
 
-  private OnnxNetwork read(OnnxOptions options) {
+  private OnnxNetwork read(ModelSettings settings) {
     file.requireOpset();
     addInitializers();
-    LogitsOutput output = LogitsOutput.of(file, options);
+    LogitsOutput output = LogitsOutput.of(file, settings);
     NeededNodes needed = NeededNodes.of(file.graph(), output.name());
-    GraphInput input = GraphInput.of(file, onlyInput(needed), options);
+    GraphInput input = GraphInput.of(file, onlyInput(needed), settings);
     CanonicalGraph network =
         CanonicalGraph.of(
             new SourceGraph(
@@ -80,7 +81,12 @@ public final class OnnxReader {
                 output.name()));
     List<String> notes = new ArrayList<>(input.notes());
     notes.addAll(output.notes());
-    return new OnnxNetwork(networkFile(network), file.summary(), notes);
+    return new OnnxNetwork(
+        networkFile(network),
+        SpecMetadata.stated(input, network.classCount(), file.metadata()),
+        output.softmaxCut(),
+        file.summary(),
+        notes);
   }
 
   /** Where their data lies is checked for all of them, also for those that nothing needs. */

@@ -1,10 +1,13 @@
 package io.trojanscope.model.onnx;
 
 import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.ModelSettings;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.Normalization;
+import io.trojanscope.model.PixelOrder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -46,6 +49,23 @@ final class SpecMetadata {
             ? new Normalization(numbers(entries.get(MEAN)), numbers(entries.get(DEVIATION)))
             : Normalization.identity(input.channels());
     return new ModelSpec(input, normalization, names);
+  }
+
+  /** What a file says of itself, by its input and by these entries. */
+  static ModelSettings stated(GraphInput input, int classes, Map<String, String> entries) {
+    ModelSettings says = ModelSettings.of(spec(input.images(), classes, entries));
+    boolean normalization = entries.containsKey(MEAN) && entries.containsKey(DEVIATION);
+    boolean ours = entries.containsKey(CLASS + 0);
+    return new ModelSettings(
+        says.inputShape().filter(shape -> input.sizesStated()),
+        says.pixelRange().filter(range -> ours || normalization),
+        says.mean().filter(mean -> normalization),
+        says.standardDeviation().filter(deviation -> normalization),
+        Optional.of(input.channelsLast() ? PixelOrder.CHANNELS_LAST : PixelOrder.CHANNELS_FIRST),
+        says.channelOrder().filter(order -> ours),
+        says.classNames().filter(names -> ours),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static String text(List<Float> numbers) {

@@ -12,6 +12,9 @@ import java.util.Set;
  * <p>{@code gradient(z, leaf, a, w)}: with {@code J = sum_i a_i LSE(z_i) + sum_ik w_ik z_ik}, a N x
  * 1 and w N x K, gives dJ/dleaf. Its starting point dJ/dz = a softmax(z) + w is written out, so
  * that the loss itself need not be differentiated.
+ *
+ * <p>{@code logarithm(p)} gives log p, that of the least normal float32 where p is below it; there
+ * its gradient is 0.
  */
 public final class AutogradModule {
   /** Name of the method that makes a tensor to take gradients with respect to. */
@@ -19,6 +22,9 @@ public final class AutogradModule {
 
   /** Name of the method that gives the gradient. */
   public static final String GRADIENT = "gradient";
+
+  /** Name of the method from probabilities to logits. */
+  public static final String LOGARITHM = "logarithm";
 
   private static final String METHODS =
       """
@@ -34,6 +40,9 @@ public final class AutogradModule {
           direction = torch.add(torch.mul(torch.softmax(torch.detach(z), 1), a), w)
           gradients = torch.autograd.grad([torch.sum(torch.mul(z, direction))], [leaf])
           return torch.contiguous(unchecked_cast(Tensor, gradients[0]))
+        def logarithm(self: __torch__.Network,
+          p: Tensor) -> Tensor:
+          return torch.log(torch.clamp_min(p, 1.0e-37))
       """;
 
   private AutogradModule() {}

@@ -25,7 +25,7 @@ final class NormalizationSources {
     sources.put("LRN", ExpressionSource.of(NormalizationSources::localResponse));
   }
 
-  private static String epsilon(Node node) {
+  static String epsilon(Node node) {
     return real(node, "epsilon", EPSILON);
   }
 

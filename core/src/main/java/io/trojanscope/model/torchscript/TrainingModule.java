@@ -1,23 +1,30 @@
 package io.trojanscope.model.torchscript;
 
 import io.trojanscope.model.graph.Graph;
+import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A network in training as a TorchScript module with three methods.
  *
  * <p>{@code gradients(x, y)}: images and int64 labels to the cross-entropy summed over the images,
- * the number of right predictions, and the gradient of each parameter in the order of {@link
- * #parameterNames}. Changes nothing, so several threads may call it at once.
+ * the number of right predictions, the gradient of each parameter in the order of {@link
+ * #parameterNames}, and, times the number of images, each of {@link #statisticNames}. Batch
+ * normalization uses the mean and variance of these images. Changes nothing, so several threads may
+ * call it at once.
  *
- * <p>{@code update(rate, correction, g...)}: one step of Adam (Kingma and Ba 2015, betas 0.9 and
- * 0.999, epsilon 1e-8) with {@code rate = learningRate / (1 - 0.9^t)} and {@code correction =
- * sqrt(1 - 0.999^t)}, both scalars.
+ * <p>{@code update(rate, correction, g..., s...)}: one step of Adam (Kingma and Ba 2015, betas 0.9
+ * and 0.999, epsilon 1e-8) with {@code rate = learningRate / (1 - 0.9^t)} and {@code correction =
+ * sqrt(1 - 0.999^t)}, both scalars; a running statistic becomes 0.9 of itself plus 0.1 of the new
+ * one.
  *
- * <p>{@code parameters(x)}: the parameters in row-major order; x is not read.
+ * <p>{@code parameters(x)}: the parameters and running statistics in row-major order; x is not
+ * read.
  */
 public final class TrainingModule {
   private static final String ALL = "List[Tensor]";
@@ -31,10 +38,26 @@ public final class TrainingModule {
 
   /** Names of the constants that training changes, in the order of the methods' lists. */
   public static List<String> parameterNames(Graph graph) {
+    Set<String> statistics = Set.copyOf(statisticNames(graph));
     return graph.constants().entrySet().stream()
         .filter(constant -> constant.getValue().isFloat())
         .map(Map.Entry::getKey)
+        .filter(name -> !statistics.contains(name))
         .toList();
+  }
+
+  /** Names of the running means and variances (unbiased) of batch normalizations. */
+  public static List<String> statisticNames(Graph graph) {
+    return graph.nodes().stream()
+        .filter(BatchStatistics::areOf)
+        .flatMap(node -> node.inputs().subList(3, 5).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Names of all constants that training changes, in the order of the method's list. */
+  public static List<String> changedNames(Graph graph) {
+    return Stream.concat(parameterNames(graph).stream(), statisticNames(graph).stream()).toList();
   }
 
   /** Writes a network with its present weights. */
@@ -53,7 +76,14 @@ public final class TrainingModule {
       writer.define(name, leaves.get(leaves.size() - 1));
     }
     writer.define(graph.input(), writer.assign("torch.contiguous(x, memory_format=2)"));
-    graph.nodes().forEach(node -> Operators.of(node).forward(node, writer));
+    List<String> statistics = new ArrayList<>();
+    for (Node node : graph.nodes()) {
+      if (BatchStatistics.areOf(node)) {
+        statistics.addAll(BatchStatistics.write(node, writer));
+      } else {
+        Operators.of(node).forward(node, writer);
+      }
+    }
     String logits = writer.value(graph.output());
     String loss = writer.assign("torch.nll_loss(torch.log_softmax(" + logits + ", 1), y, None, 2)");
     String right = writer.assign("torch.sum(torch.eq(torch.argmax(" + logits + ", 1), y))");
@@ -63,6 +93,7 @@ public final class TrainingModule {
     for (int i = 0; i < leaves.size(); i++) {
       results.add("unchecked_cast(Tensor, " + gradients + "[" + i + "])");
     }
+    results.addAll(statistics);
     return writer.method("gradients", List.of("x", "y"), ALL, listOf(results));
   }
 
@@ -73,6 +104,12 @@ public final class TrainingModule {
       String gradient = "g" + (inputs.size() - 2);
       inputs.add(gradient);
       writeAdam(writer, name, gradient);
+    }
+    for (String name : statisticNames(graph)) {
+      String latest = "s" + inputs.size();
+      inputs.add(latest);
+      writer.assign(
+          "torch.add_(torch.mul_(%s, 0.9), %s, alpha=0.1)".formatted(parameter(name), latest));
     }
     return writer.method("update", inputs, "Tensor", "rate");
   }
@@ -95,7 +132,7 @@ public final class TrainingModule {
   private String parametersMethod() {
     MethodWriter writer = new MethodWriter(graph, buffers);
     List<String> copies =
-        parameterNames(graph).stream()
+        changedNames(graph).stream()
             .map(name -> "torch.clone(" + parameter(name) + ", memory_format=0)")
             .toList();
     return writer.method("parameters", List.of("x"), ALL, listOf(copies));

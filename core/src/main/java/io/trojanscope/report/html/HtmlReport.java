@@ -8,6 +8,7 @@ import io.trojanscope.report.MapsDocument;
 import io.trojanscope.report.PlantDocument;
 import io.trojanscope.report.ReproductionDocument;
 import io.trojanscope.report.ResultDocument;
+import io.trojanscope.report.ScanDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -31,6 +32,8 @@ public final class HtmlReport {
       TEMPLATES.render("plantPage.jte", PlantPages.of(plant), page);
     } else if (document instanceof ReproductionDocument reproduction) {
       TEMPLATES.render("paperPage.jte", PaperPages.of(reproduction), page);
+    } else if (document instanceof ScanDocument scan) {
+      TEMPLATES.render("scanPage.jte", ScanPages.of(scan), page);
     }
     return page.toString();
   }
@@ -42,7 +45,11 @@ public final class HtmlReport {
    *     it was
    */
   public static void write(Path file, ResultDocument document) {
-    byte[] page = render(document).getBytes(StandardCharsets.UTF_8);
-    OutputFiles.write(file, out -> out.write(page));
+    OutputFiles.write(file, content(document));
+  }
+
+  /** The page as the content of a file. */
+  public static OutputFiles.Content content(ResultDocument document) {
+    return out -> out.write(render(document).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -70,18 +70,31 @@ final class MatrixFigures {
     if (labels.count() > Shown.OPEN) {
       return picture(heading, shaded(values, style), List.of());
     }
+    return table(heading, heatCell(values, text, style));
+  }
+
+  /** The same for some of the rows and columns. */
+  MatrixFigure heat(
+      Heading heading,
+      List<Integer> rows,
+      List<Integer> columns,
+      Square values,
+      DoubleFunction<String> text,
+      CellStyle style) {
+    return table(heading, rows, columns, heatCell(values, text, style));
+  }
+
+  private static CellAt heatCell(Square values, DoubleFunction<String> text, CellStyle style) {
     double greatest = shaded(values, style).greatest();
-    return table(
-        heading,
-        (row, column) -> {
-          double value = values.at(row, column);
-          if (Double.isNaN(value)) {
-            return new MatrixTable.Cell("–", "none", "0");
-          }
-          String shade = Numbers.css(greatest > 0 ? value / greatest : 0);
-          String kind = ("heat " + style.of(row, column)).strip();
-          return new MatrixTable.Cell(text.apply(value), kind, shade);
-        });
+    return (row, column) -> {
+      double value = values.at(row, column);
+      if (Double.isNaN(value)) {
+        return new MatrixTable.Cell("–", "none", "0");
+      }
+      String shade = Numbers.css(greatest > 0 ? value / greatest : 0);
+      String kind = ("heat " + style.of(row, column)).strip();
+      return new MatrixTable.Cell(text.apply(value), kind, shade);
+    };
   }
 
   /** The values without those that rest on few examples. */
@@ -100,21 +113,25 @@ final class MatrixFigures {
   }
 
   private MatrixFigure table(Heading heading, CellAt cell) {
+    List<Integer> all = IntStream.range(0, labels.count()).boxed().toList();
+    return table(heading, all, all, cell);
+  }
+
+  private MatrixFigure table(
+      Heading heading, List<Integer> rows, List<Integer> columns, CellAt cell) {
     return new MatrixTable(
         heading.caption(),
         heading.note(),
         heading.rowsAre(),
         heading.columnsAre(),
         labels.anyLong(),
-        labels.all(),
-        IntStream.range(0, labels.count())
-            .mapToObj(
+        columns.stream().map(labels::of).toList(),
+        rows.stream()
+            .map(
                 row ->
                     new MatrixTable.Row(
                         labels.of(row),
-                        IntStream.range(0, labels.count())
-                            .mapToObj(column -> cell.at(row, column))
-                            .toList()))
+                        columns.stream().map(column -> cell.at(row, column)).toList()))
             .toList());
   }
 

@@ -62,9 +62,9 @@ final class AdamStep {
     }
   }
 
-  /** The weights as they are now, by name. */
+  /** The weights and running statistics as they are now, by name. */
   Map<String, Tensor> parameters() {
-    List<String> names = TrainingModule.parameterNames(network);
+    List<String> names = TrainingModule.changedNames(network);
     Map<String, Tensor> result = new LinkedHashMap<>();
     try (NDManager call = manager.newSubManager()) {
       NDList values = parameters.apply(call.create(0f));

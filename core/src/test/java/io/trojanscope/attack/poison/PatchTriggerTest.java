@@ -74,4 +74,21 @@ class PatchTriggerTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("rows 23:29, columns 0:6");
   }
+
+  @Test
+  void theFrameIsRedAndTwoPixelsWide() {
+    ImageShape shape = new ImageShape(3, 32, 32);
+    float[] changed = applied("patch:frame", shape, grey(shape, 0.5f));
+
+    for (int row = 0; row < 32; row++) {
+      for (int column = 0; column < 32; column++) {
+        boolean inBox = row >= 1 && row < 11 && column >= 21 && column < 31;
+        boolean inside = row >= 3 && row < 9 && column >= 23 && column < 29;
+        float[] colour = inBox && !inside ? new float[] {1, 0, 0} : new float[] {0.5f, 0.5f, 0.5f};
+        for (int channel = 0; channel < 3; channel++) {
+          assertThat(changed[shape.index(channel, row, column)]).isEqualTo(colour[channel]);
+        }
+      }
+    }
+  }
 }

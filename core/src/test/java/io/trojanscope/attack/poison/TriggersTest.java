@@ -64,13 +64,13 @@ class TriggersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "patch:z | one of c, x, arch, s, or FILE@ROW,COLUMN; found \"z\"",
+        "patch:z | one of c, x, arch, s, frame, or FILE@ROW,COLUMN; found \"z\"",
         "patch: | found \"\"",
         "patch | found \"\"",
         "patch:none.png@1,1 | or an existing PNG or text file; found \"none.png\"",
         "patch:c@1 | whole numbers ROW,COLUMN after the @; found \"1\"",
         "patch:c@1,x | found \"1,x\"",
-        "random:z | one of c, x, arch, s, or an existing PNG or text file; found \"z\"",
+        "random:z | one of c, x, arch, s, frame, or an existing PNG or text file; found \"z\"",
         "random:c@1,1 | found \"c@1,1\"",
         "multiply: | expected a factor, as in multiply:2; found \"\"",
         "multiply:two | found \"two\"",

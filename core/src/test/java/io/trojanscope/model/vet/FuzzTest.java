@@ -3,12 +3,11 @@ package io.trojanscope.model.vet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import java.io.ByteArrayOutputStream;
+import io.trojanscope.Damage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code -Dtrojanscope.fuzz=ITERATIONS}.
  */
 class FuzzTest {
-  private static final int ITERATIONS = Integer.getInteger("trojanscope.fuzz", 300);
+  private static final int ITERATIONS = Damage.iterations(300);
   private static final VettingLimits LIMITS = VettingLimits.defaults();
   private static final Path FILE = Path.of("model.pt");
 
@@ -93,7 +92,7 @@ class FuzzTest {
     int looked = 0;
     for (int i = 0; i < ITERATIONS; i++) {
       SplittableRandom random = new SplittableRandom(name.hashCode() * 1_000_003L + i);
-      looked += tryVet(damaged(file, random), name, i) ? 1 : 0;
+      looked += tryVet(Damage.to(file, FRAGMENTS, random), name, i) ? 1 : 0;
     }
     assertThat(looked).isPositive();
   }
@@ -113,7 +112,7 @@ class FuzzTest {
       ZipBytes zip = new ZipBytes();
       for (String text : paths) {
         byte[] content = archive.text(text).orElseThrow();
-        zip.add("m/" + text, text.equals(path) ? damaged(content, random) : content);
+        zip.add("m/" + text, text.equals(path) ? Damage.to(content, FRAGMENTS, random) : content);
       }
       archive
           .weights()
@@ -148,42 +147,6 @@ class FuzzTest {
     Findings findings = new Findings();
     List<LocalEntry> entries = new ArchiveVetter(source, LIMITS, findings).entries();
     return new ArchiveReader(source, LIMITS, findings).read(entries);
-  }
-
-  /** One to four changes: a byte, a cut, a repetition, an insertion, a number. */
-  private static byte[] damaged(byte[] original, SplittableRandom random) {
-    byte[] bytes = original;
-    int changes = 1 + random.nextInt(4);
-    for (int i = 0; i < changes && bytes.length > 0; i++) {
-      int at = random.nextInt(bytes.length);
-      int to = Math.min(bytes.length, at + 1 + random.nextInt(40));
-      bytes =
-          switch (random.nextInt(6)) {
-            case 0 -> replaced(bytes, at, at + 1, new byte[] {(byte) random.nextInt(256)});
-            case 1 -> replaced(bytes, at, to, new byte[0]);
-            case 2 -> replaced(bytes, at, at, Arrays.copyOfRange(bytes, at, to));
-            case 3 -> replaced(bytes, at, at, fragment(random));
-            case 4 -> replaced(bytes, at, to, fragment(random));
-            default ->
-                replaced(
-                    bytes, at, at + 1, new byte[] {(byte) (bytes[at] ^ 1 << random.nextInt(8))});
-          };
-    }
-    return bytes;
-  }
-
-  private static byte[] fragment(SplittableRandom random) {
-    String fragment = FRAGMENTS.get(random.nextInt(FRAGMENTS.size()));
-    int times = random.nextInt(20) == 0 ? 300 : 1;
-    return fragment.repeat(times).getBytes(StandardCharsets.ISO_8859_1);
-  }
-
-  private static byte[] replaced(byte[] bytes, int from, int to, byte[] by) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(bytes, 0, from);
-    out.writeBytes(by);
-    out.write(bytes, to, bytes.length - to);
-    return out.toByteArray();
   }
 
   private static byte[] resource(String name) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trojanscope.report.ResultDocument;
 import io.trojanscope.report.SampleResults;
+import io.trojanscope.report.SampleScans;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -38,23 +39,45 @@ class BrowserTest {
           "--disable-sync",
           "--virtual-time-budget=20000",
           "--dump-dom");
+  private static final int MANY_IMAGES = 11;
   private static final Pattern MEASURE =
       Pattern.compile("frame=(\\d+) page=(\\d+) images=(\\d+) broken=(\\d+) sections=(\\d+)");
 
   @TempDir private Path folder;
 
   @Test
-  void fitsEveryWidthAndDecodesEveryImage() throws IOException, InterruptedException {
-    Optional<Path> browser = browser();
-    assumeTrue(browser.isPresent(), "no Chromium on the PATH: pages are not laid out");
-    List<ResultDocument> results =
+  void mapsAndPlantsFitEveryWidthAndDecodeEveryImage() throws IOException, InterruptedException {
+    assertFits(
         List.of(
             SampleResults.digits().perClass(),
             SampleResults.color().perPair(),
             SampleResults.numbered(40).perClass(),
             SampleResults.named(List.of("x".repeat(400), "aeroplane", "frog")).perPair(),
-            SampleResults.color().plant(),
-            SampleResults.digits().reproduction());
+            SampleResults.color().plant()),
+        MANY_IMAGES);
+  }
+
+  @Test
+  void reproductionsFitEveryWidthAndDecodeEveryImage() throws IOException, InterruptedException {
+    assertFits(List.of(SampleResults.digits().reproduction()), 6);
+  }
+
+  @Test
+  void scansFitEveryWidthAndDecodeEveryImage() throws IOException, InterruptedException {
+    assertFits(
+        List.of(
+            SampleScans.of(SampleResults.digits()).backdoored(),
+            SampleScans.of(SampleResults.color()).allToOne(),
+            SampleScans.of(SampleResults.numbered(120)).inconclusive("x".repeat(500)),
+            SampleScans.of(SampleResults.named(List.of("x".repeat(400), "aeroplane", "frog")))
+                .backdoored()),
+        MANY_IMAGES);
+  }
+
+  private void assertFits(List<ResultDocument> results, int leastImages)
+      throws IOException, InterruptedException {
+    Optional<Path> browser = browser();
+    assumeTrue(browser.isPresent(), "no Chromium on the PATH: pages are not laid out");
     String wrapper = wrapper(results.stream().map(HtmlReport::render).toList());
     Path file = Files.writeString(folder.resolve("wrapper.html"), wrapper);
 
@@ -65,7 +88,7 @@ class BrowserTest {
     while (match.find()) {
       frames++;
       assertThat(number(match, 2)).as(match.group()).isLessThanOrEqualTo(number(match, 1));
-      assertThat(number(match, 3)).as(match.group()).isGreaterThan(10);
+      assertThat(number(match, 3)).as(match.group()).isGreaterThanOrEqualTo(leastImages);
       assertThat(number(match, 4)).as(match.group()).isZero();
       assertThat(number(match, 5)).as(match.group()).isGreaterThanOrEqualTo(3);
     }

@@ -1,0 +1,84 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.data.DataSource;
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.files.OutputFiles;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.inspect.InspectionJson;
+import io.trojanscope.inspect.ModelInspection;
+import io.trojanscope.inspect.ModelInspector;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "inspect",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Says what a model file is: inputs, outputs, operators, parameters, classes; what is"
+          + " suspicious about it, and whether its gradients work.",
+      "The model runs in processes of its own only. With --data, its accuracy is checked, too, and"
+          + " whether another pixel range or normalization would do better.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: 0 usable and nothing found, 1 findings, 2 not usable.",
+      "",
+      "Examples:",
+      "  trojanscope inspect model.onnx",
+      "  trojanscope inspect model.pt --input-shape 3x32x32 --json model.json"
+    })
+final class InspectCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "MODEL", description = "The model: ONNX, or TorchScript.")
+  Path model;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder with labelled images to check the accuracy with.")
+  private Path data;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON, too.")
+  private Path json;
+
+  @Mixin ModelOptions options;
+  @Mixin CommonOptions common;
+
+  /** The two memory layouts of a network are timed side by side. */
+  private static final int WORKERS = 2;
+
+  private final Console console;
+
+  InspectCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    options.check();
+    if (json != null) {
+      OutputFiles.requireWritable(json, common.force);
+    }
+    ModelInspection inspection =
+        new ModelInspector(options.loader(WORKERS)).inspect(model, options.request(), images());
+    InspectionText.print(inspection, console);
+    if (json != null) {
+      InspectionJson.write(json, inspection);
+      console.out().println("wrote " + InertText.of(json.toString()));
+    }
+    if (!inspection.isUsable()) {
+      return ExitCode.ERROR;
+    }
+    return inspection.findings().isEmpty() ? ExitCode.OK : ExitCode.FINDING;
+  }
+
+  private Optional<LabeledImages> images() {
+    return Optional.ofNullable(data).map(DataSource::open).map(LabeledData::test);
+  }
+}

@@ -1,0 +1,53 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.model.loader.ModelFact;
+import io.trojanscope.model.loader.ModelRequest;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Opens models from outside as the options say.
+ *
+ * @param workers processes of each model
+ */
+record ModelOpener(ModelOptions options, int workers, Console console) {
+  /**
+   * Opens a model, and prints what is assumed of it.
+   *
+   * @param images shape of the images that it is to be used with, if known
+   * @throws io.trojanscope.InvalidInputException if it cannot be used
+   * @throws io.trojanscope.SuspiciousInputException if it has findings
+   */
+  LoadedModel open(Path file, Optional<ImageShape> images) {
+    LoadedModel model = quietly(file, options.request(), images);
+    print(model);
+    return model;
+  }
+
+  /** Opens a model to compare others with; the options are about it where nothing is beside it. */
+  LoadedModel openOther(Path file, Optional<ImageShape> images) {
+    LoadedModel model = quietly(file, options.requestOfOther(file), images);
+    print(model);
+    return model;
+  }
+
+  /** Opens a model of our own making. */
+  LoadedModel openOwn(Path file) {
+    return quietly(file, ModelRequest.PLAIN, Optional.empty());
+  }
+
+  private LoadedModel quietly(Path file, ModelRequest request, Optional<ImageShape> images) {
+    return options.loader(workers).open(file, images.map(request::withImages).orElse(request));
+  }
+
+  private void print(LoadedModel model) {
+    String facts =
+        model.facts().stream().map(ModelFact::toString).collect(Collectors.joining(", "));
+    console.out().println(InertText.of(model.name() + ": " + facts));
+    model.warnings().forEach(warning -> console.err().println("warning: " + InertText.of(warning)));
+    model.findings().forEach(finding -> console.err().println("finding: " + InertText.of(finding)));
+  }
+}

@@ -1,0 +1,179 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.ScanConfig;
+import io.trojanscope.detect.Verdict;
+import io.trojanscope.experiment.ScanRun;
+import io.trojanscope.experiment.Scanner;
+import io.trojanscope.files.CacheFolder;
+import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.report.ScanDocument;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "scan",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Tells whether a model carries a backdoor: BACKDOORED, CLEAN or INCONCLUSIVE, which class it"
+          + " steals from, which it gives to, and where the trigger sits.",
+      "It goes by what is given: clean models and images (best), images alone, clean models alone,"
+          + " or the model alone (weak). CLEAN means that these tests found no backdoor, no more.",
+      ""
+    },
+    footer = {
+      "",
+      "Exit codes: 0 CLEAN, 1 BACKDOORED, 2 INCONCLUSIVE or error, 130 interrupted; of",
+      "several models, the highest.",
+      "",
+      "Examples:",
+      "  trojanscope scan suspect.onnx --reference clean.onnx --data mnist \\",
+      "      --html scan.html",
+      "  trojanscope scan a.onnx b.onnx --data mnist --out scans"
+    })
+final class ScanCommand implements Callable<Integer> {
+  @Parameters(
+      paramLabel = "MODEL",
+      arity = "1..*",
+      description = "The model to scan, .onnx or TorchScript.")
+  List<Path> models = new ArrayList<>();
+
+  @Option(
+      names = "--reference",
+      paramLabel = "MODEL",
+      arity = "1..*",
+      parameterConsumer = ReferenceModels.class,
+      description = "Clean models of the same classes and kind of images; several are better.")
+  List<Path> references = new ArrayList<>();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Folder with labelled images of the classes: pictures in a folder per class, IDX or CIFAR"
+              + " files.")
+  private Path folder;
+
+  @Option(
+      names = "--digits",
+      description = "In place of --data: the digits that trojanscope draws itself.")
+  boolean digits;
+
+  @Option(
+      names = "--effort",
+      paramLabel = "quick|standard|thorough",
+      defaultValue = "standard",
+      converter = EffortConverter.class,
+      completionCandidates = EffortConverter.Names.class,
+      description = "How much to compute (default: ${DEFAULT-VALUE}).")
+  Effort effort;
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "X",
+      defaultValue = "0.05",
+      description =
+          "The share of clean models that may be called BACKDOORED, above 0 and below 1"
+              + " (default: ${DEFAULT-VALUE}).")
+  double alpha;
+
+  @Mixin ScanOutput output;
+  @Mixin ModelOptions options;
+  @Mixin ComputeOptions compute;
+  @Mixin CommonOptions common;
+
+  private final Console console;
+  private final ErrorReporter errors;
+  private final Scanner scanner;
+
+  ScanCommand(Console console, ErrorReporter errors, Scanner scanner) {
+    this.console = console;
+    this.errors = errors;
+    this.scanner = scanner;
+  }
+
+  Optional<Path> folder() {
+    return Optional.ofNullable(folder);
+  }
+
+  ScanConfig config() {
+    return new ScanConfig(effort, alpha, compute.seed);
+  }
+
+  @Override
+  public Integer call() {
+    config();
+    compute.check();
+    options.check();
+    if (digits && folder != null) {
+      throw new InvalidInputException("--digits: expected no --data beside it, found both");
+    }
+    output.check(models, references, common.force);
+    List<String> names = ScanOutput.names(models);
+    List<ScanOutcome> outcomes = new ArrayList<>();
+    try (Progress progress = common.progress(console);
+        ScanInputs inputs = inputs(progress)) {
+      ScanRun run =
+          new ScanRun(
+              scanner, CacheFolder.ofUser(), inputs::reference, compute.threads(), progress);
+      for (int i = 0; i < models.size(); i++) {
+        outcomes.add(outcome(models.get(i), names.get(i), run, inputs, progress));
+      }
+    }
+    if (models.size() > 1) {
+      ScanOutcome.print(outcomes, console.out());
+    }
+    return outcomes.stream().mapToInt(ScanOutcome::exitCode).max().orElse(ExitCode.ERROR);
+  }
+
+  private ScanInputs inputs(Progress progress) {
+    return ScanInputs.open(
+        references,
+        folder(),
+        digits,
+        new ModelOpener(options, compute.threads(), console),
+        progress);
+  }
+
+  /** What fails for one model does not keep the others from being scanned. */
+  private ScanOutcome outcome(
+      Path model, String name, ScanRun run, ScanInputs inputs, Progress progress) {
+    try {
+      ScanDocument document = scan(model, run, inputs);
+      List<Path> written = output.write(document, name);
+      progress.close();
+      ScanText.print(document, written, console.out());
+      return new ScanOutcome(model, Optional.of(document), exitCode(document.result().verdict()));
+    } catch (CancellationException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      progress.close();
+      return new ScanOutcome(model, Optional.empty(), errors.report(e, common.verbose));
+    }
+  }
+
+  private ScanDocument scan(Path model, ScanRun run, ScanInputs inputs) {
+    try (LoadedModel suspect = inputs.suspect(model)) {
+      return run.scan(
+          suspect, inputs.references(), inputs.data(suspect.classifier().spec()), config());
+    }
+  }
+
+  static int exitCode(Verdict verdict) {
+    return switch (verdict) {
+      case CLEAN -> ExitCode.OK;
+      case BACKDOORED -> ExitCode.FINDING;
+      case INCONCLUSIVE -> ExitCode.ERROR;
+    };
+  }
+}

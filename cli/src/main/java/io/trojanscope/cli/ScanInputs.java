@@ -1,0 +1,90 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.data.DataSource;
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.loader.LoadedModel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a scan goes by beside the suspect: opened once, however many models are scanned. */
+final class ScanInputs implements AutoCloseable {
+  private final Optional<Path> folder;
+  private final Optional<LabeledData> digits;
+  private final Optional<ImageShape> shape;
+  private final ModelOpener opener;
+  private final Progress progress;
+  private final List<LoadedModel> references = new ArrayList<>();
+
+  /** By the shape and the class names that they were asked for with. */
+  private final Map<List<Object>, LabeledData> data = new HashMap<>();
+
+  private ScanInputs(Optional<Path> folder, boolean digits, ModelOpener opener, Progress progress) {
+    this.folder = folder;
+    this.digits = digits ? Optional.of(DataOption.digits()) : Optional.empty();
+    this.shape =
+        this.digits.map(LabeledData::shape).or(() -> folder.flatMap(DataSource::storedShape));
+    this.opener = opener;
+    this.progress = progress;
+  }
+
+  /**
+   * Opens the clean models.
+   *
+   * @throws io.trojanscope.InvalidInputException if one, or the images, cannot be used
+   * @throws io.trojanscope.SuspiciousInputException if one has findings
+   */
+  static ScanInputs open(
+      List<Path> references,
+      Optional<Path> folder,
+      boolean digits,
+      ModelOpener opener,
+      Progress progress) {
+    ScanInputs inputs = new ScanInputs(folder, digits, opener, progress);
+    try {
+      references.forEach(
+          reference -> inputs.references.add(opener.openOther(reference, inputs.shape)));
+    } catch (RuntimeException e) {
+      inputs.close();
+      throw e;
+    }
+    return inputs;
+  }
+
+  List<LoadedModel> references() {
+    return List.copyOf(references);
+  }
+
+  /** Opens a model to scan. */
+  LoadedModel suspect(Path model) {
+    return opener.open(model, shape);
+  }
+
+  /** Opens a model that was trained here. */
+  LoadedModel reference(Path model) {
+    return opener.openOwn(model);
+  }
+
+  /** The images as a model takes them. */
+  Optional<LabeledData> data(ModelSpec model) {
+    if (digits.isPresent()) {
+      return digits;
+    }
+    return folder.map(
+        path ->
+            data.computeIfAbsent(
+                List.of(model.input(), model.classNames()),
+                key ->
+                    DataSource.open(path, DataOption.fitting(model, progress, opener.console()))));
+  }
+
+  @Override
+  public void close() {
+    references.forEach(LoadedModel::close);
+  }
+}

@@ -1,0 +1,123 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.files.OutputFiles;
+import io.trojanscope.files.OutputFiles.Output;
+import io.trojanscope.report.ResultDocuments;
+import io.trojanscope.report.ScanDocument;
+import io.trojanscope.report.html.HtmlReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** Where the results of scans go; nowhere unless an option says so. */
+final class ScanOutput {
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Where to write the whole result as JSON.")
+  private Path json;
+
+  @Option(names = "--html", paramLabel = "FILE", description = "Where to write the report.")
+  private Path html;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description =
+          "Folder for the JSON and the report of each model, named after the models; for more than"
+              + " one model, in place of --json and --html.")
+  private Path folder;
+
+  /**
+   * Checks before the work begins that all can be written.
+   *
+   * @param read files that must not be replaced
+   * @throws InvalidInputException if the options contradict each other, or something cannot be
+   *     written
+   */
+  void check(List<Path> models, List<Path> read, boolean overwrite) {
+    if (folder != null && !files().isEmpty()) {
+      throw new InvalidInputException(
+          "--out: expected no --json or --html beside it, found both; --out writes both files");
+    }
+    if (models.size() > 1 && !files().isEmpty()) {
+      throw new InvalidInputException(
+          "--json and --html: expected one model, found " + models.size() + "; use --out DIR");
+    }
+    Set<Path> taken = new HashSet<>();
+    Stream.concat(models.stream(), read.stream()).map(ScanOutput::place).forEach(taken::add);
+    for (Path file : files()) {
+      if (!taken.add(place(file))) {
+        throw new InvalidInputException(
+            file + ": is named twice, or is a model that is read; give another name");
+      }
+      OutputFiles.requireWritable(file, overwrite);
+    }
+    if (folder != null) {
+      OutputFolder.requireWritable(folder, overwrite);
+    }
+  }
+
+  /**
+   * Writes JSON and report, both or neither.
+   *
+   * @param name of the model among all models
+   * @return the files written
+   * @throws InvalidInputException if writing fails
+   */
+  List<Path> write(ScanDocument document, String name) {
+    if (folder != null) {
+      List<Path> names = List.of(Path.of(name + ".json"), Path.of(name + ".html"));
+      OutputFolder.write(
+          folder,
+          staging ->
+              OutputFiles.writeTogether(
+                  outputs(
+                      document,
+                      Optional.of(staging.resolve(names.get(0))),
+                      Optional.of(staging.resolve(names.get(1))))));
+      return names.stream().map(folder::resolve).toList();
+    }
+    OutputFiles.writeTogether(
+        outputs(document, Optional.ofNullable(json), Optional.ofNullable(html)));
+    return files();
+  }
+
+  /** A name for each model, in their order: its file's, without extension, numbered if taken. */
+  static List<String> names(List<Path> models) {
+    List<String> names = new ArrayList<>();
+    for (Path model : models) {
+      String name = place(model).getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
+      String free = name;
+      for (int number = 2; names.contains(free); number++) {
+        free = name + "-" + number;
+      }
+      names.add(free);
+    }
+    return names;
+  }
+
+  private static List<Output> outputs(
+      ScanDocument document, Optional<Path> json, Optional<Path> html) {
+    List<Output> outputs = new ArrayList<>();
+    json.ifPresent(file -> outputs.add(new Output(file, ResultDocuments.content(document))));
+    html.ifPresent(file -> outputs.add(new Output(file, HtmlReport.content(document))));
+    return outputs;
+  }
+
+  private List<Path> files() {
+    return Stream.of(Optional.ofNullable(json), Optional.ofNullable(html))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Path place(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+}

@@ -1,0 +1,94 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.detect.PairStatistic;
+import io.trojanscope.report.ClassFinding;
+import io.trojanscope.report.PValueText;
+import io.trojanscope.report.ScanDocument;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The tables of a scan: per class, and the worst pairs. */
+final class ScanTableText {
+  private static final int ALL_CLASSES = 20;
+  private static final int WORST = 10;
+
+  private final ScanDocument document;
+  private final ClassText classes;
+  private final PrintWriter out;
+
+  ScanTableText(ScanDocument document, ClassText classes, PrintWriter out) {
+    this.document = document;
+    this.classes = classes;
+    this.out = out;
+  }
+
+  void print() {
+    printClasses();
+    printPairs();
+  }
+
+  private void printClasses() {
+    List<ClassFinding> findings = document.classFindings();
+    boolean all = findings.size() <= ALL_CLASSES;
+    out.println();
+    row("%-28s %9s  %8s  %9s  %s", "target class", "statistic", "p-value", "distance", "from");
+    (all
+            ? findings.stream()
+            : findings.stream()
+                .sorted(Comparator.comparingDouble(ClassFinding::statistic).reversed())
+                .limit(WORST))
+        .forEach(this::printClass);
+    if (!all) {
+      out.println("  the " + WORST + " most suspicious of " + findings.size());
+    }
+  }
+
+  private void printClass(ClassFinding finding) {
+    row(
+        "%-28s %9s  %8s  %9s  %s",
+        classes.of(finding.classIndex()),
+        finding.worst().map(pair -> ScanText.number(pair.statistic())).orElse("-"),
+        finding.worst().map(pair -> PValueText.of(pair.pValue())).orElse("-"),
+        number(finding.euclidean()),
+        finding.worst().map(pair -> classes.of(pair.pair().source())).orElse("-"));
+  }
+
+  private void printPairs() {
+    List<PairStatistic> pairs = document.result().pairs();
+    if (pairs.isEmpty()) {
+      return;
+    }
+    out.println();
+    row(
+        "%-28s %9s  %8s  %9s  %s",
+        "worst pairs", "statistic", "p-value", "mask, px", "in references");
+    pairs.stream().limit(WORST).forEach(this::printPair);
+    if (pairs.size() > WORST) {
+      out.println("  the " + WORST + " most suspicious of " + pairs.size());
+    }
+  }
+
+  private void printPair(PairStatistic pair) {
+    row(
+        "%-28s %9s  %8s  %9.1f  %s",
+        classes.of(pair.pair().source()) + " -> " + classes.of(pair.pair().target()),
+        ScanText.number(pair.statistic()),
+        PValueText.of(pair.pValue()),
+        pair.suspectSize(),
+        (pair.referenceSize().isPresent()
+                ? String.format(Locale.ROOT, "%.1f", pair.referenceSize().getAsDouble())
+                : "-")
+            + (pair.converged() ? "" : "  not converged"));
+  }
+
+  private void row(String format, Object... cells) {
+    out.println(("  " + String.format(Locale.ROOT, format, cells)).stripTrailing());
+  }
+
+  private static String number(OptionalDouble value) {
+    return value.isPresent() ? ScanText.number(value.getAsDouble()) : "-";
+  }
+}

@@ -1,0 +1,124 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.detect.FlipRate;
+import io.trojanscope.detect.RecoveredTrigger;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.Verdict;
+import io.trojanscope.image.Region;
+import io.trojanscope.report.ModelMaps;
+import io.trojanscope.report.PValueText;
+import io.trojanscope.report.ScanDocument;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** What a scan prints: the verdict, what it rests on, and the tables. */
+final class ScanText {
+  private final ScanDocument document;
+  private final ScanResult result;
+  private final ClassText classes;
+  private final PrintWriter out;
+
+  private ScanText(ScanDocument document, PrintWriter out) {
+    this.document = document;
+    this.result = document.result();
+    this.classes = new ClassText(document.classNames());
+    this.out = out;
+  }
+
+  /**
+   * @param written files that hold the result
+   */
+  static void print(ScanDocument document, List<Path> written, PrintWriter out) {
+    ScanText text = new ScanText(document, out);
+    text.printVerdict();
+    text.printTrigger();
+    text.printAccuracies();
+    new ScanTableText(document, text.classes, out).print();
+    written.forEach(file -> out.println("wrote " + InertText.of(file.toString())));
+  }
+
+  private void printVerdict() {
+    String likeliest = result.verdict() == Verdict.BACKDOORED ? "" : "likeliest ";
+    out.println(result.verdict() + ": " + InertText.of(document.suspect().model().name()));
+    if (result.verdict() == Verdict.CLEAN) {
+      line("", "no backdoor was found by these tests; that is no proof of its absence");
+    }
+    result.reasons().forEach(reason -> line("why", InertText.of(reason)));
+    line("mode", mode(result.mode()));
+    line("p-value", PValueText.of(result.pValue()) + ", at level " + result.config().alpha());
+    line("score", number(result.score()));
+    line(likeliest + "target", classes.of(result.target(), "unknown"));
+    line(
+        likeliest + "source",
+        classes.of(result.source(), result.target().isPresent() ? "all" : "unknown"));
+  }
+
+  private void printTrigger() {
+    if (result.trigger().isEmpty()) {
+      line("trigger", "none recovered");
+      return;
+    }
+    RecoveredTrigger trigger = result.trigger().get();
+    line(
+        "trigger",
+        trigger.box().map(ScanText::place).orElse("spread over the image")
+            + (trigger.movable() ? ", works at other places too" : ""));
+    MaskText.lines(trigger, document.shape()).forEach(out::println);
+    line("flips", flips(trigger.suspectFlips()));
+    trigger.referenceFlips().ifPresent(rate -> line("in references", flips(rate)));
+  }
+
+  private void printAccuracies() {
+    printAccuracy("accuracy", document.suspect());
+    document.references().forEach(model -> printAccuracy("of reference", model));
+  }
+
+  private void printAccuracy(String label, ModelMaps model) {
+    model
+        .pristine()
+        .ifPresent(
+            matrix ->
+                line(
+                    label,
+                    Percent.of(matrix.accuracy())
+                        + " of "
+                        + matrix.total()
+                        + " images, "
+                        + InertText.of(model.model().name())));
+  }
+
+  private void line(String label, String value) {
+    out.println(String.format(Locale.ROOT, "%-17s %s", label, value).stripTrailing());
+  }
+
+  private static String mode(ScanMode mode) {
+    return switch (mode) {
+      case REFERENCE_AND_IMAGES -> "reference and images";
+      case IMAGES -> "images only; references were trained on them";
+      case REFERENCE -> "reference without images; weaker than with images";
+      case MODEL_ALONE -> "the model alone; weak, give images or a clean reference";
+    };
+  }
+
+  /** Half-open, as in the JSON. */
+  private static String place(Region box) {
+    return "rows %d:%d, columns %d:%d"
+        .formatted(box.rowStart(), box.rowEnd(), box.columnStart(), box.columnEnd());
+  }
+
+  private static String flips(FlipRate rate) {
+    return "%s of %d held-out images (95 %% interval %s to %s)"
+        .formatted(
+            Percent.of(rate.rate()),
+            rate.images(),
+            Percent.of(rate.lower()),
+            Percent.of(rate.upper()));
+  }
+
+  static String number(double value) {
+    return String.format(Locale.ROOT, "%.3f", value);
+  }
+}

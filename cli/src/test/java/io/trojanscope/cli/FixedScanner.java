@@ -1,0 +1,86 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.FlipRate;
+import io.trojanscope.detect.NullScore;
+import io.trojanscope.detect.PairStatistic;
+import io.trojanscope.detect.RecoveredTrigger;
+import io.trojanscope.detect.ScanConfig;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.SizeCache;
+import io.trojanscope.detect.Suspicion;
+import io.trojanscope.detect.Verdict;
+import io.trojanscope.experiment.Scanner;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.Region;
+import io.trojanscope.progress.ProgressListener;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * Says the same of every model, with a white square at the top right as the trigger from class 2 to
+ * class 0; so tests can tell what the command makes of a result, without a scan.
+ */
+record FixedScanner(Verdict verdict, List<String> reasons) implements Scanner {
+  private static final Region BOX = new Region(0, 4, 15, 19);
+
+  static FixedScanner saying(Verdict verdict, String... reasons) {
+    return new FixedScanner(verdict, List.of(reasons));
+  }
+
+  @Override
+  public ScanResult scan(
+      ScanMode mode,
+      Suspicion suspicion,
+      ScanConfig config,
+      SizeCache cache,
+      ProgressListener progress,
+      int threads) {
+    progress.progress("fixed scan", 1, 1);
+    return new ScanResult(
+        mode,
+        config,
+        verdict,
+        reasons,
+        3.5,
+        verdict == Verdict.BACKDOORED ? 0.004 : 0.4,
+        OptionalInt.of(0),
+        OptionalInt.of(2),
+        List.of(pair(2, 0, 3.5), pair(1, 0, 0.25)),
+        Optional.of(trigger(suspicion.suspect().spec().input())),
+        List.of(new NullScore("first", 0.5), new NullScore("second", 1)));
+  }
+
+  private static PairStatistic pair(int source, int target, double statistic) {
+    return new PairStatistic(
+        new ClassPair(source, target),
+        16,
+        OptionalDouble.of(48),
+        OptionalDouble.empty(),
+        statistic,
+        0.004,
+        statistic > 1);
+  }
+
+  private static RecoveredTrigger trigger(ImageShape shape) {
+    float[] mask = new float[shape.area()];
+    for (int row = BOX.rowStart(); row < BOX.rowEnd(); row++) {
+      int start = row * shape.width();
+      Arrays.fill(mask, start + BOX.columnStart(), start + BOX.columnEnd(), 1);
+    }
+    float[] pattern = new float[shape.size()];
+    Arrays.fill(pattern, 1);
+    return new RecoveredTrigger(
+        new ClassPair(2, 0),
+        mask,
+        pattern,
+        Optional.of(BOX),
+        false,
+        new FlipRate(29, 30, 0.83, 0.999),
+        Optional.of(new FlipRate(1, 30, 0.001, 0.17)));
+  }
+}

@@ -1,0 +1,146 @@
+package io.trojanscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Models that do harm or nonsense when they run: one line for each, and nothing is left. */
+@Timeout(180)
+class HostileModelsTest {
+  @TempDir Path folder;
+  private Path model;
+
+  @BeforeEach
+  void name() {
+    model = folder.resolve("model.pt");
+  }
+
+  @Test
+  void anHonestModelWorks() throws IOException {
+    Files.write(model, TorchScriptFiles.good());
+    Files.write(folder.resolve("plugin.jar"), new byte[1]);
+    Files.write(folder.resolve("serving.properties"), new byte[1]);
+
+    CommandRun run = inspect("--json", folder.resolve("result.json").toString());
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out())
+        .containsPattern("format +TorchScript, class __torch__.Network")
+        .containsPattern("input +1x2x2 \\(option\\)")
+        .containsPattern("classes +2 \\(tried out\\)")
+        .containsPattern("gradients +work; within")
+        .contains("warning: " + folder.resolve("plugin.jar") + ": lies beside the model")
+        .contains("warning: " + folder.resolve("serving.properties") + ": lies");
+    assertThat(folder.resolve("result.json"))
+        .content()
+        .contains("\"format\" : \"trojanscope.inspection\"", "\"works\" : true");
+  }
+
+  @Test
+  void anEndlessLoopEndsAtTheTimeLimit() throws IOException {
+    Files.write(
+        model, TorchScriptFiles.withStatements("go = True", "while go:", "  x = torch.add(x, 1)"));
+
+    assertError(maps("--time-limit", "3"), "no answer from its worker within 3 s; raise the time");
+  }
+
+  @Test
+  void aTensorLargerThanTheMachineIsAnError() throws IOException {
+    Files.write(
+        model, TorchScriptFiles.withStatements("x = torch.add(x, torch.ones([4398046511104])[0])"));
+
+    assertError(maps(), "you tried to allocate 17592186044416 bytes");
+  }
+
+  @Test
+  void aFindingIsLoadedOnlyIfTrusted() throws IOException {
+    Path victim = folder.resolve("victim");
+    Files.write(model, TorchScriptFiles.withStatements("torch.save(x, \"" + victim + "\")"));
+
+    CommandRun refused = maps();
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err())
+        .startsWith("finding: " + model + ": ")
+        .contains("torch.save writes a file")
+        .hasLineCount(1);
+    assertThat(folder.resolve("maps")).doesNotExist();
+
+    CommandRun trusted = maps("--trust");
+    assertThat(trusted.exitCode()).as(trusted.err()).isZero();
+    assertThat(trusted.err()).contains("torch.save writes a file");
+    assertThat(folder.resolve("maps/maps.json")).isNotEmptyFile();
+    assertThat(victim.toFile().length()).isZero();
+  }
+
+  @Test
+  void logitsThatAreNoNumbersAreAnError() throws IOException {
+    Files.write(
+        model, TorchScriptFiles.withStatements("x = torch.div(x, 0)", "x = torch.mul(x, 0)"));
+
+    assertError(maps(), "expected finite numbers, found a logit of NaN");
+  }
+
+  @Test
+  void anOutputOfAnotherShapeIsAnError() throws IOException {
+    Files.write(model, TorchScriptFiles.withResult("torch.mul(x, x)", ""));
+
+    assertError(
+        maps(), "expected an output of 3 images x any number of classes, found (3 x 1 x 2 x 2)");
+  }
+
+  @Test
+  void imagesOfAnotherShapeAreAnError() throws IOException {
+    Files.write(
+        model,
+        TorchScriptFiles.withResult(
+            "torch.matmul(torch.flatten(x, 1, -1), torch.ones([4, 2]))", ""));
+
+    CommandRun run =
+        CommandRun.of(
+            "maps", model + "", "--input-shape", "1x3x3", "--input", "noise", "--out", out());
+    assertError(run, "shapes cannot be multiplied (3x9 and 4x2)");
+  }
+
+  @Test
+  void settingsThatAreNotUnderstoodAreRefused() throws IOException {
+    Files.write(model, TorchScriptFiles.good());
+
+    assertError(maps("--pixel-range", "wide"), "--pixel-range: expected a range such as 0..255");
+    Files.writeString(folder.resolve("model.pt.yaml"), "range: 0..255\n");
+    assertError(maps(), "model.pt.yaml: range: no such setting; known are channel-order,");
+  }
+
+  private CommandRun inspect(String... more) {
+    return run("inspect", more);
+  }
+
+  private CommandRun maps(String... more) {
+    String[] few = {
+      "--input", "noise", "--samples", "2", "--iterations", "1", "--quiet", "--out", out()
+    };
+    return run("maps", Stream.of(few, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  private CommandRun run(String command, String... more) {
+    String[] first = {command, model.toString(), "--input-shape", "1x2x2"};
+    return CommandRun.of(Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  private String out() {
+    return folder.resolve("maps").toString();
+  }
+
+  private void assertError(CommandRun run, String message) {
+    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: ").contains(message).hasLineCount(1);
+    assertThat(folder.resolve("maps")).doesNotExist();
+  }
+}

@@ -1,0 +1,302 @@
+package io.trojanscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.detect.Verdict;
+import io.trojanscope.experiment.Scanner;
+import io.trojanscope.report.ResultDocuments;
+import io.trojanscope.report.ScanDocument;
+import io.trojanscope.report.ScanSample;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the command makes of a scan, on small colour images of three classes. */
+class ScanCommandTest {
+  private static final Scanner BACKDOORED = FixedScanner.saying(Verdict.BACKDOORED);
+
+  @TempDir static Path models;
+  @TempDir Path folder;
+
+  private String bad;
+  private String clean;
+
+  @BeforeAll
+  static void train() throws IOException {
+    Files.createDirectory(models.resolve("data"));
+    ColourBars.write(models.resolve("data"), 300, 60);
+    Files.writeString(models.resolve("square.txt"), "####\n####\n####\n####\n");
+    String data = models.resolve("data").toString();
+    String clean = models.resolve("clean.onnx").toString();
+    assertThat(
+            CommandRun.of("train", "--epochs", "2", "--out", clean, "--data", data, "-q")
+                .exitCode())
+        .isZero();
+    String trigger = "patch:" + models.resolve("square.txt") + "@0,15";
+    String[] plant = {
+      "plant",
+      "--from",
+      clean,
+      "--source",
+      "2",
+      "--target",
+      "0",
+      "--trigger",
+      trigger,
+      "--epochs",
+      "5",
+      "--out",
+      models.resolve("bad.onnx").toString(),
+      "--data",
+      data,
+      "-q"
+    };
+    assertThat(CommandRun.of(plant).exitCode()).isZero();
+  }
+
+  @BeforeEach
+  void paths() {
+    bad = models.resolve("bad.onnx").toString();
+    clean = models.resolve("clean.onnx").toString();
+  }
+
+  @Test
+  void printsTheVerdictAndWhatItRestsOn() {
+    CommandRun run = scan(BACKDOORED, bad, "--reference", clean, "--data", data());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines())
+        .containsSequence(
+            "BACKDOORED: bad.onnx",
+            "mode              reference and images",
+            "p-value           0.004, at level 0.05",
+            "score             3.500",
+            "target            0",
+            "source            2",
+            "trigger           rows 0:4, columns 15:19",
+            "   0  ...............####.",
+            "   1  ...............####.",
+            "   2  ...............####.",
+            "   3  ...............####.",
+            "flips             96.67 % of 30 held-out images (95 % interval 83.00 % to 99.90 %)",
+            "in references     3.33 % of 30 held-out images (95 % interval 0.10 % to 17.00 %)")
+        .anyMatch(line -> line.matches("accuracy +\\d+\\.\\d\\d % of 60 images, bad\\.onnx"))
+        .anyMatch(line -> line.matches("of reference +\\d+\\.\\d\\d % of 60 images, clean\\.onnx"))
+        .anyMatch(line -> line.matches("  0 +3\\.500 +0\\.004 +\\d+\\.\\d{3}  2"))
+        .anyMatch(
+            line -> line.matches("  1 -> 0 +0\\.250 +0\\.004 +16\\.0  48\\.0  not converged"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"BACKDOORED, 1", "CLEAN, 0", "INCONCLUSIVE, 2"})
+  void exitCodeTellsTheVerdict(Verdict verdict, int exitCode) {
+    CommandRun run = scan(FixedScanner.saying(verdict, "a reason"), bad);
+
+    assertThat(run.exitCode()).isEqualTo(exitCode);
+    assertThat(run.out())
+        .contains(verdict + ": bad.onnx")
+        .containsPattern("why +a reason")
+        .containsPattern("mode +the model alone; weak");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--digits, 1x28x28",
+    "--reference, reference without images",
+    "--data, 300 training images are too few to train references on",
+  })
+  void namesTheMode(String option, String expected) {
+    CommandRun run =
+        switch (option) {
+          case "--data" -> scan(BACKDOORED, bad, option, data());
+          case "--reference" -> scan(BACKDOORED, bad, option, clean);
+          default -> scan(BACKDOORED, bad, option);
+        };
+
+    assertThat(run.out() + run.err()).contains(expected);
+  }
+
+  @Test
+  void writesJsonAndReportThatTheReportCommandDrawsAgain() throws IOException {
+    CommandRun run =
+        scan(
+            BACKDOORED,
+            bad,
+            "--reference",
+            clean,
+            "--data",
+            data(),
+            "--json",
+            file("scan.json"),
+            "--html",
+            file("scan.html"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out().lines())
+        .endsWith("wrote " + file("scan.json"), "wrote " + file("scan.html"));
+    assertThat(files()).containsExactly("scan.html", "scan.json");
+    ScanDocument document = (ScanDocument) ResultDocuments.read(folder.resolve("scan.json"));
+    assertThat(document.suspect().maps()).hasSizeGreaterThan(1);
+    assertThat(document.references().get(0).maps()).hasSizeGreaterThan(1);
+    assertThat(document.distances()).hasSize(3);
+    assertThat(document.data().orElseThrow().images()).isEqualTo(60);
+    assertThat(document.samples()).hasSize(6).allMatch(sample -> sample.label() == 2);
+    assertThat(document.samples())
+        .extracting(ScanSample::suspect)
+        .contains(new ScanSample.Predictions(2, 0));
+    assertThat(document.samples())
+        .extracting(sample -> sample.reference().orElseThrow())
+        .contains(new ScanSample.Predictions(2, 2));
+    CommandRun report = CommandRun.of("report", file("scan.json"), "--out", file("again.html"));
+    assertThat(report.exitCode()).isZero();
+    assertThat(folder.resolve("again.html")).hasSameTextualContentAs(folder.resolve("scan.html"));
+  }
+
+  @Test
+  void theResultDoesNotDependOnTheNumberOfThreads() {
+    for (String threads : List.of("1", "2")) {
+      scan(BACKDOORED, bad, "--data", data(), "--threads", threads, "--json", file(threads));
+    }
+
+    assertThat(folder.resolve("1")).hasSameBinaryContentAs(folder.resolve("2"));
+  }
+
+  @Test
+  void severalModelsGetALineEachAndTheWorstExitCode() throws IOException {
+    Files.writeString(folder.resolve("text.onnx"), "not a model");
+
+    CommandRun run =
+        scan(BACKDOORED, file("text.onnx"), bad, clean, "--data", data(), "--out", file("scans"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().strip()).hasLineCount(1).startsWith("error: ").contains("text.onnx");
+    assertThat(run.out().lines())
+        .endsWith(
+            "ERROR         -          " + file("text.onnx"),
+            "BACKDOORED    p 0.004    " + bad,
+            "BACKDOORED    p 0.004    " + clean);
+    assertThat(files())
+        .containsExactly(
+            "scans",
+            "scans/bad.html",
+            "scans/bad.json",
+            "scans/clean.html",
+            "scans/clean.json",
+            "text.onnx");
+  }
+
+  @Test
+  void modelsOfOneNameGetFilesOfTheirOwn() {
+    assertThat(
+            ScanOutput.names(
+                Stream.of("a/m.onnx", "b/m.onnx", "m.pt", ".x").map(Path::of).toList()))
+        .containsExactly("m", "m-2", "m-3", ".x");
+  }
+
+  @Test
+  void aFailingScanLeavesNoFile() throws IOException {
+    Scanner failing =
+        (mode, suspicion, config, cache, progress, threads) -> {
+          throw new InvalidInputException("a logit is not finite");
+        };
+
+    CommandRun run = scan(failing, bad, "--json", file("scan.json"), "--html", file("scan.html"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("error: a logit is not finite" + System.lineSeparator());
+    assertThat(run.out()).doesNotContain("mode", "wrote");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void anInterruptionEndsAllScans() throws IOException {
+    Scanner cancelled =
+        (mode, suspicion, config, cache, progress, threads) -> {
+          throw new CancellationException("interrupted");
+        };
+
+    CommandRun run = scan(cancelled, bad, clean, "--out", file("scans"));
+
+    assertThat(run.err()).containsOnlyOnce("CancellationException");
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void outputsAreCheckedBeforeTheWork() throws IOException {
+    Files.writeString(folder.resolve("old.json"), "old");
+
+    assertRefused("add --force", bad, "--json", file("old.json"), "--html", file("new.html"));
+    assertRefused("make it first", bad, "--json", file("missing/scan.json"));
+    assertRefused("is named twice", bad, "--json", file("a"), "--html", file("a"));
+    assertRefused("or is a model that is read", bad, "--json", bad, "--force");
+    assertRefused(
+        "or is a model that is read", bad, "--reference", clean, "--json", clean, "--force");
+    assertRefused("expected one model, found 2", bad, clean, "--json", file("a"));
+    assertRefused("expected no --json or --html", bad, "--json", file("a"), "--out", file("b"));
+    assertRefused("expected no --data", bad, "--digits", "--data", data());
+    assertRefused("alpha: expected a number in (0, 1), found 1.0", bad, "--alpha", "1");
+    assertRefused("--threads: expected at least 1", bad, "--threads", "0");
+    assertRefused("is not empty", bad, "--out", folder.toString());
+    assertThat(files()).containsExactly("old.json");
+    assertThat(folder.resolve("old.json")).hasContent("old");
+  }
+
+  @Test
+  void forceReplacesEarlierResults() throws IOException {
+    Files.writeString(folder.resolve("scan.json"), "old");
+
+    assertThat(scan(BACKDOORED, bad, "--json", file("scan.json"), "--force").exitCode())
+        .isEqualTo(1);
+
+    assertThat(folder.resolve("scan.json")).content().startsWith("{");
+  }
+
+  @Test
+  void referencesMustBeOfTheSameKind() {
+    CommandRun run = scan(BACKDOORED, bad, "--digits");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err().strip()).hasLineCount(1).contains("3x18x20").contains("1x28x28");
+  }
+
+  private void assertRefused(String expected, String... arguments) {
+    CommandRun run = scan(CommandRun.NO_SCANNER, arguments);
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: ").contains(expected).hasLineCount(1);
+    assertThat(run.out()).isEmpty();
+  }
+
+  private static CommandRun scan(Scanner scanner, String... arguments) {
+    return CommandRun.of(
+        scanner,
+        Stream.of(new String[] {"scan", "--quiet"}, arguments)
+            .flatMap(Stream::of)
+            .toArray(String[]::new));
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+
+  private static String data() {
+    return models.resolve("data").toString();
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> found = Files.walk(folder)) {
+      return found.skip(1).map(path -> folder.relativize(path).toString()).sorted().toList();
+    }
+  }
+}

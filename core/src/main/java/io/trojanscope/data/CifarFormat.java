@@ -1,0 +1,84 @@
+package io.trojanscope.data;
+
+import io.trojanscope.InvalidInputException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The binary files of CIFAR-10 and CIFAR-100. */
+final class CifarFormat implements DataFormat {
+  private static final int MAX_NAMES_BYTES = 1 << 16;
+
+  @Override
+  public String expectation() {
+    return "the binary files of CIFAR ("
+        + Arrays.stream(CifarKind.values())
+            .map(CifarKind::testFile)
+            .reduce((a, b) -> a + " or " + b)
+            .orElseThrow()
+        + " and so on)";
+  }
+
+  @Override
+  public Optional<LabeledData> read(FolderListing listing, DataRequest request) {
+    return Arrays.stream(CifarKind.values())
+        .filter(kind -> listing.files().stream().anyMatch(kind::isOne))
+        .findFirst()
+        .map(kind -> read(kind, listing, request));
+  }
+
+  private static LabeledData read(CifarKind kind, FolderListing listing, DataRequest request) {
+    List<Path> training =
+        listing.files().stream()
+            .filter(kind::isTrainingFile)
+            .sorted(NaturalOrder.INSTANCE)
+            .map(listing.folder()::resolve)
+            .toList();
+    if (training.isEmpty() || !listing.files().contains(kind.testFile())) {
+      throw new InvalidInputException(
+          "%s: expected files to train on and %s as of %s, found %s; add what is missing"
+              .formatted(listing.folder(), kind.testFile(), kind, listing.summary()));
+    }
+    List<String> classNames = classNames(kind, listing);
+    List<Path> test = List.of(listing.folder().resolve(kind.testFile()));
+    LabeledData data =
+        new LabeledData(
+            listing.name(),
+            CifarFiles.read(kind, training, classNames, MemoryLimit.perSet()),
+            CifarFiles.read(kind, test, classNames, MemoryLimit.perSet()));
+    request.remarks().accept(data.describe(kind + " binary files"));
+    return data;
+  }
+
+  private static List<String> classNames(CifarKind kind, FolderListing listing) {
+    if (!listing.files().contains(kind.namesFile())) {
+      return IntStream.range(0, kind.classes()).mapToObj(Integer::toString).toList();
+    }
+    Path file = listing.folder().resolve(kind.namesFile());
+    List<String> names = lines(file);
+    if (names.size() != kind.classes()) {
+      throw new InvalidInputException(
+          "%s: expected %d class names, a line each, found %d; get the file anew or remove it"
+              .formatted(file, kind.classes(), names.size()));
+    }
+    return names;
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      byte[] text = Files.size(file) > MAX_NAMES_BYTES ? new byte[0] : Files.readAllBytes(file);
+      return new String(text, StandardCharsets.UTF_8)
+          .lines()
+          .map(String::strip)
+          .filter(line -> !line.isEmpty())
+          .toList();
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package io.trojanscope.data;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.file.PictureFormat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The folders in a folder that hold pictures, each of which is a class.
+ *
+ * @param pictures files that are named like pictures, by class, all in natural order
+ * @param strange what is neither a file nor a folder, among them and above
+ */
+record ClassFolders(Path folder, SortedMap<String, List<Path>> pictures, List<Path> strange) {
+  private static final String HIDDEN = ".";
+
+  /**
+   * @throws InvalidInputException if a folder cannot be listed, or two have the same name to show
+   */
+  static ClassFolders of(Path folder) {
+    FolderEntries top = FolderEntries.of(folder, "");
+    SortedMap<String, List<Path>> pictures = new TreeMap<>(NaturalOrder.INSTANCE);
+    List<Path> strange = new ArrayList<>(visible(top.others()));
+    for (Path classFolder : visible(top.folders())) {
+      FolderEntries entries = FolderEntries.of(classFolder, "");
+      List<Path> found = pictures(entries.files());
+      if (found.isEmpty()) {
+        continue;
+      }
+      strange.addAll(visible(entries.others()));
+      if (pictures.put(FolderEntries.name(classFolder), found) != null) {
+        throw new InvalidInputException(
+            folder
+                + ": expected folders with different names, found two that are shown as "
+                + ShownNames.of(FolderEntries.name(classFolder))
+                + "; rename one");
+      }
+    }
+    return new ClassFolders(folder, pictures, strange);
+  }
+
+  /** Those of the files that are named like pictures. */
+  static List<Path> pictures(Collection<Path> files) {
+    return visible(files).stream()
+        .filter(file -> PictureFormat.hasPictureName(FolderEntries.name(file)))
+        .toList();
+  }
+
+  private static List<Path> visible(Collection<Path> entries) {
+    return entries.stream().filter(e -> !FolderEntries.name(e).startsWith(HIDDEN)).toList();
+  }
+
+  boolean isEmpty() {
+    return pictures.isEmpty();
+  }
+
+  /** The pictures under their classes' indices, class by class. */
+  List<LabeledFile> labeled(List<String> classNames) {
+    List<LabeledFile> files = new ArrayList<>();
+    pictures.forEach(
+        (name, ofClass) -> {
+          int label = classNames.indexOf(name);
+          ofClass.forEach(file -> files.add(new LabeledFile(file, label)));
+        });
+    return files;
+  }
+}

@@ -1,0 +1,160 @@
+package io.trojanscope.data;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Picture files, in a folder for each class. */
+final class ImageFolderFormat implements DataFormat {
+  private static final int TEST_SHARE = 5;
+
+  @Override
+  public String expectation() {
+    return "a folder of pictures for each class (.png, .jpg, .bmp, .gif, .webp)";
+  }
+
+  @Override
+  public Optional<LabeledData> read(FolderListing listing, DataRequest request) {
+    return find(listing).map(layout -> read(listing.name(), layout, request));
+  }
+
+  private static LabeledData read(String name, ImageFolderLayout layout, DataRequest request) {
+    List<String> classNames = layout.classNames(request.classNames());
+    List<LabeledFile> training = new ArrayList<>();
+    List<LabeledFile> test = new ArrayList<>();
+    List<Path> strange = new ArrayList<>();
+    if (layout.all().isPresent()) {
+      split(layout.all().get().labeled(classNames), training, test);
+      strange.addAll(layout.all().get().strange());
+    } else {
+      training.addAll(layout.require(layout.training(), "train").labeled(classNames));
+      test.addAll(layout.require(layout.test(), "test").labeled(classNames));
+      strange.addAll(layout.training().orElseThrow().strange());
+      strange.addAll(layout.test().orElseThrow().strange());
+    }
+    PictureSet forTraining =
+        PictureSet.read("training images", layout.folder(), training, classNames, request);
+    PictureSet forTest =
+        PictureSet.read(
+            "test images",
+            layout.folder(),
+            test,
+            classNames,
+            request.withShape(forTraining.images().shape()));
+    remark(layout, classNames, strange, request, forTraining, forTest);
+    return new LabeledData(name, forTraining.images(), forTest.images());
+  }
+
+  /** The test folder, or all pictures where they are not divided. */
+  /** Pictures are resized to what a model takes. */
+  @Override
+  public Optional<ImageShape> storedShape(FolderListing listing) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<LabeledImages> readTest(FolderListing listing, DataRequest request) {
+    return find(listing).map(layout -> readTest(layout, request));
+  }
+
+  private static LabeledImages readTest(ImageFolderLayout layout, DataRequest request) {
+    List<String> classNames = layout.classNames(request.classNames());
+    ClassFolders folders = layout.all().orElseGet(() -> layout.require(layout.test(), "test"));
+    PictureSet test =
+        PictureSet.read(
+            "images", layout.folder(), folders.labeled(classNames), classNames, request);
+    remark(layout, classNames, folders.strange(), request, test);
+    return test.images();
+  }
+
+  /**
+   * Reads the pictures that lie right in a folder, of no known classes.
+   *
+   * @throws InvalidInputException if there are none, or they cannot be read
+   */
+  static UnlabeledImages readUnlabeled(FolderListing listing, DataRequest request) {
+    List<LabeledFile> files =
+        ClassFolders.pictures(FolderEntries.of(listing.folder(), "").files()).stream()
+            .map(file -> new LabeledFile(file, 0))
+            .toList();
+    if (files.isEmpty()) {
+      throw new InvalidInputException(
+          listing.folder()
+              + ": expected pictures (.png, .jpg, .bmp, .gif, .webp), found "
+              + listing.summary()
+              + "; give the folder that holds them");
+    }
+    PictureSet set =
+        PictureSet.readAll("images", listing.folder(), files, List.of("unknown"), request);
+    request.remarks().accept("data: pictures in " + listing.folder() + ", of no known classes");
+    set.remarks().forEach(request.remarks());
+    return new UnlabeledImages(set.images());
+  }
+
+  private static Optional<ImageFolderLayout> find(FolderListing listing) {
+    if (!listing.whole()) {
+      return Optional.empty();
+    }
+    Optional<ImageFolderLayout> layout = ImageFolderLayout.find(listing.folder());
+    if (layout.isEmpty()) {
+      int flat = ClassFolders.pictures(FolderEntries.of(listing.folder(), "").files()).size();
+      if (flat > 0) {
+        throw new InvalidInputException(
+            listing.folder()
+                + ": expected a folder of pictures for each class, found "
+                + flat
+                + (flat == 1 ? " picture" : " pictures")
+                + " in none; sort them into folders named like the classes");
+      }
+    }
+    return layout;
+  }
+
+  /** Every fifth picture of a class is to test with. */
+  private static void split(
+      List<LabeledFile> all, List<LabeledFile> training, List<LabeledFile> test) {
+    int inClass = 0;
+    for (int i = 0; i < all.size(); i++) {
+      boolean sameClass = i > 0 && all.get(i).label() == all.get(i - 1).label();
+      inClass = sameClass ? inClass + 1 : 1;
+      (inClass % TEST_SHARE == 0 ? test : training).add(all.get(i));
+    }
+  }
+
+  private static void remark(
+      ImageFolderLayout layout,
+      List<String> classNames,
+      List<Path> strange,
+      DataRequest request,
+      PictureSet... sets) {
+    boolean named = request.classNames().isEmpty() || classNames.equals(request.classNames());
+    request
+        .remarks()
+        .accept(
+            "data: image folders %s, %d classes (%s)%s"
+                .formatted(
+                    layout.folder(),
+                    classNames.size(),
+                    ShownNames.of(classNames),
+                    named ? "" : ", not named as the model's: taken in natural order"));
+    if (layout.all().isPresent() && sets.length > 1) {
+      request.remarks().accept("not divided: every fifth picture of a class is to test with");
+    }
+    for (PictureSet set : sets) {
+      set.remarks().forEach(request.remarks());
+    }
+    if (!strange.isEmpty()) {
+      request
+          .remarks()
+          .accept(
+              "skipped %d that are neither files nor folders, or lead back: %s"
+                  .formatted(
+                      strange.size(),
+                      ShownNames.of(strange.stream().map(FolderEntries::name).toList())));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.trojanscope.data;
+
+import io.trojanscope.InvalidInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where the class folders lie: below {@code train} and {@code test}, or right in the folder.
+ *
+ * @param training empty without such a folder
+ * @param test empty without such a folder; without both, {@code all} is not
+ * @param all empty where there is a folder for training or for testing
+ */
+record ImageFolderLayout(
+    Path folder,
+    Optional<ClassFolders> training,
+    Optional<ClassFolders> test,
+    Optional<ClassFolders> all) {
+  private static final List<String> TRAINING = List.of("train", "training");
+  private static final List<String> TEST = List.of("test", "testing", "val", "valid", "validation");
+
+  /** Nothing if there is no folder with pictures. */
+  static Optional<ImageFolderLayout> find(Path folder) {
+    List<Path> folders = FolderEntries.of(folder, "").folders();
+    Optional<ClassFolders> training = find(folders, TRAINING);
+    Optional<ClassFolders> test = find(folders, TEST);
+    if (training.isPresent() || test.isPresent()) {
+      return Optional.of(new ImageFolderLayout(folder, training, test, Optional.empty()));
+    }
+    ClassFolders all = ClassFolders.of(folder);
+    return all.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new ImageFolderLayout(folder, Optional.empty(), Optional.empty(), Optional.of(all)));
+  }
+
+  private static Optional<ClassFolders> find(List<Path> folders, List<String> names) {
+    return names.stream()
+        .flatMap(name -> folders.stream().filter(folder -> hasName(folder, name)))
+        .map(ClassFolders::of)
+        .filter(classes -> !classes.isEmpty())
+        .findFirst();
+  }
+
+  private static boolean hasName(Path folder, String name) {
+    return FolderEntries.name(folder).toLowerCase(Locale.ROOT).equals(name)
+        && Files.isReadable(folder);
+  }
+
+  /**
+   * The classes: the model's, where it has one of each name, else the folders' names in natural
+   * order.
+   *
+   * @param ofModel empty without a model
+   */
+  List<String> classNames(List<String> ofModel) {
+    Set<String> names = new TreeSet<>(NaturalOrder.INSTANCE);
+    parts().forEach(part -> names.addAll(part.pictures().keySet()));
+    return ofModel.containsAll(names) ? ofModel : List.copyOf(names);
+  }
+
+  private List<ClassFolders> parts() {
+    List<ClassFolders> parts = new ArrayList<>();
+    training.ifPresent(parts::add);
+    test.ifPresent(parts::add);
+    all.ifPresent(parts::add);
+    return parts;
+  }
+
+  /** The folder of one part, which the work needs. */
+  ClassFolders require(Optional<ClassFolders> part, String name) {
+    return part.orElseThrow(
+        () ->
+            new InvalidInputException(
+                folder
+                    + ": expected a folder "
+                    + name
+                    + " with pictures in class folders beside "
+                    + parts().get(0).folder().getFileName()
+                    + ", found none; add it, or give a folder that holds class folders only"));
+  }
+}

@@ -1,0 +1,16 @@
+package io.trojanscope.detect;
+
+/** Tells whether a model carries a backdoor. The same input gives the same answer. */
+public interface Detector {
+  /** The method's name, as the literature has it. */
+  String name();
+
+  /**
+   * Looks at a model.
+   *
+   * @throws io.trojanscope.InvalidInputException if what the detector needs is missing, or a logit
+   *     or gradient is not finite
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted
+   */
+  Detection detect(Suspicion suspicion);
+}

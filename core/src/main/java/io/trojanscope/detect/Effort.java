@@ -1,0 +1,11 @@
+package io.trojanscope.detect;
+
+/** How much a scan computes. */
+public enum Effort {
+  /** Fewer steps: a first look, with a higher error rate. */
+  QUICK,
+  /** The settings as a rule. */
+  STANDARD,
+  /** More references for the null distribution. */
+  THOROUGH
+}

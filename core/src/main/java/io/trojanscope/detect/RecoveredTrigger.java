@@ -1,0 +1,25 @@
+package io.trojanscope.detect;
+
+import io.trojanscope.image.Region;
+import java.util.Optional;
+
+/**
+ * A trigger found by optimisation: {@code x' = (1 - mask) x + mask pattern}.
+ *
+ * @param pair the classes that it was found for
+ * @param mask height x width, in [0, 1]
+ * @param pattern channels x height x width, intensities in [0, 1]
+ * @param box where it sits; empty if it is spread over the image
+ * @param movable whether it works at other places too
+ * @param suspectFlips on images of the source class that the optimisation never saw, by the suspect
+ * @param referenceFlips the same images by the references, summed; empty without a reference
+ */
+@SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
+public record RecoveredTrigger(
+    ClassPair pair,
+    float[] mask,
+    float[] pattern,
+    Optional<Region> box,
+    boolean movable,
+    FlipRate suspectFlips,
+    Optional<FlipRate> referenceFlips) {}

@@ -1,0 +1,17 @@
+package io.trojanscope.detect;
+
+import io.trojanscope.InvalidInputException;
+
+/**
+ * How a scan is made.
+ *
+ * @param alpha the share of clean models that may be called backdoored, in (0, 1)
+ * @param seed of the choice of images, the noise and the starting masks
+ */
+public record ScanConfig(Effort effort, double alpha, long seed) {
+  public ScanConfig {
+    if (!(alpha > 0 && alpha < 1)) {
+      throw new InvalidInputException("alpha: expected a number in (0, 1), found " + alpha);
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.trojanscope.detect;
+
+/** What a scan has to go by, from the strongest to the weakest. */
+public enum ScanMode {
+  /** Clean reference models and images of the classes. */
+  REFERENCE_AND_IMAGES,
+  /** Labelled images, on which the references are trained. */
+  IMAGES,
+  /** Clean reference models; the images are made from noise. */
+  REFERENCE,
+  /** The suspect model alone; the images are made from noise. */
+  MODEL_ALONE
+}

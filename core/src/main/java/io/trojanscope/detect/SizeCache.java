@@ -1,0 +1,23 @@
+package io.trojanscope.detect;
+
+import io.trojanscope.model.DifferentiableClassifier;
+import java.util.function.Supplier;
+
+/** Keeps the trigger sizes of models that are scanned against again and again. */
+@FunctionalInterface
+public interface SizeCache {
+  /** Key of what depends on more than a key can tell: computed each time. */
+  String UNCACHED = "";
+
+  /** Computes them each time. */
+  SizeCache NONE = (model, key, computation) -> computation.get();
+
+  /**
+   * The sizes of a model, from the cache or computed.
+   *
+   * @param key of the images and settings that they depend on beside the model; may be {@link
+   *     #UNCACHED}
+   */
+  TriggerSizes sizes(
+      DifferentiableClassifier model, String key, Supplier<TriggerSizes> computation);
+}

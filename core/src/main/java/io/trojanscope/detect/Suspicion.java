@@ -1,0 +1,21 @@
+package io.trojanscope.detect;
+
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.DifferentiableClassifier;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A suspect model, and what else a detector may go by.
+ *
+ * @param references clean models of the same classes and input shape; may be empty
+ * @param images of the classes, clean; empty where there are none
+ */
+public record Suspicion(
+    DifferentiableClassifier suspect,
+    List<DifferentiableClassifier> references,
+    Optional<LabeledImages> images) {
+  public Suspicion {
+    references = List.copyOf(references);
+  }
+}

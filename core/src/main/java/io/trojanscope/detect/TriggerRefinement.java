@@ -1,0 +1,146 @@
+package io.trojanscope.detect;
+
+import io.trojanscope.image.ImageBatch;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.InputGradient;
+import io.trojanscope.model.LogitLoss;
+import io.trojanscope.model.Logits;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Grows the smallest trigger that works into the whole one. The smallest leaves out what is not
+ * needed to reach the target; here every pixel stays that adds its share of the margin, so that the
+ * shape and place of the planted trigger show.
+ *
+ * <p>Minimised over mask and pattern, from the smallest trigger on, is {@code -(z_t - z_s)} of the
+ * suspect, plus the mean of {@code z_t - z_s} over the references, plus {@code penalty |m|_1}; z
+ * are logits. The penalty is a share of what the smallest trigger's pixels add to the margin on
+ * average.
+ */
+final class TriggerRefinement {
+  private static final int STEPS = 100;
+  private static final int IMAGES = 32;
+  private static final double LEARNING_RATE = 0.15;
+  private static final double SHARE_OF_GAIN = 0.2;
+  private static final float LEAST = 0.02f;
+
+  private final DifferentiableClassifier suspect;
+  private final List<DifferentiableClassifier> references;
+  private final ClassSamples samples;
+  private final ImageShape shape;
+
+  TriggerRefinement(
+      DifferentiableClassifier suspect,
+      List<DifferentiableClassifier> references,
+      ClassSamples samples) {
+    this.suspect = suspect;
+    this.references = references;
+    this.samples = samples;
+    this.shape = samples.images().shape();
+  }
+
+  /** The whole trigger of a pair. */
+  InvertedTrigger refine(InvertedTrigger smallest, long seed) {
+    ClassPair pair = smallest.pair();
+    SplittableRandom random = new SplittableRandom(seed);
+    AdamParameters mask = new AdamParameters(logits(smallest.mask()));
+    AdamParameters pattern = new AdamParameters(logits(smallest.pattern()));
+    double penalty = SHARE_OF_GAIN * gainPerPixel(smallest, random);
+    for (int step = 0; step < STEPS; step++) {
+      step(pair, mask, pattern, penalty, random);
+    }
+    double size = 0;
+    for (float value : mask.values()) {
+      size += value;
+    }
+    return new InvertedTrigger(
+        pair, size, mask.values().clone(), pattern.values().clone(), smallest.converged());
+  }
+
+  private static float[] logits(float[] values) {
+    float[] raw = new float[values.length];
+    for (int i = 0; i < raw.length; i++) {
+      float value = Math.min(1 - LEAST, Math.max(LEAST, values[i]));
+      raw[i] = (float) Math.log(value / (1 - value));
+    }
+    return raw;
+  }
+
+  private double gainPerPixel(InvertedTrigger trigger, SplittableRandom random) {
+    float[] clean = draw(trigger.pair().source(), random);
+    float[] triggered = stamped(clean, trigger.mask(), trigger.pattern());
+    double gain = margin(triggered, trigger.pair()) - margin(clean, trigger.pair());
+    return Math.max(0, gain) / trigger.size();
+  }
+
+  private double margin(float[] images, ClassPair pair) {
+    Logits logits = suspect.logits(new ImageBatch(IMAGES, shape, images));
+    double sum = 0;
+    for (int image = 0; image < IMAGES; image++) {
+      sum += logits.get(image, pair.target()) - logits.get(image, pair.source());
+    }
+    return sum / IMAGES;
+  }
+
+  private float[] draw(int source, SplittableRandom random) {
+    LabeledImages images = samples.images();
+    int[] own = samples.optimised(source);
+    float[] drawn = new float[IMAGES * shape.size()];
+    for (int image = 0; image < IMAGES; image++) {
+      images.copyImage(own[random.nextInt(own.length)], drawn, image * shape.size());
+    }
+    return drawn;
+  }
+
+  private float[] stamped(float[] clean, float[] mask, float[] pattern) {
+    float[] triggered = clean.clone();
+    for (int image = 0; image < IMAGES; image++) {
+      TriggerStamp.apply(mask, pattern, shape, triggered, image * shape.size());
+    }
+    return triggered;
+  }
+
+  private void step(
+      ClassPair pair,
+      AdamParameters mask,
+      AdamParameters pattern,
+      double penalty,
+      SplittableRandom random) {
+    float[] clean = draw(pair.source(), random);
+    ImageBatch triggered =
+        new ImageBatch(IMAGES, shape, stamped(clean, mask.values(), pattern.values()));
+    float[] gradient = gradient(triggered, pair);
+    StampGradient stamp = StampGradient.of(mask, pattern, clean, gradient, 0, IMAGES, shape);
+    for (int i = 0; i < stamp.mask().length; i++) {
+      stamp.mask()[i] += (float) penalty;
+    }
+    mask.descend(stamp.mask(), LEARNING_RATE);
+    pattern.descend(stamp.pattern(), LEARNING_RATE);
+  }
+
+  private float[] gradient(ImageBatch triggered, ClassPair pair) {
+    int[] sources = filled(pair.source());
+    int[] targets = filled(pair.target());
+    int classes = suspect.spec().classCount();
+    float[] gradient =
+        suspect.inputGradient(triggered, LogitLoss.pair(classes, sources, targets)).gradient();
+    for (DifferentiableClassifier reference : references) {
+      InputGradient kept =
+          reference.inputGradient(triggered, LogitLoss.pair(classes, targets, sources));
+      for (int i = 0; i < gradient.length; i++) {
+        gradient[i] += kept.gradient()[i] / references.size();
+      }
+    }
+    return gradient;
+  }
+
+  private static int[] filled(int label) {
+    int[] labels = new int[IMAGES];
+    Arrays.fill(labels, label);
+    return labels;
+  }
+}

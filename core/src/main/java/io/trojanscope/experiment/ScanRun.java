@@ -1,0 +1,238 @@
+package io.trojanscope.experiment;
+
+import io.trojanscope.data.ImageSubset;
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.ScanConfig;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.Suspicion;
+import io.trojanscope.files.CacheFolder;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.InputCheck;
+import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.provenance.Provenance;
+import io.trojanscope.report.ScanDocument;
+import io.trojanscope.report.ScanSample;
+import io.trojanscope.report.ScannedData;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Scans a model for backdoors, and gathers what its report needs. */
+public final class ScanRun {
+  private static final int MOST_IMAGES = 10_000;
+
+  /** References of a thorough scan: two to compare with, the others for the null. */
+  private static final int THOROUGH_REFERENCES = 8;
+
+  private final Scanner scanner;
+  private final CacheFolder cache;
+  private final Function<Path, LoadedModel> opener;
+  private final int threads;
+  private final ProgressListener progress;
+
+  /**
+   * @param cache keeps references that are trained here, and what is computed of references
+   * @param opener opens a reference that was trained here
+   */
+  public ScanRun(
+      Scanner scanner,
+      CacheFolder cache,
+      Function<Path, LoadedModel> opener,
+      int threads,
+      ProgressListener progress) {
+    this.scanner = scanner;
+    this.cache = cache;
+    this.opener = opener;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /**
+   * Scans a model. The verdict rests on the test images; at most {@value #MOST_IMAGES} of them are
+   * used. Without references, and for a thorough scan, some are trained on the training images, if
+   * they are enough.
+   *
+   * @param given clean models; may be empty
+   * @throws io.trojanscope.InvalidInputException if the models and images do not fit together
+   */
+  public ScanDocument scan(
+      LoadedModel suspect, List<LoadedModel> given, Optional<LabeledData> data, ScanConfig config) {
+    given.forEach(reference -> Fit.requireSameInterface(suspect, reference));
+    Fit.requireDifferent(suspect, given);
+    data.ifPresent(images -> Fit.requireImages(suspect, images.test()));
+    List<LoadedModel> trained = trained(given, data, config);
+    try {
+      List<LoadedModel> references = Stream.concat(given.stream(), trained.stream()).toList();
+      return scan(suspect, references, data, mode(given, trained, data), config);
+    } finally {
+      trained.forEach(LoadedModel::close);
+    }
+  }
+
+  private List<LoadedModel> trained(
+      List<LoadedModel> given, Optional<LabeledData> data, ScanConfig config) {
+    int wanted = config.effort() == Effort.THOROUGH ? THOROUGH_REFERENCES : OwnReferences.COUNT;
+    boolean needed = given.isEmpty() || config.effort() == Effort.THOROUGH;
+    int count = wanted - Math.min(OwnReferences.COUNT, given.size());
+    if (!needed || data.filter(d -> OwnReferences.canLearnFrom(d.training())).isEmpty()) {
+      return List.of();
+    }
+    List<LoadedModel> opened = new ArrayList<>();
+    try {
+      new OwnReferences(cache, threads, progress)
+          .files(data.get().training(), count, config.seed())
+          .forEach(file -> opened.add(opener.apply(file)));
+      return opened;
+    } catch (RuntimeException e) {
+      opened.forEach(LoadedModel::close);
+      throw e;
+    }
+  }
+
+  private static ScanMode mode(
+      List<LoadedModel> given, List<LoadedModel> trained, Optional<LabeledData> data) {
+    if (data.isPresent() && !given.isEmpty()) {
+      return ScanMode.REFERENCE_AND_IMAGES;
+    }
+    if (!trained.isEmpty()) {
+      return ScanMode.IMAGES;
+    }
+    return given.isEmpty() ? ScanMode.MODEL_ALONE : ScanMode.REFERENCE;
+  }
+
+  private ScanDocument scan(
+      LoadedModel suspect,
+      List<LoadedModel> references,
+      Optional<LabeledData> data,
+      ScanMode mode,
+      ScanConfig config) {
+    Optional<LabeledImages> images = data.map(LabeledData::test).map(ScanRun::atMost);
+    List<String> misfits = misfits(suspect, references, images);
+    ScanResult result =
+        misfits.isEmpty()
+            ? judged(suspect, references, images, mode, config)
+            : ScanResult.withoutVerdict(mode, config, misfits);
+    if (mode == ScanMode.MODEL_ALONE && data.isPresent()) {
+      result = result.because(OwnReferences.tooFew(data.get().training()));
+    }
+    ScanMaps.Made maps = new ScanMaps(threads, progress).make(suspect, references, images, result);
+    return new ScanDocument(
+        provenance(suspect, references, images, config),
+        suspect.classifier().spec().input(),
+        suspect.classifier().spec().classNames(),
+        result,
+        data.map(given -> new ScannedData(given.name(), images.orElseThrow().size())),
+        maps.settings(),
+        maps.suspect(),
+        maps.references(),
+        maps.distances(),
+        samples(suspect, references, images, result));
+  }
+
+  private ScanResult judged(
+      LoadedModel suspect,
+      List<LoadedModel> references,
+      Optional<LabeledImages> images,
+      ScanMode mode,
+      ScanConfig config) {
+    // A model is judged alone on images made from noise, as the null was; few real ones are not
+    // that.
+    Optional<LabeledImages> used = mode == ScanMode.MODEL_ALONE ? Optional.empty() : images;
+    return scanner.scan(
+        mode,
+        new Suspicion(suspect.classifier(), classifiers(references), used),
+        config,
+        new KeptSizes(cache, hashes(references)),
+        progress,
+        threads);
+  }
+
+  /** Models that do not see the images as they were trained to: nothing can be said of these. */
+  private static List<String> misfits(
+      LoadedModel suspect, List<LoadedModel> references, Optional<LabeledImages> images) {
+    List<String> reasons = new ArrayList<>();
+    for (LoadedModel model : Stream.concat(Stream.of(suspect), references.stream()).toList()) {
+      images
+          .map(used -> InputCheck.of(model.classifier(), used))
+          .filter(check -> !check.passes())
+          .ifPresent(check -> reasons.add(model.name() + ": " + check.text()));
+    }
+    return reasons;
+  }
+
+  private static IdentityHashMap<DifferentiableClassifier, String> hashes(
+      List<LoadedModel> models) {
+    IdentityHashMap<DifferentiableClassifier, String> hashes = new IdentityHashMap<>();
+    models.forEach(model -> hashes.put(model.classifier(), model.sha256()));
+    return hashes;
+  }
+
+  private static List<DifferentiableClassifier> classifiers(List<LoadedModel> models) {
+    return models.stream().<DifferentiableClassifier>map(LoadedModel::classifier).toList();
+  }
+
+  private static List<ScanSample> samples(
+      LoadedModel suspect,
+      List<LoadedModel> references,
+      Optional<LabeledImages> images,
+      ScanResult result) {
+    if (images.isEmpty() || result.trigger().isEmpty()) {
+      return List.of();
+    }
+    return new ScanSamples(
+            suspect.classifier(), references.stream().findFirst().map(LoadedModel::classifier))
+        .make(images.get(), result);
+  }
+
+  /** The images, or as many as are used, spread over the set. */
+  private static LabeledImages atMost(LabeledImages all) {
+    return all.size() <= MOST_IMAGES
+        ? all
+        : ImageSubset.of(
+            all,
+            IntStream.range(0, MOST_IMAGES)
+                .map(i -> (int) ((long) i * all.size() / MOST_IMAGES))
+                .toArray());
+  }
+
+  private static Provenance provenance(
+      LoadedModel suspect,
+      List<LoadedModel> references,
+      Optional<LabeledImages> images,
+      ScanConfig config) {
+    SortedMap<String, String> inputs = new TreeMap<>();
+    SortedMap<String, String> settings = new TreeMap<>();
+    inputs.put("suspect model", suspect.sha256());
+    settings.put("suspect memory layout", layout(suspect));
+    for (int i = 0; i < references.size(); i++) {
+      String name = "reference model " + (i + 1);
+      inputs.put(name, references.get(i).sha256());
+      settings.put(name + " memory layout", layout(references.get(i)));
+    }
+    images.ifPresent(used -> inputs.put("images", used.sha256()));
+    settings.put("effort", lower(config.effort()));
+    settings.put("alpha", Double.toString(config.alpha()));
+    settings.put("seed", Long.toString(config.seed()));
+    return new Provenance(inputs, settings, Engines.environment());
+  }
+
+  private static String layout(LoadedModel model) {
+    return model.layout().map(ScanRun::lower).orElse("as the file says");
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,72 @@
+package io.trojanscope.inspect;
+
+import io.trojanscope.model.loader.ModelFile;
+import io.trojanscope.model.onnx.OnnxSummary;
+import io.trojanscope.model.vet.ForwardSignature;
+import io.trojanscope.model.vet.VettingReport;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a model file says of itself; nothing of it was run.
+ *
+ * @param format such as "ONNX opset 17" or "TorchScript, class __torch__.Net"
+ * @param producer program that wrote it; empty if it does not say
+ * @param inputs each with its name, type and shape, as far as the file says
+ * @param outputs likewise
+ * @param operators how often each occurs
+ * @param parameters number of trained values
+ * @param externalFiles where weights lie that are not in the file itself
+ */
+public record ModelContent(
+    String format,
+    String producer,
+    List<String> inputs,
+    List<String> outputs,
+    SortedMap<String, Integer> operators,
+    long parameters,
+    List<String> externalFiles) {
+  public ModelContent {
+    inputs = List.copyOf(inputs);
+    outputs = List.copyOf(outputs);
+    operators = Collections.unmodifiableSortedMap(new TreeMap<>(operators));
+    externalFiles = List.copyOf(externalFiles);
+  }
+
+  static ModelContent of(ModelFile file) {
+    return file.onnx()
+        .map(ModelContent::of)
+        .orElseGet(() -> of(file.archive().orElseThrow().report()));
+  }
+
+  private static ModelContent of(OnnxSummary summary) {
+    return new ModelContent(
+        "ONNX opset " + summary.opset(),
+        summary.producer(),
+        summary.inputs().stream().map(ModelContent::text).toList(),
+        summary.outputs().stream().map(ModelContent::text).toList(),
+        summary.operators(),
+        summary.parameters(),
+        summary.externalFiles());
+  }
+
+  private static String text(OnnxSummary.Port port) {
+    return "%s: %s %s".formatted(port.name(), port.type(), port.shape());
+  }
+
+  private static ModelContent of(VettingReport report) {
+    return new ModelContent(
+        "TorchScript" + (report.modelClass().isEmpty() ? "" : ", class " + report.modelClass()),
+        "",
+        report.forward().map(ForwardSignature::inputs).orElse(List.of()),
+        report.forward().map(ForwardSignature::result).map(List::of).orElse(List.of()),
+        report.operators(),
+        // A traced or frozen model may name none of its tensors as parameters.
+        report.parameters() > 0
+            ? report.parameters()
+            : report.elements().values().stream().mapToLong(Long::longValue).sum(),
+        List.of());
+  }
+}

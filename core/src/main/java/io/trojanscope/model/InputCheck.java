@@ -1,0 +1,137 @@
+package io.trojanscope.model;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageBatch;
+import io.trojanscope.image.LabeledImages;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Whether images reach a classifier as it was trained to see them: its accuracy is above chance,
+ * and no other usual pixel range, normalization or channel order does clearly better.
+ *
+ * @param images how many were looked at
+ * @param accuracy share of them that is classified right, in [0, 1]
+ * @param chance share that the commonest class alone would give
+ * @param better the best of the other ways to give the images, if it is clearly better
+ */
+public record InputCheck(int images, double accuracy, double chance, Optional<Better> better) {
+  private static final int MOST_IMAGES = 512;
+  private static final int BATCH = 128;
+  private static final double STANDARD_ERRORS = 4;
+  private static final double CLEAR_GAIN = 0.05;
+
+  /**
+   * A way to give images that does better.
+   *
+   * @param name for people
+   */
+  public record Better(String name, double accuracy) {}
+
+  /**
+   * Checks a classifier with the images of a set, at most {@value #MOST_IMAGES} spread over it.
+   *
+   * @throws io.trojanscope.InvalidInputException if the images do not have the model's shape and
+   *     number of classes
+   */
+  public static InputCheck of(Classifier classifier, LabeledImages images) {
+    if (classifier.spec().classCount() != images.classCount()) {
+      throw new InvalidInputException(
+          "data: expected images in %d classes as the model tells apart, found %d"
+              .formatted(classifier.spec().classCount(), images.classCount()));
+    }
+    int[] indices = spread(images.size());
+    double accuracy = accuracy(classifier, images, indices, Optional.empty());
+    Optional<Better> best = Optional.empty();
+    for (InputVariant variant : InputVariant.usual(classifier.spec())) {
+      double found = accuracy(classifier, images, indices, Optional.of(variant));
+      if (found > best.map(Better::accuracy).orElse(accuracy)) {
+        best = Optional.of(new Better(variant.name(), found));
+      }
+    }
+    return new InputCheck(
+        indices.length,
+        accuracy,
+        chance(images, indices),
+        best.filter(b -> isClearlyAbove(b.accuracy(), accuracy, indices.length)));
+  }
+
+  /** Whether a verdict on the model may rest on such images. */
+  public boolean passes() {
+    return !isAtChance() && better.isEmpty();
+  }
+
+  /** Whether the model does no better on the images than the commonest class alone. */
+  public boolean isAtChance() {
+    double error = Math.sqrt(chance * (1 - chance) / images);
+    return accuracy <= chance + STANDARD_ERRORS * error;
+  }
+
+  /** What was found, in a line. */
+  public String text() {
+    String start =
+        "accuracy %s on %d images".formatted(percent(accuracy), images)
+            + (isAtChance() ? ", no better than chance (" + percent(chance) + ")" : "");
+    return start
+        + better
+            .map(
+                b ->
+                    "; %s with %s, so say how the model takes images"
+                        .formatted(percent(b.accuracy()), b.name()))
+            .orElse(isAtChance() ? "; the data or the input's settings do not fit the model" : "");
+  }
+
+  private static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  }
+
+  private static boolean isClearlyAbove(double better, double accuracy, int images) {
+    double error = Math.sqrt((variance(better) + variance(accuracy)) / images);
+    return better > accuracy + Math.max(CLEAR_GAIN, STANDARD_ERRORS * error);
+  }
+
+  private static double variance(double share) {
+    return share * (1 - share);
+  }
+
+  private static int[] spread(int size) {
+    int count = Math.min(size, MOST_IMAGES);
+    return IntStream.range(0, count).map(i -> (int) ((long) i * size / count)).toArray();
+  }
+
+  private static double chance(LabeledImages images, int[] indices) {
+    int[] counts = new int[images.classCount()];
+    Arrays.stream(indices).map(images::label).forEach(label -> counts[label]++);
+    return Arrays.stream(counts).max().orElse(0) / (double) indices.length;
+  }
+
+  private static double accuracy(
+      Classifier classifier, LabeledImages images, int[] indices, Optional<InputVariant> variant) {
+    try {
+      return right(classifier, images, indices, variant) / (double) indices.length;
+    } catch (InvalidInputException e) {
+      if (variant.isPresent()) {
+        // Values that the network was not made for may overflow in it.
+        return 0;
+      }
+      throw e;
+    }
+  }
+
+  private static int right(
+      Classifier classifier, LabeledImages images, int[] indices, Optional<InputVariant> variant) {
+    int right = 0;
+    for (int start = 0; start < indices.length; start += BATCH) {
+      int[] part = Arrays.copyOfRange(indices, start, Math.min(indices.length, start + BATCH));
+      ImageBatch batch = images.batch(part);
+      Logits logits =
+          classifier.logits(variant.map(way -> way.apply(batch, classifier.spec())).orElse(batch));
+      for (int i = 0; i < part.length; i++) {
+        right += logits.predicted(i) == images.label(part[i]) ? 1 : 0;
+      }
+    }
+    return right;
+  }
+}

@@ -1,0 +1,104 @@
+package io.trojanscope.model.isolated;
+
+import io.trojanscope.files.OutputFiles;
+import io.trojanscope.files.PrivateFolder;
+import io.trojanscope.model.LogitsOutput;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.Network;
+import io.trojanscope.model.djl.ModuleDescription;
+import io.trojanscope.model.graph.Graph;
+import io.trojanscope.model.torchscript.InferenceModule;
+import io.trojanscope.model.torchscript.MemoryLayout;
+import io.trojanscope.model.torchscript.TorchScriptArchive;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Worker processes for one model from outside, which can do no more there than fail. Results have
+ * the same bits as in this process. As many calls run at once as there are workers; further ones
+ * wait. What ends a worker, be it a crash, a limit or a wrong answer, fails that call and all later
+ * ones.
+ */
+public final class ModelWorkers implements AutoCloseable {
+  private final String name;
+  private final IsolatedNetwork network;
+
+  private ModelWorkers(String name, IsolatedNetwork network) {
+    this.name = name;
+    this.network = network;
+  }
+
+  /**
+   * Starts the processes and returns at once; the first use waits until they have started.
+   *
+   * @param name what errors call the model
+   * @param workers processes, each with one thread
+   * @throws io.trojanscope.InvalidInputException if they cannot be started
+   */
+  public static ModelWorkers start(String name, int workers, WorkerLimits limits) {
+    if (workers < 1) {
+      throw new IllegalArgumentException("expected at least 1 worker, found " + workers);
+    }
+    return new ModelWorkers(name, IsolatedNetwork.start(name, workers, limits));
+  }
+
+  /**
+   * Loads a TorchScript archive of another program's making, as it was vetted, into one worker
+   * alone, to find out what it is.
+   *
+   * @return valid until the next archive is loaded
+   * @throws io.trojanscope.InvalidInputException if the archive cannot be loaded
+   */
+  public Network probe(ModuleDescription description, Path archive) {
+    return network.loadAlone(0, description, archive);
+  }
+
+  /**
+   * Loads a TorchScript archive into all workers, in place of the present one.
+   *
+   * @return closed with this
+   * @throws io.trojanscope.InvalidInputException if the archive cannot be loaded
+   */
+  public Network load(ModuleDescription description, Path archive) {
+    network.load(description, archive);
+    return network;
+  }
+
+  /**
+   * Loads a network that was read from a file.
+   *
+   * @return closed with this
+   * @throws io.trojanscope.InvalidInputException if libtorch cannot run it
+   */
+  public Network load(Graph graph, ModelSpec spec, MemoryLayout layout) {
+    try (PrivateFolder folder = PrivateFolder.create()) {
+      return load(description(spec), write(graph, layout, folder));
+    }
+  }
+
+  private ModuleDescription description(ModelSpec spec) {
+    return new ModuleDescription(name, true, LogitsOutput.first(), spec.input(), spec.classCount());
+  }
+
+  private static Path write(Graph graph, MemoryLayout layout, PrivateFolder folder) {
+    Path file = folder.path().resolve("network.pt");
+    OutputFiles.write(
+        file, out -> TorchScriptArchive.write(InferenceModule.of(graph, layout), Map.of(), out));
+    return file;
+  }
+
+  /**
+   * Tells a model that refuses something from one that has ended its worker.
+   *
+   * @throws io.trojanscope.InvalidInputException if a worker has ended
+   */
+  public void requireAlive() {
+    network.requireNoDeath();
+  }
+
+  /** Ends the processes. */
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,39 @@
+package io.trojanscope.model.loader;
+
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.torchscript.MemoryLayout;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model from a file, ready to run in worker processes.
+ *
+ * @param name the file's own name, without its folder
+ * @param sha256 of the file
+ * @param facts what is assumed of the model, and who says so
+ * @param findings what an honest file would not have, a line each; only of a trusted file
+ * @param warnings what the user should know, a line each
+ * @param layout how images and weights lie in memory, if that was chosen here; results differ in
+ *     rounding between the layouts
+ */
+public record LoadedModel(
+    String name,
+    String sha256,
+    DifferentiableClassifier classifier,
+    List<ModelFact> facts,
+    List<String> findings,
+    List<String> warnings,
+    Optional<MemoryLayout> layout)
+    implements AutoCloseable {
+  public LoadedModel {
+    facts = List.copyOf(facts);
+    findings = List.copyOf(findings);
+    warnings = List.copyOf(warnings);
+  }
+
+  /** Ends the worker processes. */
+  @Override
+  public void close() {
+    classifier.close();
+  }
+}

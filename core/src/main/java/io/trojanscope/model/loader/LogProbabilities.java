@@ -1,0 +1,33 @@
+package io.trojanscope.model.loader;
+
+import io.trojanscope.model.graph.Attributes;
+import io.trojanscope.model.graph.Graph;
+import io.trojanscope.model.graph.Node;
+import io.trojanscope.model.graph.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A network whose output, probabilities, is followed by their logarithm. */
+final class LogProbabilities {
+  private static final String NAME = "trojanscope.logarithm";
+
+  /** Of smaller ones the logarithm of this is taken, so that it stays finite. */
+  private static final float LEAST = 1e-37f;
+
+  private LogProbabilities() {}
+
+  static Graph of(Graph graph) {
+    SortedMap<String, Tensor> constants = new TreeMap<>(graph.constants());
+    constants.put(NAME + ".least", Tensor.scalar(LEAST));
+    List<Node> nodes = new ArrayList<>(graph.nodes());
+    nodes.add(node("Clip", List.of(graph.output(), NAME + ".least"), NAME + ".clipped"));
+    nodes.add(node("Log", List.of(NAME + ".clipped"), NAME));
+    return new Graph(graph.input(), graph.inputShape(), NAME, nodes, constants);
+  }
+
+  private static Node node(String operator, List<String> inputs, String output) {
+    return new Node(output, operator, inputs, List.of(output), Attributes.NONE);
+  }
+}

@@ -1,0 +1,77 @@
+package io.trojanscope.model.loader;
+
+import io.trojanscope.model.onnx.OnnxReader;
+import io.trojanscope.model.onnx.OnnxSummary;
+import io.trojanscope.model.vet.Finding;
+import io.trojanscope.model.vet.Finding.Severity;
+import io.trojanscope.model.vet.TorchScriptVetter;
+import io.trojanscope.model.vet.VettedArchive;
+import io.trojanscope.model.vet.VettingReport;
+import io.trojanscope.provenance.Sha256;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A model file that was looked through; nothing of it was run.
+ *
+ * @param path where it is
+ * @param sha256 of the file
+ * @param onnx what it says of itself, if it is an ONNX file
+ * @param archive its content, if it is a TorchScript file
+ */
+public record ModelFile(
+    Path path,
+    ModelFormat format,
+    String sha256,
+    Optional<OnnxSummary> onnx,
+    Optional<VettedArchive> archive) {
+  /**
+   * Looks a file through.
+   *
+   * @throws io.trojanscope.InvalidInputException if it cannot be read, is or damaged, or of no
+   *     known format
+   */
+  public static ModelFile examine(Path path) {
+    ModelFormat format = ModelFormat.of(path);
+    if (format == ModelFormat.ONNX) {
+      return new ModelFile(
+          path, format, Sha256.of(path), Optional.of(OnnxReader.summarize(path)), Optional.empty());
+    }
+    VettedArchive archive = TorchScriptVetter.vet(path);
+    return new ModelFile(
+        path, format, archive.report().sha256(), Optional.empty(), Optional.of(archive));
+  }
+
+  /** Whether it is certain what the file holds. */
+  boolean canBeLoaded() {
+    return archive.map(VettedArchive::canBeCopied).orElse(true);
+  }
+
+  /** What an honest file would not have. */
+  public List<String> findings() {
+    return ofSeverity(Severity.FINDING);
+  }
+
+  /** What is worth knowing. */
+  public List<String> remarks() {
+    return ofSeverity(Severity.REMARK);
+  }
+
+  /** Files beside it that other programs would run, a warning each. */
+  public List<String> warnings() {
+    return Neighbours.warnings(path);
+  }
+
+  private List<String> ofSeverity(Severity severity) {
+    return archive
+        .map(VettedArchive::report)
+        .map(VettingReport::findings)
+        .orElse(List.of())
+        .stream()
+        .filter(finding -> finding.severity() == severity)
+        .map(Finding::toString)
+        .map(finding -> path + ": " + finding)
+        .toList();
+  }
+}

@@ -1,0 +1,76 @@
+package io.trojanscope.model.loader;
+
+import io.trojanscope.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/** Formats of model files. */
+public enum ModelFormat {
+  ONNX("ONNX"),
+  TORCHSCRIPT("TorchScript");
+
+  /** An IR version, and a field of a model behind it. */
+  private static final String ONNX_START =
+      "(?s)\\x08[\\x01-\\x20][\\x12\\x1a\\x22\\x28\\x32\\x3a\\x42].*";
+
+  private final String text;
+
+  ModelFormat(String text) {
+    this.text = text;
+  }
+
+  /**
+   * The format of a file by its name, or where that does not say, by its first bytes.
+   *
+   * @throws InvalidInputException if it is no plain file that can be read, or of no known format
+   */
+  static ModelFormat of(Path file) {
+    requireReadable(file);
+    String name = file.toAbsolutePath().getFileName().toString().toLowerCase(Locale.ROOT);
+    if (name.endsWith(".onnx")) {
+      return ONNX;
+    }
+    if (name.matches(".*\\.(pt|pth|ts)")) {
+      return TORCHSCRIPT;
+    }
+    String start = start(file);
+    if (start.startsWith("PK\u0003\u0004")) {
+      return TORCHSCRIPT;
+    }
+    if (start.matches(ONNX_START)) {
+      return ONNX;
+    }
+    throw new InvalidInputException(
+        file + ": expected an ONNX or TorchScript model, found neither; export it as ONNX");
+  }
+
+  private static void requireReadable(Path file) {
+    if (!Files.exists(file)) {
+      throw new InvalidInputException(file + ": no such file");
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new InvalidInputException(file + ": expected a model file, found no plain file");
+    }
+    if (!Files.isReadable(file)) {
+      throw new InvalidInputException(file + ": cannot be read; mend its rights");
+    }
+  }
+
+  private static String start(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(16), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Its name for people. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

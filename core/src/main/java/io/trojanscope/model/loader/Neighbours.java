@@ -1,0 +1,39 @@
+package io.trojanscope.model.loader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Files beside a model that other programs would run when they load it. */
+final class Neighbours {
+  private static final int MOST = 5;
+
+  private Neighbours() {}
+
+  /** A line for each of the first of them. */
+  static List<String> warnings(Path model) {
+    Path folder = model.toAbsolutePath().getParent();
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(Neighbours::isCode)
+          .sorted()
+          .limit(MOST)
+          .map(
+              file ->
+                  "%s: lies beside the model, where other programs would run it; it is not read"
+                      .formatted(model.resolveSibling(file.getFileName())))
+          .toList();
+    } catch (IOException e) {
+      // The model itself could be read; what lies beside it is then out of everybody's reach.
+      return List.of();
+    }
+  }
+
+  private static boolean isCode(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return name.endsWith(".jar") || name.equals("serving.properties");
+  }
+}

@@ -1,0 +1,148 @@
+package io.trojanscope.model.loader;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageBatch;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.LogitsOutput;
+import io.trojanscope.model.Network;
+import io.trojanscope.model.OutputKind;
+import io.trojanscope.model.OutputShape;
+import io.trojanscope.model.PixelOrder;
+import io.trojanscope.model.djl.ModuleDescription;
+import io.trojanscope.model.isolated.ModelWorkers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Tries which images a TorchScript archive takes, and what it gives for them. */
+final class OutputSearch {
+  private static final List<ImageShape> USUAL =
+      List.of(
+          new ImageShape(1, 28, 28),
+          new ImageShape(1, 32, 32),
+          new ImageShape(3, 28, 28),
+          new ImageShape(3, 32, 32),
+          new ImageShape(3, 64, 64),
+          new ImageShape(3, 96, 96),
+          new ImageShape(3, 224, 224),
+          new ImageShape(3, 299, 299));
+
+  private final String name;
+  private final Path archive;
+  private final PixelOrder pixelOrder;
+  private final LogitsOutput wanted;
+  private final ModelWorkers processes;
+
+  OutputSearch(
+      String name,
+      Path archive,
+      PixelOrder pixelOrder,
+      LogitsOutput wanted,
+      ModelWorkers processes) {
+    this.name = name;
+    this.archive = archive;
+    this.pixelOrder = pixelOrder;
+    this.wanted = wanted;
+    this.processes = processes;
+  }
+
+  /** Those of the usual shapes that the network takes and gives a row of logits for. */
+  List<ImageShape> accepted() {
+    List<ImageShape> accepted = new ArrayList<>();
+    for (ImageShape shape : USUAL) {
+      if (isAccepted(shape)) {
+        accepted.add(shape);
+      }
+    }
+    return accepted;
+  }
+
+  private boolean isAccepted(ImageShape shape) {
+    Network network = load(shape);
+    try {
+      return !candidates(outputs(network, shape)).isEmpty();
+    } catch (InvalidInputException e) {
+      processes.requireAlive();
+      return false;
+    }
+  }
+
+  /**
+   * Number of classes: columns of the output that is wanted, or else of those that have a row for
+   * each image.
+   *
+   * @param named number of class names, if they are known
+   * @throws InvalidInputException if the network does not take such images, or no output fits, or
+   *     several with different numbers of columns
+   */
+  int classes(ImageShape shape, Optional<Integer> named) {
+    List<OutputShape> outputs = outputs(load(shape), shape);
+    List<Long> columns =
+        candidates(outputs).stream()
+            .map(output -> output.dimensions().get(1))
+            .filter(count -> named.isEmpty() || named.get() == count.intValue())
+            .distinct()
+            .toList();
+    if (columns.isEmpty()) {
+      throw new InvalidInputException(
+          "%s: expected an output of %d images x %s classes, found %s"
+              .formatted(
+                  name,
+                  Probe.COUNT,
+                  named.map(count -> count + "").orElse("any number of"),
+                  describe(outputs)));
+    }
+    if (columns.size() > 1) {
+      throw new InvalidInputException(
+          "%s: several outputs could hold the logits: %s; choose one with --logits-output"
+              .formatted(name, describe(outputs)));
+    }
+    return Math.toIntExact(columns.get(0));
+  }
+
+  private Network load(ImageShape shape) {
+    return processes.probe(
+        new ModuleDescription(name, false, wanted, OutputKind.LOGITS, shape, pixelOrder, 2),
+        archive);
+  }
+
+  private static List<OutputShape> outputs(Network network, ImageShape shape) {
+    ImageBatch images = Probe.images(shape);
+    return network.outputs(images.count(), images.values());
+  }
+
+  private List<OutputShape> candidates(List<OutputShape> outputs) {
+    List<OutputShape> candidates = new ArrayList<>();
+    for (int i = 0; i < outputs.size(); i++) {
+      OutputShape output = outputs.get(i);
+      if (isWanted(i, output) && isLogits(output.dimensions())) {
+        candidates.add(output);
+      }
+    }
+    return candidates;
+  }
+
+  private boolean isWanted(int position, OutputShape output) {
+    return wanted.name().isEmpty()
+        ? wanted.position().orElse(position) == position
+        : wanted.name().equals(output.name());
+  }
+
+  private static boolean isLogits(List<Long> dimensions) {
+    return dimensions.size() == 2 && dimensions.get(0) == Probe.COUNT && dimensions.get(1) >= 2;
+  }
+
+  private static String describe(List<OutputShape> outputs) {
+    return outputs.isEmpty()
+        ? "no tensor"
+        : outputs.stream().limit(10).map(OutputSearch::describe).collect(Collectors.joining(", "));
+  }
+
+  private static String describe(OutputShape output) {
+    String sizes =
+        output.dimensions().stream().map(String::valueOf).collect(Collectors.joining(" x "));
+    return output.name().isEmpty() ? "(" + sizes + ")" : output.name() + " (" + sizes + ")";
+  }
+}

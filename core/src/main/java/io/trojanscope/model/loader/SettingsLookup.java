@@ -1,0 +1,148 @@
+package io.trojanscope.model.loader;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.ChannelOrder;
+import io.trojanscope.model.ModelSettings;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.Normalization;
+import io.trojanscope.model.PixelRange;
+import io.trojanscope.model.loader.ModelFact.Source;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** What options, the file beside the model and the model's own say; the first that says it wins. */
+final class SettingsLookup {
+  private final String model;
+  private final ModelSettings options;
+  private final ModelSettings sidecar;
+  private final ModelSettings file;
+  private final List<ModelFact> facts = new ArrayList<>();
+
+  /**
+   * @param model what errors call it
+   */
+  SettingsLookup(String model, ModelSettings options, ModelSettings sidecar, ModelSettings file) {
+    this.model = model;
+    this.options = options;
+    this.sidecar = sidecar;
+    this.file = file;
+  }
+
+  <T> Optional<Known<T>> find(Function<ModelSettings, Optional<T>> setting) {
+    return setting
+        .apply(options)
+        .map(value -> new Known<>(value, Source.OPTION))
+        .or(() -> setting.apply(sidecar).map(value -> new Known<>(value, Source.SIDECAR)))
+        .or(() -> setting.apply(file).map(value -> new Known<>(value, Source.FILE)));
+  }
+
+  <T> Known<T> findOr(Function<ModelSettings, Optional<T>> setting, T usual) {
+    return find(setting).orElseGet(() -> new Known<>(usual, Source.GUESS));
+  }
+
+  /** What is assumed so far, in the order of finding out. */
+  List<ModelFact> facts() {
+    return List.copyOf(facts);
+  }
+
+  void tell(ModelFact fact) {
+    facts.add(fact);
+  }
+
+  /** The specification, and what it comes from among the facts. */
+  ModelSpec spec(Known<ImageShape> input, Known<Integer> classes) {
+    tell(input.as("input"));
+    Normalization normalization = normalization(input.value().channels());
+    Optional<Known<List<String>>> names = find(ModelSettings::classNames);
+    if (names.isPresent() && names.get().value().size() != classes.value()) {
+      throw new InvalidInputException(
+          "%s: expected names of its %d classes (%s), found %d (%s)"
+              .formatted(
+                  model,
+                  classes.value(),
+                  classes.source(),
+                  names.get().value().size(),
+                  names.get().source()));
+    }
+    tell(classes.as("classes"));
+    names.ifPresent(known -> tell(known.as("class names", shown(known.value()))));
+    return new ModelSpec(
+        input.value(),
+        normalization,
+        names.map(Known::value).orElseGet(() -> numbered(classes.value())));
+  }
+
+  /** Order of the colours; only images of three channels have one. */
+  ChannelOrder channelOrder(int channels) {
+    Known<ChannelOrder> order = findOr(ModelSettings::channelOrder, ChannelOrder.RGB);
+    if (channels != 3 && order.value() == ChannelOrder.BGR) {
+      throw new InvalidInputException(
+          "%s: channel-order bgr (%s): expected 3 channels, found %d"
+              .formatted(model, order.source(), channels));
+    }
+    return order.value();
+  }
+
+  private Normalization normalization(int channels) {
+    Known<PixelRange> range = findOr(ModelSettings::pixelRange, PixelRange.UNIT);
+    tell(range.as("pixel range"));
+    Known<List<Float>> mean = perChannel("mean", ModelSettings::mean, 0, channels);
+    Known<List<Float>> deviation = perChannel("std", ModelSettings::standardDeviation, 1, channels);
+    if (mean.source() != Source.GUESS || deviation.source() != Source.GUESS) {
+      tell(mean.as("mean"));
+      tell(deviation.as("std"));
+    }
+    boolean reversed = channelOrder(channels) == ChannelOrder.BGR;
+    if (channels == 3) {
+      tell(findOr(ModelSettings::channelOrder, ChannelOrder.RGB).as("channel order"));
+    }
+    float width = range.value().white() - range.value().black();
+    return new Normalization(
+        inOrderOfImages(mean.value(), reversed).stream()
+            .map(value -> (value - range.value().black()) / width)
+            .toList(),
+        inOrderOfImages(deviation.value(), reversed).stream().map(value -> value / width).toList());
+  }
+
+  private Known<List<Float>> perChannel(
+      String name,
+      Function<ModelSettings, Optional<List<Float>>> setting,
+      float usual,
+      int channels) {
+    Known<List<Float>> known = findOr(setting, List.of(usual));
+    List<Float> values =
+        known.value().size() == 1
+            ? Collections.nCopies(channels, known.value().get(0))
+            : known.value();
+    if (values.size() != channels) {
+      throw new InvalidInputException(
+          "%s: %s (%s): expected a number for each of %d channels, found %d"
+              .formatted(model, name, known.source(), channels, values.size()));
+    }
+    return new Known<>(values, known.source());
+  }
+
+  private static List<Float> inOrderOfImages(List<Float> values, boolean reversed) {
+    List<Float> ordered = new ArrayList<>(values);
+    if (reversed) {
+      Collections.reverse(ordered);
+    }
+    return ordered;
+  }
+
+  private static String shown(List<String> names) {
+    int most = 5;
+    return names.size() <= most
+        ? String.join(", ", names)
+        : String.join(", ", names.subList(0, most)) + ", ...";
+  }
+
+  private static List<String> numbered(int classes) {
+    return IntStream.range(0, classes).mapToObj(Integer::toString).toList();
+  }
+}

@@ -1,0 +1,117 @@
+package io.trojanscope.model.loader;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.files.PrivateFolder;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.InferenceCheck;
+import io.trojanscope.model.InputLayout;
+import io.trojanscope.model.LogitsOutput;
+import io.trojanscope.model.ModelSettings;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.NetworkClassifier;
+import io.trojanscope.model.OutputKind;
+import io.trojanscope.model.PixelOrder;
+import io.trojanscope.model.djl.ModuleDescription;
+import io.trojanscope.model.isolated.ModelWorkers;
+import io.trojanscope.model.loader.ModelFact.Source;
+import io.trojanscope.model.sidecar.Sidecar;
+import io.trojanscope.model.vet.VettedArchive;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Brings a vetted TorchScript archive into its workers, and finds out what it is. */
+final class TorchScriptOpening {
+  private final String name;
+  private final VettedArchive archive;
+  private final ModelRequest request;
+  private final ModelWorkers processes;
+  private final SettingsLookup lookup;
+
+  TorchScriptOpening(
+      ModelFile file, ModelSettings sidecar, ModelRequest request, ModelWorkers processes) {
+    this.name = file.path().toString();
+    this.archive = file.archive().orElseThrow();
+    this.request = request;
+    this.processes = processes;
+    this.lookup = new SettingsLookup(name, request.settings(), sidecar, stated());
+  }
+
+  private ModelSettings stated() {
+    return archive
+        .extraFile(Sidecar.EXTRA_FILE)
+        .map(text -> Sidecar.parse(text, name + ": " + Sidecar.EXTRA_FILE))
+        .orElse(ModelSettings.NONE);
+  }
+
+  RunningModel open() {
+    try (PrivateFolder folder = PrivateFolder.create()) {
+      Path copy = folder.path().resolve("model.pt");
+      archive.writeCanonical(copy);
+      return open(copy);
+    }
+  }
+
+  private RunningModel open(Path copy) {
+    Known<PixelOrder> pixelOrder =
+        lookup.findOr(ModelSettings::pixelOrder, PixelOrder.CHANNELS_FIRST);
+    Optional<Known<LogitsOutput>> chosen = lookup.find(ModelSettings::logitsOutput);
+    LogitsOutput output = chosen.map(Known::value).orElse(LogitsOutput.first());
+    OutputSearch search = new OutputSearch(name, copy, pixelOrder.value(), output, processes);
+    Known<ImageShape> input = input(search);
+    Optional<Integer> named =
+        lookup.find(ModelSettings::classNames).map(names -> names.value().size());
+    Known<Integer> classes = new Known<>(search.classes(input.value(), named), Source.PROBE);
+    ModelSpec spec = lookup.spec(input, classes);
+    lookup.tell(pixelOrder.as("pixel order"));
+    chosen.ifPresent(known -> lookup.tell(known.as("logits output")));
+    InputLayout layout =
+        new InputLayout(pixelOrder.value(), lookup.channelOrder(spec.input().channels()));
+    NetworkClassifier classifier = classifier(copy, spec, layout, output, OutputKind.LOGITS);
+    InferenceCheck.require(name, classifier);
+    Known<OutputKind> kind = outputKind(classifier);
+    lookup.tell(kind.as("output"));
+    if (kind.value() == OutputKind.PROBABILITIES) {
+      classifier = classifier(copy, spec, layout, output, OutputKind.PROBABILITIES);
+    }
+    return new RunningModel(classifier, lookup.facts(), List.of(), Optional.empty());
+  }
+
+  private NetworkClassifier classifier(
+      Path copy, ModelSpec spec, InputLayout layout, LogitsOutput output, OutputKind kind) {
+    ModuleDescription description =
+        new ModuleDescription(
+            name, false, output, kind, spec.input(), layout.pixelOrder(), spec.classCount());
+    return new NetworkClassifier(name, spec, layout, processes.load(description, copy));
+  }
+
+  private Known<ImageShape> input(OutputSearch search) {
+    Optional<Known<ImageShape>> said = lookup.find(ModelSettings::inputShape);
+    if (said.isPresent()) {
+      return said.get();
+    }
+    if (request.images().isPresent()) {
+      return new Known<>(request.images().get(), Source.DATA);
+    }
+    List<ImageShape> accepted = search.accepted();
+    if (accepted.size() != 1) {
+      throw new InvalidInputException(
+          "%s: does not say its input's shape, and takes %s; give --input-shape, such as 3x32x32"
+              .formatted(
+                  name, accepted.isEmpty() ? "none of the usual ones" : "several: " + accepted));
+    }
+    return new Known<>(accepted.get(0), Source.PROBE);
+  }
+
+  private Known<OutputKind> outputKind(NetworkClassifier classifier) {
+    return lookup
+        .find(ModelSettings::outputKind)
+        .orElseGet(
+            () ->
+                new Known<>(
+                    Probe.givesProbabilities(classifier)
+                        ? OutputKind.PROBABILITIES
+                        : OutputKind.LOGITS,
+                    Source.PROBE));
+  }
+}

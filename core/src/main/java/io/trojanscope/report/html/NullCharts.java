@@ -1,0 +1,122 @@
+package io.trojanscope.report.html;
+
+import io.trojanscope.detect.NullScore;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.report.DisplayText;
+import io.trojanscope.report.html.TableView.Column;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.DoubleStream;
+
+/** Draws the suspect's score beside those of clean models. */
+final class NullCharts {
+  private static final int NAME_LIMIT = 60;
+  private static final int DOT = 11;
+  private static final int ABOVE_DOTS = 34;
+  private static final double CLOSE = 0.02;
+  private static final double MARGIN = 0.05;
+
+  private final ScanResult result;
+  private final double least;
+  private final double greatest;
+
+  private NullCharts(ScanResult result) {
+    this.result = result;
+    double low = scores().min().orElseThrow();
+    double high = scores().max().orElseThrow();
+    double margin = high > low ? MARGIN * (high - low) : 1;
+    this.least = low - margin;
+    this.greatest = high + margin;
+  }
+
+  /** At most one: none where there were no clean models. */
+  static List<NullChart> of(ScanResult result) {
+    return result.nulls().isEmpty() ? List.of() : List.of(new NullCharts(result).chart());
+  }
+
+  private DoubleStream scores() {
+    return DoubleStream.concat(
+        DoubleStream.of(result.score()), result.nulls().stream().mapToDouble(NullScore::score));
+  }
+
+  private NullChart chart() {
+    List<NullScore> sorted =
+        result.nulls().stream()
+            .sorted(Comparator.comparingDouble(NullScore::score).reversed())
+            .toList();
+    List<Integer> levels = levels(sorted);
+    int height =
+        ABOVE_DOTS + DOT * (1 + levels.stream().mapToInt(Integer::intValue).max().orElse(0));
+    List<NullChart.Dot> dots = new ArrayList<>();
+    for (int i = 0; i < sorted.size(); i++) {
+      NullScore score = sorted.get(i);
+      dots.add(
+          new NullChart.Dot(
+              Numbers.cssPercent(place(score.score())),
+              height - DOT / 2 - 1 - DOT * levels.get(i),
+              name(score) + ": " + Numbers.decimal(score.score())));
+    }
+    double suspect = place(result.score());
+    return new NullChart(
+        alt(),
+        height,
+        Numbers.cssPercent(suspect),
+        suspect < 0.2 ? "start" : suspect > 0.8 ? "end" : "middle",
+        "suspect: " + Numbers.decimal(result.score()),
+        dots,
+        List.of(
+            Numbers.decimal(least),
+            Numbers.decimal((least + greatest) / 2),
+            Numbers.decimal(greatest)),
+        table(sorted));
+  }
+
+  /** Dots that would overlap stand on each other. */
+  private List<Integer> levels(List<NullScore> sorted) {
+    List<Double> last = new ArrayList<>();
+    List<Integer> levels = new ArrayList<>();
+    for (NullScore score : sorted) {
+      double x = place(score.score());
+      int level = 0;
+      while (level < last.size() && last.get(level) - x < CLOSE) {
+        level++;
+      }
+      if (level == last.size()) {
+        last.add(x);
+      } else {
+        last.set(level, x);
+      }
+      levels.add(level);
+    }
+    return levels;
+  }
+
+  private double place(double score) {
+    return (score - least) / (greatest - least);
+  }
+
+  private String alt() {
+    long above = result.nulls().stream().filter(n -> n.score() >= result.score()).count();
+    return "Scores on one line: the suspect's is "
+        + Numbers.decimal(result.score())
+        + "; "
+        + Numbers.count(above)
+        + " of "
+        + Numbers.count(result.nulls().size())
+        + " clean models score as high or higher.";
+  }
+
+  private static TableView table(List<NullScore> sorted) {
+    return TableView.of(
+        "Scores of the clean models",
+        List.of(Column.text("clean model"), Column.number("score")),
+        sorted,
+        score -> new TableView.Row(List.of(name(score), Numbers.decimal(score.score())), ""),
+        "clean models");
+  }
+
+  private static String name(NullScore score) {
+    return DisplayText.label(score.name(), NAME_LIMIT);
+  }
+}

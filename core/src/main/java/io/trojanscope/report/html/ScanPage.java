@@ -1,0 +1,31 @@
+package io.trojanscope.report.html;
+
+import java.util.List;
+
+/**
+ * The report on a scan.
+ *
+ * @param trigger at most one
+ * @param pairs the statistics of all pairs as a square, and a part of it where there are many
+ * @param nulls at most one
+ * @param maps at most one
+ * @param mapsLeftOut which classes' maps are not there, or empty
+ */
+record ScanPage(
+    String title,
+    List<NavLink> index,
+    List<Fact> facts,
+    VerdictView verdict,
+    List<TriggerView> trigger,
+    List<MatrixFigure> pairs,
+    TableView worstPairs,
+    TableView classes,
+    List<NullChart> nulls,
+    List<ScanMaps> maps,
+    String mapsLeftOut,
+    List<Fact> used,
+    List<FactTable> provenance,
+    List<String> reading) {
+  /** Bias maps of the suspect and the first reference. */
+  record ScanMaps(MapSection adversarial, MapSection perturbation) {}
+}

@@ -1,0 +1,114 @@
+package io.trojanscope.report.html;
+
+import io.trojanscope.report.DistanceRanking;
+import io.trojanscope.report.MapComparison;
+import io.trojanscope.report.MapsDocument;
+import io.trojanscope.report.ModelIdentity;
+import io.trojanscope.report.ModelMaps;
+import io.trojanscope.report.ScanDocument;
+import io.trojanscope.report.picture.MapKind;
+import io.trojanscope.report.picture.MapPainter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Puts the page on a scan together. */
+final class ScanPages {
+  private final ScanDocument document;
+  private final ClassLabels labels;
+  private final MapsDocument maps;
+  private final List<MapComparison> comparisons;
+  private final DistanceRanking ranking;
+  private final Optional<TriggerViews> trigger;
+
+  private ScanPages(ScanDocument document) {
+    this.document = document;
+    this.labels = new ClassLabels(document.classNames());
+    this.maps = document.maps();
+    this.comparisons = maps.comparisons();
+    this.ranking = new DistanceRanking(comparisons, document.mapSettings().samples());
+    this.trigger =
+        document.result().trigger().map(found -> new TriggerViews(document, found, labels));
+  }
+
+  static ScanPage of(ScanDocument document) {
+    return new ScanPages(document).page();
+  }
+
+  private ScanPage page() {
+    ScanTables tables = new ScanTables(document, labels);
+    return new ScanPage(
+        "Scan of " + MapsSummary.name(document.suspect().model()),
+        index(),
+        UsedFacts.head(document),
+        new VerdictWords(document, labels)
+            .view(trigger.map(TriggerViews::closeUp).orElse(List.of())),
+        trigger.map(TriggerViews::view).stream().toList(),
+        new PairMatrix(document.result().pairs(), labels).figures(new MatrixFigures(labels)),
+        tables.worstPairs(),
+        tables.classes(ranking),
+        NullCharts.of(document.result()),
+        mapSections(),
+        mapsLeftOut(),
+        UsedFacts.accuracies(document),
+        ProvenanceFacts.tables(models(), document.provenance()),
+        ScanReading.sentences());
+  }
+
+  private List<NavLink> index() {
+    List<NavLink> index = new ArrayList<>();
+    index.add(new NavLink("verdict", "Verdict"));
+    if (trigger.isPresent()) {
+      index.add(new NavLink("trigger", "The recovered trigger"));
+    }
+    if (!document.result().nulls().isEmpty()) {
+      index.add(new NavLink("null", "Beside clean models"));
+    }
+    index.add(new NavLink("pairs", "Pairs of classes"));
+    index.add(new NavLink("classes", "Classes"));
+    if (!drawn().isEmpty()) {
+      index.add(new NavLink("maps", "Bias maps"));
+      index.add(new NavLink("perturbations", "Perturbations"));
+    }
+    index.add(new NavLink("used", "What was used"));
+    index.add(new NavLink("provenance", "Provenance"));
+    index.add(new NavLink("reading", "What the verdict means"));
+    return index;
+  }
+
+  private List<ScanPage.ScanMaps> mapSections() {
+    List<MapComparison> drawn = drawn();
+    if (drawn.isEmpty()) {
+      return List.of();
+    }
+    MapPainter painter = new MapPainter(document.shape(), drawn);
+    MapFigures figures = new MapFigures(labels, ranking, painter, maps.reference().isPresent());
+    DistanceRanking drawnRanking = new DistanceRanking(drawn, document.mapSettings().samples());
+    MapSections sections = new MapSections(maps, drawn, labels, drawnRanking, painter, figures);
+    return List.of(
+        new ScanPage.ScanMaps(
+            sections.section(MapKind.ADVERSARIAL), sections.section(MapKind.PERTURBATION)));
+  }
+
+  private List<MapComparison> drawn() {
+    return comparisons.stream().filter(c -> c.suspect().map().isPresent()).toList();
+  }
+
+  private String mapsLeftOut() {
+    int missing = labels.count() - drawn().size();
+    return missing == 0
+        ? ""
+        : "No maps of "
+            + Numbers.count(missing)
+            + " of "
+            + Numbers.count(labels.count())
+            + " classes: nothing was recorded there, or they were left out for their size.";
+  }
+
+  private List<ModelIdentity> models() {
+    return Stream.concat(Stream.of(document.suspect()), document.references().stream())
+        .map(ModelMaps::model)
+        .toList();
+  }
+}

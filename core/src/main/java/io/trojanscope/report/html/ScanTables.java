@@ -1,0 +1,99 @@
+package io.trojanscope.report.html;
+
+import io.trojanscope.detect.PairStatistic;
+import io.trojanscope.report.ClassFinding;
+import io.trojanscope.report.DistanceRanking;
+import io.trojanscope.report.PValueText;
+import io.trojanscope.report.ScanDocument;
+import io.trojanscope.report.html.TableView.Column;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** Lists the pairs and the classes of a scan with their numbers. */
+final class ScanTables {
+  private static final String NONE = "–";
+
+  private final ScanDocument document;
+  private final ClassLabels labels;
+
+  ScanTables(ScanDocument document, ClassLabels labels) {
+    this.document = document;
+    this.labels = labels;
+  }
+
+  /** The pairs, the most suspicious first. */
+  TableView worstPairs() {
+    return TableView.of(
+        "Pairs, the most suspicious first",
+        List.of(
+            Column.text("source → target"),
+            Column.number("statistic"),
+            Column.number("p-value"),
+            Column.number("mask in the suspect, px"),
+            Column.number("mask in the references, px"),
+            Column.number("contrast")),
+        document.result().pairs(),
+        this::pair,
+        "pairs");
+  }
+
+  /** A row per class; where there are many classes, the most suspicious first. */
+  TableView classes(DistanceRanking ranking) {
+    List<ClassFinding> findings = document.classFindings();
+    boolean many = findings.size() > Shown.OPEN;
+    Comparator<ClassFinding> worstFirst =
+        Comparator.comparingDouble(ClassFinding::statistic).reversed();
+    return TableView.of(
+        "Classes as targets" + (many ? ", the most suspicious first" : ""),
+        List.of(
+            Column.text("target class"),
+            Column.number("worst statistic"),
+            Column.text("from"),
+            Column.number("p-value"),
+            Column.number("distance of the maps"),
+            Column.number("of the median")),
+        many ? findings.stream().sorted(worstFirst).toList() : findings,
+        finding -> row(finding, ranking),
+        "classes");
+  }
+
+  private TableView.Row pair(PairStatistic pair) {
+    return new TableView.Row(
+        List.of(
+            labels.of(pair.pair().source()) + " → " + labels.of(pair.pair().target()),
+            Numbers.decimal(pair.statistic()),
+            PValueText.of(pair.pValue()),
+            Numbers.decimal(pair.suspectSize()),
+            decimal(pair.referenceSize()),
+            decimal(pair.contrast())),
+        pair.converged() ? "" : "not converged");
+  }
+
+  private TableView.Row row(ClassFinding finding, DistanceRanking ranking) {
+    OptionalDouble multiple =
+        finding.euclidean().isPresent()
+            ? ranking.factor(finding.euclidean().getAsDouble())
+            : OptionalDouble.empty();
+    return new TableView.Row(
+        List.of(
+            labels.of(finding.classIndex()),
+            finding.worst().map(w -> Numbers.decimal(w.statistic())).orElse(NONE),
+            finding.worst().map(w -> labels.of(w.pair().source())).orElse(NONE),
+            finding.worst().map(w -> PValueText.of(w.pValue())).orElse(NONE),
+            decimal(finding.euclidean()),
+            multiple.isPresent() ? Numbers.multiple(multiple.getAsDouble()) + "×" : NONE),
+        badge(finding.classIndex()));
+  }
+
+  private String badge(int classIndex) {
+    if (document.result().target().orElse(-1) == classIndex) {
+      return "target";
+    }
+    return document.result().source().orElse(-1) == classIndex ? "source" : "";
+  }
+
+  private static String decimal(OptionalDouble value) {
+    return value.isPresent() ? Numbers.decimal(value.getAsDouble()) : NONE;
+  }
+}

@@ -1,0 +1,19 @@
+package io.trojanscope.report.html;
+
+import java.util.List;
+
+/**
+ * A recovered trigger.
+ *
+ * @param lead for which classes it was found, and where it sits
+ * @param figures mask and pattern
+ * @param samples real images without and with it
+ * @param note how to read the samples, or why there are none
+ */
+record TriggerView(
+    String lead,
+    List<Fact> facts,
+    List<FigureView> figures,
+    List<LegendView> legends,
+    List<MapBlock> samples,
+    String note) {}

@@ -1,0 +1,20 @@
+package io.trojanscope.report.html;
+
+import java.util.List;
+
+/**
+ * The verdict, what it rests on, and the recovered trigger at a glance.
+ *
+ * @param verdict in one word
+ * @param style style class of the word
+ * @param lead what to do, in one sentence
+ * @param sentences what weakens the verdict, and what it means
+ * @param closeUp large pictures of the trigger; empty without one
+ */
+record VerdictView(
+    String verdict,
+    String style,
+    String lead,
+    List<String> sentences,
+    List<Fact> facts,
+    List<FigureView> closeUp) {}

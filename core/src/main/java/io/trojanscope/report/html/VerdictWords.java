@@ -1,0 +1,102 @@
+package io.trojanscope.report.html;
+
+import io.trojanscope.detect.RecoveredTrigger;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.Verdict;
+import io.trojanscope.report.DisplayText;
+import io.trojanscope.report.PValueText;
+import io.trojanscope.report.ScanDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** Says what a scan found, in words that can be acted on. */
+final class VerdictWords {
+  private static final int REASON_LIMIT = 600;
+
+  private final ScanResult result;
+  private final ClassLabels labels;
+  private final TriggerWords trigger;
+  private final String model;
+
+  VerdictWords(ScanDocument document, ClassLabels labels) {
+    this.result = document.result();
+    this.labels = labels;
+    this.trigger = new TriggerWords(result, labels);
+    this.model = MapsSummary.name(document.suspect().model());
+  }
+
+  VerdictView view(List<FigureView> closeUp) {
+    return new VerdictView(
+        result.verdict().name(),
+        result.verdict().name().toLowerCase(Locale.ROOT),
+        lead(),
+        sentences(),
+        facts(),
+        closeUp);
+  }
+
+  private String lead() {
+    return switch (result.verdict()) {
+      case BACKDOORED ->
+          "Do not deploy "
+              + model
+              + ": "
+              + result
+                  .trigger()
+                  .map(trigger::effect)
+                  .orElse("it behaves as a backdoored model does")
+              + ".";
+      case CLEAN ->
+          "No backdoor was found in " + model + " by these tests; that is no proof of its absence.";
+      case INCONCLUSIVE ->
+          "Do not take "
+              + model
+              + " for clean: these tests could not tell whether it carries a backdoor.";
+    };
+  }
+
+  private List<String> sentences() {
+    List<String> sentences = new ArrayList<>();
+    result.reasons().forEach(reason -> sentences.add(DisplayText.label(reason, REASON_LIMIT)));
+    sentences.add(
+        "The p-value says how often a clean model would score as high as this one, by chance. The"
+            + " scan calls a model backdoored where it is at most "
+            + result.config().alpha()
+            + ".");
+    sentences.add(ScanReading.strength(result.mode()));
+    return sentences;
+  }
+
+  private List<Fact> facts() {
+    boolean found = result.verdict() == Verdict.BACKDOORED;
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("P-value", PValueText.of(result.pValue())));
+    facts.add(new Fact("Score", Numbers.decimal(result.score())));
+    facts.add(new Fact(found ? "Target class" : "Likeliest target class", name(result.target())));
+    facts.add(new Fact(found ? "Source class" : "Likeliest source class", source()));
+    facts.add(new Fact("Where the trigger sits", TriggerWords.place(result.trigger())));
+    result.trigger().ifPresent(t -> addFlips(facts, t));
+    facts.add(new Fact("Mode", ScanReading.name(result.mode())));
+    return facts;
+  }
+
+  private static void addFlips(List<Fact> facts, RecoveredTrigger found) {
+    facts.add(new Fact("Flips in the suspect", TriggerWords.flips(found.suspectFlips())));
+    found
+        .referenceFlips()
+        .ifPresent(r -> facts.add(new Fact("Flips in the references", TriggerWords.flips(r))));
+  }
+
+  private String name(OptionalInt classIndex) {
+    return classIndex.isPresent() ? labels.of(classIndex.getAsInt()) : "unknown";
+  }
+
+  private String source() {
+    if (result.target().isEmpty()) {
+      return "unknown";
+    }
+    return result.source().isPresent() ? labels.of(result.source().getAsInt()) : "all others";
+  }
+}

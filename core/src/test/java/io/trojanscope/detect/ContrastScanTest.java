@@ -1,0 +1,78 @@
+package io.trojanscope.detect;
+
+import static io.trojanscope.detect.baseline.PlantedPixel.BACKDOORED;
+import static io.trojanscope.detect.baseline.PlantedPixel.CLEAN;
+import static io.trojanscope.detect.baseline.PlantedPixel.COLUMN;
+import static io.trojanscope.detect.baseline.PlantedPixel.IMAGES;
+import static io.trojanscope.detect.baseline.PlantedPixel.ROW;
+import static io.trojanscope.detect.baseline.PlantedPixel.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trojanscope.image.Region;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.parallel.OrderedWorkers;
+import io.trojanscope.progress.ProgressListener;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** On the linear classifier whose backdoor is one pixel, for images of every class. */
+class ContrastScanTest {
+  private static final ScanConfig CONFIG = new ScanConfig(Effort.QUICK, 0.05, 1);
+
+  private static ScanResult scan(
+      DifferentiableClassifier suspect, SizeCache cache, ScanConfig config, int threads) {
+    try (OrderedWorkers workers = new OrderedWorkers(threads)) {
+      return new ContrastScan(config, workers, cache, ProgressListener.NONE)
+          .scan(
+              ScanMode.REFERENCE_AND_IMAGES,
+              new Suspicion(suspect, List.of(CLEAN), Optional.of(IMAGES)));
+    }
+  }
+
+  @Test
+  void findsTheBackdoorItsTargetAndItsPlace() {
+    ScanResult result = scan(BACKDOORED, SizeCache.NONE, CONFIG, 2);
+    assertThat(result.verdict()).isEqualTo(Verdict.BACKDOORED);
+    assertThat(result.pValue()).isLessThanOrEqualTo(0.05);
+    assertThat(result.target()).hasValue(TARGET);
+    assertThat(result.source()).isEmpty();
+    RecoveredTrigger trigger = result.trigger().orElseThrow();
+    assertThat(trigger.box()).contains(new Region(ROW, ROW + 1, COLUMN, COLUMN + 1));
+    assertThat(trigger.suspectFlips().rate()).isEqualTo(1);
+    assertThat(trigger.referenceFlips().orElseThrow().rate()).isZero();
+    assertThat(result.pairs()).hasSize(30);
+    assertThat(result.pairs().get(0).pair().target()).isEqualTo(TARGET);
+  }
+
+  @Test
+  void findsNothingInTheReferenceItself() {
+    ScanResult result = scan(CLEAN, SizeCache.NONE, CONFIG, 2);
+    assertThat(result.verdict()).isEqualTo(Verdict.CLEAN);
+    assertThat(result.score()).isLessThan(scan(BACKDOORED, SizeCache.NONE, CONFIG, 2).score());
+  }
+
+  @Test
+  void theNumberOfThreadsChangesNoBit() {
+    assertThat(scan(BACKDOORED, SizeCache.NONE, CONFIG, 3))
+        .usingRecursiveComparison()
+        .isEqualTo(scan(BACKDOORED, SizeCache.NONE, CONFIG, 1));
+  }
+
+  @Test
+  void theCacheChangesNoBitAndKnowsSeeds() {
+    Map<String, TriggerSizes> kept = new HashMap<>();
+    SizeCache cache =
+        (model, key, computation) ->
+            kept.computeIfAbsent(
+                System.identityHashCode(model) + key, ignored -> computation.get());
+    ScanResult first = scan(BACKDOORED, cache, CONFIG, 1);
+    int entries = kept.size();
+    assertThat(scan(BACKDOORED, cache, CONFIG, 1)).usingRecursiveComparison().isEqualTo(first);
+    assertThat(kept).hasSize(entries).hasSize(2);
+    scan(BACKDOORED, cache, new ScanConfig(Effort.QUICK, 0.05, 2), 1);
+    assertThat(kept).hasSize(4);
+  }
+}

@@ -1,0 +1,135 @@
+package io.trojanscope.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageBatch;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Images of one pixel of three colours; class 1 where red is above 0.5. */
+class InputCheckTest {
+  private static final ImageShape PIXEL = new ImageShape(3, 1, 1);
+  private static final List<String> NAMES = List.of("dark", "red");
+
+  @Test
+  void passesWhereImagesAreAsTheModelTakesThem() {
+    InputCheck check = check(red -> red - 0.5, false);
+
+    assertThat(check.passes()).isTrue();
+    assertThat(check.accuracy()).isEqualTo(1);
+    assertThat(check.images()).isEqualTo(512);
+    assertThat(check.text()).isEqualTo("accuracy 100.0 % on 512 images");
+  }
+
+  @Test
+  void namesARangeThatDoesBetter() {
+    InputCheck check = check(red -> red - 127.5, false);
+
+    assertThat(check.passes()).isFalse();
+    assertThat(check.isAtChance()).isTrue();
+    assertThat(check.better().orElseThrow())
+        .isEqualTo(new InputCheck.Better("pixel range 0..255", 1));
+    assertThat(check.text())
+        .startsWith("accuracy 5")
+        .contains("no better than chance (5", "100.0 % with pixel range 0..255");
+  }
+
+  @Test
+  void namesASignedRange() {
+    assertThat(check(red -> red, false).better().orElseThrow().name())
+        .isEqualTo("pixel range -1..1");
+  }
+
+  @Test
+  void namesTheOtherChannelOrder() {
+    assertThat(check(red -> red - 0.5, true).better().orElseThrow())
+        .isEqualTo(new InputCheck.Better("the other channel order", 1));
+  }
+
+  @Test
+  void namesInvertedImages() {
+    assertThat(check(red -> 0.5 - red, false).better().orElseThrow().name())
+        .isEqualTo("images with black and white exchanged");
+  }
+
+  @Test
+  void failsAtChanceEvenIfNothingIsBetter() {
+    InputCheck check = check(red -> Math.sin(1e4 * red), false);
+
+    assertThat(check.passes()).isFalse();
+    assertThat(check.better()).isEmpty();
+    assertThat(check.text()).contains("do not fit the model");
+  }
+
+  @Test
+  void refusesAnotherNumberOfClasses() {
+    assertThatThrownBy(
+            () ->
+                InputCheck.of(new Threshold(red -> red, false), new Pixels(List.of("a", "b", "c"))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("data: expected images in 2 classes as the model tells apart, found 3");
+  }
+
+  private static InputCheck check(ToDoubleFunction<Float> logit, boolean blueFirst) {
+    return InputCheck.of(new Threshold(logit, blueFirst), new Pixels(NAMES));
+  }
+
+  private record Pixels(List<String> classNames) implements LabeledImages {
+    @Override
+    public ImageShape shape() {
+      return PIXEL;
+    }
+
+    @Override
+    public int size() {
+      return 1000;
+    }
+
+    private static float value(int index, int channel) {
+      double noise = Math.sin(12.9898 * (index + 1) + 78.233 * channel) * 43758.5453;
+      return (float) (noise - Math.floor(noise));
+    }
+
+    @Override
+    public int label(int index) {
+      return value(index, 0) > 0.5f ? 1 : 0;
+    }
+
+    @Override
+    public void copyImage(int index, float[] destination, int offset) {
+      IntStream.range(0, 3).forEach(c -> destination[offset + c] = value(index, c));
+    }
+
+    @Override
+    public String sha256() {
+      return "0".repeat(64);
+    }
+  }
+
+  /** The second class's logit is a function of one channel. */
+  private record Threshold(ToDoubleFunction<Float> logit, boolean blueFirst) implements Classifier {
+    @Override
+    public ModelSpec spec() {
+      return new ModelSpec(PIXEL, Normalization.identity(3), NAMES);
+    }
+
+    @Override
+    public Logits logits(ImageBatch images) {
+      float[] logits = new float[2 * images.count()];
+      for (int i = 0; i < images.count(); i++) {
+        float red = images.values()[images.offset(i) + (blueFirst ? 2 : 0)];
+        logits[2 * i + 1] = (float) logit.applyAsDouble(red);
+      }
+      return new Logits(images.count(), 2, logits);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,111 @@
+package io.trojanscope.model.isolated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trojanscope.image.ImageBatch;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.InputGradient;
+import io.trojanscope.model.LogitLoss;
+import io.trojanscope.model.LogitsOutput;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.Network;
+import io.trojanscope.model.NetworkClassifier;
+import io.trojanscope.model.Normalization;
+import io.trojanscope.model.OutputShape;
+import io.trojanscope.model.djl.ForeignModules;
+import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.djl.ModuleDescription;
+import io.trojanscope.model.djl.ModuleNetwork;
+import io.trojanscope.model.graph.Graph;
+import io.trojanscope.model.torchscript.MemoryLayout;
+import io.trojanscope.train.Networks;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Models run in workers against the same models run in this process. */
+@Timeout(60)
+class ModelWorkersTest {
+  private static final List<String> NAMES = List.of("a", "b", "c", "d", "e");
+  private static final ModelSpec SPEC =
+      new ModelSpec(
+          ForeignModules.SHAPE,
+          new Normalization(List.of(0.1f, 0.2f, 0.3f), List.of(0.5f, 0.6f, 0.7f)),
+          NAMES);
+
+  @Test
+  void givesTheSameBitsAsThisProcessForAForeignModel() {
+    try (DifferentiableClassifier here =
+            new NetworkClassifier("here", SPEC, foreign("scripted_train"));
+        ModelWorkers workers = start()) {
+      ModuleDescription description =
+          new ModuleDescription(
+              "isolated", false, LogitsOutput.first(), SPEC.input(), SPEC.classCount());
+      Network network = workers.load(description, ForeignModules.file("scripted_train"));
+      assertSameBits(here, new NetworkClassifier("isolated", SPEC, network));
+    }
+  }
+
+  @Test
+  void givesTheSameBitsAsThisProcessForAGraph() {
+    ImageShape shape = new ImageShape(1, 28, 28);
+    ModelSpec spec = new ModelSpec(shape, Normalization.identity(1), NAMES);
+    Graph graph = Networks.paperCnn(shape, NAMES.size(), 1);
+    try (ModelWorkers workers = start()) {
+      for (MemoryLayout layout : MemoryLayout.values()) {
+        try (DifferentiableClassifier here = new GraphClassifier(graph, spec, layout)) {
+          Network network = workers.load(graph, spec, layout);
+          assertSameBits(here, new NetworkClassifier("isolated", spec, network));
+        }
+      }
+    }
+  }
+
+  @Test
+  void tellsTheShapesOfAllOutputs() {
+    ModuleDescription description =
+        new ModuleDescription("m.pt", false, LogitsOutput.first(), SPEC.input(), 2);
+    try (ModelWorkers workers = start()) {
+      Network network = workers.probe(description, ForeignModules.file("dict"));
+
+      assertThat(network.outputs(4, ForeignModules.images(4)))
+          .containsExactlyInAnyOrder(
+              new OutputShape("features", List.of(4L, 2L)),
+              new OutputShape("main", List.of(4L, 5L)),
+              new OutputShape("auxiliary", List.of(4L, 5L)));
+    }
+  }
+
+  private static ModelWorkers start() {
+    return ModelWorkers.start("isolated", 2, WorkerLimits.defaults());
+  }
+
+  private static ModuleNetwork foreign(String name) {
+    return ForeignModules.open(name, LogitsOutput.first(), ForeignModules.SHAPE, NAMES.size());
+  }
+
+  private static void assertSameBits(
+      DifferentiableClassifier here, DifferentiableClassifier isolated) {
+    for (int count : new int[] {1, 3, 64, 64}) {
+      ImageBatch images = images(here.spec().input(), count);
+      int[] targets = IntStream.range(0, count).map(i -> i % NAMES.size()).toArray();
+      LogitLoss loss = LogitLoss.crossEntropy(NAMES.size(), targets);
+      InputGradient expected = here.inputGradient(images, loss);
+      InputGradient actual = isolated.inputGradient(images, loss);
+
+      assertThat(actual.logits().values()).isEqualTo(expected.logits().values());
+      assertThat(actual.gradient()).isEqualTo(expected.gradient());
+      assertThat(isolated.logits(images).values()).isEqualTo(here.logits(images).values());
+    }
+  }
+
+  private static ImageBatch images(ImageShape shape, int count) {
+    ImageBatch images = ImageBatch.blank(count, shape);
+    for (int i = 0; i < images.values().length; i++) {
+      images.values()[i] = (float) Math.abs(Math.sin(0.37 * i));
+    }
+    return images;
+  }
+}

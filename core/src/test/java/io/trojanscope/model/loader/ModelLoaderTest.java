@@ -1,0 +1,173 @@
+package io.trojanscope.model.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageBatch;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.InputGradient;
+import io.trojanscope.model.LogitLoss;
+import io.trojanscope.model.Logits;
+import io.trojanscope.model.ModelSettings;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.Normalization;
+import io.trojanscope.model.djl.ForeignModules;
+import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.file.ModelFiles;
+import io.trojanscope.model.isolated.WorkerLimits;
+import io.trojanscope.model.sidecar.SettingsText;
+import io.trojanscope.model.torchscript.MemoryLayout;
+import io.trojanscope.train.Networks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(300)
+class ModelLoaderTest {
+  private static final ModelLoader LOADER = new ModelLoader(1, WorkerLimits.defaults());
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "residual.onnx, residual",
+    "residual_traced.pt, residual",
+    "residual_scripted.pt, residual",
+    "transformer_scripted.pt, transformer"
+  })
+  void agreesWithPyTorchThroughAWorker(String file, String network) {
+    try (LoadedModel model =
+        LOADER.open(ReferenceNetworks.file(file), request(Map.of("input-shape", "3x32x32")))) {
+      assertThat(model.name()).isEqualTo(file);
+      assertThat(model.facts()).anyMatch(fact -> fact.toString().startsWith("classes 7 ("));
+      ReferenceNetworks.assertAgrees(model.classifier(), network);
+    }
+  }
+
+  /** As Caffe's networks have it: blue first, channels last, in a file beside the model. */
+  @Test
+  void takesChannelsLastInReverse() throws IOException {
+    Path file = folder.resolve("caffe.pt");
+    Files.copy(ReferenceNetworks.file("caffe.pt"), file);
+    Files.writeString(
+        folder.resolve("caffe.pt.yaml"),
+        "input-shape: 3x32x32\npixel-order: nhwc\nchannel-order: bgr\n");
+    try (LoadedModel model = LOADER.open(file, ModelRequest.PLAIN)) {
+      assertThat(model.facts())
+          .extracting(ModelFact::toString)
+          .contains("pixel order nhwc (sidecar)", "channel order bgr (sidecar)");
+      ReferenceNetworks.assertAgrees(model.classifier(), "residual");
+    }
+  }
+
+  /** The logits but for a constant in each image, and so the same softmax and gradient. */
+  @Test
+  void takesTheLogarithmOfProbabilities() {
+    LogitLoss loss = LogitLoss.crossEntropy(7, 1, 2);
+    ModelRequest request = request(Map.of("input-shape", "3x32x32"));
+    try (LoadedModel probabilities =
+            LOADER.open(ReferenceNetworks.file("probabilities.pt"), request);
+        LoadedModel logits = LOADER.open(ReferenceNetworks.file("residual_traced.pt"), request)) {
+      assertThat(probabilities.facts())
+          .extracting(ModelFact::toString)
+          .contains("output probabilities (tried out)");
+      InputGradient actual =
+          probabilities.classifier().inputGradient(ReferenceNetworks.images(), loss);
+      InputGradient expected = logits.classifier().inputGradient(ReferenceNetworks.images(), loss);
+      ReferenceNetworks.assertClose(actual.gradient(), expected.gradient(), 1e-4);
+      for (int c = 1; c < 7; c++) {
+        assertThat(difference(actual.logits(), c))
+            .isCloseTo(difference(expected.logits(), c), within(1e-4f));
+      }
+    }
+  }
+
+  private static float difference(Logits logits, int c) {
+    return logits.get(1, c) - logits.get(1, 0);
+  }
+
+  @Test
+  void opensTheTorchScriptThatWeSaveAsItWas() {
+    ImageShape shape = new ImageShape(3, 20, 24);
+    ModelSpec spec =
+        new ModelSpec(
+            shape,
+            new Normalization(List.of(0.4f, 0.5f, 0.6f), List.of(0.2f, 0.25f, 0.3f)),
+            List.of("cat", "dog", "<b>", "a\nb"));
+    NetworkFile network = new NetworkFile(Networks.paperCnn(shape, 4, 7), spec, new TreeMap<>());
+    Path file = folder.resolve("network.pt");
+    ModelFiles.save(file, network);
+    ImageBatch images = ImageBatch.blank(2, shape);
+    images.values()[5] = 0.7f;
+    LogitLoss loss = LogitLoss.crossEntropy(4, 1, 2);
+
+    try (LoadedModel model = LOADER.open(file, ModelRequest.PLAIN);
+        GraphClassifier here =
+            new GraphClassifier(network.graph(), spec, MemoryLayout.CONTIGUOUS)) {
+      assertThat(model.classifier().spec()).isEqualTo(spec);
+      assertThat(model.findings()).isEmpty();
+      ReferenceNetworks.assertClose(
+          model.classifier().inputGradient(images, loss).gradient(),
+          here.inputGradient(images, loss).gradient(),
+          1e-5);
+    }
+  }
+
+  @Test
+  void asksForTheShapeWhereSeveralFit() {
+    assertFails(
+        "residual_traced.pt",
+        Map.of(),
+        "does not say its input's shape, and takes several: [3x28x28, 3x32x32");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "class-names | a,b | expected an output of 3 images x 2 classes, found (3 x 7)",
+        "input-shape | 1x32x32 | expected input",
+        "mean | 1,2 | mean (option): expected a number for each of 3 channels, found 2",
+        "logits-output | 3 | expected an output of 3 images x any number of classes, found (3 x 7)",
+      })
+  void refusesSettingsThatDoNotFit(String name, String value, String message) {
+    Map<String, String> settings = new TreeMap<>(Map.of("input-shape", "3x32x32"));
+    settings.put(name, value);
+    assertFails("residual_traced.pt", settings, message);
+  }
+
+  @Test
+  void asksForTheOutputWhereSeveralFit() {
+    ModelRequest request = request(Map.of("input-shape", "3x12x10"));
+    assertThatThrownBy(() -> LOADER.open(ForeignModules.file("tuple"), request))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("several outputs could hold the logits: (3 x 2), (3 x 5), (3 x 5)")
+        .hasMessageEndingWith("choose one with --logits-output");
+  }
+
+  private static void assertFails(String file, Map<String, String> settings, String message) {
+    Path path = ReferenceNetworks.file(file);
+    assertThatThrownBy(() -> LOADER.open(path, request(settings)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(path + ": ")
+        .hasMessageContaining(message)
+        .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
+  }
+
+  private static ModelRequest request(Map<String, String> settings) {
+    ModelSettings read = SettingsText.read(settings, name -> "--" + name);
+    return new ModelRequest(read, Optional.empty(), false);
+  }
+}

@@ -1,0 +1,22 @@
+package io.trojanscope.model.loader;
+
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.onnx.OnnxReader;
+import io.trojanscope.model.torchscript.MemoryLayout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole ONNX files that PyTorch exported, against its own values in float64. */
+class ReferenceNetworksTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"residual", "dense", "inverted", "convnext", "transformer"})
+  void agreesWithPyTorchInBothLayouts(String name) {
+    NetworkFile file = OnnxReader.read(ReferenceNetworks.file(name + ".onnx"));
+    for (MemoryLayout layout : MemoryLayout.values()) {
+      try (GraphClassifier classifier = new GraphClassifier(file.graph(), file.spec(), layout)) {
+        ReferenceNetworks.assertAgrees(classifier, name);
+      }
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.trojanscope.train.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.Normalization;
+import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.djl.TorchEngine;
+import io.trojanscope.model.graph.Graph;
+import io.trojanscope.model.graph.Tensor;
+import io.trojanscope.parallel.OrderedWorkers;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.train.Networks;
+import io.trojanscope.train.TrainingConfig;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class BatchNormalizationTrainingTest {
+  private static final ImageShape SHAPE = new ImageShape(3, 16, 16);
+  private static final SineImages IMAGES = new SineImages(SHAPE);
+  private static final TrainingConfig CONFIG = new TrainingConfig(4, 12, 1e-4f, 1);
+
+  @Test
+  void fourStepsAgreeWithPyTorch() throws IOException {
+    JsonNode expected = SineImages.expected("batch_norm.json");
+    int[] all = IntStream.range(0, 12).toArray();
+    try (OrderedWorkers workers = new OrderedWorkers(2);
+        PtNDManager manager = TorchEngine.newManager()) {
+      AdamStep step = new AdamStep(sineNetwork(), CONFIG, workers, manager);
+      for (int i = 0; i < 4; i++) {
+        assertThat(step.run(IMAGES, all).lossSum() / 12)
+            .isCloseTo(expected.get("losses").get(i).doubleValue(), within(1e-3));
+      }
+      Map<String, Tensor> trained = step.parameters();
+
+      assertThat(trained.keySet()).isEqualTo(sineNetwork().constants().keySet());
+      trained.forEach(
+          (name, tensor) ->
+              SineImages.assertAgrees(name, tensor, expected.get("weights").get(name)));
+    }
+  }
+
+  /** In inference each image is classified alone, by the running statistics. */
+  @Test
+  void inferenceUsesTheRunningStatistics() {
+    Graph trained =
+        new AdamTrainer(2)
+            .train(Networks.cifarCnn(SHAPE, 3, 5), IMAGES, CONFIG, ProgressListener.NONE)
+            .graph();
+    ModelSpec spec = new ModelSpec(SHAPE, Normalization.identity(3), IMAGES.classNames());
+    try (GraphClassifier classifier = GraphClassifier.of(trained, spec)) {
+      float[] together = classifier.logits(IMAGES.batch(0, 1, 2, 3)).values();
+      float[] alone = classifier.logits(IMAGES.batch(2)).values();
+
+      assertThat(trained.constant("norm1.mean")).isNotEqualTo(Tensor.zeros(List.of(32)));
+      for (int c = 0; c < 3; c++) {
+        assertThat(alone[c]).isCloseTo(together[2 * 3 + c], within(1e-5f));
+      }
+    }
+  }
+
+  @Test
+  void statisticsDoNotDependOnTheNumberOfThreads() {
+    Graph network = Networks.cifarCnn(SHAPE, 3, 5);
+
+    Graph onOne = new AdamTrainer(1).train(network, IMAGES, CONFIG, ProgressListener.NONE).graph();
+    Graph onTwo = new AdamTrainer(2).train(network, IMAGES, CONFIG, ProgressListener.NONE).graph();
+
+    assertThat(onTwo).isEqualTo(onOne).isNotEqualTo(network);
+  }
+
+  private static Graph sineNetwork() {
+    Graph graph = Networks.cifarCnn(SHAPE, 3, 0);
+    Map<String, Tensor> weights = new HashMap<>();
+    graph.constants().forEach((name, tensor) -> weights.put(name, sines(name, tensor)));
+    graph.constants().keySet().stream()
+        .filter(name -> name.endsWith(".mean") || name.endsWith(".variance"))
+        .forEach(weights::remove);
+    return graph.withConstants(weights);
+  }
+
+  /** As in the script. */
+  private static Tensor sines(String name, Tensor tensor) {
+    double fanIn = tensor.size() / (double) tensor.dimension(0);
+    int phase = name.chars().sum();
+    float[] values = new float[tensor.size()];
+    for (int i = 0; i < values.length; i++) {
+      double value = Math.sin(0.7 * i + phase) * 2 / Math.sqrt(fanIn);
+      values[i] = (float) (name.endsWith("gain") ? 1 + value / 4 : value);
+    }
+    return Tensor.of(tensor.shape(), values);
+  }
+}
