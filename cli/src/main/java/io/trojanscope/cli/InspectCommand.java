@@ -50,8 +50,7 @@ final class InspectCommand implements Callable<Integer> {
   @Mixin ModelOptions options;
   @Mixin CommonOptions common;
 
-  /** The two memory layouts of a network are timed side by side. */
-  private static final int WORKERS = 2;
+  private static final int WORKERS = 1;
 
   private final Console console;
 
