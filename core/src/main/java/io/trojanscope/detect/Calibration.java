@@ -18,19 +18,20 @@ final class Calibration {
   static final int ENOUGH = 6;
 
   private static final String FILE = "calibration.csv";
-  private static final int COLUMNS = 4;
+  private static final int COLUMNS = 5;
 
   private Calibration() {}
 
-  /** The scores for a mode and an effort, after the user's own. */
-  static List<NullScore> with(List<NullScore> own, ScanMode mode, Effort effort) {
+  /** The scores for a mode and an effort. */
+  static List<NullScore> of(ScanMode mode, Effort effort) {
     // Thorough scans differ from standard ones in their references alone.
     Effort measured = effort == Effort.THOROUGH ? Effort.STANDARD : effort;
-    List<NullScore> scores = new ArrayList<>(own);
+    List<NullScore> scores = new ArrayList<>();
     for (String line : lines()) {
       String[] fields = line.split(",", COLUMNS);
       if (fields[0].equals(text(mode)) && fields[1].equals(text(measured))) {
-        scores.add(new NullScore(fields[2], Double.parseDouble(fields[3])));
+        TriggerKind kind = TriggerKind.valueOf(fields[2].toUpperCase(Locale.ROOT));
+        scores.add(new NullScore(kind, fields[3], Double.parseDouble(fields[4])));
       }
     }
     return scores;

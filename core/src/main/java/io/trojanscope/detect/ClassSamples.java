@@ -3,6 +3,7 @@ package io.trojanscope.detect;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -78,6 +79,12 @@ final class ClassSamples {
   /** Indices of a class's images that no optimisation sees. */
   int[] heldOut(int label) {
     return heldOut.get(label);
+  }
+
+  /** Indices of the first of the held-out images of a class. */
+  int[] tried(int label, int most) {
+    int[] own = heldOut(label);
+    return Arrays.copyOf(own, Math.min(most, own.length));
   }
 
   /** Tells these samples from any others. */

@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scans a model for a backdoor by Algorithm II with one sparse change for all images of a source
- * class, compared with clean references.
+ * Scans a model for a backdoor: by Algorithm II with one change for all images of a source class,
+ * compared with clean references. The change is sought in several forms, see {@link TriggerKind}.
  *
- * <ol>
- *   <li>Screening: for each pair (s, t) the smallest trigger of the suspect and of each reference;
- *       {@code r = log(size in suspect) - mean log(size in reference)}, less its median.
- *   <li>Contrast, for the pairs of least r: the smallest trigger that turns the suspect and spares
- *       the reference, and the other way round; {@code c = log(size in reference / size in
- *       suspect)}, averaged over the references.
- *   <li>Statistic of a pair: {@code c - r}; score of the model: the largest one, in units of the
- *       spread of r where that is wider than usual.
- *   <li>p-value: of that score among those of clean models, by {@link
- *       io.trojanscope.stats.PredictiveNull}.
- * </ol>
+ * <ul>
+ *   <li>The smallest mask and pattern. Screening, for each pair (s, t): {@code r = log(size in
+ *       suspect) - mean log(size in reference)}, less its median. Contrast, for the pairs of least
+ *       r: the smallest trigger that turns the suspect and spares the reference, and the other way
+ *       round; {@code c = log(size in reference / size in suspect)}, averaged over the references.
+ *       Statistic: {@code c - r}.
+ *   <li>All pixels of a window, for windows all over the image; a pattern over the whole image that
+ *       shows through faintly; a change of brightness. Statistic: how many times as strong the
+ *       effect is in the suspect, see {@link TriggerEffect#statistic}, less its median over the
+ *       pairs.
+ * </ul>
  *
- * A clean suspect and its reference are exchangeable, so that a pair's c is as often above 0 as
- * below; a planted trigger is far smaller than what tells two clean models apart. The score is the
- * largest of many, which is why it is judged by the scores of clean models.
+ * The score of the model for a kind is the largest statistic of its pairs. It is judged by those of
+ * clean models, by {@link io.trojanscope.stats.PredictiveNull}; the smallest p-value of all kinds,
+ * corrected for their number, is the model's.
  */
 public final class ContrastScan {
   /**
@@ -75,9 +75,9 @@ public final class ContrastScan {
     List<DifferentiableClassifier> compared = first(suspicion.references(), COMPARED);
     ClassSamples samples = samples(suspicion.images(), suspect, compared);
     Examiner examiner = new Examiner(samples, effort, workers, cache, progress);
-    Examination examination = examiner.examine(suspect, compared);
-    List<NullScore> nulls = nulls(mode, suspicion.references(), examiner);
-    return new ScanJudgement(mode, config, suspect, compared, samples, nulls).judge(examination);
+    List<KindExamination> found = examiner.examine(suspect, compared);
+    KindNulls nulls = new KindNulls(nulls(mode, suspicion.references(), examiner));
+    return new ScanJudgement(mode, config, suspect, compared, samples, nulls).judge(found);
   }
 
   private ClassSamples samples(
@@ -99,12 +99,17 @@ public final class ContrastScan {
   private List<NullScore> nulls(
       ScanMode mode, List<DifferentiableClassifier> references, Examiner examiner) {
     List<DifferentiableClassifier> compared = first(references, COMPARED);
+    if (references.size() < COMPARED + Calibration.ENOUGH) {
+      return Calibration.of(mode, config.effort());
+    }
     List<NullScore> own = new ArrayList<>();
     for (int i = COMPARED; i < references.size(); i++) {
-      double score = examiner.examine(references.get(i), compared).score();
-      own.add(new NullScore("reference " + (i + 1), score));
+      String name = "reference " + (i + 1);
+      examiner
+          .examine(references.get(i), compared)
+          .forEach(found -> own.add(new NullScore(found.kind(), name, found.score())));
     }
-    return own.size() >= Calibration.ENOUGH ? own : Calibration.with(own, mode, config.effort());
+    return own;
   }
 
   private static <T> List<T> first(List<T> items, int count) {

@@ -57,7 +57,7 @@ final class DreamedImages implements LabeledImages {
       int label, List<DifferentiableClassifier> models, int count, long seed) {
     ImageShape shape = models.get(0).spec().input();
     int classes = models.get(0).spec().classCount();
-    SplittableRandom random = new SplittableRandom(seed ^ (0x9E3779B97F4A7C15L * (label + 1)));
+    SplittableRandom random = Seeds.random(seed, label);
     ImageBatch images = ImageBatch.blank(count, shape);
     for (int i = 0; i < images.values().length; i++) {
       images.values()[i] = (float) random.nextDouble();

@@ -1,24 +1,18 @@
 package io.trojanscope.detect;
 
+import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/**
- * Compares models with references on the same images: screening, then contrast, twice for the worst
- * pairs.
- */
+/** Compares models with references on the same images, for every kind of trigger. */
 final class Examiner {
   private final ClassSamples samples;
   private final ScanEffort effort;
-  private final TriggerInversion screening;
-  private final TriggerInversion contrast;
-  private final TriggerInversion secondLook;
+  private final OrderedWorkers workers;
   private final SizeCache cache;
+  private final ProgressListener progress;
 
   Examiner(
       ClassSamples samples,
@@ -28,131 +22,38 @@ final class Examiner {
       ProgressListener progress) {
     this.samples = samples;
     this.effort = effort;
-    this.screening = new TriggerInversion(effort.screening(), workers, progress);
-    this.contrast = new TriggerInversion(effort.contrast(), workers, progress);
-    this.secondLook = new TriggerInversion(effort.secondLook(), workers, progress);
+    this.workers = workers;
     this.cache = cache;
+    this.progress = progress;
   }
 
   /**
    * Compares a model.
    *
    * @param references may be empty; then the pairs are compared with each other
+   * @return one per kind of trigger, in their order
    */
-  Examination examine(DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
-    List<ClassPair> pairs = TriggerSizes.pairs(suspect.spec().classCount());
-    PairScreening screened = screen(pairs, suspect, references);
-    List<Integer> candidates = screened.candidates(effort.candidates());
-    return new Examination(
-        screened,
-        references.isEmpty()
-            ? alone(screened, candidates, suspect)
-            : compared(screened, candidates, suspect, references));
+  List<KindExamination> examine(
+      DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
+    MeasuredModel measured = MeasuredModel.of(suspect, samples, workers);
+    List<MeasuredModel> others =
+        references.stream().map(model -> MeasuredModel.of(model, samples, workers)).toList();
+    ImageShape shape = samples.images().shape();
+    return List.of(
+        new SparseSearch(samples, effort, workers, cache, progress).search(suspect, references),
+        search(TriggerKind.PATCH, effort.windows(shape), effort.patches(), measured, others),
+        search(TriggerKind.FAINT, effort.faintPatterns(shape), effort.faint(), measured, others),
+        new BrightnessSearch(samples, measured, others).search());
   }
 
-  private List<PairFinding> alone(
-      PairScreening screened, List<Integer> candidates, DifferentiableClassifier suspect) {
-    List<ClassPair> worst = candidates.stream().map(screened.pairs()::get).toList();
-    List<InvertedTrigger> triggers =
-        contrast.invert(worst, suspect, List.of(), samples, "triggers of the suspect");
-    return IntStream.range(0, worst.size())
-        .mapToObj(i -> finding(screened, candidates.get(i), List.of(), triggers.get(i)))
-        .toList();
-  }
-
-  private List<PairFinding> compared(
-      PairScreening screened,
-      List<Integer> candidates,
-      DifferentiableClassifier suspect,
-      List<DifferentiableClassifier> references) {
-    List<PairFinding> first =
-        findings(screened, candidates, contrasts(contrast, candidates, suspect, references));
-    List<Integer> worst =
-        first.stream().limit(effort.secondLooks()).map(PairFinding::position).toList();
-    List<List<PairContrast>> again = contrasts(secondLook, worst, suspect, references);
-    List<PairFinding> findings = new ArrayList<>(first.subList(worst.size(), first.size()));
-    for (int i = 0; i < worst.size(); i++) {
-      List<PairContrast> before = first.get(i).contrasts();
-      List<PairContrast> after = again.get(i);
-      List<PairContrast> smallest =
-          IntStream.range(0, before.size())
-              .mapToObj(j -> before.get(j).smallest(after.get(j)))
-              .toList();
-      findings.add(finding(screened, worst.get(i), smallest));
-    }
-    return findings;
-  }
-
-  private List<List<PairContrast>> contrasts(
-      TriggerInversion inversion,
-      List<Integer> positions,
-      DifferentiableClassifier suspect,
-      List<DifferentiableClassifier> references) {
-    List<ClassPair> pairs = TriggerSizes.pairs(suspect.spec().classCount());
-    return new PairContrasts(inversion, samples)
-        .of(positions.stream().map(pairs::get).toList(), suspect, references);
-  }
-
-  /** Highest statistic first. */
-  private static List<PairFinding> findings(
-      PairScreening screened, List<Integer> positions, List<List<PairContrast>> contrasts) {
-    return IntStream.range(0, positions.size())
-        .mapToObj(i -> finding(screened, positions.get(i), contrasts.get(i)))
-        .sorted(Comparator.comparingDouble(PairFinding::statistic).reversed())
-        .toList();
-  }
-
-  private static PairFinding finding(
-      PairScreening screened, int position, List<PairContrast> contrasts) {
-    InvertedTrigger smallest =
-        contrasts.stream()
-            .map(PairContrast::inSuspect)
-            .min(InvertedTrigger.BEST_FIRST)
-            .orElseThrow();
-    return finding(screened, position, contrasts, smallest);
-  }
-
-  private static PairFinding finding(
-      PairScreening screened, int position, List<PairContrast> contrasts, InvertedTrigger trigger) {
-    double[] inReference =
-        contrasts.stream()
-            .map(PairContrast::inReference)
-            .filter(InvertedTrigger::converged)
-            .mapToDouble(InvertedTrigger::size)
-            .toArray();
-    double inSuspect = trigger.converged() ? trigger.size() : Double.POSITIVE_INFINITY;
-    return new PairFinding(
-        position,
-        screened.pairs().get(position),
-        -screened.ratio(position, inSuspect, inReference),
-        contrasts,
-        trigger);
-  }
-
-  private PairScreening screen(
-      List<ClassPair> pairs,
-      DifferentiableClassifier suspect,
-      List<DifferentiableClassifier> references) {
-    TriggerSizes own = sizes(pairs, suspect, "triggers of the suspect");
-    List<TriggerSizes> others = new ArrayList<>();
-    for (DifferentiableClassifier reference : references) {
-      others.add(sizes(pairs, reference, "triggers of the reference"));
-    }
-    return others.isEmpty()
-        ? PairScreening.alone(pairs, own, suspect.spec().classCount())
-        : PairScreening.of(pairs, own, others);
-  }
-
-  private TriggerSizes sizes(List<ClassPair> pairs, DifferentiableClassifier model, String task) {
-    return cache.sizes(
-        model,
-        samples.key().equals(SizeCache.UNCACHED)
-            ? SizeCache.UNCACHED
-            : samples.key() + " " + effort.screening(),
-        () ->
-            new TriggerSizes(
-                screening.invert(pairs, model, List.of(), samples, task).stream()
-                    .map(InvertedTrigger::size)
-                    .toList()));
+  private KindExamination search(
+      TriggerKind kind,
+      List<TriggerForm> forms,
+      FormEffort formEffort,
+      MeasuredModel suspect,
+      List<MeasuredModel> references) {
+    return new FormSearch(
+            kind, forms, formEffort, samples, suspect, references, workers, progress)
+        .search();
   }
 }

@@ -1,8 +1,9 @@
 package io.trojanscope.detect;
 
 /**
- * Score of a clean model, scanned as the suspect was.
+ * Score of a clean model for one kind of trigger, scanned as the suspect was.
  *
  * @param name of the clean model
+ * @param score statistic of its worst pair
  */
-public record NullScore(String name, double score) {}
+public record NullScore(TriggerKind kind, String name, double score) {}

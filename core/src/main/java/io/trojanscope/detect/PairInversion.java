@@ -84,8 +84,7 @@ final class PairInversion {
   }
 
   private InvertedTrigger trigger(boolean converged) {
-    return new InvertedTrigger(
-        pair, size(), mask.values().clone(), pattern.values().clone(), converged);
+    return new InvertedTrigger(pair, mask.values().clone(), pattern.values().clone(), converged);
   }
 
   private double size() {

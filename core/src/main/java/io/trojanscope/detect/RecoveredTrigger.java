@@ -4,11 +4,14 @@ import io.trojanscope.image.Region;
 import java.util.Optional;
 
 /**
- * A trigger found by optimisation: {@code x' = (1 - mask) x + mask pattern}.
+ * A trigger found by optimisation: {@code x' = clip(gain ((1 - mask) x + mask pattern))}, clipped to
+ * [0, 1].
  *
+ * @param kind what it changes
  * @param pair the classes that it was found for
  * @param mask height x width, in [0, 1]
  * @param pattern channels x height x width, intensities in [0, 1]
+ * @param gain factor of all intensities; 1 but for a change of brightness
  * @param box where it sits; empty if it is spread over the image
  * @param movable whether it works at other places too
  * @param suspectFlips on images of the source class that the optimisation never saw, by the suspect
@@ -16,9 +19,11 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
 public record RecoveredTrigger(
+    TriggerKind kind,
     ClassPair pair,
     float[] mask,
     float[] pattern,
+    float gain,
     Optional<Region> box,
     boolean movable,
     FlipRate suspectFlips,

@@ -1,14 +1,21 @@
 package io.trojanscope.detect;
 
+import io.trojanscope.image.ImageShape;
+import java.util.List;
+
 /**
  * How much is computed for an {@link Effort}.
  *
- * @param screening of every pair in every model
+ * @param screening of every pair in every model, for the smallest trigger
  * @param contrast of the candidates
  * @param secondLook of the worst of them, from another start and on other images, since a search
  *     may end in a poor optimum
  * @param candidates how many pairs survive the screening
  * @param secondLooks how many of them are looked at twice
+ * @param windowsPerSide of the grid of places that patches are sought at
+ * @param windowShare of the image's side that such a window takes
+ * @param patches how patches are fitted
+ * @param faint how patterns over the whole image are fitted
  * @param imagesPerClass images of each class that are used, half of them held out
  * @param dreamsPerClass the same, where they are made from noise
  */
@@ -18,29 +25,52 @@ record ScanEffort(
     InversionConfig secondLook,
     int candidates,
     int secondLooks,
+    int windowsPerSide,
+    double windowShare,
+    FormEffort patches,
+    FormEffort faint,
     int imagesPerClass,
     int dreamsPerClass) {
+  /** Of a pattern that shows through the whole image. */
+  private static final float OPACITY = 0.1f;
+
   static ScanEffort of(Effort effort, long seed) {
+    return effort == Effort.QUICK ? of(4, 0.36, 20, 60, 6, seed) : of(6, 0.32, 25, 80, 12, seed);
+  }
+
+  private static ScanEffort of(
+      int windowsPerSide,
+      double windowShare,
+      int patchSteps,
+      int faintSteps,
+      int formCandidates,
+      long seed) {
     // Batches are even halves and tenths of the work, so that two workers have as much to do.
-    return switch (effort) {
-      case QUICK ->
-          new ScanEffort(
-              new InversionConfig(80, 4, 9, seed),
-              new InversionConfig(100, 8, 3, seed),
-              new InversionConfig(100, 8, 1, seed + 1),
-              6,
-              2,
-              600,
-              64);
-      case STANDARD, THOROUGH ->
-          new ScanEffort(
-              new InversionConfig(150, 6, 9, seed),
-              new InversionConfig(200, 8, 5, seed),
-              new InversionConfig(200, 8, 2, seed + 1),
-              10,
-              4,
-              600,
-              64);
-    };
+    return new ScanEffort(
+        new InversionConfig(80, 4, 9, seed),
+        new InversionConfig(100, 8, 3, seed),
+        new InversionConfig(100, 8, 1, seed + 1),
+        6,
+        2,
+        windowsPerSide,
+        windowShare,
+        new FormEffort(
+            new FittingConfig(patchSteps, 9, 10, 0.5, seed),
+            new FittingConfig(80, 8, (formCandidates + 1) / 2, 0.3, seed),
+            formCandidates),
+        new FormEffort(
+            new FittingConfig(faintSteps, 9, 5, 0.3, seed),
+            new FittingConfig(60, 8, (formCandidates + 1) / 2, 0.3, seed),
+            formCandidates),
+        600,
+        64);
+  }
+
+  List<TriggerForm> windows(ImageShape shape) {
+    return PatchForm.grid(shape, windowsPerSide, windowShare);
+  }
+
+  List<TriggerForm> faintPatterns(ImageShape shape) {
+    return List.of(new FaintForm(shape.size(), OPACITY));
   }
 }

@@ -2,13 +2,10 @@ package io.trojanscope.detect;
 
 import io.trojanscope.image.Region;
 import io.trojanscope.model.DifferentiableClassifier;
-import io.trojanscope.stats.PredictiveNull;
 import io.trojanscope.stats.RobustScale;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -19,21 +16,18 @@ final class ScanJudgement {
   /** Share of the held-out images that a trigger has to turn to be one. */
   private static final double CONFIRMED = 0.5;
 
-  /** How many times as large as the worst pair's a trigger may be and still be the same one. */
-  private static final double ALIKE = 2;
+  /** Share of the worst pair's statistic from which on a pair has the same trigger. */
+  private static final double ALIKE = 0.6;
 
   /** Share of the other source classes that have the same trigger if it is all-to-one. */
   private static final double ALL_TO_ONE = 0.6;
-
-  private static final double LEAST_SCORE = 0.05;
 
   private final ScanMode mode;
   private final ScanConfig config;
   private final DifferentiableClassifier suspect;
   private final List<DifferentiableClassifier> references;
   private final ClassSamples samples;
-  private final List<NullScore> nulls;
-  private final PredictiveNull expected;
+  private final KindNulls nulls;
 
   ScanJudgement(
       ScanMode mode,
@@ -41,46 +35,62 @@ final class ScanJudgement {
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references,
       ClassSamples samples,
-      List<NullScore> nulls) {
+      KindNulls nulls) {
     this.mode = mode;
     this.config = config;
     this.suspect = suspect;
     this.references = references;
     this.samples = samples;
     this.nulls = nulls;
-    this.expected =
-        PredictiveNull.of(
-            nulls.stream().mapToDouble(n -> Math.max(LEAST_SCORE, n.score())).toArray());
   }
 
-  ScanResult judge(Examination examination) {
-    PairFinding worst = examination.worst();
-    ClassPair pair = worst.pair();
-    double pValue = expected.pValue(examination.score());
-    RecoveredTrigger trigger = recover(worst);
+  /**
+   * Judges a model.
+   *
+   * @param examinations one per kind of trigger
+   */
+  ScanResult judge(List<KindExamination> examinations) {
+    KindExamination worst =
+        examinations.stream().min(Comparator.comparingDouble(this::pValue)).orElseThrow();
+    ClassPair pair = worst.worst().pair();
+    double pValue = pValue(worst);
+    RecoveredTrigger trigger = recover(worst.kind(), worst.worst().trigger());
     List<String> reasons = new ArrayList<>();
-    Verdict verdict = verdict(pValue, worst, trigger, reasons);
+    Verdict verdict = verdict(pValue, examinations, worst, trigger, reasons);
     return new ScanResult(
         mode,
         config,
         verdict,
         reasons,
-        examination.score(),
+        score(pValue),
         pValue,
+        OptionalDouble.of(worst.score()),
         OptionalInt.of(pair.target()),
-        fromAll(examination) ? OptionalInt.empty() : OptionalInt.of(pair.source()),
-        statistics(examination),
+        fromAll(worst) ? OptionalInt.empty() : OptionalInt.of(pair.source()),
+        statistics(examinations),
         Optional.of(trigger),
-        nulls);
+        nulls.of(worst.kind()));
+  }
+
+  private double pValue(KindExamination examination) {
+    return nulls.pValue(examination.kind(), examination.score());
+  }
+
+  private static double score(double pValue) {
+    return Math.max(0, -Math.log10(Math.max(pValue, Double.MIN_NORMAL)));
   }
 
   private Verdict verdict(
-      double pValue, PairFinding worst, RecoveredTrigger trigger, List<String> reasons) {
+      double pValue,
+      List<KindExamination> examinations,
+      KindExamination worst,
+      RecoveredTrigger trigger,
+      List<String> reasons) {
     if (pValue > config.alpha()) {
-      return cleanUnlessUnlike(worst, reasons);
+      return cleanUnlessUnlike(examinations, reasons);
     }
-    if (!worst.converged()) {
-      reasons.add("the search for the smallest trigger did not converge; scan with another seed");
+    if (!worst.worst().trigger().converged()) {
+      reasons.add("the search for the trigger did not converge; scan with another seed");
       return Verdict.INCONCLUSIVE;
     }
     if (trigger.suspectFlips().lower() < CONFIRMED) {
@@ -93,8 +103,11 @@ final class ScanJudgement {
   }
 
   /** A score that was cut because the models are unlike in most pairs clears nobody. */
-  private Verdict cleanUnlessUnlike(PairFinding worst, List<String> reasons) {
-    if (expected.pValue(worst.statistic()) > config.alpha()) {
+  private Verdict cleanUnlessUnlike(List<KindExamination> examinations, List<String> reasons) {
+    boolean unlike =
+        examinations.stream()
+            .anyMatch(found -> nulls.pValue(found.kind(), found.uncut()) <= config.alpha());
+    if (!unlike) {
       return Verdict.CLEAN;
     }
     reasons.add(
@@ -102,16 +115,22 @@ final class ScanJudgement {
     return Verdict.INCONCLUSIVE;
   }
 
-  private RecoveredTrigger recover(PairFinding worst) {
+  private RecoveredTrigger recover(TriggerKind kind, InvertedTrigger found) {
+    boolean local = kind == TriggerKind.SPARSE || kind == TriggerKind.PATCH;
     InvertedTrigger whole =
-        new TriggerRefinement(suspect, references, samples).refine(worst.trigger(), config.seed());
+        local
+            ? new TriggerRefinement(suspect, references, samples).refine(found, config.seed())
+            : found;
     TriggerTrial trial = new TriggerTrial(samples);
-    int source = worst.pair().source();
-    Optional<Region> box = TriggerBox.of(whole.mask(), samples.images().shape());
+    int source = whole.pair().source();
+    Optional<Region> box =
+        local ? TriggerBox.of(whole.mask(), samples.images().shape()) : Optional.empty();
     return new RecoveredTrigger(
-        worst.pair(),
+        kind,
+        whole.pair(),
         whole.mask(),
         whole.pattern(),
+        whole.gain(),
         box,
         box.isPresent() && worksElsewhere(whole, box.get()),
         trial.flips(whole, source, List.of(suspect)),
@@ -130,59 +149,46 @@ final class ScanJudgement {
     return RobustScale.median(rates) >= CONFIRMED;
   }
 
-  /**
-   * Whether most source classes have a trigger to the target that is about as small as the worst
-   * pair's: then it is one trigger for all of them.
-   */
-  private boolean fromAll(Examination examination) {
-    InvertedTrigger worst = examination.worst().trigger();
-    int target = worst.pair().target();
-    long alike =
-        examination.findings().stream()
-            .map(PairFinding::trigger)
-            .filter(t -> t.pair().target() == target && t.converged())
-            .filter(t -> t.size() <= ALIKE * worst.size() + 1)
-            .count();
-    int others = Math.min(suspect.spec().classCount() - 2, examination.findings().size() - 1);
-    return others > 0 && alike - 1 >= ALL_TO_ONE * others;
+  /** Whether most source classes have a trigger to the target that works about as well. */
+  private boolean fromAll(KindExamination examination) {
+    ClassPair worst = examination.worst().pair();
+    List<ClassPair> pairs = pairs();
+    long alike = 0;
+    for (int i = 0; i < pairs.size(); i++) {
+      boolean other = pairs.get(i).target() == worst.target() && !pairs.get(i).equals(worst);
+      alike += other && examination.statistics()[i] >= ALIKE * examination.score() ? 1 : 0;
+    }
+    int others = suspect.spec().classCount() - 2;
+    return others > 0 && alike >= ALL_TO_ONE * others;
   }
 
-  private List<PairStatistic> statistics(Examination examination) {
-    PairScreening screening = examination.screening();
-    Map<Integer, PairFinding> findings = new HashMap<>();
-    examination.findings().forEach(finding -> findings.put(finding.position(), finding));
-    return IntStream.range(0, screening.pairs().size())
-        .mapToObj(i -> statistic(examination, i, Optional.ofNullable(findings.get(i))))
-        .sorted(
-            Comparator.comparing((PairStatistic pair) -> !findings.containsKey(position(pair)))
-                .thenComparing(Comparator.comparingDouble(PairStatistic::statistic).reversed()))
+  private List<ClassPair> pairs() {
+    return TriggerSizes.pairs(suspect.spec().classCount());
+  }
+
+  private List<PairStatistic> statistics(List<KindExamination> examinations) {
+    List<ClassPair> pairs = pairs();
+    return IntStream.range(0, pairs.size())
+        .mapToObj(i -> statistic(examinations, pairs.get(i), i))
+        .sorted(Comparator.comparingDouble(PairStatistic::pValue))
         .toList();
   }
 
-  private int position(PairStatistic statistic) {
-    ClassPair pair = statistic.pair();
-    int target = pair.target() - (pair.target() > pair.source() ? 1 : 0);
-    return pair.source() * (suspect.spec().classCount() - 1) + target;
-  }
-
   private PairStatistic statistic(
-      Examination examination, int position, Optional<PairFinding> finding) {
-    PairScreening screening = examination.screening();
-    double statistic =
-        examination.score(finding.map(PairFinding::statistic).orElse(-screening.ratio(position)));
-    OptionalDouble contrast =
-        finding.isPresent() && !references.isEmpty()
-            ? OptionalDouble.of(finding.get().contrast())
-            : OptionalDouble.empty();
-    return new PairStatistic(
-        screening.pairs().get(position),
-        screening.suspect()[position],
-        references.isEmpty()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(screening.references()[position]),
-        contrast,
-        statistic,
-        finding.isPresent() ? expected.pValue(statistic) : 1,
-        finding.map(PairFinding::converged).orElse(true));
+      List<KindExamination> examinations, ClassPair pair, int position) {
+    KindExamination worst =
+        examinations.stream()
+            .min(
+                Comparator.comparingDouble(
+                    found -> nulls.pValue(found.kind(), found.statistics()[position])))
+            .orElseThrow();
+    double pValue = nulls.pValue(worst.kind(), worst.statistics()[position]);
+    boolean converged =
+        worst.findings().stream()
+            .filter(found -> found.pair().equals(pair))
+            .findFirst()
+            .map(found -> found.trigger().converged())
+            .orElse(true);
+    return new PairStatistic(pair, worst.kind(), score(pValue), pValue, converged);
   }
 }

@@ -2,6 +2,7 @@ package io.trojanscope.detect;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 
@@ -9,14 +10,17 @@ import java.util.stream.Stream;
  * What a scan found.
  *
  * @param reasons why the verdict is inconclusive, or what weakens it; sentences for people
- * @param score higher is more suspicious; comparable between models scanned with the same settings
- * @param pValue chance of such a score for a clean model, in (0, 1]
+ * @param score minus the decimal logarithm of the p-value: higher is more suspicious; comparable
+ *     between models scanned with the same settings
+ * @param pValue chance that a clean model is as suspicious, in (0, 1]
+ * @param statistic of the worst pair, for the trigger's kind, as those of {@code nulls} are; empty
+ *     if no scan was made
  * @param target the class that a backdoor would give to; also told, as the likeliest, of a clean
  *     model
  * @param source the class that it would steal from; empty for all classes
- * @param pairs every pair of classes; those that survived the screening first, then by statistic
+ * @param pairs every pair of classes, the most suspicious first
  * @param trigger recovered for the most suspicious pair; empty if none was found
- * @param nulls the scores that the suspect's was judged against, in their order
+ * @param nulls the scores, for the trigger's kind, that the suspect's was judged against
  */
 public record ScanResult(
     ScanMode mode,
@@ -25,6 +29,7 @@ public record ScanResult(
     List<String> reasons,
     double score,
     double pValue,
+    OptionalDouble statistic,
     OptionalInt target,
     OptionalInt source,
     List<PairStatistic> pairs,
@@ -40,7 +45,18 @@ public record ScanResult(
   public ScanResult because(String reason) {
     List<String> more = Stream.concat(reasons.stream(), Stream.of(reason)).toList();
     return new ScanResult(
-        mode, config, verdict, more, score, pValue, target, source, pairs, trigger, nulls);
+        mode,
+        config,
+        verdict,
+        more,
+        score,
+        pValue,
+        statistic,
+        target,
+        source,
+        pairs,
+        trigger,
+        nulls);
   }
 
   /** A result of a scan that could not be made. */
@@ -52,6 +68,7 @@ public record ScanResult(
         reasons,
         0,
         1,
+        OptionalDouble.empty(),
         OptionalInt.empty(),
         OptionalInt.empty(),
         List.of(),

@@ -109,7 +109,7 @@ final class TriggerInversion {
 
     private SplittableRandom random(ClassPair pair) {
       int number = pair.source() * samples.images().classCount() + pair.target();
-      return new SplittableRandom(config.seed() ^ (0x9E3779B97F4A7C15L * (number + 1)));
+      return Seeds.random(config.seed(), number);
     }
 
     void step(DifferentiableClassifier victim, List<DifferentiableClassifier> spared) {

@@ -40,6 +40,6 @@ final class TriggerPlaces {
         }
       }
     }
-    return new InvertedTrigger(trigger.pair(), trigger.size(), mask, pattern, trigger.converged());
+    return new InvertedTrigger(trigger.pair(), mask, pattern, trigger.converged());
   }
 }

@@ -53,12 +53,8 @@ final class TriggerRefinement {
     for (int step = 0; step < STEPS; step++) {
       step(pair, mask, pattern, penalty, random);
     }
-    double size = 0;
-    for (float value : mask.values()) {
-      size += value;
-    }
     return new InvertedTrigger(
-        pair, size, mask.values().clone(), pattern.values().clone(), smallest.converged());
+        pair, mask.values().clone(), pattern.values().clone(), smallest.converged());
   }
 
   private static float[] logits(float[] values) {

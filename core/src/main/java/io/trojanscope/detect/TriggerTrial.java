@@ -4,7 +4,6 @@ import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.Classifier;
 import io.trojanscope.model.Logits;
 import io.trojanscope.stats.BinomialInterval;
-import java.util.Arrays;
 import java.util.List;
 
 /** Tries a trigger on images that no optimisation has seen. */
@@ -24,8 +23,7 @@ final class TriggerTrial {
    * @param models at least one
    */
   FlipRate flips(InvertedTrigger trigger, int source, List<? extends Classifier> models) {
-    int[] heldOut = samples.heldOut(source);
-    int[] chosen = Arrays.copyOf(heldOut, Math.min(IMAGES, heldOut.length));
+    int[] chosen = samples.tried(source, IMAGES);
     ImageBatch clean = samples.images().batch(chosen);
     ImageBatch triggered = triggered(trigger, chosen);
     long flips = 0;
@@ -47,8 +45,7 @@ final class TriggerTrial {
   private ImageBatch triggered(InvertedTrigger trigger, int[] chosen) {
     ImageBatch images = samples.images().batch(chosen);
     for (int image = 0; image < images.count(); image++) {
-      TriggerStamp.apply(
-          trigger.mask(), trigger.pattern(), images.shape(), images.values(), images.offset(image));
+      TriggerStamp.apply(trigger, images.shape(), images.values(), images.offset(image));
     }
     return images;
   }

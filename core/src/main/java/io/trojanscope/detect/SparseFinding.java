@@ -10,13 +10,13 @@ import java.util.List;
  * @param contrasts one per reference; empty without references
  * @param trigger the smallest that works in the suspect, and in it alone where there are references
  */
-record PairFinding(
+record SparseFinding(
     int position,
     ClassPair pair,
     double screened,
     List<PairContrast> contrasts,
     InvertedTrigger trigger) {
-  PairFinding {
+  SparseFinding {
     contrasts = List.copyOf(contrasts);
   }
 
@@ -31,13 +31,5 @@ record PairFinding(
    */
   double statistic() {
     return screened + contrast();
-  }
-
-  /**
-   * Whether there is a trigger at all. That the reference has none which spares the suspect is no
-   * failure: it speaks against the suspect.
-   */
-  boolean converged() {
-    return trigger.converged();
   }
 }

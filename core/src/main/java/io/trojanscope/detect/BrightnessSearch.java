@@ -1,0 +1,81 @@
+package io.trojanscope.detect;
+
+import io.trojanscope.image.ImageShape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Tries whether the suspect, and not the references, takes a change of brightness as a trigger. */
+final class BrightnessSearch {
+  private static final float[] GAINS = {0.5f, 1.5f, 2f, 3f};
+
+  private final ClassSamples samples;
+  private final EffectTrial trial;
+  private final boolean alone;
+
+  BrightnessSearch(
+      ClassSamples samples, MeasuredModel suspect, List<MeasuredModel> references) {
+    this.samples = samples;
+    this.trial = new EffectTrial(samples, suspect, references);
+    this.alone = references.isEmpty();
+  }
+
+  KindExamination search() {
+    int classes = samples.images().classCount();
+    List<List<TriggerFinding>> byGain = new ArrayList<>();
+    for (float gain : GAINS) {
+      byGain.add(findings(gain, classes));
+    }
+    PairValues statistics = new PairValues(classes);
+    List<TriggerFinding> findings = byGain.stream().flatMap(List::stream).toList();
+    findings.forEach(found -> statistics.raise(found.pair(), found.statistic()));
+    double usual = statistics.median();
+    return new KindExamination(
+        TriggerKind.BRIGHTNESS,
+        statistics.less(usual),
+        findings.stream()
+            .map(found -> new TriggerFinding(found.pair(), found.statistic() - usual, found.trigger()))
+            .toList());
+  }
+
+  private List<TriggerFinding> findings(float gain, int classes) {
+    PairValues effects = new PairValues(classes);
+    List<TriggerFinding> findings = new ArrayList<>();
+    List<TriggerEffect> measured = new ArrayList<>();
+    for (int source = 0; source < classes; source++) {
+      int own = source;
+      List<Integer> targets = IntStream.range(0, classes).filter(t -> t != own).boxed().toList();
+      measured.addAll(
+          trial.effects(
+              (shape, values, offset) -> amplify(gain, shape, values, offset),
+              source,
+              targets,
+              TriggerEffect.IMAGES));
+    }
+    List<ClassPair> pairs = TriggerSizes.pairs(classes);
+    for (int i = 0; i < pairs.size(); i++) {
+      effects.set(pairs.get(i), measured.get(i).inSuspect());
+    }
+    for (int i = 0; i < pairs.size(); i++) {
+      TriggerEffect effect = measured.get(i);
+      ClassPair pair = pairs.get(i);
+      TriggerEffect compared =
+          alone ? new TriggerEffect(effect.inSuspect(), effects.expected(pair)) : effect;
+      findings.add(
+          new TriggerFinding(pair, compared.statistic(), trigger(pair, gain, effect.turns())));
+    }
+    return findings;
+  }
+
+  private static void amplify(float gain, ImageShape shape, float[] images, int offset) {
+    for (int i = offset; i < offset + shape.size(); i++) {
+      images[i] = Math.min(1, gain * images[i]);
+    }
+  }
+
+  private InvertedTrigger trigger(ClassPair pair, float gain, boolean converged) {
+    ImageShape shape = samples.images().shape();
+    return new InvertedTrigger(
+        pair, 0, new float[shape.area()], new float[shape.size()], gain, converged);
+  }
+}

@@ -1,0 +1,35 @@
+package io.trojanscope.detect;
+
+import java.util.List;
+
+/**
+ * What was found of one kind of trigger.
+ *
+ * @param statistics of every pair, in the order of {@link TriggerSizes#pairs}
+ * @param findings of the pairs that were looked at closely, worst first, at least one
+ * @param uncut what the score would be, were it not cut because the models are unlike in most pairs
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+record KindExamination(
+    TriggerKind kind, double[] statistics, List<TriggerFinding> findings, double uncut) {
+  KindExamination {
+    findings = findings.stream().sorted(TriggerFinding.WORST_FIRST).toList();
+  }
+
+  KindExamination(TriggerKind kind, double[] statistics, List<TriggerFinding> findings) {
+    this(
+        kind,
+        statistics,
+        findings,
+        findings.stream().mapToDouble(TriggerFinding::statistic).max().orElseThrow());
+  }
+
+  TriggerFinding worst() {
+    return findings.get(0);
+  }
+
+  /** Score of the model: the statistic of its worst pair. */
+  double score() {
+    return worst().statistic();
+  }
+}

@@ -1,0 +1,41 @@
+package io.trojanscope.detect;
+
+import io.trojanscope.stats.PredictiveNull;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * p-values of the statistics of all kinds of triggers. That of a kind is its chance among clean
+ * models' scores; since the worst of n kinds is taken, p becomes {@code 1 - (1 - p)^n} (Sidak).
+ */
+final class KindNulls {
+  private static final double LEAST_SCORE = 0.05;
+
+  private final List<NullScore> scores;
+  private final Map<TriggerKind, PredictiveNull> expected = new EnumMap<>(TriggerKind.class);
+
+  /**
+   * @param scores of at least 3 clean models, for every kind
+   */
+  KindNulls(List<NullScore> scores) {
+    this.scores = List.copyOf(scores);
+    for (TriggerKind kind : TriggerKind.values()) {
+      expected.put(
+          kind,
+          PredictiveNull.of(
+              of(kind).stream().mapToDouble(n -> Math.max(LEAST_SCORE, n.score())).toArray()));
+    }
+  }
+
+  /** The scores for a kind, in their order. */
+  List<NullScore> of(TriggerKind kind) {
+    return scores.stream().filter(score -> score.kind() == kind).toList();
+  }
+
+  /** Chance, in (0, 1], that a clean model has a pair as suspicious as this, of any kind. */
+  double pValue(TriggerKind kind, double statistic) {
+    double own = expected.get(kind).pValue(statistic);
+    return -Math.expm1(expected.size() * Math.log1p(-own));
+  }
+}

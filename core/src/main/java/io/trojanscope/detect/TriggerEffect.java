@@ -1,0 +1,33 @@
+package io.trojanscope.detect;
+
+/**
+ * How far a trigger takes images of its source class towards its target, in the suspect and in the
+ * references: {@code 1 - mean(z_s - z_t) with it / mean(z_s - z_t) without it}; z are logits. 0 is
+ * no effect; from 1 on the average image is the target's.
+ *
+ * @param inReference mean over the references; without any, what other pairs let expect
+ */
+record TriggerEffect(double inSuspect, double inReference) {
+  /** Held-out images of the source class that it is measured on, at most. */
+  static final int IMAGES = 48;
+
+  /** Effects in a reference that are too small to be told from none. */
+  private static final double UNNOTICED = 0.1;
+
+  private static final double LEAST = 1e-3;
+
+  /** Whether the average image becomes the target's. */
+  boolean turns() {
+    return inSuspect >= 1;
+  }
+
+  /**
+   * How many times as strong the trigger is in the suspect, as a logarithm; the less, the further
+   * it is from turning the images.
+   */
+  double statistic() {
+    double reached = Math.max(0, Math.min(1, inSuspect));
+    double ratio = Math.max(LEAST, inSuspect) / (Math.max(0, inReference) + UNNOTICED);
+    return reached * reached * Math.log(ratio);
+  }
+}

@@ -1,0 +1,14 @@
+package io.trojanscope.detect;
+
+import java.util.Comparator;
+
+/**
+ * The best trigger of one kind that was found for a pair.
+ *
+ * @param statistic higher is more suspicious; comparable within a kind
+ * @param trigger that turns the images, and in the suspect alone where there are references
+ */
+record TriggerFinding(ClassPair pair, double statistic, InvertedTrigger trigger) {
+  static final Comparator<TriggerFinding> WORST_FIRST =
+      Comparator.comparingDouble(TriggerFinding::statistic).reversed();
+}
