@@ -1,5 +1,7 @@
 package io.trojanscope.detect;
 
+import java.util.SplittableRandom;
+
 /**
  * Parameters in (-inf, inf) that stand for values in (0, 1) by the sigmoid, and their Adam state
  * (Kingma and Ba 2015, betas 0.9 and 0.999).
@@ -24,6 +26,30 @@ final class AdamParameters {
     this.firstMoment = new float[raw.length];
     this.secondMoment = new float[raw.length];
     squash();
+  }
+
+  /**
+   * Parameters that stand for given values.
+   *
+   * @param values in [0, 1]
+   * @param edge how far from 0 and 1 they are kept, where the sigmoid is too flat to go back
+   */
+  static AdamParameters at(float[] values, float edge) {
+    float[] raw = new float[values.length];
+    for (int i = 0; i < raw.length; i++) {
+      float value = Math.min(1 - edge, Math.max(edge, values[i]));
+      raw[i] = (float) Math.log(value / (1 - value));
+    }
+    return new AdamParameters(raw);
+  }
+
+  /** Parameters at random: sigmoids of numbers about a centre. */
+  static AdamParameters about(float centre, float jitter, int count, SplittableRandom random) {
+    float[] raw = new float[count];
+    for (int i = 0; i < count; i++) {
+      raw[i] = (float) random.nextDouble(centre - jitter, centre + jitter);
+    }
+    return new AdamParameters(raw);
   }
 
   /** The values, in (0, 1); not a copy, changed by each step. */

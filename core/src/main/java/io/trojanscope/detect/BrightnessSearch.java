@@ -3,7 +3,6 @@ package io.trojanscope.detect;
 import io.trojanscope.image.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Tries whether the suspect, and not the references, takes a change of brightness as a trigger. */
 final class BrightnessSearch {
@@ -42,17 +41,14 @@ final class BrightnessSearch {
     PairValues effects = new PairValues(classes);
     List<TriggerFinding> findings = new ArrayList<>();
     List<TriggerEffect> measured = new ArrayList<>();
-    for (int source = 0; source < classes; source++) {
-      int own = source;
-      List<Integer> targets = IntStream.range(0, classes).filter(t -> t != own).boxed().toList();
+    List<ClassPair> pairs = TriggerSizes.pairs(classes);
+    for (int first = 0; first < pairs.size(); first += classes - 1) {
       measured.addAll(
           trial.effects(
               (shape, values, offset) -> amplify(gain, shape, values, offset),
-              source,
-              targets,
+              pairs.subList(first, first + classes - 1),
               TriggerEffect.IMAGES));
     }
-    List<ClassPair> pairs = TriggerSizes.pairs(classes);
     for (int i = 0; i < pairs.size(); i++) {
       effects.set(pairs.get(i), measured.get(i).inSuspect());
     }
@@ -60,7 +56,7 @@ final class BrightnessSearch {
       TriggerEffect effect = measured.get(i);
       ClassPair pair = pairs.get(i);
       TriggerEffect compared =
-          alone ? new TriggerEffect(effect.inSuspect(), effects.expected(pair)) : effect;
+          alone ? effects.comparedWithOthers(pair, effect.inSuspect()) : effect;
       findings.add(
           new TriggerFinding(pair, compared.statistic(), trigger(pair, gain, effect.turns())));
     }

@@ -77,7 +77,15 @@ public final class ContrastScan {
     Examiner examiner = new Examiner(samples, effort, workers, cache, progress);
     List<KindExamination> found = examiner.examine(suspect, compared);
     KindNulls nulls = new KindNulls(nulls(mode, suspicion.references(), examiner));
-    return new ScanJudgement(mode, config, suspect, compared, samples, nulls).judge(found);
+    TriggerRecovery recovery =
+        new TriggerRecovery(
+            suspect,
+            compared,
+            samples,
+            new TriggerInversion(effort.shrinking(), workers, ProgressListener.NONE),
+            config.seed());
+    return new ScanJudgement(mode, config, suspect.spec().classCount(), nulls, recovery)
+        .judge(found);
   }
 
   private ClassSamples samples(

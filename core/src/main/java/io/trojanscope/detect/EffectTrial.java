@@ -4,9 +4,11 @@ import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.Logits;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** Measures the effect of triggers on images that no optimisation has seen. */
+/** Measures the effect of a change on images that no optimisation has seen. */
 final class EffectTrial {
   private final ClassSamples samples;
   private final MeasuredModel suspect;
@@ -28,20 +30,26 @@ final class EffectTrial {
   }
 
   /**
-   * The effect towards each target, in their order; 0 in the references where there are none.
+   * The effect for each pair, in their order; that in the references is 0 where there are none.
    *
    * @param imagesPerClass at most {@value TriggerEffect#IMAGES}
    */
-  List<TriggerEffect> effects(
-      Change change, int source, List<Integer> targets, int imagesPerClass) {
-    ImageBatch images = samples.images().batch(samples.tried(source, imagesPerClass));
+  List<TriggerEffect> effects(Change change, List<ClassPair> pairs, int imagesPerClass) {
+    int[] chosen =
+        pairs.stream()
+            .map(ClassPair::source)
+            .distinct()
+            .flatMapToInt(source -> IntStream.of(samples.tried(source, imagesPerClass)))
+            .toArray();
+    ImageBatch images = samples.images().batch(chosen);
     for (int image = 0; image < images.count(); image++) {
       change.apply(images.shape(), images.values(), images.offset(image));
     }
-    double[] bySuspect = effects(suspect, images, source, targets);
-    double[] byReferences = new double[targets.size()];
+    int[] labels = Arrays.stream(chosen).map(samples.images()::label).toArray();
+    double[] bySuspect = effects(suspect, images, labels, pairs);
+    double[] byReferences = new double[pairs.size()];
     for (MeasuredModel reference : references) {
-      double[] effects = effects(reference, images, source, targets);
+      double[] effects = effects(reference, images, labels, pairs);
       for (int i = 0; i < effects.length; i++) {
         byReferences[i] += effects[i] / references.size();
       }
@@ -54,17 +62,19 @@ final class EffectTrial {
   }
 
   private static double[] effects(
-      MeasuredModel model, ImageBatch images, int source, List<Integer> targets) {
+      MeasuredModel model, ImageBatch images, int[] labels, List<ClassPair> pairs) {
     Logits logits = model.classifier().logits(images);
-    double[] effects = new double[targets.size()];
-    for (int i = 0; i < effects.length; i++) {
-      int target = targets.get(i);
-      double margin = 0;
-      for (int image = 0; image < images.count(); image++) {
-        margin += (logits.get(image, source) - logits.get(image, target)) / images.count();
-      }
-      effects[i] = 1 - margin / model.margins().of(new ClassPair(source, target));
-    }
-    return effects;
+    return pairs.stream()
+        .mapToDouble(pair -> 1 - margin(logits, labels, pair) / model.margins().of(pair))
+        .toArray();
+  }
+
+  private static double margin(Logits logits, int[] labels, ClassPair pair) {
+    return IntStream.range(0, labels.length)
+        .filter(image -> labels[image] == pair.source())
+        .mapToDouble(
+            image -> (double) logits.get(image, pair.source()) - logits.get(image, pair.target()))
+        .average()
+        .orElseThrow();
   }
 }

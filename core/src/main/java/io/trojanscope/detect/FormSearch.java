@@ -19,6 +19,18 @@ final class FormSearch {
   private static final int FORMS_PER_PAIR = 2;
   private static final int IMAGES_AT_FIRST = 6;
 
+  /** Candidates that are kept until all are known, for each that is looked at closely. */
+  private static final int KEPT = 5;
+
+  /** Sources that are all measured on several images. */
+  private static final int FEW_SOURCES = 12;
+
+  /** Sources that a trigger is fitted to at once. */
+  private static final int MOST_SOURCES = 100;
+
+  private static final Comparator<Candidate> WORST_FIRST =
+      Comparator.comparingDouble((Candidate candidate) -> candidate.effect.statistic()).reversed();
+
   private final TriggerKind kind;
   private final List<TriggerForm> forms;
   private final FormEffort effort;
@@ -54,13 +66,12 @@ final class FormSearch {
       TriggerForm form, ClassPair pair, float[] parameters, TriggerEffect effect) {}
 
   KindExamination search() {
-    int classes = samples.images().classCount();
-    PairValues effects = new PairValues(classes);
-    PairValues statistics = new PairValues(classes);
+    PairValues effects = new PairValues(samples.images().classCount());
+    PairValues statistics = new PairValues(samples.images().classCount());
     List<Candidate> candidates = new ArrayList<>();
     fitting(effort.joint())
         .fit(
-            joint(classes),
+            joint(),
             suspect.classifier(),
             suspect.margins().typical(),
             List.of(),
@@ -71,10 +82,29 @@ final class FormSearch {
                 statistics.raise(candidate.pair, candidate.effect.statistic());
               }
               candidates.addAll(found);
-              keepWorst(candidates);
+              keepWorst(candidates, KEPT * effort.candidates());
             },
             name() + " of the suspect");
+    if (references.isEmpty()) {
+      compareWithEachOther(candidates, effects, statistics);
+    }
+    keepWorst(candidates, effort.candidates());
     return closely(candidates, effects, statistics);
+  }
+
+  private void compareWithEachOther(
+      List<Candidate> candidates, PairValues effects, PairValues statistics) {
+    candidates.replaceAll(
+        candidate ->
+            new Candidate(
+                candidate.form,
+                candidate.pair,
+                candidate.parameters,
+                effects.comparedWithOthers(candidate.pair, candidate.effect.inSuspect())));
+    for (ClassPair pair : statistics.known()) {
+      TriggerEffect effect = effects.comparedWithOthers(pair, effects.get(pair));
+      statistics.set(pair, effect.statistic());
+    }
   }
 
   private String name() {
@@ -85,54 +115,68 @@ final class FormSearch {
     return new TriggerFitting(config, samples, workers, progress);
   }
 
-  private List<FittedTrigger> joint(int classes) {
+  private List<FittedTrigger> joint() {
+    int classes = samples.images().classCount();
     List<FittedTrigger> triggers = new ArrayList<>();
     for (TriggerForm form : forms) {
       for (int target = 0; target < classes; target++) {
-        int own = target;
-        List<Integer> others =
-            IntStream.range(0, classes).filter(source -> source != own).boxed().toList();
-        triggers.add(new FittedTrigger(form, others, target, FittedTrigger.ANYWHERE));
+        triggers.add(
+            new FittedTrigger(form, others(target, classes), target, FittedTrigger.ANYWHERE));
       }
     }
     return triggers;
   }
 
-  private List<Candidate> measureAll(FittedTrigger trigger, float[] parameters) {
-    float[] kept = parameters.clone();
-    return trigger.sources().stream()
-        .map(
-            source -> {
-              ClassPair pair = new ClassPair(source, trigger.target());
-              return new Candidate(
-                  trigger.form(),
-                  pair,
-                  kept,
-                  effect(trigger.form(), pair, parameters, IMAGES_AT_FIRST));
-            })
+  /** All classes but the target; of very many, some at an even distance. */
+  private static List<Integer> others(int target, int classes) {
+    int stride = (classes - 2) / MOST_SOURCES + 1;
+    return IntStream.range(0, classes)
+        .filter(source -> source != target && source % stride == target % stride)
+        .boxed()
         .toList();
   }
 
-  private TriggerEffect effect(TriggerForm form, ClassPair pair, float[] parameters, int images) {
-    return trial
-        .effects(
+  private List<Candidate> measureAll(FittedTrigger trigger, float[] parameters) {
+    float[] kept = parameters.clone();
+    List<ClassPair> pairs =
+        trigger.sources().stream()
+            .map(source -> new ClassPair(source, trigger.target()))
+            .toList();
+    boolean few = pairs.size() <= FEW_SOURCES;
+    List<Candidate> rough =
+        measure(trigger.form(), pairs, kept, few ? IMAGES_AT_FIRST : 1).stream()
+            .sorted(WORST_FIRST)
+            .toList();
+    if (few) {
+      return rough;
+    }
+    List<ClassPair> worst =
+        rough.stream().limit(FEW_SOURCES).map(candidate -> candidate.pair).toList();
+    List<Candidate> all = new ArrayList<>(rough.subList(worst.size(), rough.size()));
+    all.addAll(measure(trigger.form(), worst, kept, IMAGES_AT_FIRST));
+    return all;
+  }
+
+  private List<Candidate> measure(
+      TriggerForm form, List<ClassPair> pairs, float[] parameters, int imagesPerClass) {
+    List<TriggerEffect> effects =
+        trial.effects(
             (shape, values, offset) -> form.apply(parameters, shape, values, offset),
-            pair.source(),
-            List.of(pair.target()),
-            images)
-        .get(0);
+            pairs,
+            imagesPerClass);
+    return IntStream.range(0, pairs.size())
+        .mapToObj(i -> new Candidate(form, pairs.get(i), parameters, effects.get(i)))
+        .toList();
   }
 
   /** Drops what cannot be looked at closely any more. */
-  private void keepWorst(List<Candidate> candidates) {
-    candidates.sort(
-        Comparator.comparingDouble((Candidate candidate) -> candidate.effect.statistic())
-            .reversed());
+  private static void keepWorst(List<Candidate> candidates, int most) {
+    candidates.sort(WORST_FIRST);
     Map<ClassPair, Integer> seen = new HashMap<>();
     candidates.removeIf(
         candidate -> seen.merge(candidate.pair, 1, Integer::sum) > FORMS_PER_PAIR);
-    if (candidates.size() > effort.candidates()) {
-      candidates.subList(effort.candidates(), candidates.size()).clear();
+    if (candidates.size() > most) {
+      candidates.subList(most, candidates.size()).clear();
     }
   }
 
@@ -167,10 +211,11 @@ final class FormSearch {
   private TriggerFinding finding(
       FittedTrigger trigger, float[] parameters, PairValues effects, double usual) {
     ClassPair pair = new ClassPair(trigger.sources().get(0), trigger.target());
-    TriggerEffect measured = effect(trigger.form(), pair, parameters, TriggerEffect.IMAGES);
+    TriggerEffect measured =
+        measure(trigger.form(), List.of(pair), parameters, TriggerEffect.IMAGES).get(0).effect;
     TriggerEffect effect =
         references.isEmpty()
-            ? new TriggerEffect(measured.inSuspect(), effects.expected(pair))
+            ? effects.comparedWithOthers(pair, measured.inSuspect())
             : measured;
     return new TriggerFinding(
         pair,

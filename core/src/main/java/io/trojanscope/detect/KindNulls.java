@@ -10,7 +10,13 @@ import java.util.Map;
  * models' scores; since the worst of n kinds is taken, p becomes {@code 1 - (1 - p)^n} (Sidak).
  */
 final class KindNulls {
-  private static final double LEAST_SCORE = 0.05;
+  /**
+   * Scores below are as good as this one, and their logarithms spread at least so much: what hardly
+   * ever differs among the models that are known need not be so among others.
+   */
+  private static final double LEAST_SCORE = 0.5;
+
+  private static final double LEAST_DEVIATION = 0.2;
 
   private final List<NullScore> scores;
   private final Map<TriggerKind, PredictiveNull> expected = new EnumMap<>(TriggerKind.class);
@@ -24,6 +30,7 @@ final class KindNulls {
       expected.put(
           kind,
           PredictiveNull.of(
+              LEAST_DEVIATION,
               of(kind).stream().mapToDouble(n -> Math.max(LEAST_SCORE, n.score())).toArray()));
     }
   }

@@ -17,6 +17,7 @@ final class PairInversion {
   private static final float FIRST_MASK = -1f;
   private static final float MASK_JITTER = 0.05f;
   private static final float PATTERN_JITTER = 0.25f;
+  private static final float EDGE = 0.02f;
 
   private final ClassPair pair;
   private final ImageShape shape;
@@ -27,19 +28,30 @@ final class PairInversion {
   private int steps;
   private InvertedTrigger best;
 
-  PairInversion(ClassPair pair, ImageShape shape, SplittableRandom random) {
+  private PairInversion(
+      ClassPair pair, ImageShape shape, AdamParameters mask, AdamParameters pattern) {
     this.pair = pair;
     this.shape = shape;
-    this.mask = new AdamParameters(jittered(shape.area(), FIRST_MASK, MASK_JITTER, random));
-    this.pattern = new AdamParameters(jittered(shape.size(), 0f, PATTERN_JITTER, random));
+    this.mask = mask;
+    this.pattern = pattern;
   }
 
-  private static float[] jittered(int length, float centre, float jitter, SplittableRandom random) {
-    float[] values = new float[length];
-    for (int i = 0; i < length; i++) {
-      values[i] = (float) random.nextDouble(centre - jitter, centre + jitter);
-    }
-    return values;
+  /** A search from anywhere. */
+  static PairInversion of(ClassPair pair, ImageShape shape, SplittableRandom random) {
+    return new PairInversion(
+        pair,
+        shape,
+        AdamParameters.about(FIRST_MASK, MASK_JITTER, shape.area(), random),
+        AdamParameters.about(0, PATTERN_JITTER, shape.size(), random));
+  }
+
+  /** A search from a trigger that works on. */
+  static PairInversion from(InvertedTrigger start, ImageShape shape) {
+    return new PairInversion(
+        start.pair(),
+        shape,
+        AdamParameters.at(start.mask(), EDGE),
+        AdamParameters.at(start.pattern(), EDGE));
   }
 
   ClassPair pair() {

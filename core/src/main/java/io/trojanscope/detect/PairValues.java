@@ -2,6 +2,7 @@ package io.trojanscope.detect;
 
 import io.trojanscope.stats.RobustScale;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -10,7 +11,7 @@ final class PairValues {
   private final int classes;
   private final double[] values;
 
-  /** Negative infinity for every pair. */
+  /** Negative infinity, for not known, for every pair. */
   PairValues(int classes) {
     this.classes = classes;
     this.values = new double[classes * (classes - 1)];
@@ -34,8 +35,9 @@ final class PairValues {
     set(pair, Math.max(get(pair), value));
   }
 
+  /** Of the known ones, at least one. */
   double median() {
-    return RobustScale.median(values);
+    return median(position -> true);
   }
 
   /** What the medians of a pair's source and target let expect of it. */
@@ -43,6 +45,22 @@ final class PairValues {
     return median(i -> i / (classes - 1) == pair.source())
         + median(i -> target(i) == pair.target())
         - median();
+  }
+
+  /**
+   * The effect in a suspect without references: what other pairs let expect stands for theirs.
+   *
+   * @param inSuspect of the pair
+   */
+  TriggerEffect comparedWithOthers(ClassPair pair, double inSuspect) {
+    return new TriggerEffect(inSuspect, expected(pair));
+  }
+
+  /** The pairs whose number is known. */
+  List<ClassPair> known() {
+    return TriggerSizes.pairs(classes).stream()
+        .filter(pair -> Double.isFinite(get(pair)))
+        .toList();
   }
 
   private int target(int position) {
@@ -53,7 +71,11 @@ final class PairValues {
 
   private double median(IntPredicate chosen) {
     return RobustScale.median(
-        IntStream.range(0, values.length).filter(chosen).mapToDouble(i -> values[i]).toArray());
+        IntStream.range(0, values.length)
+            .filter(chosen)
+            .mapToDouble(i -> values[i])
+            .filter(Double::isFinite)
+            .toArray());
   }
 
   /** By source, then by target, each less a number. */

@@ -16,6 +16,7 @@ import java.util.List;
  * @param windowShare of the image's side that such a window takes
  * @param patches how patches are fitted
  * @param faint how patterns over the whole image are fitted
+ * @param shrinking of a patch to the part that works
  * @param imagesPerClass images of each class that are used, half of them held out
  * @param dreamsPerClass the same, where they are made from noise
  */
@@ -29,13 +30,14 @@ record ScanEffort(
     double windowShare,
     FormEffort patches,
     FormEffort faint,
+    InversionConfig shrinking,
     int imagesPerClass,
     int dreamsPerClass) {
   /** Of a pattern that shows through the whole image. */
   private static final float OPACITY = 0.1f;
 
   static ScanEffort of(Effort effort, long seed) {
-    return effort == Effort.QUICK ? of(4, 0.36, 20, 60, 6, seed) : of(6, 0.32, 25, 80, 12, seed);
+    return effort == Effort.QUICK ? of(4, 0.36, 20, 60, 6, seed) : of(5, 0.36, 25, 80, 12, seed);
   }
 
   private static ScanEffort of(
@@ -62,6 +64,7 @@ record ScanEffort(
             new FittingConfig(faintSteps, 9, 5, 0.3, seed),
             new FittingConfig(60, 8, (formCandidates + 1) / 2, 0.3, seed),
             formCandidates),
+        new InversionConfig(200, 8, 1, seed),
         600,
         64);
   }

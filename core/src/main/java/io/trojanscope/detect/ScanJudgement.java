@@ -1,8 +1,5 @@
 package io.trojanscope.detect;
 
-import io.trojanscope.image.Region;
-import io.trojanscope.model.DifferentiableClassifier;
-import io.trojanscope.stats.RobustScale;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,6 +13,9 @@ final class ScanJudgement {
   /** Share of the held-out images that a trigger has to turn to be one. */
   private static final double CONFIRMED = 0.5;
 
+  /** Pairs that a result tells of: all those of 100 classes. */
+  private static final int MOST_PAIRS = 9900;
+
   /** Share of the worst pair's statistic from which on a pair has the same trigger. */
   private static final double ALIKE = 0.6;
 
@@ -24,24 +24,17 @@ final class ScanJudgement {
 
   private final ScanMode mode;
   private final ScanConfig config;
-  private final DifferentiableClassifier suspect;
-  private final List<DifferentiableClassifier> references;
-  private final ClassSamples samples;
+  private final int classes;
   private final KindNulls nulls;
+  private final TriggerRecovery recovery;
 
   ScanJudgement(
-      ScanMode mode,
-      ScanConfig config,
-      DifferentiableClassifier suspect,
-      List<DifferentiableClassifier> references,
-      ClassSamples samples,
-      KindNulls nulls) {
+      ScanMode mode, ScanConfig config, int classes, KindNulls nulls, TriggerRecovery recovery) {
     this.mode = mode;
     this.config = config;
-    this.suspect = suspect;
-    this.references = references;
-    this.samples = samples;
+    this.classes = classes;
     this.nulls = nulls;
+    this.recovery = recovery;
   }
 
   /**
@@ -54,7 +47,7 @@ final class ScanJudgement {
         examinations.stream().min(Comparator.comparingDouble(this::pValue)).orElseThrow();
     ClassPair pair = worst.worst().pair();
     double pValue = pValue(worst);
-    RecoveredTrigger trigger = recover(worst.kind(), worst.worst().trigger());
+    RecoveredTrigger trigger = recovery.recover(worst.kind(), worst.worst().trigger());
     List<String> reasons = new ArrayList<>();
     Verdict verdict = verdict(pValue, examinations, worst, trigger, reasons);
     return new ScanResult(
@@ -115,40 +108,6 @@ final class ScanJudgement {
     return Verdict.INCONCLUSIVE;
   }
 
-  private RecoveredTrigger recover(TriggerKind kind, InvertedTrigger found) {
-    boolean local = kind == TriggerKind.SPARSE || kind == TriggerKind.PATCH;
-    InvertedTrigger whole =
-        local
-            ? new TriggerRefinement(suspect, references, samples).refine(found, config.seed())
-            : found;
-    TriggerTrial trial = new TriggerTrial(samples);
-    int source = whole.pair().source();
-    Optional<Region> box =
-        local ? TriggerBox.of(whole.mask(), samples.images().shape()) : Optional.empty();
-    return new RecoveredTrigger(
-        kind,
-        whole.pair(),
-        whole.mask(),
-        whole.pattern(),
-        whole.gain(),
-        box,
-        box.isPresent() && worksElsewhere(whole, box.get()),
-        trial.flips(whole, source, List.of(suspect)),
-        references.isEmpty()
-            ? Optional.empty()
-            : Optional.of(trial.flips(whole, source, references)));
-  }
-
-  private boolean worksElsewhere(InvertedTrigger whole, Region box) {
-    TriggerTrial trial = new TriggerTrial(samples);
-    double[] rates =
-        TriggerPlaces.grid(whole, box, samples.images().shape()).stream()
-            .mapToDouble(
-                moved -> trial.flips(moved, whole.pair().source(), List.of(suspect)).rate())
-            .toArray();
-    return RobustScale.median(rates) >= CONFIRMED;
-  }
-
   /** Whether most source classes have a trigger to the target that works about as well. */
   private boolean fromAll(KindExamination examination) {
     ClassPair worst = examination.worst().pair();
@@ -158,12 +117,12 @@ final class ScanJudgement {
       boolean other = pairs.get(i).target() == worst.target() && !pairs.get(i).equals(worst);
       alike += other && examination.statistics()[i] >= ALIKE * examination.score() ? 1 : 0;
     }
-    int others = suspect.spec().classCount() - 2;
+    int others = classes - 2;
     return others > 0 && alike >= ALL_TO_ONE * others;
   }
 
   private List<ClassPair> pairs() {
-    return TriggerSizes.pairs(suspect.spec().classCount());
+    return TriggerSizes.pairs(classes);
   }
 
   private List<PairStatistic> statistics(List<KindExamination> examinations) {
@@ -171,6 +130,7 @@ final class ScanJudgement {
     return IntStream.range(0, pairs.size())
         .mapToObj(i -> statistic(examinations, pairs.get(i), i))
         .sorted(Comparator.comparingDouble(PairStatistic::pValue))
+        .limit(MOST_PAIRS)
         .toList();
   }
 

@@ -10,14 +10,15 @@ public interface SizeCache {
   String UNCACHED = "";
 
   /** Computes them each time. */
-  SizeCache NONE = (model, key, computation) -> computation.get();
+  SizeCache NONE = (model, key, count, computation) -> computation.get();
 
   /**
    * The sizes of a model, from the cache or computed.
    *
    * @param key of the images and settings that they depend on beside the model; may be {@link
    *     #UNCACHED}
+   * @param count how many sizes there are
    */
   TriggerSizes sizes(
-      DifferentiableClassifier model, String key, Supplier<TriggerSizes> computation);
+      DifferentiableClassifier model, String key, int count, Supplier<TriggerSizes> computation);
 }

@@ -20,15 +20,15 @@ record SparseExamination(PairScreening screening, List<SparseFinding> findings) 
   }
 
   /** Of all pairs; of those that did not survive the screening by their sizes in it. */
-  KindExamination whole() {
-    double[] statistics = new double[screening.pairs().size()];
-    for (int i = 0; i < statistics.length; i++) {
-      statistics[i] = score(-screening.ratio(i));
+  KindExamination whole(int classes) {
+    PairValues statistics = new PairValues(classes);
+    for (int i = 0; i < screening.pairs().size(); i++) {
+      statistics.set(screening.pairs().get(i), score(-screening.ratio(i)));
     }
-    findings.forEach(found -> statistics[found.position()] = score(found.statistic()));
+    findings.forEach(found -> statistics.set(found.pair(), score(found.statistic())));
     return new KindExamination(
         TriggerKind.SPARSE,
-        statistics,
+        statistics.less(0),
         findings.stream()
             .map(
                 found ->

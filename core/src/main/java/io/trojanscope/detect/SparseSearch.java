@@ -37,15 +37,20 @@ final class SparseSearch {
   /**
    * Compares a model.
    *
+   * @param pairs to look at
    * @param references may be empty; then the pairs are compared with each other
    */
   KindExamination search(
-      DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
-    return examine(suspect, references).whole();
+      List<ClassPair> pairs,
+      DifferentiableClassifier suspect,
+      List<DifferentiableClassifier> references) {
+    return examine(pairs, suspect, references).whole(suspect.spec().classCount());
   }
 
-  private SparseExamination examine(DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
-    List<ClassPair> pairs = TriggerSizes.pairs(suspect.spec().classCount());
+  private SparseExamination examine(
+      List<ClassPair> pairs,
+      DifferentiableClassifier suspect,
+      List<DifferentiableClassifier> references) {
     PairScreening screened = screen(pairs, suspect, references);
     List<Integer> candidates = screened.candidates(effort.candidates());
     return new SparseExamination(
@@ -71,10 +76,11 @@ final class SparseSearch {
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references) {
     List<SparseFinding> first =
-        findings(screened, candidates, contrasts(contrast, candidates, suspect, references));
+        findings(
+            screened, candidates, contrasts(contrast, screened, candidates, suspect, references));
     List<Integer> worst =
         first.stream().limit(effort.secondLooks()).map(SparseFinding::position).toList();
-    List<List<PairContrast>> again = contrasts(secondLook, worst, suspect, references);
+    List<List<PairContrast>> again = contrasts(secondLook, screened, worst, suspect, references);
     List<SparseFinding> findings = new ArrayList<>(first.subList(worst.size(), first.size()));
     for (int i = 0; i < worst.size(); i++) {
       List<PairContrast> before = first.get(i).contrasts();
@@ -90,12 +96,12 @@ final class SparseSearch {
 
   private List<List<PairContrast>> contrasts(
       TriggerInversion inversion,
+      PairScreening screened,
       List<Integer> positions,
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references) {
-    List<ClassPair> pairs = TriggerSizes.pairs(suspect.spec().classCount());
     return new PairContrasts(inversion, samples)
-        .of(positions.stream().map(pairs::get).toList(), suspect, references);
+        .of(positions.stream().map(screened.pairs()::get).toList(), suspect, references);
   }
 
   /** Highest statistic first. */
@@ -153,7 +159,8 @@ final class SparseSearch {
         model,
         samples.key().equals(SizeCache.UNCACHED)
             ? SizeCache.UNCACHED
-            : samples.key() + " " + effort.screening(),
+            : samples.key() + " " + effort.screening() + " " + pairs,
+        pairs.size(),
         () ->
             new TriggerSizes(
                 screening.invert(pairs, model, List.of(), samples, task).stream()

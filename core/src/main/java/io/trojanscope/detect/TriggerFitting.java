@@ -108,28 +108,17 @@ final class TriggerFitting {
       for (int i = 0; i < triggers.size(); i++) {
         FittedTrigger trigger = triggers.get(i);
         SplittableRandom random = Seeds.random(config.seed(), first + i);
-        parameters.add(new AdamParameters(start(trigger, random)));
+        parameters.add(start(trigger, random));
         int[] classesOfSource = trigger.sources().stream().mapToInt(s -> s).toArray();
         weights.add(new SourceWeights(classesOfSource, softness));
         draws.add(random.split());
       }
     }
 
-    private float[] start(FittedTrigger trigger, SplittableRandom random) {
-      float[] raw = new float[trigger.form().parameters()];
-      for (int i = 0; i < raw.length; i++) {
-        raw[i] =
-            trigger.start().length == 0
-                ? (float) random.nextDouble(-JITTER, JITTER)
-                : logit(trigger.start()[i]);
-      }
-      return raw;
-    }
-
-    /** Kept off the ends, where the sigmoid is too flat to go back. */
-    private static float logit(float value) {
-      float inner = Math.max(EDGE, Math.min(1 - EDGE, value));
-      return (float) Math.log(inner / (1 - inner));
+    private static AdamParameters start(FittedTrigger trigger, SplittableRandom random) {
+      return trigger.start().length == 0
+          ? AdamParameters.about(0, JITTER, trigger.form().parameters(), random)
+          : AdamParameters.at(trigger.start(), EDGE);
     }
 
     <T> List<T> fit(

@@ -26,7 +26,7 @@ final class TriggerRefinement {
   private static final int IMAGES = 32;
   private static final double LEARNING_RATE = 0.15;
   private static final double SHARE_OF_GAIN = 0.2;
-  private static final float LEAST = 0.02f;
+  private static final float EDGE = 0.02f;
 
   private final DifferentiableClassifier suspect;
   private final List<DifferentiableClassifier> references;
@@ -47,23 +47,14 @@ final class TriggerRefinement {
   InvertedTrigger refine(InvertedTrigger smallest, long seed) {
     ClassPair pair = smallest.pair();
     SplittableRandom random = new SplittableRandom(seed);
-    AdamParameters mask = new AdamParameters(logits(smallest.mask()));
-    AdamParameters pattern = new AdamParameters(logits(smallest.pattern()));
+    AdamParameters mask = AdamParameters.at(smallest.mask(), EDGE);
+    AdamParameters pattern = AdamParameters.at(smallest.pattern(), EDGE);
     double penalty = SHARE_OF_GAIN * gainPerPixel(smallest, random);
     for (int step = 0; step < STEPS; step++) {
       step(pair, mask, pattern, penalty, random);
     }
     return new InvertedTrigger(
         pair, mask.values().clone(), pattern.values().clone(), smallest.converged());
-  }
-
-  private static float[] logits(float[] values) {
-    float[] raw = new float[values.length];
-    for (int i = 0; i < raw.length; i++) {
-      float value = Math.min(1 - LEAST, Math.max(LEAST, values[i]));
-      raw[i] = (float) Math.log(value / (1 - value));
-    }
-    return raw;
   }
 
   private double gainPerPixel(InvertedTrigger trigger, SplittableRandom random) {

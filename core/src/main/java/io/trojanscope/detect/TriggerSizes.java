@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Size of the smallest trigger found in one model, for every ordered pair of its classes, by
- * source, then by target.
+ * Size of the smallest trigger found in one model, for some pairs of its classes in a given order.
  *
  * @param sizes L1 norms of the masks, in pixels
  */

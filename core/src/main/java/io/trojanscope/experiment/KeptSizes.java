@@ -37,15 +37,14 @@ public final class KeptSizes implements SizeCache {
 
   @Override
   public TriggerSizes sizes(
-      DifferentiableClassifier model, String key, Supplier<TriggerSizes> computation) {
+      DifferentiableClassifier model, String key, int count, Supplier<TriggerSizes> computation) {
     if (!hashes.containsKey(model) || key.equals(UNCACHED)) {
       return computation.get();
     }
     String content =
         String.join("\n", Environment.productVersion(), hashes.get(model), fingerprint(model), key);
     Path file = folder.file("sizes-" + Sha256.of(content) + ".txt");
-    int classes = model.spec().classCount();
-    Optional<TriggerSizes> kept = read(file, classes * (classes - 1));
+    Optional<TriggerSizes> kept = read(file, count);
     if (kept.isPresent()) {
       return kept.get();
     }

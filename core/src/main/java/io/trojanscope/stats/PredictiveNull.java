@@ -24,10 +24,11 @@ public final class PredictiveNull {
   /**
    * The predictive distribution.
    *
-   * @param scores of clean models, all above 0, at least 3, not all equal
+   * @param leastDeviation of the logarithms, above 0: so much they are taken to spread at least
+   * @param scores of clean models, all above 0, at least 3
    * @throws IllegalArgumentException if they are not
    */
-  public static PredictiveNull of(double... scores) {
+  public static PredictiveNull of(double leastDeviation, double... scores) {
     if (scores.length < 3) {
       throw new IllegalArgumentException("expected at least 3 scores, found " + scores.length);
     }
@@ -42,10 +43,7 @@ public final class PredictiveNull {
     for (double score : scores) {
       squares += Math.pow(Math.log(score) - mean, 2);
     }
-    if (!(squares > 0)) {
-      throw new IllegalArgumentException("expected scores that differ, found only " + scores[0]);
-    }
-    double deviation = Math.sqrt(squares / (scores.length - 1));
+    double deviation = Math.max(leastDeviation, Math.sqrt(squares / (scores.length - 1)));
     return new PredictiveNull(mean, deviation * Math.sqrt(1 + 1.0 / scores.length), scores.length);
   }
 

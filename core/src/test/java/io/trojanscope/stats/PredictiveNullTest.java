@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictiveNullTest {
   /** exp of 0, 1 and 2: mean 1, standard deviation 1. */
-  private static final PredictiveNull THREE = PredictiveNull.of(1, Math.E, Math.exp(2));
+  private static final PredictiveNull THREE = PredictiveNull.of(0.1, 1, Math.E, Math.exp(2));
 
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 1, 2.5, 20, 1000})
@@ -20,6 +20,13 @@ class PredictiveNullTest {
     double t = (Math.log(score) - 1) / Math.sqrt(1 + 1.0 / 3);
     double expected = 1 - new TDistribution(2).cumulativeProbability(t);
     assertThat(THREE.pValue(score)).isEqualTo(expected, within(1e-12));
+  }
+
+  @Test
+  void scoresAreTakenToSpreadAtLeastSoMuch() {
+    double t = Math.log(1.5) / (0.4 * Math.sqrt(1 + 1.0 / 3));
+    assertThat(PredictiveNull.of(0.4, 1, 1, 1).pValue(1.5))
+        .isEqualTo(1 - new TDistribution(2).cumulativeProbability(t), within(1e-12));
   }
 
   @Test
@@ -38,7 +45,7 @@ class PredictiveNullTest {
       for (int j = 0; j < scores.length; j++) {
         scores[j] = Math.exp(0.3 * gaussian(random));
       }
-      alarms += PredictiveNull.of(scores).pValue(Math.exp(0.3 * gaussian(random))) <= 0.05 ? 1 : 0;
+      alarms += PredictiveNull.of(0.01, scores).pValue(Math.exp(0.3 * gaussian(random))) <= 0.05 ? 1 : 0;
     }
     assertThat(alarms / (double) trials).isBetween(0.04, 0.06);
   }
@@ -50,8 +57,7 @@ class PredictiveNullTest {
 
   @Test
   void refusesWhatTellsNothing() {
-    assertThatThrownBy(() -> PredictiveNull.of(1, 2)).hasMessageContaining("at least 3");
-    assertThatThrownBy(() -> PredictiveNull.of(1, 2, 0)).hasMessageContaining("above 0");
-    assertThatThrownBy(() -> PredictiveNull.of(2, 2, 2)).hasMessageContaining("differ");
+    assertThatThrownBy(() -> PredictiveNull.of(0.1, 1, 2)).hasMessageContaining("at least 3");
+    assertThatThrownBy(() -> PredictiveNull.of(0.1, 1, 2, 0)).hasMessageContaining("above 0");
   }
 }
