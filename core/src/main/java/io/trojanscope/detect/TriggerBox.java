@@ -2,16 +2,20 @@ package io.trojanscope.detect;
 
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.Region;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * The box that a mask lies in. Local is a mask most of whose weight lies in a window of at most a
- * quarter of the image; the box is what the mask's strong pixels in that window span.
+ * quarter of the image; the box is what the mask's strong pixels in that window span, but for a few strays.
  */
 final class TriggerBox {
   private static final double LOCAL_SHARE = 0.7;
   private static final int WINDOWS_PER_SIDE = 2;
   private static final float STRONG = 0.5f;
+
+  /** Share of the strong pixels' weight that may lie beyond each side of the box. */
+  private static final double STRAY_SHARE = 0.06;
 
   private TriggerBox() {}
 
@@ -53,22 +57,43 @@ final class TriggerBox {
   }
 
   private static Optional<Region> spanned(float[] mask, ImageShape shape, Region window) {
-    int top = Integer.MAX_VALUE;
-    int left = Integer.MAX_VALUE;
-    int bottom = -1;
-    int right = -1;
+    double[] rows = new double[shape.height()];
+    double[] columns = new double[shape.width()];
     for (int row = window.rowStart(); row < window.rowEnd(); row++) {
       for (int column = window.columnStart(); column < window.columnEnd(); column++) {
-        if (mask[row * shape.width() + column] >= STRONG) {
-          top = Math.min(top, row);
-          left = Math.min(left, column);
-          bottom = Math.max(bottom, row);
-          right = Math.max(right, column);
-        }
+        float value = mask[row * shape.width() + column];
+        rows[row] += value >= STRONG ? value : 0;
+        columns[column] += value >= STRONG ? value : 0;
       }
     }
-    return bottom < 0
-        ? Optional.empty()
-        : Optional.of(new Region(top, bottom + 1, left, right + 1));
+    double total = Arrays.stream(rows).sum();
+    if (total == 0) {
+      return Optional.empty();
+    }
+    int top = first(rows, total);
+    int left = first(columns, total);
+    int bottom = rows.length - first(reversed(rows), total);
+    int right = columns.length - first(reversed(columns), total);
+    return Optional.of(new Region(top, bottom, left, right));
+  }
+
+  /** Where the weights begin, but for a stray share. */
+  private static int first(double[] weights, double total) {
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      sum += weights[i];
+      if (sum > STRAY_SHARE * total) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("expected weights of " + total + ", found " + sum);
+  }
+
+  private static double[] reversed(double[] values) {
+    double[] reversed = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      reversed[i] = values[values.length - 1 - i];
+    }
+    return reversed;
   }
 }

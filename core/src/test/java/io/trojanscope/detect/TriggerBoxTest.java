@@ -34,6 +34,17 @@ class TriggerBoxTest {
   }
 
   @Test
+  void leavesOutAFewStrays() {
+    for (int row = 1; row < 6; row++) {
+      for (int column = 4; column < 8; column++) {
+        set(row, column, 0.9f);
+      }
+    }
+    set(0, 5, 0.9f);
+    assertThat(TriggerBox.of(mask, SHAPE)).contains(new Region(1, 6, 4, 8));
+  }
+
+  @Test
   void isMissingForAMaskThatIsSpreadOut() {
     Arrays.fill(mask, 0.9f);
     assertThat(TriggerBox.of(mask, SHAPE)).isEmpty();
