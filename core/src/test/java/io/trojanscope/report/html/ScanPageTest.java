@@ -110,10 +110,10 @@ class ScanPageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "SPARSE | pasting a few pixels at rows 1 to 6, columns 21 to 26 | a few pixels | rows 1 to 6, columns 21 to 26 | Size of the mask 32.4 pixels | Mask, Pattern | Mask, Pattern, With the trigger",
-        "PATCH | pasting a patch at rows 1 to 6, columns 21 to 26 | a patch | rows 1 to 6, columns 21 to 26 | Size of the mask 36 pixels | Mask, Pattern | Mask, Pattern, With the trigger",
-        "FAINT | laying a faint pattern over the image | a faint pattern over the image | the whole image | Opacity of the pattern 10.0 % | Pattern | Pattern, As it is, With the trigger",
-        "BRIGHTNESS | multiplying all intensities by 2 | intensities times 2 | the whole image | `` | `` | As it is, With the trigger",
+        "SPARSE | pasting a few pixels at rows 1 to 6, columns 21 to 26 | a few pixels | rows 1 to 6, columns 21 to 26 | Size of the mask: 25.2 pixels | Mask, Pattern | Mask, Pattern, With the trigger",
+        "PATCH | pasting a patch at rows 1 to 6, columns 21 to 26 | a patch | rows 1 to 6, columns 21 to 26 | Size of the mask: 36 pixels | Mask, Pattern | Mask, Pattern, With the trigger",
+        "FAINT | laying a faint pattern over the image | a faint pattern over the image | the whole image | Opacity of the pattern: 10.0 % | Pattern | Pattern, As it is, With the trigger",
+        "BRIGHTNESS | multiplying all intensities by 2 | intensities times 2 | the whole image | Flips in the suspect: 98.2 | `` | As it is, With the trigger",
       },
       quoteCharacter = '`')
   void saysWhatEachKindOfTriggerIs(
@@ -121,7 +121,7 @@ class ScanPageTest {
       String change,
       String what,
       String place,
-      String size,
+      String next,
       String figures,
       String closeUp) {
     ParsedPage page = ParsedPage.of(DIGITS.backdoored(kind));
@@ -130,9 +130,9 @@ class ScanPageTest {
         .startsWith("Do not deploy backdoored.onnx: " + change + " turned 98.2");
     assertThat(facts(page)).contains("Trigger: " + what, "Where the trigger sits: " + place);
     String trigger = "//section[@id='trigger']";
-    assertThat(page.text(trigger + "//table[@class='facts']//tr"))
-        .startsWith("What it is " + what + " Where it sits " + place + " " + size)
-        .doesNotContain(size.isEmpty() ? "mask" : "no such");
+    List<String> shown = facts(page, "trigger");
+    assertThat(shown).startsWith("What it is: " + what, "Where it sits: " + place);
+    assertThat(shown.get(2)).startsWith(next);
     assertThat(headings(page, trigger + "//div[@class='large']")).isEqualTo(figures);
     assertThat(headings(page, "//section[@id='verdict']//div[@class='large']")).isEqualTo(closeUp);
     assertThat(page.count(trigger + "//div[@class='legends']"))
@@ -239,8 +239,12 @@ class ScanPageTest {
   }
 
   private static List<String> facts(ParsedPage page) {
-    List<String> terms = page.texts("//section[@id='verdict']//tr/th");
-    List<String> values = page.texts("//section[@id='verdict']//tr/td");
+    return facts(page, "verdict");
+  }
+
+  private static List<String> facts(ParsedPage page, String section) {
+    List<String> terms = page.texts("//section[@id='" + section + "']//tr/th");
+    List<String> values = page.texts("//section[@id='" + section + "']//tr/td");
     assertThat(values).hasSameSizeAs(terms);
     return IntStream.range(0, terms.size())
         .mapToObj(i -> terms.get(i) + ": " + values.get(i))
