@@ -2,6 +2,7 @@ package io.trojanscope.cli;
 
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.image.ImageShape;
+import io.trojanscope.report.TriggerText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +16,12 @@ final class MaskText {
 
   /**
    * A line per row that the trigger touches, {@code .} where a pixel is kept to {@code #} where it
-   * is replaced; nothing for images wider than {@value #WIDEST} pixels.
+   * is replaced; nothing for images wider than {@value #WIDEST} pixels, and for triggers that
+   * change all pixels alike.
    */
   static List<String> lines(RecoveredTrigger trigger, ImageShape shape) {
-    if (shape.width() > WIDEST || shape.height() > WIDEST) {
+    boolean wide = shape.width() > WIDEST || shape.height() > WIDEST;
+    if (wide || !TriggerText.isLocal(trigger.kind())) {
       return List.of();
     }
     int first = trigger.box().map(box -> box.rowStart()).orElse(0);

@@ -26,7 +26,11 @@ record ScanOutcome(Path model, Optional<ScanDocument> document, int exitCode) {
         document
             .map(found -> found.result().verdict().name())
             .orElse(exitCode == ExitCode.FINDING ? "FINDING" : "ERROR"),
-        document.map(found -> "p " + PValueText.of(found.result().pValue())).orElse("-"),
+        document
+            .map(ScanDocument::result)
+            .filter(result -> result.statistic().isPresent())
+            .map(result -> "p " + PValueText.of(result.pValue()))
+            .orElse("-"),
         InertText.of(model.toString()));
   }
 }

@@ -4,6 +4,7 @@ import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.report.ClassFinding;
 import io.trojanscope.report.PValueText;
 import io.trojanscope.report.ScanDocument;
+import io.trojanscope.report.TriggerText;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ScanTableText {
     List<ClassFinding> findings = document.classFindings();
     boolean all = findings.size() <= ALL_CLASSES;
     out.println();
-    row("%-28s %9s  %8s  %9s  %s", "target class", "statistic", "p-value", "distance", "from");
+    row("%-28s %9s  %8s  %9s  %s", "target class", "-log10 p", "p-value", "distance", "from");
     (all
             ? findings.stream()
             : findings.stream()
@@ -62,26 +63,20 @@ final class ScanTableText {
       return;
     }
     out.println();
-    row(
-        "%-28s %9s  %8s  %9s  %s",
-        "worst pairs", "statistic", "p-value", "mask, px", "in references");
+    row("%-28s %9s  %8s  %s", "worst pairs", "-log10 p", "p-value", "trigger");
     pairs.stream().limit(WORST).forEach(this::printPair);
     if (pairs.size() > WORST) {
-      out.println("  the " + WORST + " most suspicious of " + pairs.size());
+      out.println("  the " + WORST + " most suspicious of " + document.pairCount());
     }
   }
 
   private void printPair(PairStatistic pair) {
     row(
-        "%-28s %9s  %8s  %9.1f  %s",
+        "%-28s %9s  %8s  %s",
         classes.of(pair.pair().source()) + " -> " + classes.of(pair.pair().target()),
         ScanText.number(pair.statistic()),
         PValueText.of(pair.pValue()),
-        pair.suspectSize(),
-        (pair.referenceSize().isPresent()
-                ? String.format(Locale.ROOT, "%.1f", pair.referenceSize().getAsDouble())
-                : "-")
-            + (pair.converged() ? "" : "  not converged"));
+        TriggerText.kind(pair.kind()) + (pair.converged() ? "" : ", not converged"));
   }
 
   private void row(String format, Object... cells) {

@@ -9,6 +9,7 @@ import io.trojanscope.image.Region;
 import io.trojanscope.report.ModelMaps;
 import io.trojanscope.report.PValueText;
 import io.trojanscope.report.ScanDocument;
+import io.trojanscope.report.TriggerText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Locale;
 
 /** What a scan prints: the verdict, what it rests on, and the tables. */
 final class ScanText {
+  private static final String NOT_MEASURED = "not measured";
+
   private final ScanDocument document;
   private final ScanResult result;
   private final ClassText classes;
@@ -48,8 +51,13 @@ final class ScanText {
     }
     result.reasons().forEach(reason -> line("why", InertText.of(reason)));
     line("mode", mode(result.mode()));
-    line("p-value", PValueText.of(result.pValue()) + ", at level " + result.config().alpha());
-    line("score", number(result.score()));
+    boolean measured = result.statistic().isPresent();
+    line(
+        "p-value",
+        measured
+            ? PValueText.of(result.pValue()) + ", at level " + result.config().alpha()
+            : NOT_MEASURED);
+    line("score", measured ? number(result.score()) : NOT_MEASURED);
     line(likeliest + "target", classes.of(result.target(), "unknown"));
     line(
         likeliest + "source",
@@ -62,10 +70,7 @@ final class ScanText {
       return;
     }
     RecoveredTrigger trigger = result.trigger().get();
-    line(
-        "trigger",
-        trigger.box().map(ScanText::place).orElse("spread over the image")
-            + (trigger.movable() ? ", works at other places too" : ""));
+    line("trigger", what(trigger));
     MaskText.lines(trigger, document.shape()).forEach(out::println);
     line("flips", flips(trigger.suspectFlips()));
     trigger.referenceFlips().ifPresent(rate -> line("in references", flips(rate)));
@@ -100,6 +105,19 @@ final class ScanText {
       case IMAGES -> "images only; references were trained on them";
       case REFERENCE -> "reference without images; weaker than with images";
       case MODEL_ALONE -> "the model alone; weak, give images or a clean reference";
+    };
+  }
+
+  private static String what(RecoveredTrigger trigger) {
+    String kind = TriggerText.kind(trigger.kind());
+    return switch (trigger.kind()) {
+      case SPARSE, PATCH ->
+          kind
+              + ": "
+              + trigger.box().map(ScanText::place).orElse("spread over the image")
+              + (trigger.movable() ? ", works at other places too" : "");
+      case FAINT -> kind + " over the image";
+      case BRIGHTNESS -> kind + ": all intensities times " + TriggerText.gain(trigger);
     };
   }
 

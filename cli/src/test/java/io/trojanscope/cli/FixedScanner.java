@@ -10,6 +10,7 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.SizeCache;
 import io.trojanscope.detect.Suspicion;
+import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.experiment.Scanner;
 import io.trojanscope.image.ImageShape;
@@ -22,14 +23,18 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Says the same of every model, with a white square at the top right as the trigger from class 2 to
- * class 0; so tests can tell what the command makes of a result, without a scan.
+ * Says the same of every model, with a trigger from class 2 to class 0, a white square at the top
+ * right if it is a local one; so tests can tell what the command makes of a result, without a scan.
  */
-record FixedScanner(Verdict verdict, List<String> reasons) implements Scanner {
+record FixedScanner(Verdict verdict, TriggerKind kind, List<String> reasons) implements Scanner {
   private static final Region BOX = new Region(0, 4, 15, 19);
 
   static FixedScanner saying(Verdict verdict, String... reasons) {
-    return new FixedScanner(verdict, List.of(reasons));
+    return new FixedScanner(verdict, TriggerKind.SPARSE, List.of(reasons));
+  }
+
+  static FixedScanner finding(TriggerKind kind) {
+    return new FixedScanner(Verdict.BACKDOORED, kind, List.of());
   }
 
   @Override
@@ -48,25 +53,19 @@ record FixedScanner(Verdict verdict, List<String> reasons) implements Scanner {
         reasons,
         3.5,
         verdict == Verdict.BACKDOORED ? 0.004 : 0.4,
+        OptionalDouble.of(5),
         OptionalInt.of(0),
         OptionalInt.of(2),
         List.of(pair(2, 0, 3.5), pair(1, 0, 0.25)),
         Optional.of(trigger(suspicion.suspect().spec().input())),
-        List.of(new NullScore("first", 0.5), new NullScore("second", 1)));
+        List.of(new NullScore(kind, "first", 0.5), new NullScore(kind, "second", 1)));
   }
 
-  private static PairStatistic pair(int source, int target, double statistic) {
-    return new PairStatistic(
-        new ClassPair(source, target),
-        16,
-        OptionalDouble.of(48),
-        OptionalDouble.empty(),
-        statistic,
-        0.004,
-        statistic > 1);
+  private PairStatistic pair(int source, int target, double statistic) {
+    return new PairStatistic(new ClassPair(source, target), kind, statistic, 0.004, statistic > 1);
   }
 
-  private static RecoveredTrigger trigger(ImageShape shape) {
+  private RecoveredTrigger trigger(ImageShape shape) {
     float[] mask = new float[shape.area()];
     for (int row = BOX.rowStart(); row < BOX.rowEnd(); row++) {
       int start = row * shape.width();
@@ -74,11 +73,14 @@ record FixedScanner(Verdict verdict, List<String> reasons) implements Scanner {
     }
     float[] pattern = new float[shape.size()];
     Arrays.fill(pattern, 1);
+    boolean local = kind == TriggerKind.SPARSE || kind == TriggerKind.PATCH;
     return new RecoveredTrigger(
+        kind,
         new ClassPair(2, 0),
         mask,
         pattern,
-        Optional.of(BOX),
+        kind == TriggerKind.BRIGHTNESS ? 0.5f : 1,
+        local ? Optional.of(BOX) : Optional.empty(),
         false,
         new FlipRate(29, 30, 0.83, 0.999),
         Optional.of(new FlipRate(1, 30, 0.001, 0.17)));

@@ -3,6 +3,8 @@ package io.trojanscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.experiment.Scanner;
 import io.trojanscope.report.ResultDocuments;
@@ -84,7 +86,7 @@ class ScanCommandTest {
             "score             3.500",
             "target            0",
             "source            2",
-            "trigger           rows 0:4, columns 15:19",
+            "trigger           few pixels: rows 0:4, columns 15:19",
             "   0  ...............####.",
             "   1  ...............####.",
             "   2  ...............####.",
@@ -94,8 +96,49 @@ class ScanCommandTest {
         .anyMatch(line -> line.matches("accuracy +\\d+\\.\\d\\d % of 60 images, bad\\.onnx"))
         .anyMatch(line -> line.matches("of reference +\\d+\\.\\d\\d % of 60 images, clean\\.onnx"))
         .anyMatch(line -> line.matches("  0 +3\\.500 +0\\.004 +\\d+\\.\\d{3}  2"))
+        .anyMatch(line -> line.matches("  1 -> 0 +0\\.250 +0\\.004  few pixels, not converged"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PATCH | patch: rows 0:4, columns 15:19 | true",
+        "FAINT | faint pattern over the image | false",
+        "BRIGHTNESS | brightness: all intensities times 0.5 | false",
+      })
+  void saysWhatKindOfTriggerItIs(TriggerKind kind, String expected, boolean drawn) {
+    CommandRun run = scan(FixedScanner.finding(kind), bad, "--data", data());
+
+    assertThat(run.out().lines())
+        .contains("trigger           " + expected)
         .anyMatch(
-            line -> line.matches("  1 -> 0 +0\\.250 +0\\.004 +16\\.0  48\\.0  not converged"));
+            line ->
+                line.matches("  2 -> 0 +3\\.500 +0\\.004  " + expected.split("[: ]")[0] + ".*"));
+    assertThat(run.out().contains("...####.")).isEqualTo(drawn);
+  }
+
+  @Test
+  void saysThatNothingWasMeasured() throws IOException {
+    Scanner notMade =
+        (mode, suspicion, config, cache, progress, threads) ->
+            ScanResult.withoutVerdict(mode, config, List.of("a reason"));
+
+    CommandRun run = scan(notMade, bad, clean, "--out", file("scans"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out().lines())
+        .containsSequence(
+            "INCONCLUSIVE: bad.onnx",
+            "why               a reason",
+            "mode              the model alone; weak, give images or a clean reference",
+            "p-value           not measured",
+            "score             not measured",
+            "likeliest target  unknown",
+            "likeliest source  unknown",
+            "trigger           none recovered")
+        .endsWith("INCONCLUSIVE  -          " + bad, "INCONCLUSIVE  -          " + clean);
+    assertThat(folder.resolve("scans/bad.json")).content().contains("\"pValue\" : null");
   }
 
   @ParameterizedTest

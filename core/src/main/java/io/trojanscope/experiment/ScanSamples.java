@@ -2,12 +2,12 @@ package io.trojanscope.experiment;
 
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerStamp;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.Classifier;
 import io.trojanscope.model.Logits;
 import io.trojanscope.report.ScanSample;
-import io.trojanscope.report.TriggerPasting;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,10 +73,9 @@ final class ScanSamples {
   }
 
   private static ImageBatch pasted(RecoveredTrigger trigger, ImageBatch images) {
-    float[] values = new float[images.values().length];
+    float[] values = images.values().clone();
     for (int i = 0; i < images.count(); i++) {
-      float[] pasted = TriggerPasting.paste(trigger, images.shape(), image(images, i));
-      System.arraycopy(pasted, 0, values, images.offset(i), pasted.length);
+      TriggerStamp.apply(trigger, images.shape(), values, images.offset(i));
     }
     return new ImageBatch(images.count(), images.shape(), values);
   }

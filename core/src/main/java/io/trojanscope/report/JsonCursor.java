@@ -126,12 +126,6 @@ final class JsonCursor {
     return number();
   }
 
-  OptionalDouble optionalNumber(String name) {
-    return optional(name)
-        .map(value -> OptionalDouble.of(value.number()))
-        .orElseGet(OptionalDouble::empty);
-  }
-
   OptionalDouble optionalDistance(String name) {
     Optional<JsonCursor> value = optional(name);
     value.ifPresent(v -> v.require(v.number() >= 0, "a finite number of at least 0"));

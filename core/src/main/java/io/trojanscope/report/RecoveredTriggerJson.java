@@ -2,6 +2,7 @@ package io.trojanscope.report;
 
 import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.RecoveredTrigger;
+import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.Region;
 import java.util.List;
@@ -26,11 +27,13 @@ final class RecoveredTriggerJson {
     in.object(
         "rows",
         "columns",
+        "kind",
         "source",
         "target",
         "movable",
         "mask",
         "pattern",
+        "gain",
         "suspectFlips",
         "referenceFlips");
     Optional<Region> box = readBox(in, shape);
@@ -41,9 +44,11 @@ final class RecoveredTriggerJson {
     ImageShape mask = new ImageShape(1, shape.height(), shape.width());
     return Optional.of(
         new RecoveredTrigger(
+            in.field("kind").choice(TriggerKind.class),
             ScanResultJson.readClasses(in, classes),
             PixelJson.read(in.field("mask"), mask, 0, 1),
             PixelJson.read(in.field("pattern"), shape, 0, 1),
+            readGain(in.field("gain")),
             box,
             in.field("movable").flag(),
             readFlips(in.field("suspectFlips")),
@@ -51,10 +56,12 @@ final class RecoveredTriggerJson {
   }
 
   private static void writeFound(JsonGenerator out, RecoveredTrigger trigger) {
+    out.writeStringProperty("kind", trigger.kind().name());
     ScanResultJson.writeClasses(out, trigger.pair());
     out.writeBooleanProperty("movable", trigger.movable());
     PixelJson.write(out, "mask", trigger.mask());
     PixelJson.write(out, "pattern", trigger.pattern());
+    out.writeNumberProperty("gain", trigger.gain());
     writeFlips(out, "suspectFlips", trigger.suspectFlips());
     trigger.referenceFlips().ifPresent(flips -> writeFlips(out, "referenceFlips", flips));
   }
@@ -91,6 +98,11 @@ final class RecoveredTriggerJson {
     out.writeNumberProperty("lower", rate.lower());
     out.writeNumberProperty("upper", rate.upper());
     out.writeEndObject();
+  }
+
+  private static float readGain(JsonCursor in) {
+    in.require(in.number() > 0, "a number above 0");
+    return (float) in.number();
   }
 
   private static FlipRate readFlips(JsonCursor in) {

@@ -6,6 +6,7 @@ import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.Verdict;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.Region;
@@ -25,10 +26,12 @@ final class ScanChecks {
 
   void requireFitting(ScanResult result) {
     requireFinite("score", result.score());
+    requirePValue(result.pValue());
+    requireFinite("statistic", result.statistic().orElse(0));
     require(
-        result.pValue() > 0 && result.pValue() <= 1,
-        "a p-value in (0, 1]",
-        Double.toString(result.pValue()));
+        result.statistic().isPresent() || result.verdict() == Verdict.INCONCLUSIVE,
+        "a statistic, or the verdict INCONCLUSIVE",
+        "none with " + result.verdict());
     requireClass(result.target());
     requireClass(result.source());
     require(
@@ -47,6 +50,10 @@ final class ScanChecks {
     result.trigger().ifPresent(this::requireFitting);
     for (NullScore score : result.nulls()) {
       requireFinite("null score", score.score());
+      require(
+          score.kind() == result.trigger().map(RecoveredTrigger::kind).orElse(score.kind()),
+          "null scores of the trigger's kind",
+          score.kind().toString());
     }
   }
 
@@ -73,19 +80,17 @@ final class ScanChecks {
   private void requireFitting(PairStatistic pair) {
     requireFitting(pair.pair());
     requireFinite("statistic", pair.statistic());
-    requireFinite("contrast", pair.contrast().orElse(0));
-    requireSize(pair.suspectSize());
-    requireSize(pair.referenceSize().orElse(0));
-    require(
-        pair.pValue() >= 0 && pair.pValue() <= 1,
-        "a p-value in [0, 1]",
-        Double.toString(pair.pValue()));
+    requirePValue(pair.pValue());
   }
 
   private void requireFitting(RecoveredTrigger trigger) {
     requireFitting(trigger.pair());
     PixelArrays.require(new ImageShape(1, shape.height(), shape.width()), trigger.mask());
     PixelArrays.require(shape, trigger.pattern());
+    require(
+        trigger.gain() > 0 && Float.isFinite(trigger.gain()),
+        "a finite gain above 0",
+        Float.toString(trigger.gain()));
     trigger.box().ifPresent(this::requireInside);
     requireFitting(trigger.suspectFlips());
     trigger.referenceFlips().ifPresent(ScanChecks::requireFitting);
@@ -125,11 +130,8 @@ final class ScanChecks {
         Integer.toString(index));
   }
 
-  private static void requireSize(double pixels) {
-    require(
-        pixels >= 0 && Double.isFinite(pixels),
-        "a finite mask size of at least 0",
-        Double.toString(pixels));
+  private static void requirePValue(double pValue) {
+    require(pValue > 0 && pValue <= 1, "a p-value in (0, 1]", Double.toString(pValue));
   }
 
   private static void requireFinite(String what, double value) {

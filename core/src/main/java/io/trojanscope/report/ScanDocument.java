@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 /**
  * What a scan for backdoors found, and what it went by.
  *
+ * @param result of its pairs the first {@value #MOST_PAIRS} are kept, the most suspicious ones
  * @param data the images, if there were any
  * @param mapSettings how the bias maps were made
  * @param suspect the suspect model, its accuracy and its bias maps per class; where there are many
@@ -38,6 +39,8 @@ public record ScanDocument(
     List<MapDistance> distances,
     List<ScanSample> samples)
     implements ResultDocument {
+  static final int MOST_PAIRS = 1000;
+
   /**
    * @throws IllegalArgumentException if the parts do not fit together: a class out of range, an
    *     image of another shape, two entries for one pair, a number that is not finite
@@ -47,6 +50,7 @@ public record ScanDocument(
     references = List.copyOf(references);
     distances = List.copyOf(distances);
     samples = List.copyOf(samples);
+    result = withFewerPairs(result);
     ScanChecks checks = new ScanChecks(shape, classNames.size());
     checks.requireFitting(result);
     samples.forEach(checks::requireFitting);
@@ -76,6 +80,27 @@ public record ScanDocument(
                     euclidean.getOrDefault(c, OptionalDouble.empty()),
                     Optional.ofNullable(worst.get(c))))
         .toList();
+  }
+
+  /** How many pairs of classes there are, kept or not. */
+  public long pairCount() {
+    return (long) classNames.size() * (classNames.size() - 1);
+  }
+
+  private static ScanResult withFewerPairs(ScanResult result) {
+    return new ScanResult(
+        result.mode(),
+        result.config(),
+        result.verdict(),
+        result.reasons(),
+        result.score(),
+        result.pValue(),
+        result.statistic(),
+        result.target(),
+        result.source(),
+        result.pairs().stream().limit(MOST_PAIRS).toList(),
+        result.trigger(),
+        result.nulls());
   }
 
   private static MapsDocument maps(

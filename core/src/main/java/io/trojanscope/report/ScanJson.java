@@ -8,7 +8,7 @@ import tools.jackson.core.JsonGenerator;
 /** {@link ScanDocument} as JSON. */
 final class ScanJson {
   static final String FORMAT = "trojanscope.scan";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private ScanJson() {}
 
@@ -44,6 +44,7 @@ final class ScanJson {
         "reasons",
         "score",
         "pValue",
+        "statistic",
         "target",
         "source",
         "trigger",

@@ -7,14 +7,22 @@ import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.image.ImageShape;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 
 /** The fields of a {@link ScanResult} within the object of its document. */
 final class ScanResultJson {
+  /** What a result has where no scan was made. */
+  private static final double NO_SCORE = 0;
+
+  private static final double NO_P_VALUE = 1;
+
   private ScanResultJson() {}
 
   static void write(JsonGenerator out, ScanResult result) {
@@ -26,8 +34,9 @@ final class ScanResultJson {
     out.writeArrayPropertyStart("reasons");
     result.reasons().forEach(out::writeString);
     out.writeEndArray();
-    out.writeNumberProperty("score", result.score());
-    out.writeNumberProperty("pValue", result.pValue());
+    writeMeasured(out, "score", result, result.score());
+    writeMeasured(out, "pValue", result, result.pValue());
+    writeMeasured(out, "statistic", result, result.statistic().orElse(0));
     writeNullable(out, "target", result.target());
     writeNullable(out, "source", result.source());
     RecoveredTriggerJson.write(out, result.trigger());
@@ -45,8 +54,11 @@ final class ScanResultJson {
         readConfig(in),
         in.field("verdict").choice(Verdict.class),
         in.field("reasons").elements().stream().map(JsonCursor::text).toList(),
-        in.field("score").number(),
-        in.field("pValue").share(),
+        measured(in, "score").map(JsonCursor::number).orElse(NO_SCORE),
+        measured(in, "pValue").map(JsonCursor::share).orElse(NO_P_VALUE),
+        measured(in, "statistic")
+            .map(value -> OptionalDouble.of(value.number()))
+            .orElseGet(OptionalDouble::empty),
         readNullable(in, "target", classes),
         readNullable(in, "source", classes),
         readPairs(in.field("pairs"), classes),
@@ -61,6 +73,26 @@ final class ScanResultJson {
         in.field("effort").choice(Effort.class),
         alpha.number(),
         in.field("seed").integer(Long.MIN_VALUE, Long.MAX_VALUE));
+  }
+
+  private static void writeMeasured(
+      JsonGenerator out, String name, ScanResult result, double value) {
+    if (result.statistic().isPresent()) {
+      out.writeNumberProperty(name, value);
+    } else {
+      out.writeNullProperty(name);
+    }
+  }
+
+  /** Score, p-value and statistic are there together, or all null. */
+  private static Optional<JsonCursor> measured(JsonCursor in, String name) {
+    boolean made = in.nullable("statistic").isPresent();
+    Optional<JsonCursor> value = in.nullable(name);
+    in.require(
+        value.isPresent() == made,
+        "score, pValue and statistic, or null for all",
+        name + (made ? " null" : " without a statistic"));
+    return value;
   }
 
   private static void writeNullable(JsonGenerator out, String name, OptionalInt index) {
@@ -80,36 +112,25 @@ final class ScanResultJson {
   private static void writePair(JsonGenerator out, PairStatistic pair) {
     out.writeStartObject();
     writeClasses(out, pair.pair());
+    out.writeStringProperty("kind", pair.kind().name());
     out.writeNumberProperty("statistic", pair.statistic());
     out.writeNumberProperty("pValue", pair.pValue());
-    out.writeNumberProperty("suspectSize", pair.suspectSize());
-    pair.referenceSize().ifPresent(size -> out.writeNumberProperty("referenceSize", size));
-    pair.contrast().ifPresent(contrast -> out.writeNumberProperty("contrast", contrast));
     out.writeBooleanProperty("converged", pair.converged());
     out.writeEndObject();
   }
 
   private static List<PairStatistic> readPairs(JsonCursor in, int classes) {
-    return in.elements().stream().map(pair -> readPair(pair, classes)).toList();
+    List<JsonCursor> pairs = in.elements();
+    in.require(
+        pairs.size() <= ScanDocument.MOST_PAIRS, "at most " + ScanDocument.MOST_PAIRS + " pairs");
+    return pairs.stream().map(pair -> readPair(pair, classes)).toList();
   }
 
   private static PairStatistic readPair(JsonCursor in, int classes) {
-    in.object(
-        "source",
-        "target",
-        "statistic",
-        "pValue",
-        "suspectSize",
-        "referenceSize",
-        "contrast",
-        "converged");
-    JsonCursor suspectSize = in.field("suspectSize");
-    suspectSize.require(suspectSize.number() >= 0, "a finite number of at least 0");
+    in.object("source", "target", "kind", "statistic", "pValue", "converged");
     return new PairStatistic(
         readClasses(in, classes),
-        suspectSize.number(),
-        in.optionalDistance("referenceSize"),
-        in.optionalNumber("contrast"),
+        in.field("kind").choice(TriggerKind.class),
         in.field("statistic").number(),
         in.field("pValue").share(),
         in.field("converged").flag());
@@ -127,13 +148,17 @@ final class ScanResultJson {
 
   private static void writeNull(JsonGenerator out, NullScore score) {
     out.writeStartObject();
+    out.writeStringProperty("kind", score.kind().name());
     out.writeStringProperty("name", score.name());
     out.writeNumberProperty("score", score.score());
     out.writeEndObject();
   }
 
   private static NullScore readNull(JsonCursor in) {
-    in.object("name", "score");
-    return new NullScore(in.field("name").text(), in.field("score").number());
+    in.object("kind", "name", "score");
+    return new NullScore(
+        in.field("kind").choice(TriggerKind.class),
+        in.field("name").text(),
+        in.field("score").number());
   }
 }

@@ -9,10 +9,12 @@ import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.Region;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import java.util.stream.IntStream;
 public final class SampleScans {
   private static final ScanConfig CONFIG = new ScanConfig(Effort.STANDARD, 0.05, 7);
   private static final Region C = new Region(1, 7, 21, 27);
+  private static final double P_VALUE = 0.0004;
+  private static final double SCORE = 3.4;
+  private static final float OPACITY = 0.1f;
 
   private final MapsDocument maps;
 
@@ -37,17 +42,22 @@ public final class SampleScans {
 
   /** A single-source attack with a local trigger, scanned with a reference and images. */
   public ScanDocument backdoored() {
+    return backdoored(TriggerKind.SPARSE);
+  }
+
+  /** The same with a trigger of some kind. */
+  public ScanDocument backdoored(TriggerKind kind) {
     return document(
         result(
             ScanMode.REFERENCE_AND_IMAGES,
             Verdict.BACKDOORED,
             List.of(),
             OptionalInt.of(source()),
-            Optional.of(trigger(Optional.of(box())))),
+            trigger(kind)),
         true);
   }
 
-  /** The same from all classes, with a trigger that is spread over the image. */
+  /** The same from all classes, with pixels that are spread over the image. */
   public ScanDocument allToOne() {
     return document(
         result(
@@ -55,7 +65,7 @@ public final class SampleScans {
             Verdict.BACKDOORED,
             List.of(),
             OptionalInt.empty(),
-            Optional.of(trigger(Optional.empty()))),
+            sparse(Optional.empty())),
         true);
   }
 
@@ -67,8 +77,9 @@ public final class SampleScans {
             CONFIG,
             Verdict.CLEAN,
             List.of(),
-            0.25,
             0.4,
+            0.398,
+            OptionalDouble.of(1.25),
             OptionalInt.empty(),
             OptionalInt.empty(),
             List.of(),
@@ -84,8 +95,14 @@ public final class SampleScans {
             Verdict.INCONCLUSIVE,
             List.of(reason),
             OptionalInt.of(source()),
-            Optional.of(trigger(Optional.of(box())))),
+            trigger(TriggerKind.SPARSE)),
         true);
+  }
+
+  /** A scan that was not made, since a check failed before. */
+  public ScanDocument notMade(String reason) {
+    return document(
+        ScanResult.withoutVerdict(ScanMode.REFERENCE_AND_IMAGES, CONFIG, List.of(reason)), true);
   }
 
   private ScanDocument document(ScanResult result, boolean referenced) {
@@ -100,7 +117,7 @@ public final class SampleScans {
         maps.suspect(),
         referenced ? List.of(reference, withoutMaps(reference)) : List.of(),
         referenced ? maps.distances() : List.of(),
-        referenced ? samples() : List.of());
+        result.trigger().isPresent() ? samples() : List.of());
   }
 
   private static ModelMaps withoutMaps(ModelMaps model) {
@@ -113,29 +130,31 @@ public final class SampleScans {
       Verdict verdict,
       List<String> reasons,
       OptionalInt source,
-      Optional<RecoveredTrigger> trigger) {
+      RecoveredTrigger trigger) {
     return new ScanResult(
         mode,
         CONFIG,
         verdict,
         reasons,
-        12.3,
-        0.0004,
+        SCORE,
+        P_VALUE,
+        OptionalDouble.of(12.3),
         OptionalInt.of(target()),
         source,
-        pairs(),
-        trigger,
+        pairs(trigger.kind()),
+        Optional.of(trigger),
         IntStream.range(0, 20)
-            .mapToObj(i -> new NullScore("reference " + i, 0.4 + i % 7 * 0.31 + i * 0.03))
+            .mapToObj(
+                i -> new NullScore(trigger.kind(), "reference " + i, 0.4 + i % 7 * 0.31 + i * 0.03))
             .toList());
   }
 
-  private List<PairStatistic> pairs() {
+  private List<PairStatistic> pairs(TriggerKind kind) {
     List<PairStatistic> pairs = new ArrayList<>();
     for (int s = 0; s < maps.classNames().size(); s++) {
       for (int t = 0; t < maps.classNames().size(); t++) {
         if (s != t) {
-          pairs.add(pair(s, t));
+          pairs.add(pair(s, t, kind));
         }
       }
     }
@@ -143,43 +162,80 @@ public final class SampleScans {
     return pairs;
   }
 
-  private PairStatistic pair(int source, int target) {
+  private PairStatistic pair(int source, int target, TriggerKind kind) {
     ClassPair pair = new ClassPair(source, target);
     if (source == source() && target == target()) {
-      return new PairStatistic(
-          pair, 18.5, OptionalDouble.of(63.25), OptionalDouble.of(1.75), 12.3, 0.0004, true);
+      return new PairStatistic(pair, kind, SCORE, P_VALUE, true);
     }
-    double statistic = (source * 7 + target * 13) % 23 * 0.11 - 0.3;
-    boolean screened = statistic > 1;
-    return new PairStatistic(
-        pair,
-        60 + source,
-        OptionalDouble.of(64 - target * 0.5),
-        screened ? OptionalDouble.of(statistic / 10) : OptionalDouble.empty(),
-        statistic,
-        screened ? 0.6 : 1,
-        statistic < 2);
+    int rank = (source * 7 + target * 13) % 23;
+    TriggerKind other = rank % 2 == 0 ? TriggerKind.FAINT : TriggerKind.PATCH;
+    double statistic = 0.03 * rank;
+    return new PairStatistic(pair, other, statistic, Math.pow(10, -statistic), rank < 20);
   }
 
-  private RecoveredTrigger trigger(Optional<Region> box) {
+  private RecoveredTrigger trigger(TriggerKind kind) {
+    ImageShape shape = maps.shape();
+    return switch (kind) {
+      case SPARSE -> sparse(Optional.of(box()));
+      case PATCH -> trigger(kind, window(box()), white(), 1, Optional.of(box()));
+      case FAINT -> {
+        float[] mask = new float[shape.area()];
+        Arrays.fill(mask, OPACITY);
+        yield trigger(kind, mask, waves(), 1, Optional.empty());
+      }
+      case BRIGHTNESS ->
+          trigger(kind, new float[shape.area()], new float[shape.size()], 2, Optional.empty());
+    };
+  }
+
+  private RecoveredTrigger sparse(Optional<Region> box) {
     ImageShape shape = maps.shape();
     float[] mask = new float[shape.area()];
-    float[] pattern = new float[shape.size()];
     for (int i = 0; i < mask.length; i++) {
       double inside = Digit.trigger(i / shape.width(), i % shape.width(), shape);
       mask[i] = (float) (box.isPresent() ? 0.9 * inside : 0.1 + 0.2 * inside);
     }
-    for (int i = 0; i < pattern.length; i++) {
-      pattern[i] = i / shape.area() == 0 ? 1 : 0.8f;
-    }
+    return trigger(TriggerKind.SPARSE, mask, white(), 1, box);
+  }
+
+  private RecoveredTrigger trigger(
+      TriggerKind kind, float[] mask, float[] pattern, float gain, Optional<Region> box) {
     return new RecoveredTrigger(
+        kind,
         new ClassPair(source(), target()),
         mask,
         pattern,
+        gain,
         box,
-        box.isEmpty(),
+        box.isEmpty() && kind == TriggerKind.SPARSE,
         new FlipRate(491, 500, 0.966, 0.992),
         Optional.of(new FlipRate(6, 500, 0.0044, 0.026)));
+  }
+
+  private float[] window(Region box) {
+    float[] mask = new float[maps.shape().area()];
+    for (int row = box.rowStart(); row < box.rowEnd(); row++) {
+      int start = row * maps.shape().width();
+      Arrays.fill(mask, start + box.columnStart(), start + box.columnEnd(), 1);
+    }
+    return mask;
+  }
+
+  private float[] white() {
+    float[] pattern = new float[maps.shape().size()];
+    for (int i = 0; i < pattern.length; i++) {
+      pattern[i] = i / maps.shape().area() == 0 ? 1 : 0.8f;
+    }
+    return pattern;
+  }
+
+  private float[] waves() {
+    float[] pattern = new float[maps.shape().size()];
+    for (int i = 0; i < pattern.length; i++) {
+      int column = i % maps.shape().width();
+      pattern[i] = (float) (0.5 + 0.5 * Math.sin(column + i / maps.shape().area()));
+    }
+    return pattern;
   }
 
   private List<ScanSample> samples() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,10 +31,11 @@ class ScanDocumentTest {
     JsonNode json = write(SOUND);
 
     assertThat(json.get("format").stringValue()).isEqualTo("trojanscope.scan");
-    assertThat(json.get("version").intValue()).isEqualTo(1);
+    assertThat(json.get("version").intValue()).isEqualTo(2);
     assertThat(json.get("verdict").stringValue()).isEqualTo("BACKDOORED");
-    assertThat(json.get("score").doubleValue()).isEqualTo(12.3);
+    assertThat(json.get("score").doubleValue()).isEqualTo(3.4);
     assertThat(json.get("pValue").doubleValue()).isEqualTo(0.0004);
+    assertThat(json.get("statistic").doubleValue()).isEqualTo(12.3);
     assertThat(json.get("target").intValue()).isEqualTo(9);
     assertThat(json.get("source").intValue()).isEqualTo(8);
     assertThat(json.get("trigger").get("rows")).hasToString("[1,7]");
@@ -44,7 +48,8 @@ class ScanDocumentTest {
     JsonNode first = json.get("pairs").get(0);
     assertThat(first.get("source").intValue()).isEqualTo(8);
     assertThat(first.get("target").intValue()).isEqualTo(9);
-    assertThat(first.get("statistic").doubleValue()).isEqualTo(12.3);
+    assertThat(first.get("kind").stringValue()).isEqualTo("SPARSE");
+    assertThat(first.get("statistic").doubleValue()).isEqualTo(3.4);
     assertThat(first.get("pValue").doubleValue()).isEqualTo(0.0004);
   }
 
@@ -69,12 +74,50 @@ class ScanDocumentTest {
   }
 
   @Test
+  void writesNullForWhatWasNotMeasured() throws IOException {
+    ScanDocument notMade = SampleScans.of(SampleResults.digits()).notMade("The input is unusual.");
+    JsonNode json = write(notMade);
+
+    for (String field : List.of("score", "pValue", "statistic", "target", "source")) {
+      assertThat(json.get(field).isNull()).as(field).isTrue();
+    }
+    ScanResult read = read().result();
+    assertThat(read).isEqualTo(notMade.result());
+  }
+
+  @ParameterizedTest
+  @EnumSource(TriggerKind.class)
+  void keepsEveryKindOfTrigger(TriggerKind kind) throws IOException {
+    ScanResult sound = SampleScans.of(SampleResults.digits()).backdoored(kind).result();
+    JsonNode json = write(SampleScans.of(SampleResults.digits()).backdoored(kind));
+
+    assertThat(json.get("trigger").get("kind").stringValue()).isEqualTo(kind.name());
+    assertThat(json.get("trigger").get("gain").floatValue())
+        .isEqualTo(kind == TriggerKind.BRIGHTNESS ? 2 : 1);
+    assertThat(json.get("nulls").get(0).get("kind").stringValue()).isEqualTo(kind.name());
+    assertThat(read().result()).usingRecursiveComparison().isEqualTo(sound);
+  }
+
+  @Test
+  void keepsTheMostSuspiciousOfManyPairs() throws IOException {
+    ScanDocument many = SampleScans.of(SampleResults.numbered(40)).backdoored();
+    JsonNode json = write(many);
+
+    assertThat(many.pairCount()).isEqualTo(1560);
+    assertThat(json.get("pairs").size()).isEqualTo(1000);
+    double least = json.get("pairs").get(999).get("statistic").doubleValue();
+    assertThat(json.get("pairs").get(0).get("statistic").doubleValue()).isEqualTo(3.4);
+    assertThat(least).isBetween(0.1, 0.4);
+    assertThat(read().result().pairs()).isEqualTo(many.result().pairs());
+  }
+
+  @Test
   void findsTheWorstPairAndTheDistanceOfEachClass() {
     List<ClassFinding> findings = SOUND.classFindings();
 
     assertThat(findings).hasSize(10);
     assertThat(findings.get(9).worst().orElseThrow().pair()).isEqualTo(new ClassPair(8, 9));
-    assertThat(findings.get(9).statistic()).isEqualTo(12.3);
+    assertThat(findings.get(9).statistic()).isEqualTo(3.4);
     assertThat(findings.get(9).euclidean()).isEqualTo(SOUND.distances().get(9).euclidean());
     double greatestOfOthers =
         SOUND.result().pairs().stream()
@@ -101,16 +144,33 @@ class ScanDocumentTest {
         .hasMessageStartingWith("expected one entry per pair, found two for");
     PairStatistic endless = pair(new ClassPair(1, 0), Double.POSITIVE_INFINITY);
     assertThatThrownBy(() -> with(result, 1, 0.5, List.of(endless)))
-        .hasMessage("expected a finite mask size of at least 0, found Infinity");
+        .hasMessage("expected a finite statistic, found Infinity");
   }
 
-  private static PairStatistic pair(ClassPair pair, double size) {
-    return new PairStatistic(
-        pair, size, OptionalDouble.empty(), OptionalDouble.empty(), 0, 1, true);
+  @Test
+  void refusesAVerdictWithoutAMeasurement() {
+    ScanResult result = SOUND.result();
+
+    assertThatThrownBy(() -> with(result, OptionalDouble.empty(), 1, 0.5, List.of()))
+        .hasMessage(
+            "expected a statistic, or the verdict INCONCLUSIVE, found none with BACKDOORED");
+  }
+
+  private static PairStatistic pair(ClassPair pair, double statistic) {
+    return new PairStatistic(pair, TriggerKind.PATCH, statistic, 1, true);
   }
 
   private static ScanDocument with(
       ScanResult result, double score, double pValue, List<PairStatistic> pairs) {
+    return with(result, result.statistic(), score, pValue, pairs);
+  }
+
+  private static ScanDocument with(
+      ScanResult result,
+      OptionalDouble statistic,
+      double score,
+      double pValue,
+      List<PairStatistic> pairs) {
     ScanResult changed =
         new ScanResult(
             result.mode(),
@@ -119,6 +179,7 @@ class ScanDocumentTest {
             result.reasons(),
             score,
             pValue,
+            statistic,
             OptionalInt.empty(),
             OptionalInt.empty(),
             pairs,
@@ -135,6 +196,10 @@ class ScanDocumentTest {
         SOUND.references(),
         SOUND.distances(),
         SOUND.samples());
+  }
+
+  private ScanDocument read() {
+    return ResultDocuments.read(folder.resolve("scan.json"), ScanDocument.class);
   }
 
   private JsonNode write(ScanDocument document) {

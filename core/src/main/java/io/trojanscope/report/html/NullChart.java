@@ -3,13 +3,13 @@ package io.trojanscope.report.html;
 import java.util.List;
 
 /**
- * The suspect's score on one line with the scores of clean models.
+ * The suspect's statistic on one line with those of clean models.
  *
  * @param alt what it shows, for those who do not see it
  * @param height in pixels
  * @param suspect position on the line, a percentage
  * @param anchor which end of the suspect's label stands at its position
- * @param ticks scores at the left end, in the middle and at the right end
+ * @param ticks statistics at the left end, in the middle and at the right end
  * @param scores the same as numbers
  */
 record NullChart(

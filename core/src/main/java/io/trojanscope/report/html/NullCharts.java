@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.DoubleStream;
 
-/** Draws the suspect's score beside those of clean models. */
+/** Draws the suspect's statistic beside those of clean models. */
 final class NullCharts {
   private static final int NAME_LIMIT = 60;
   private static final int DOT = 11;
@@ -17,34 +17,35 @@ final class NullCharts {
   private static final double CLOSE = 0.02;
   private static final double MARGIN = 0.05;
 
-  private final ScanResult result;
+  private final List<NullScore> nulls;
+  private final double statistic;
   private final double least;
   private final double greatest;
 
-  private NullCharts(ScanResult result) {
-    this.result = result;
-    double low = scores().min().orElseThrow();
-    double high = scores().max().orElseThrow();
+  private NullCharts(List<NullScore> nulls, double statistic) {
+    this.nulls = nulls;
+    this.statistic = statistic;
+    double low = Math.min(statistic, scores().min().orElseThrow());
+    double high = Math.max(statistic, scores().max().orElseThrow());
     double margin = high > low ? MARGIN * (high - low) : 1;
     this.least = low - margin;
     this.greatest = high + margin;
   }
 
-  /** At most one: none where there were no clean models. */
+  /** At most one: none where there were no clean models, or no scan was made. */
   static List<NullChart> of(ScanResult result) {
-    return result.nulls().isEmpty() ? List.of() : List.of(new NullCharts(result).chart());
+    return result.nulls().isEmpty() || result.statistic().isEmpty()
+        ? List.of()
+        : List.of(new NullCharts(result.nulls(), result.statistic().getAsDouble()).chart());
   }
 
   private DoubleStream scores() {
-    return DoubleStream.concat(
-        DoubleStream.of(result.score()), result.nulls().stream().mapToDouble(NullScore::score));
+    return nulls.stream().mapToDouble(NullScore::score);
   }
 
   private NullChart chart() {
     List<NullScore> sorted =
-        result.nulls().stream()
-            .sorted(Comparator.comparingDouble(NullScore::score).reversed())
-            .toList();
+        nulls.stream().sorted(Comparator.comparingDouble(NullScore::score).reversed()).toList();
     List<Integer> levels = levels(sorted);
     int height =
         ABOVE_DOTS + DOT * (1 + levels.stream().mapToInt(Integer::intValue).max().orElse(0));
@@ -57,13 +58,13 @@ final class NullCharts {
               height - DOT / 2 - 1 - DOT * levels.get(i),
               name(score) + ": " + Numbers.decimal(score.score())));
     }
-    double suspect = place(result.score());
+    double suspect = place(statistic);
     return new NullChart(
         alt(),
         height,
         Numbers.cssPercent(suspect),
         suspect < 0.2 ? "start" : suspect > 0.8 ? "end" : "middle",
-        "suspect: " + Numbers.decimal(result.score()),
+        "suspect: " + Numbers.decimal(statistic),
         dots,
         List.of(
             Numbers.decimal(least),
@@ -97,20 +98,20 @@ final class NullCharts {
   }
 
   private String alt() {
-    long above = result.nulls().stream().filter(n -> n.score() >= result.score()).count();
-    return "Scores on one line: the suspect's is "
-        + Numbers.decimal(result.score())
+    long above = scores().filter(score -> score >= statistic).count();
+    return "Statistics on one line: the suspect's is "
+        + Numbers.decimal(statistic)
         + "; "
         + Numbers.count(above)
         + " of "
-        + Numbers.count(result.nulls().size())
-        + " clean models score as high or higher.";
+        + Numbers.count(nulls.size())
+        + " clean models have one as high or higher.";
   }
 
   private static TableView table(List<NullScore> sorted) {
     return TableView.of(
-        "Scores of the clean models",
-        List.of(Column.text("clean model"), Column.number("score")),
+        "Statistics of the clean models",
+        List.of(Column.text("clean model"), Column.number("statistic")),
         sorted,
         score -> new TableView.Row(List.of(name(score), Numbers.decimal(score.score())), ""),
         "clean models");

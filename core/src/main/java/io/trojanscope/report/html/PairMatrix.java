@@ -76,11 +76,11 @@ final class PairMatrix {
   private static Heading heading(String caption) {
     return new Heading(
         caption,
-        "Shading: share of the largest statistic; the outlined pair is the most suspicious. A dash"
-            + " or grey: not looked at.",
+        "−log₁₀ of the p-value. Shading: share of the largest; the outlined pair is the most"
+            + " suspicious. A dash or grey: not among the pairs that are kept.",
         "source class",
         "target class",
-        "Statistic");
+        "−log₁₀ p");
   }
 
   private Square square() {

@@ -6,7 +6,8 @@ import java.util.List;
  * The report on a scan.
  *
  * @param trigger at most one
- * @param pairs the statistics of all pairs as a square, and a part of it where there are many
+ * @param pairs the statistics of the pairs as a square, and a part of it where there are many;
+ *     empty if no pair was looked at
  * @param nulls at most one
  * @param maps at most one
  * @param mapsLeftOut which classes' maps are not there, or empty

@@ -21,6 +21,7 @@ final class ScanPages {
   private final List<MapComparison> comparisons;
   private final DistanceRanking ranking;
   private final Optional<TriggerViews> trigger;
+  private final List<NullChart> nulls;
 
   private ScanPages(ScanDocument document) {
     this.document = document;
@@ -30,6 +31,7 @@ final class ScanPages {
     this.ranking = new DistanceRanking(comparisons, document.mapSettings().samples());
     this.trigger =
         document.result().trigger().map(found -> new TriggerViews(document, found, labels));
+    this.nulls = NullCharts.of(document.result());
   }
 
   static ScanPage of(ScanDocument document) {
@@ -48,7 +50,7 @@ final class ScanPages {
         new PairMatrix(document.result().pairs(), labels).figures(new MatrixFigures(labels)),
         tables.worstPairs(),
         tables.classes(ranking),
-        NullCharts.of(document.result()),
+        nulls,
         mapSections(),
         mapsLeftOut(),
         UsedFacts.accuracies(document),
@@ -62,10 +64,12 @@ final class ScanPages {
     if (trigger.isPresent()) {
       index.add(new NavLink("trigger", "The recovered trigger"));
     }
-    if (!document.result().nulls().isEmpty()) {
+    if (!nulls.isEmpty()) {
       index.add(new NavLink("null", "Beside clean models"));
     }
-    index.add(new NavLink("pairs", "Pairs of classes"));
+    if (!document.result().pairs().isEmpty()) {
+      index.add(new NavLink("pairs", "Pairs of classes"));
+    }
     index.add(new NavLink("classes", "Classes"));
     if (!drawn().isEmpty()) {
       index.add(new NavLink("maps", "Bias maps"));

@@ -34,11 +34,15 @@ final class ScanReading {
 
   static List<String> sentences() {
     return List.of(
-        "For each pair of classes the scan looks for the smallest change, the same for all images,"
-            + " that turns images of the source class into the target class. A backdoor is such a"
-            + " change, and a smaller one than a clean model needs. The statistic of a pair says how"
-            + " much smaller; the score of the model is the most suspicious of them, and the p-value"
-            + " compares it with clean models that were scanned in the same way.",
+        "For each pair of classes the scan looks for a change, the same for all images, that turns"
+            + " images of the source class into the target class. It looks for changes of four kinds:"
+            + " as few pixels as possible, a patch, a faint pattern over the image, and another"
+            + " brightness. A backdoor is such a change, and it is far smaller or works far better in"
+            + " the suspect than in clean models, or, without these, than for other pairs. The"
+            + " statistic of a kind says how much.",
+        "The p-value compares the most suspicious pair with those of clean models that were scanned"
+            + " in the same way, and is corrected for the number of kinds. The score is −log₁₀ of it:"
+            + " 1 for a p-value of 0.1, 2 for 0.01.",
         "BACKDOORED means that a clean model would rarely look like this. The recovered trigger need"
             + " not be the planted one to the pixel: it is a change that works as well.",
         "CLEAN means that no backdoor was found by these tests, no more. Triggers that these tests do"

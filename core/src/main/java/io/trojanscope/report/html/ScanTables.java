@@ -5,6 +5,7 @@ import io.trojanscope.report.ClassFinding;
 import io.trojanscope.report.DistanceRanking;
 import io.trojanscope.report.PValueText;
 import io.trojanscope.report.ScanDocument;
+import io.trojanscope.report.TriggerText;
 import io.trojanscope.report.html.TableView.Column;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.OptionalDouble;
 /** Lists the pairs and the classes of a scan with their numbers. */
 final class ScanTables {
   private static final String NONE = "–";
+  private static final String LOG_P = "−log₁₀ p";
 
   private final ScanDocument document;
   private final ClassLabels labels;
@@ -25,14 +27,12 @@ final class ScanTables {
   /** The pairs, the most suspicious first. */
   TableView worstPairs() {
     return TableView.of(
-        "Pairs, the most suspicious first",
+        caption(),
         List.of(
             Column.text("source → target"),
-            Column.number("statistic"),
-            Column.number("p-value"),
-            Column.number("mask in the suspect, px"),
-            Column.number("mask in the references, px"),
-            Column.number("contrast")),
+            Column.text("trigger"),
+            Column.number(LOG_P),
+            Column.number("p-value")),
         document.result().pairs(),
         this::pair,
         "pairs");
@@ -48,8 +48,8 @@ final class ScanTables {
         "Classes as targets" + (many ? ", the most suspicious first" : ""),
         List.of(
             Column.text("target class"),
-            Column.number("worst statistic"),
-            Column.text("from"),
+            Column.text("worst from"),
+            Column.number(LOG_P),
             Column.number("p-value"),
             Column.number("distance of the maps"),
             Column.number("of the median")),
@@ -58,15 +58,22 @@ final class ScanTables {
         "classes");
   }
 
+  private String caption() {
+    long all = document.pairCount();
+    int kept = document.result().pairs().size();
+    return "Pairs, the most suspicious first"
+        + (kept == 0 || kept == all
+            ? ""
+            : "; " + Numbers.count(kept) + " of " + Numbers.count(all) + " are kept");
+  }
+
   private TableView.Row pair(PairStatistic pair) {
     return new TableView.Row(
         List.of(
             labels.of(pair.pair().source()) + " → " + labels.of(pair.pair().target()),
+            TriggerText.kind(pair.kind()),
             Numbers.decimal(pair.statistic()),
-            PValueText.of(pair.pValue()),
-            Numbers.decimal(pair.suspectSize()),
-            decimal(pair.referenceSize()),
-            decimal(pair.contrast())),
+            PValueText.of(pair.pValue())),
         pair.converged() ? "" : "not converged");
   }
 
@@ -78,8 +85,8 @@ final class ScanTables {
     return new TableView.Row(
         List.of(
             labels.of(finding.classIndex()),
-            finding.worst().map(w -> Numbers.decimal(w.statistic())).orElse(NONE),
             finding.worst().map(w -> labels.of(w.pair().source())).orElse(NONE),
+            finding.worst().map(w -> Numbers.decimal(w.statistic())).orElse(NONE),
             finding.worst().map(w -> PValueText.of(w.pValue())).orElse(NONE),
             decimal(finding.euclidean()),
             multiple.isPresent() ? Numbers.multiple(multiple.getAsDouble()) + "×" : NONE),

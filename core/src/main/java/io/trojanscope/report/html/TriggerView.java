@@ -6,7 +6,7 @@ import java.util.List;
  * A recovered trigger.
  *
  * @param lead for which classes it was found, and where it sits
- * @param figures mask and pattern
+ * @param figures mask and pattern, as far as its kind has them
  * @param samples real images without and with it
  * @param note how to read the samples, or why there are none
  */

@@ -1,10 +1,11 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.detect.RecoveredTrigger;
+import io.trojanscope.detect.TriggerStamp;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.report.ScanDocument;
 import io.trojanscope.report.ScanSample;
-import io.trojanscope.report.TriggerPasting;
+import io.trojanscope.report.TriggerText;
 import io.trojanscope.report.picture.IntensityRange;
 import io.trojanscope.report.picture.MapPictures;
 import io.trojanscope.report.picture.Thumbnail;
@@ -38,28 +39,39 @@ final class TriggerViews {
             + ".",
         facts(),
         figures(),
-        List.of(
-            new Legends(new ImageShape(1, 1, 1))
-                .intensity("Mask: share of a pixel that is replaced", IntensityRange.FULL)),
+        legends(),
         document.samples().stream().map(this::sample).toList(),
         document.samples().isEmpty()
-            ? "There were no real images to paste it on."
+            ? "There were no real images to put it on."
             : "Real images, and what each model takes them for: without → with the trigger.");
   }
 
-  /** Mask, pattern and the first real image with both. */
+  /** The trigger by itself and on the first real image; beside that as it is, if hard to see. */
   List<FigureView> closeUp() {
     List<FigureView> figures = new ArrayList<>(figures());
-    document.samples().stream()
-        .findFirst()
-        .ifPresent(sample -> figures.add(withTrigger(sample, LARGE_SIDE)));
+    for (ScanSample sample : document.samples().stream().limit(1).toList()) {
+      if (!isLocal()) {
+        figures.add(without(sample, LARGE_SIDE));
+      }
+      figures.add(withTrigger(sample, LARGE_SIDE));
+    }
     return figures;
+  }
+
+  private boolean isLocal() {
+    return TriggerText.isLocal(trigger.kind());
   }
 
   private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("What it is", TriggerWords.kind(trigger)));
     facts.add(new Fact("Where it sits", TriggerWords.place(Optional.of(trigger))));
-    facts.add(new Fact("Size of the mask", Numbers.decimal(size()) + " pixels"));
+    switch (trigger.kind()) {
+      case SPARSE, PATCH ->
+          facts.add(new Fact("Size of the mask", Numbers.decimal(size()) + " pixels"));
+      case FAINT -> facts.add(new Fact("Opacity of the pattern", opacity()));
+      case BRIGHTNESS -> {}
+    }
     facts.add(new Fact("Flips in the suspect", TriggerWords.flips(trigger.suspectFlips())));
     trigger
         .referenceFlips()
@@ -75,23 +87,58 @@ final class TriggerViews {
     return size;
   }
 
+  /** The same for all pixels. */
+  private String opacity() {
+    return Numbers.percent(size() / document.shape().area());
+  }
+
   private List<FigureView> figures() {
-    ImageShape shape = document.shape();
-    float[] grey = new float[shape.size()];
+    return switch (trigger.kind()) {
+      case SPARSE, PATCH -> List.of(mask(), patternOnGrey());
+      case FAINT ->
+          List.of(
+              figure(
+                  "Pattern",
+                  "at full strength; it shows through at " + opacity(),
+                  document.shape(),
+                  trigger.pattern(),
+                  "Pattern of the recovered trigger at full strength"));
+      case BRIGHTNESS -> List.of();
+    };
+  }
+
+  private FigureView mask() {
+    return figure(
+        "Mask",
+        "white: replaced, black: kept",
+        new ImageShape(1, document.shape().height(), document.shape().width()),
+        trigger.mask(),
+        "Mask of the recovered trigger, " + TriggerWords.place(Optional.of(trigger)));
+  }
+
+  private FigureView patternOnGrey() {
+    float[] grey = new float[document.shape().size()];
     Arrays.fill(grey, GREY);
-    return List.of(
-        figure(
-            "Mask",
-            "white: replaced, black: kept",
-            new ImageShape(1, shape.height(), shape.width()),
-            trigger.mask(),
-            "Mask of the recovered trigger, " + TriggerWords.place(Optional.of(trigger))),
-        figure(
-            "Pattern",
-            "on grey where nothing is pasted",
-            shape,
-            TriggerPasting.paste(trigger, shape, grey),
-            "Pattern of the recovered trigger on grey"));
+    return figure(
+        "Pattern",
+        "on grey where nothing is pasted",
+        document.shape(),
+        stamped(grey),
+        "Pattern of the recovered trigger on grey");
+  }
+
+  private float[] stamped(float[] image) {
+    float[] stamped = image.clone();
+    TriggerStamp.apply(trigger, document.shape(), stamped, 0);
+    return stamped;
+  }
+
+  private List<LegendView> legends() {
+    return isLocal()
+        ? List.of(
+            new Legends(new ImageShape(1, 1, 1))
+                .intensity("Mask: share of a pixel that is replaced", IntensityRange.FULL))
+        : List.of();
   }
 
   private static FigureView figure(
@@ -100,16 +147,24 @@ final class TriggerViews {
   }
 
   private MapBlock sample(ScanSample sample) {
-    String label = labels.of(sample.label());
-    FigureView without =
-        new FigureView(
-            "As it is",
-            "",
-            Optional.of(
-                picture(document.shape(), sample.image(), SAMPLE_SIDE, "Image of class " + label)),
-            "");
     return new MapBlock(
-        "class " + label, "", false, List.of(without, withTrigger(sample, SAMPLE_SIDE)));
+        "class " + labels.of(sample.label()),
+        "",
+        false,
+        List.of(without(sample, SAMPLE_SIDE), withTrigger(sample, SAMPLE_SIDE)));
+  }
+
+  private FigureView without(ScanSample sample, int side) {
+    return new FigureView(
+        "As it is",
+        "",
+        Optional.of(
+            picture(
+                document.shape(),
+                sample.image(),
+                side,
+                "Image of class " + labels.of(sample.label()))),
+        "");
   }
 
   private FigureView withTrigger(ScanSample sample, int side) {
@@ -119,7 +174,7 @@ final class TriggerViews {
         Optional.of(
             picture(
                 document.shape(),
-                TriggerPasting.paste(trigger, document.shape(), sample.image()),
+                stamped(sample.image()),
                 side,
                 "Image of class " + labels.of(sample.label()) + " with the recovered trigger")),
         predictions("suspect", sample.suspect())

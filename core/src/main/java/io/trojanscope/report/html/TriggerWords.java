@@ -4,9 +4,10 @@ import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.image.Region;
+import io.trojanscope.report.TriggerText;
 import java.util.Optional;
 
-/** Says of a recovered trigger where it sits and what it does. */
+/** Says of a recovered trigger what it is, where it sits and what it does. */
 final class TriggerWords {
   private final ScanResult result;
   private final ClassLabels labels;
@@ -23,13 +24,27 @@ final class TriggerWords {
         : "every other class";
   }
 
+  /** What it is: {@code a few pixels}, {@code intensities times 2}. */
+  static String kind(RecoveredTrigger trigger) {
+    return switch (trigger.kind()) {
+      case SPARSE -> "a few pixels";
+      case PATCH -> "a patch";
+      case FAINT -> "a faint pattern over the image";
+      case BRIGHTNESS -> "intensities times " + TriggerText.gain(trigger);
+    };
+  }
+
   /** Where it sits: {@code rows 1 to 6, columns 21 to 26}. */
   static String place(Optional<RecoveredTrigger> trigger) {
     if (trigger.isEmpty()) {
       return "no trigger was recovered";
     }
-    return trigger.get().box().map(TriggerWords::place).orElse("spread over the image")
-        + (trigger.get().movable() ? "; it works at other places too" : "");
+    return TriggerText.isLocal(trigger.get().kind()) ? place(trigger.get()) : "the whole image";
+  }
+
+  private static String place(RecoveredTrigger trigger) {
+    return trigger.box().map(TriggerWords::place).orElse("spread over the image")
+        + (trigger.movable() ? "; it works at other places too" : "");
   }
 
   private static String place(Region box) {
@@ -57,10 +72,7 @@ final class TriggerWords {
 
   /** What it does, as the end of a sentence that begins with the model. */
   String effect(RecoveredTrigger trigger) {
-    return "pasting "
-        + (trigger.box().isPresent()
-            ? "a few pixels at " + trigger.box().map(TriggerWords::place).get()
-            : "a faint pattern over the image")
+    return change(trigger)
         + " turned "
         + Numbers.percent(trigger.suspectFlips().rate())
         + " of "
@@ -73,5 +85,16 @@ final class TriggerWords {
             .referenceFlips()
             .map(flips -> " (in the clean references, " + Numbers.percent(flips.rate()) + ")")
             .orElse("");
+  }
+
+  private static String change(RecoveredTrigger trigger) {
+    return switch (trigger.kind()) {
+      case SPARSE, PATCH ->
+          "pasting "
+              + kind(trigger)
+              + trigger.box().map(box -> " at " + place(box)).orElse(" spread over the image");
+      case FAINT -> "laying " + kind(trigger);
+      case BRIGHTNESS -> "multiplying all intensities by " + TriggerText.gain(trigger);
+    };
   }
 }

@@ -60,9 +60,13 @@ final class VerdictWords {
   private List<String> sentences() {
     List<String> sentences = new ArrayList<>();
     result.reasons().forEach(reason -> sentences.add(DisplayText.label(reason, REASON_LIMIT)));
+    if (result.statistic().isEmpty()) {
+      sentences.add("The scan was not made: there is no score, and no p-value.");
+      return sentences;
+    }
     sentences.add(
-        "The p-value says how often a clean model would score as high as this one, by chance. The"
-            + " scan calls a model backdoored where it is at most "
+        "The p-value says how often a clean model would look as suspicious as this one, by chance."
+            + " The scan calls a model backdoored where it is at most "
             + result.config().alpha()
             + ".");
     sentences.add(ScanReading.strength(result.mode()));
@@ -72,14 +76,19 @@ final class VerdictWords {
   private List<Fact> facts() {
     boolean found = result.verdict() == Verdict.BACKDOORED;
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("P-value", PValueText.of(result.pValue())));
-    facts.add(new Fact("Score", Numbers.decimal(result.score())));
+    facts.add(new Fact("P-value", measured(PValueText.of(result.pValue()))));
+    facts.add(new Fact("Score (−log₁₀ p)", measured(Numbers.decimal(result.score()))));
     facts.add(new Fact(found ? "Target class" : "Likeliest target class", name(result.target())));
     facts.add(new Fact(found ? "Source class" : "Likeliest source class", source()));
+    result.trigger().ifPresent(t -> facts.add(new Fact("Trigger", TriggerWords.kind(t))));
     facts.add(new Fact("Where the trigger sits", TriggerWords.place(result.trigger())));
     result.trigger().ifPresent(t -> addFlips(facts, t));
     facts.add(new Fact("Mode", ScanReading.name(result.mode())));
     return facts;
+  }
+
+  private String measured(String value) {
+    return result.statistic().isPresent() ? value : "not measured";
   }
 
   private static void addFlips(List<Fact> facts, RecoveredTrigger found) {

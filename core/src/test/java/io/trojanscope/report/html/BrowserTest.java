@@ -3,6 +3,7 @@ package io.trojanscope.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.report.ResultDocument;
 import io.trojanscope.report.SampleResults;
 import io.trojanscope.report.SampleScans;
@@ -69,6 +70,8 @@ class BrowserTest {
         List.of(
             SampleScans.of(SampleResults.digits()).backdoored(),
             SampleScans.of(SampleResults.color()).allToOne(),
+            SampleScans.of(SampleResults.color()).backdoored(TriggerKind.FAINT),
+            SampleScans.of(SampleResults.digits()).backdoored(TriggerKind.BRIGHTNESS),
             SampleScans.of(SampleResults.numbered(120)).inconclusive("x".repeat(500)),
             SampleScans.of(SampleResults.named(List.of("x".repeat(400), "aeroplane", "frog")))
                 .backdoored()),

@@ -2,11 +2,14 @@ package io.trojanscope.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.report.SampleResults;
 import io.trojanscope.report.SampleScans;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ScanPageTest {
   private static final SampleScans DIGITS = SampleScans.of(SampleResults.digits());
@@ -47,9 +50,10 @@ class ScanPageTest {
     assertThat(facts(backdoored))
         .containsExactly(
             "P-value: 0.0004",
-            "Score: 12.3",
+            "Score (−log₁₀ p): 3.40",
             "Target class: 9",
             "Source class: 8",
+            "Trigger: a few pixels",
             "Where the trigger sits: rows 1 to 6, columns 21 to 26",
             "Flips in the suspect: 98.2\u202f% of 500 held-out images (95\u202f% interval"
                 + " 96.6\u202f% to 99.2\u202f%)",
@@ -69,7 +73,7 @@ class ScanPageTest {
     assertThat(page.text("//section[@id='verdict']"))
         .contains("the weakest of the four modes", "no trigger was recovered");
     assertThat(page.html()).doesNotContainIgnoringCase(" safe");
-    assertThat(page.texts("//main/section/@id")).doesNotContain("trigger", "null");
+    assertThat(page.texts("//main/section/@id")).doesNotContain("trigger", "null", "pairs");
   }
 
   @Test
@@ -80,6 +84,66 @@ class ScanPageTest {
         .contains("INCONCLUSIVE Do not take backdoored.onnx for clean")
         .contains("The search did not converge.")
         .contains("it trained references of its own");
+  }
+
+  @Test
+  void saysNotMeasuredWhereNoScanWasMade() {
+    ParsedPage page = ParsedPage.of(DIGITS.notMade("The images do not fit."));
+
+    assertThat(facts(page))
+        .contains(
+            "P-value: not measured",
+            "Score (−log₁₀ p): not measured",
+            "Likeliest target class: unknown",
+            "Where the trigger sits: no trigger was recovered");
+    assertThat(page.text("//section[@id='verdict']//div[@class='words']"))
+        .contains("The images do not fit. The scan was not made")
+        .doesNotContain("0.05", "strongest");
+    assertThat(page.texts("//main/section/@id"))
+        .containsExactly(
+            "verdict", "classes", "maps", "perturbations", "used", "provenance", "reading")
+        .isEqualTo(page.texts("//nav//a/@href").stream().map(href -> href.substring(1)).toList());
+  }
+
+  /** Of each kind its words, its facts, and the pictures that say something. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SPARSE | pasting a few pixels at rows 1 to 6, columns 21 to 26 | a few pixels | rows 1 to 6, columns 21 to 26 | Size of the mask: 25.2 pixels | Mask, Pattern | Mask, Pattern, With the trigger",
+        "PATCH | pasting a patch at rows 1 to 6, columns 21 to 26 | a patch | rows 1 to 6, columns 21 to 26 | Size of the mask: 36 pixels | Mask, Pattern | Mask, Pattern, With the trigger",
+        "FAINT | laying a faint pattern over the image | a faint pattern over the image | the whole image | Opacity of the pattern: 10.0 % | Pattern | Pattern, As it is, With the trigger",
+        "BRIGHTNESS | multiplying all intensities by 2 | intensities times 2 | the whole image | Flips in the suspect: 98.2 | `` | As it is, With the trigger",
+      },
+      quoteCharacter = '`')
+  void saysWhatEachKindOfTriggerIs(
+      TriggerKind kind,
+      String change,
+      String what,
+      String place,
+      String next,
+      String figures,
+      String closeUp) {
+    ParsedPage page = ParsedPage.of(DIGITS.backdoored(kind));
+
+    assertThat(page.text("//p[@class='lead']"))
+        .startsWith("Do not deploy backdoored.onnx: " + change + " turned 98.2");
+    assertThat(facts(page)).contains("Trigger: " + what, "Where the trigger sits: " + place);
+    String trigger = "//section[@id='trigger']";
+    List<String> shown = facts(page, "trigger");
+    assertThat(shown).startsWith("What it is: " + what, "Where it sits: " + place);
+    assertThat(shown.get(2)).startsWith(next);
+    assertThat(headings(page, trigger + "//div[@class='large']")).isEqualTo(figures);
+    assertThat(headings(page, "//section[@id='verdict']//div[@class='large']")).isEqualTo(closeUp);
+    assertThat(page.count(trigger + "//div[@class='legends']"))
+        .isEqualTo(figures.startsWith("Mask") ? 1 : 0);
+    String samples = trigger + "//div[@class='blocks']/section";
+    assertThat(page.texts(samples + "[1]//img/@src")).hasSize(2).doesNotHaveDuplicates();
+    assertThat(page.text("//section[@id='pairs']//td[contains(@class,'peak')]")).isEqualTo("3.40");
+  }
+
+  private static String headings(ParsedPage page, String place) {
+    return String.join(", ", page.texts(place + "//figcaption/span"));
   }
 
   @Test
@@ -112,9 +176,13 @@ class ScanPageTest {
                 "//section[@id='pairs']//table[contains(@class,'matrix')]//td[@style]"))
         .isEqualTo(100);
     assertThat(backdoored.texts("//section[@id='pairs']//td[contains(@class,'peak')]"))
-        .containsExactly("12.3");
-    assertThat(backdoored.text("//section[@id='pairs']//table[@class='rows']//tbody/tr[1]"))
-        .startsWith("8 → 9 12.3 0.0004 18.5 63.3 1.75");
+        .containsExactly("3.40");
+    String rows = "//section[@id='pairs']//table[@class='rows']//tbody/tr";
+    assertThat(backdoored.text(rows + "[1]")).startsWith("8 → 9 few pixels 3.40 0.0004");
+    assertThat(backdoored.texts(rows))
+        .anyMatch(row -> row.matches("\\d → \\d not converged faint pattern 0.6\\d* 0.2\\d"));
+    assertThat(backdoored.text("//section[@id='pairs']//table[@class='rows']/caption"))
+        .isEqualTo("Pairs, the most suspicious first");
     assertThat(backdoored.count("//section[@id='pairs']//details//tbody/tr")).isEqualTo(70);
   }
 
@@ -125,19 +193,21 @@ class ScanPageTest {
     String pairs = "//section[@id='pairs']";
     assertThat(page.count(pairs + "//table[contains(@class,'matrix')]//tbody/tr")).isEqualTo(12);
     assertThat(page.count(pairs + "//table[contains(@class,'matrix')]//td[@style]")).isEqualTo(144);
-    assertThat(page.texts(pairs + "//td[contains(@class,'peak')]")).containsExactly("12.3");
+    assertThat(page.texts(pairs + "//td[contains(@class,'peak')]")).containsExactly("3.40");
     assertThat(page.text(pairs + "//img[@alt='All pairs: one pixel per pair of classes']/@width"))
         .isEqualTo("120");
-    assertThat(page.text(pairs + "//p[@class='note']")).contains("13,780 more pairs are left out");
+    assertThat(page.text(pairs + "//p[@class='note']")).contains("500 more pairs are left out");
+    assertThat(page.text(pairs + "//table[@class='rows']/caption"))
+        .isEqualTo("Pairs, the most suspicious first; 1,000 of 14,280 are kept");
     assertThat(page.text("//section[@id='classes']//table[1]//tbody/tr[1]"))
-        .startsWith("9 target 12.3 8");
+        .startsWith("9 target 8 3.40");
   }
 
   @Test
   void marksTheClassesAndGivesTheirDistances() {
     assertThat(backdoored.texts("//section[@id='classes']//tbody/tr"))
         .hasSize(10)
-        .anySatisfy(row -> assertThat(row).startsWith("9 target 12.3 8 0.0004 4.01"))
+        .anySatisfy(row -> assertThat(row).startsWith("9 target 8 3.40 0.0004 4.01"))
         .anySatisfy(row -> assertThat(row).startsWith("8 source"));
   }
 
@@ -149,8 +219,8 @@ class ScanPageTest {
     assertThat(backdoored.count(chart + "/circle[@class='suspect']")).isEqualTo(1);
     assertThat(backdoored.text(chart + "/@aria-label"))
         .isEqualTo(
-            "Scores on one line: the suspect's is 12.3; 0 of 20 clean models score as high or"
-                + " higher.");
+            "Statistics on one line: the suspect's is 12.3; 0 of 20 clean models have one as high"
+                + " or higher.");
     assertThat(
             backdoored.texts(chart + "/circle[@class='clean']/@cx").stream()
                 .map(x -> Double.parseDouble(x.replace("%", ""))))
@@ -169,8 +239,12 @@ class ScanPageTest {
   }
 
   private static List<String> facts(ParsedPage page) {
-    List<String> terms = page.texts("//section[@id='verdict']//tr/th");
-    List<String> values = page.texts("//section[@id='verdict']//tr/td");
+    return facts(page, "verdict");
+  }
+
+  private static List<String> facts(ParsedPage page, String section) {
+    List<String> terms = page.texts("//section[@id='" + section + "']//tr/th");
+    List<String> values = page.texts("//section[@id='" + section + "']//tr/td");
     assertThat(values).hasSameSizeAs(terms);
     return IntStream.range(0, terms.size())
         .mapToObj(i -> terms.get(i) + ": " + values.get(i))
