@@ -2,7 +2,6 @@ package io.trojanscope.cli;
 
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.image.ImageShape;
-import io.trojanscope.report.TriggerText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,7 +20,7 @@ final class MaskText {
    */
   static List<String> lines(RecoveredTrigger trigger, ImageShape shape) {
     boolean wide = shape.width() > WIDEST || shape.height() > WIDEST;
-    if (wide || !TriggerText.isLocal(trigger.kind())) {
+    if (wide || !trigger.kind().isLocal()) {
       return List.of();
     }
     int first = trigger.box().map(box -> box.rowStart()).orElse(0);

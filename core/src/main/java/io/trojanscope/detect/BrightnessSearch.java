@@ -12,8 +12,7 @@ final class BrightnessSearch {
   private final EffectTrial trial;
   private final boolean alone;
 
-  BrightnessSearch(
-      ClassSamples samples, MeasuredModel suspect, List<MeasuredModel> references) {
+  BrightnessSearch(ClassSamples samples, MeasuredModel suspect, List<MeasuredModel> references) {
     this.samples = samples;
     this.trial = new EffectTrial(samples, suspect, references);
     this.alone = references.isEmpty();
@@ -33,7 +32,9 @@ final class BrightnessSearch {
         TriggerKind.BRIGHTNESS,
         statistics.less(usual),
         findings.stream()
-            .map(found -> new TriggerFinding(found.pair(), found.statistic() - usual, found.trigger()))
+            .map(
+                found ->
+                    new TriggerFinding(found.pair(), found.statistic() - usual, found.trigger()))
             .toList());
   }
 

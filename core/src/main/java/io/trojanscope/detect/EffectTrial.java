@@ -20,10 +20,12 @@ final class EffectTrial {
     this.references = references;
   }
 
-  /** Changes one image in place. */
+  /** What is done to images. */
   @FunctionalInterface
   interface Change {
     /**
+     * Changes one image in place.
+     *
      * @param images CHW, the image beginning at {@code offset}
      */
     void apply(ImageShape shape, float[] images, int offset);

@@ -55,7 +55,9 @@ final class Examiner {
         sparse, patches, faint, new BrightnessSearch(samples, measured, others).search());
   }
 
-  /** The pairs to seek the smallest trigger of: of very many those where another kind works best. */
+  /**
+   * The pairs to seek the smallest trigger of: of very many those where another kind works best.
+   */
   private List<ClassPair> screened(KindExamination patches, KindExamination faint) {
     List<ClassPair> pairs = TriggerSizes.pairs(samples.images().classCount());
     if (pairs.size() <= MOST_PAIRS) {
@@ -78,8 +80,7 @@ final class Examiner {
       FormEffort formEffort,
       MeasuredModel suspect,
       List<MeasuredModel> references) {
-    return new FormSearch(
-            kind, forms, formEffort, samples, suspect, references, workers, progress)
+    return new FormSearch(kind, forms, formEffort, samples, suspect, references, workers, progress)
         .search();
   }
 }

@@ -139,9 +139,7 @@ final class FormSearch {
   private List<Candidate> measureAll(FittedTrigger trigger, float[] parameters) {
     float[] kept = parameters.clone();
     List<ClassPair> pairs =
-        trigger.sources().stream()
-            .map(source -> new ClassPair(source, trigger.target()))
-            .toList();
+        trigger.sources().stream().map(source -> new ClassPair(source, trigger.target())).toList();
     boolean few = pairs.size() <= FEW_SOURCES;
     List<Candidate> rough =
         measure(trigger.form(), pairs, kept, few ? IMAGES_AT_FIRST : 1).stream()
@@ -173,8 +171,7 @@ final class FormSearch {
   private static void keepWorst(List<Candidate> candidates, int most) {
     candidates.sort(WORST_FIRST);
     Map<ClassPair, Integer> seen = new HashMap<>();
-    candidates.removeIf(
-        candidate -> seen.merge(candidate.pair, 1, Integer::sum) > FORMS_PER_PAIR);
+    candidates.removeIf(candidate -> seen.merge(candidate.pair, 1, Integer::sum) > FORMS_PER_PAIR);
     if (candidates.size() > most) {
       candidates.subList(most, candidates.size()).clear();
     }
@@ -214,9 +211,7 @@ final class FormSearch {
     TriggerEffect measured =
         measure(trigger.form(), List.of(pair), parameters, TriggerEffect.IMAGES).get(0).effect;
     TriggerEffect effect =
-        references.isEmpty()
-            ? effects.comparedWithOthers(pair, measured.inSuspect())
-            : measured;
+        references.isEmpty() ? effects.comparedWithOthers(pair, measured.inSuspect()) : measured;
     return new TriggerFinding(
         pair,
         effect.statistic() - usual,

@@ -43,6 +43,7 @@ final class KindNulls {
   /** Chance, in (0, 1], that a clean model has a pair as suspicious as this, of any kind. */
   double pValue(TriggerKind kind, double statistic) {
     double own = expected.get(kind).pValue(statistic);
-    return -Math.expm1(expected.size() * Math.log1p(-own));
+    double corrected = -Math.expm1(expected.size() * Math.log1p(-own));
+    return Math.min(1, Math.max(Double.MIN_NORMAL, corrected));
   }
 }

@@ -58,9 +58,7 @@ final class PairValues {
 
   /** The pairs whose number is known. */
   List<ClassPair> known() {
-    return TriggerSizes.pairs(classes).stream()
-        .filter(pair -> Double.isFinite(get(pair)))
-        .toList();
+    return TriggerSizes.pairs(classes).stream().filter(pair -> Double.isFinite(get(pair))).toList();
   }
 
   private int target(int position) {

@@ -70,8 +70,7 @@ record PatchForm(Region window, int channels) implements TriggerForm {
     float[] mask = new float[shape.area()];
     float[] ones = new float[Math.toIntExact(window.area())];
     Arrays.fill(ones, 1);
-    new PatchForm(window, 1)
-        .apply(ones, new ImageShape(1, shape.height(), shape.width()), mask, 0);
+    new PatchForm(window, 1).apply(ones, new ImageShape(1, shape.height(), shape.width()), mask, 0);
     return new InvertedTrigger(pair, mask, pattern, converged);
   }
 }

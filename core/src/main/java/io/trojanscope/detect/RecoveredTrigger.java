@@ -4,8 +4,8 @@ import io.trojanscope.image.Region;
 import java.util.Optional;
 
 /**
- * A trigger found by optimisation: {@code x' = clip(gain ((1 - mask) x + mask pattern))}, clipped to
- * [0, 1].
+ * A trigger found by optimisation: {@code x' = clip(gain ((1 - mask) x + mask pattern))}, clipped
+ * to [0, 1].
  *
  * @param kind what it changes
  * @param pair the classes that it was found for

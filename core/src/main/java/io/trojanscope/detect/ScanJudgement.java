@@ -70,7 +70,7 @@ final class ScanJudgement {
   }
 
   private static double score(double pValue) {
-    return Math.max(0, -Math.log10(Math.max(pValue, Double.MIN_NORMAL)));
+    return Math.max(0, -Math.log10(pValue));
   }
 
   private Verdict verdict(

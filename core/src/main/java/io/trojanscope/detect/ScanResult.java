@@ -45,17 +45,7 @@ public record ScanResult(
   public ScanResult because(String reason) {
     List<String> more = Stream.concat(reasons.stream(), Stream.of(reason)).toList();
     return new ScanResult(
-        mode,
-        config,
-        verdict,
-        more,
-        score,
-        pValue,
-        statistic,
-        target,
-        source,
-        pairs,
-        trigger,
+        mode, config, verdict, more, score, pValue, statistic, target, source, pairs, trigger,
         nulls);
   }
 

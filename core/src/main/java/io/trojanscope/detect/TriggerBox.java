@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The box that a mask lies in. Local is a mask most of whose weight lies in a window of at most a
- * quarter of the image; the box is what the mask's strong pixels in that window span, but for a few strays.
+ * quarter of the image; the box is what the mask's strong pixels in that window span, but for a few
+ * strays.
  */
 final class TriggerBox {
   private static final double LOCAL_SHARE = 0.7;

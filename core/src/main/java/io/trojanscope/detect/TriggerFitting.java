@@ -138,8 +138,7 @@ final class TriggerFitting {
     private void step(DifferentiableClassifier victim, List<DifferentiableClassifier> spared) {
       ImageBatch triggered = draw();
       float[] imageWeights = imageWeights();
-      InputGradient turned =
-          victim.inputGradient(triggered, crossEntropy(imageWeights, targets));
+      InputGradient turned = victim.inputGradient(triggered, crossEntropy(imageWeights, targets));
       float[] gradient = turned.gradient();
       for (DifferentiableClassifier other : spared) {
         float[] kept =

@@ -22,6 +22,5 @@ interface TriggerForm {
   void addGradient(float[] gradient, ImageShape shape, int offset, float[] sum);
 
   /** The parameters as a mask and a pattern. */
-  InvertedTrigger trigger(
-      ClassPair pair, float[] parameters, ImageShape shape, boolean converged);
+  InvertedTrigger trigger(ClassPair pair, float[] parameters, ImageShape shape, boolean converged);
 }

@@ -9,5 +9,10 @@ public enum TriggerKind {
   /** All pixels of the image, each by a little. */
   FAINT,
   /** All intensities times one factor. */
-  BRIGHTNESS
+  BRIGHTNESS;
+
+  /** Whether it changes some pixels only, which its mask tells. */
+  public boolean isLocal() {
+    return this == SPARSE || this == PATCH;
+  }
 }

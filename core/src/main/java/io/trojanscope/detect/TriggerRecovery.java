@@ -34,9 +34,8 @@ final class TriggerRecovery {
 
   RecoveredTrigger recover(TriggerKind kind, InvertedTrigger found) {
     InvertedTrigger whole = whole(kind, found);
-    boolean local = kind == TriggerKind.SPARSE || kind == TriggerKind.PATCH;
     Optional<Region> box =
-        local ? TriggerBox.of(whole.mask(), samples.images().shape()) : Optional.empty();
+        kind.isLocal() ? TriggerBox.of(whole.mask(), samples.images().shape()) : Optional.empty();
     return new RecoveredTrigger(
         kind,
         whole.pair(),
@@ -53,8 +52,7 @@ final class TriggerRecovery {
     TriggerRefinement refinement = new TriggerRefinement(suspect, references, samples);
     return switch (kind) {
       case SPARSE -> refinement.refine(found, seed);
-      case PATCH ->
-          refinement.refine(inversion.shrink(found, suspect, references, samples), seed);
+      case PATCH -> refinement.refine(inversion.shrink(found, suspect, references, samples), seed);
       case FAINT, BRIGHTNESS -> found;
     };
   }

@@ -18,11 +18,6 @@ public final class TriggerText {
     };
   }
 
-  /** Whether it changes some pixels only, which its mask tells. */
-  public static boolean isLocal(TriggerKind kind) {
-    return kind == TriggerKind.SPARSE || kind == TriggerKind.PATCH;
-  }
-
   /** The factor of all intensities: {@code 2}, {@code 0.5}. */
   public static String gain(RecoveredTrigger trigger) {
     return new BigDecimal(Float.toString(trigger.gain())).stripTrailingZeros().toPlainString();

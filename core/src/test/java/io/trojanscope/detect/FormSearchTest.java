@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class FormSearchTest {
   private static final ClassSamples SAMPLES = ClassSamples.of(IMAGES, 20, 1, "key");
   private static final FormEffort EFFORT =
-      new FormEffort(
-          new FittingConfig(20, 5, 4, 0.5, 1), new FittingConfig(20, 4, 3, 0.3, 1), 6);
+      new FormEffort(new FittingConfig(20, 5, 4, 0.5, 1), new FittingConfig(20, 4, 3, 0.3, 1), 6);
 
   private static KindExamination search(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references, int threads) {

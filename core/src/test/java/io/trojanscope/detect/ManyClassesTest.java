@@ -84,8 +84,7 @@ class ManyClassesTest {
     public void copyImage(int index, float[] destination, int offset) {
       SplittableRandom random = new SplittableRandom(index);
       for (int i = 0; i < SHAPE.size(); i++) {
-        destination[offset + i] =
-            (float) (random.nextDouble(0.1) + (i == label(index) ? 0.8 : 0));
+        destination[offset + i] = (float) (random.nextDouble(0.1) + (i == label(index) ? 0.8 : 0));
       }
     }
 

@@ -18,8 +18,7 @@ class PatchFormTest {
     FORM.apply(new float[] {1, 2, 3, 4, 5, 6, 7, 8}, SHAPE, images, SHAPE.size());
     assertThat(Arrays.copyOf(images, SHAPE.size())).containsOnly(0);
     assertThat(Arrays.copyOfRange(images, SHAPE.size(), images.length))
-        .containsExactly(
-            0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 5, 6, 0, 0, 7, 8);
+        .containsExactly(0, 0, 0, 0, 0, 0, 1, 2, 0, 0, 3, 4, 0, 0, 0, 0, 0, 0, 5, 6, 0, 0, 7, 8);
   }
 
   @Test

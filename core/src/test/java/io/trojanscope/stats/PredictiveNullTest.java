@@ -45,7 +45,8 @@ class PredictiveNullTest {
       for (int j = 0; j < scores.length; j++) {
         scores[j] = Math.exp(0.3 * gaussian(random));
       }
-      alarms += PredictiveNull.of(0.01, scores).pValue(Math.exp(0.3 * gaussian(random))) <= 0.05 ? 1 : 0;
+      alarms +=
+          PredictiveNull.of(0.01, scores).pValue(Math.exp(0.3 * gaussian(random))) <= 0.05 ? 1 : 0;
     }
     assertThat(alarms / (double) trials).isBetween(0.04, 0.06);
   }

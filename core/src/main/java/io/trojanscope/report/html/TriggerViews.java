@@ -5,7 +5,6 @@ import io.trojanscope.detect.TriggerStamp;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.report.ScanDocument;
 import io.trojanscope.report.ScanSample;
-import io.trojanscope.report.TriggerText;
 import io.trojanscope.report.picture.IntensityRange;
 import io.trojanscope.report.picture.MapPictures;
 import io.trojanscope.report.picture.Thumbnail;
@@ -59,7 +58,7 @@ final class TriggerViews {
   }
 
   private boolean isLocal() {
-    return TriggerText.isLocal(trigger.kind());
+    return trigger.kind().isLocal();
   }
 
   private List<Fact> facts() {

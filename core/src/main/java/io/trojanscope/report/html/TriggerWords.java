@@ -39,7 +39,7 @@ final class TriggerWords {
     if (trigger.isEmpty()) {
       return "no trigger was recovered";
     }
-    return TriggerText.isLocal(trigger.get().kind()) ? place(trigger.get()) : "the whole image";
+    return trigger.get().kind().isLocal() ? place(trigger.get()) : "the whole image";
   }
 
   private static String place(RecoveredTrigger trigger) {
