@@ -82,7 +82,7 @@ public final class ContrastScan {
             suspect,
             compared,
             samples,
-            new TriggerInversion(effort.shrinking(), workers, ProgressListener.NONE),
+            new EffectTrial(samples, MeasuredModel.of(suspect, samples, workers), List.of()),
             config.seed());
     return new ScanJudgement(mode, config, suspect.spec().classCount(), nulls, recovery)
         .judge(found);

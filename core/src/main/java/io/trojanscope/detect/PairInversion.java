@@ -17,7 +17,6 @@ final class PairInversion {
   private static final float FIRST_MASK = -1f;
   private static final float MASK_JITTER = 0.05f;
   private static final float PATTERN_JITTER = 0.25f;
-  private static final float EDGE = 0.02f;
 
   private final ClassPair pair;
   private final ImageShape shape;
@@ -28,30 +27,11 @@ final class PairInversion {
   private int steps;
   private InvertedTrigger best;
 
-  private PairInversion(
-      ClassPair pair, ImageShape shape, AdamParameters mask, AdamParameters pattern) {
+  PairInversion(ClassPair pair, ImageShape shape, SplittableRandom random) {
     this.pair = pair;
     this.shape = shape;
-    this.mask = mask;
-    this.pattern = pattern;
-  }
-
-  /** A search from anywhere. */
-  static PairInversion of(ClassPair pair, ImageShape shape, SplittableRandom random) {
-    return new PairInversion(
-        pair,
-        shape,
-        AdamParameters.about(FIRST_MASK, MASK_JITTER, shape.area(), random),
-        AdamParameters.about(0, PATTERN_JITTER, shape.size(), random));
-  }
-
-  /** A search from a trigger that works on. */
-  static PairInversion from(InvertedTrigger start, ImageShape shape) {
-    return new PairInversion(
-        start.pair(),
-        shape,
-        AdamParameters.at(start.mask(), EDGE),
-        AdamParameters.at(start.pattern(), EDGE));
+    this.mask = AdamParameters.about(FIRST_MASK, MASK_JITTER, shape.area(), random);
+    this.pattern = AdamParameters.about(0, PATTERN_JITTER, shape.size(), random);
   }
 
   ClassPair pair() {

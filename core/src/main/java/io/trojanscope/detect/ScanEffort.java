@@ -16,7 +16,6 @@ import java.util.List;
  * @param windowShare of the image's side that such a window takes
  * @param patches how patches are fitted
  * @param faint how patterns over the whole image are fitted
- * @param shrinking of a patch to the part that works
  * @param imagesPerClass images of each class that are used, half of them held out
  * @param dreamsPerClass the same, where they are made from noise
  */
@@ -30,7 +29,6 @@ record ScanEffort(
     double windowShare,
     FormEffort patches,
     FormEffort faint,
-    InversionConfig shrinking,
     int imagesPerClass,
     int dreamsPerClass) {
   /** Of a pattern that shows through the whole image. */
@@ -64,7 +62,6 @@ record ScanEffort(
             new FittingConfig(faintSteps, 9, 5, 0.3, seed),
             new FittingConfig(60, 8, (formCandidates + 1) / 2, 0.3, seed),
             formCandidates),
-        new InversionConfig(200, 8, 1, seed),
         600,
         64);
   }

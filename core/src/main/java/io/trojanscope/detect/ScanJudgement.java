@@ -16,12 +16,6 @@ final class ScanJudgement {
   /** Pairs that a result tells of: all those of 100 classes. */
   private static final int MOST_PAIRS = 9900;
 
-  /** Share of the worst pair's statistic from which on a pair has the same trigger. */
-  private static final double ALIKE = 0.6;
-
-  /** Share of the other source classes that have the same trigger if it is all-to-one. */
-  private static final double ALL_TO_ONE = 0.6;
-
   private final ScanMode mode;
   private final ScanConfig config;
   private final int classes;
@@ -43,13 +37,14 @@ final class ScanJudgement {
    * @param examinations one per kind of trigger
    */
   ScanResult judge(List<KindExamination> examinations) {
-    KindExamination worst =
-        examinations.stream().min(Comparator.comparingDouble(this::pValue)).orElseThrow();
-    ClassPair pair = worst.worst().pair();
-    double pValue = pValue(worst);
-    RecoveredTrigger trigger = recovery.recover(worst.kind(), worst.worst().trigger());
+    List<KindExamination> worstFirst =
+        examinations.stream().sorted(Comparator.comparingDouble(this::pValue)).toList();
+    List<Suspect> suspicious = suspicious(worstFirst);
+    Suspect told = suspicious.stream().filter(Suspect::works).findFirst().orElse(suspicious.get(0));
+    double pValue = pValue(worstFirst.get(0));
     List<String> reasons = new ArrayList<>();
-    Verdict verdict = verdict(pValue, examinations, worst, trigger, reasons);
+    Verdict verdict = verdict(worstFirst, told, reasons);
+    ClassPair pair = told.examination.worst().pair();
     return new ScanResult(
         mode,
         config,
@@ -57,12 +52,41 @@ final class ScanJudgement {
         reasons,
         score(pValue),
         pValue,
-        OptionalDouble.of(worst.score()),
+        OptionalDouble.of(told.examination.score()),
         OptionalInt.of(pair.target()),
-        fromAll(worst) ? OptionalInt.empty() : OptionalInt.of(pair.source()),
+        recovery.worksForAll(told.trigger) ? OptionalInt.empty() : OptionalInt.of(pair.source()),
         statistics(examinations),
-        Optional.of(trigger),
-        nulls.of(worst.kind()));
+        Optional.of(told.trigger),
+        nulls.of(told.examination.kind()));
+  }
+
+  /**
+   * The worst kind, and others whose p-value suffices: one that stands out, but whose trigger was
+   * not found whole, must not hide one that was.
+   */
+  private List<Suspect> suspicious(List<KindExamination> worstFirst) {
+    List<Suspect> suspicious = new ArrayList<>(List.of(suspect(worstFirst.get(0))));
+    for (KindExamination next : worstFirst.subList(1, worstFirst.size())) {
+      if (!suspicious.get(0).works() && pValue(next) <= config.alpha()) {
+        suspicious.add(suspect(next));
+      }
+    }
+    return suspicious;
+  }
+
+  private record Suspect(KindExamination examination, RecoveredTrigger trigger) {
+    boolean converged() {
+      return examination.worst().trigger().converged();
+    }
+
+    boolean works() {
+      return converged() && trigger.suspectFlips().lower() >= CONFIRMED;
+    }
+  }
+
+  private Suspect suspect(KindExamination examination) {
+    return new Suspect(
+        examination, recovery.recover(examination.kind(), examination.worst().trigger()));
   }
 
   private double pValue(KindExamination examination) {
@@ -73,26 +97,20 @@ final class ScanJudgement {
     return Math.max(0, -Math.log10(pValue));
   }
 
-  private Verdict verdict(
-      double pValue,
-      List<KindExamination> examinations,
-      KindExamination worst,
-      RecoveredTrigger trigger,
-      List<String> reasons) {
-    if (pValue > config.alpha()) {
-      return cleanUnlessUnlike(examinations, reasons);
+  private Verdict verdict(List<KindExamination> worstFirst, Suspect told, List<String> reasons) {
+    if (pValue(worstFirst.get(0)) > config.alpha()) {
+      return cleanUnlessUnlike(worstFirst, reasons);
     }
-    if (!worst.worst().trigger().converged()) {
-      reasons.add("the search for the trigger did not converge; scan with another seed");
-      return Verdict.INCONCLUSIVE;
+    if (told.works()) {
+      return Verdict.BACKDOORED;
     }
-    if (trigger.suspectFlips().lower() < CONFIRMED) {
-      reasons.add(
-          "the trigger that was found turns only %d of %d images that it was not made on; give more images"
-              .formatted(trigger.suspectFlips().flips(), trigger.suspectFlips().images()));
-      return Verdict.INCONCLUSIVE;
-    }
-    return Verdict.BACKDOORED;
+    reasons.add(
+        told.converged()
+            ? "the trigger that was found turns only %d of %d images that it was not made on; give more images"
+                .formatted(
+                    told.trigger.suspectFlips().flips(), told.trigger.suspectFlips().images())
+            : "the search for the trigger did not converge; scan with another seed");
+    return Verdict.INCONCLUSIVE;
   }
 
   /** A score that was cut because the models are unlike in most pairs clears nobody. */
@@ -106,19 +124,6 @@ final class ScanJudgement {
     reasons.add(
         "the suspect differs from the references in most pairs of classes; give a reference of the same kind");
     return Verdict.INCONCLUSIVE;
-  }
-
-  /** Whether most source classes have a trigger to the target that works about as well. */
-  private boolean fromAll(KindExamination examination) {
-    ClassPair worst = examination.worst().pair();
-    List<ClassPair> pairs = pairs();
-    long alike = 0;
-    for (int i = 0; i < pairs.size(); i++) {
-      boolean other = pairs.get(i).target() == worst.target() && !pairs.get(i).equals(worst);
-      alike += other && examination.statistics()[i] >= ALIKE * examination.score() ? 1 : 0;
-    }
-    int others = classes - 2;
-    return others > 0 && alike >= ALL_TO_ONE * others;
   }
 
   private List<ClassPair> pairs() {

@@ -9,9 +9,7 @@ import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.Stream;
 
 /**
  * Algorithm II with one sparse change for all images of a source class: for each pair (s, t) the
@@ -62,24 +60,6 @@ final class TriggerInversion {
     return triggers;
   }
 
-  /**
-   * Seeks the smallest trigger from a larger one on.
-   *
-   * @param start that works
-   * @return start, if no smaller one was found
-   */
-  InvertedTrigger shrink(
-      InvertedTrigger start,
-      DifferentiableClassifier victim,
-      List<DifferentiableClassifier> spared,
-      ClassSamples samples) {
-    Group group = new Group(List.of(start.pair()), samples, Optional.of(start));
-    run(group, victim, spared);
-    return Stream.of(group.inversions.get(0).result(), start)
-        .min(InvertedTrigger.BEST_FIRST)
-        .orElseThrow();
-  }
-
   private List<List<ClassPair>> groups(List<ClassPair> pairs) {
     List<List<ClassPair>> groups = new ArrayList<>();
     for (int start = 0; start < pairs.size(); start += config.pairsPerBatch()) {
@@ -93,16 +73,11 @@ final class TriggerInversion {
       DifferentiableClassifier victim,
       List<DifferentiableClassifier> spared,
       ClassSamples samples) {
-    Group group = new Group(pairs, samples, Optional.empty());
-    run(group, victim, spared);
-    return group.inversions.stream().map(PairInversion::result).toList();
-  }
-
-  private void run(
-      Group group, DifferentiableClassifier victim, List<DifferentiableClassifier> spared) {
+    Group group = new Group(pairs, samples);
     for (int step = 0; step < config.steps(); step++) {
       group.step(victim, spared);
     }
+    return group.inversions.stream().map(PairInversion::result).toList();
   }
 
   /** Pairs whose images share a batch. */
@@ -115,17 +90,14 @@ final class TriggerInversion {
     private final int[] targets = new int[config.batchSize()];
     private final float[] clean;
 
-    Group(List<ClassPair> pairs, ClassSamples samples, Optional<InvertedTrigger> start) {
+    Group(List<ClassPair> pairs, ClassSamples samples) {
       this.samples = samples;
       this.shape = samples.images().shape();
       this.clean = new float[config.batchSize() * shape.size()];
       for (ClassPair pair : pairs) {
         SplittableRandom random = random(pair);
         draws.add(random.split());
-        inversions.add(
-            start
-                .map(trigger -> PairInversion.from(trigger, shape))
-                .orElseGet(() -> PairInversion.of(pair, shape, random)));
+        inversions.add(new PairInversion(pair, shape, random));
       }
       for (int image = 0; image < sources.length; image++) {
         // A batch that is not full has blank images at its end, whose gradient nobody reads.

@@ -1,41 +1,45 @@
 package io.trojanscope.detect;
 
+import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.Region;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.stats.RobustScale;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Tells of a trigger that was found what it looks like, where it sits, and how well it works. */
 final class TriggerRecovery {
   private static final double WORKS = 0.5;
 
+  /** Share of a class's images, and of the classes, that a trigger for all classes turns. */
+  private static final double MOST = 0.8;
+
+  /** Classes that a trigger is tried on. */
+  private static final int MOST_CLASSES = 50;
+
   private final DifferentiableClassifier suspect;
   private final List<DifferentiableClassifier> references;
   private final ClassSamples samples;
-  private final TriggerInversion inversion;
+  private final PatchTrimming trimming;
   private final long seed;
 
-  /**
-   * @param inversion finds the smallest part of a patch that works
-   */
   TriggerRecovery(
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references,
       ClassSamples samples,
-      TriggerInversion inversion,
+      EffectTrial trial,
       long seed) {
     this.suspect = suspect;
     this.references = references;
     this.samples = samples;
-    this.inversion = inversion;
+    this.trimming = new PatchTrimming(trial, samples.images().shape());
     this.seed = seed;
   }
 
   RecoveredTrigger recover(TriggerKind kind, InvertedTrigger found) {
     InvertedTrigger whole = whole(kind, found);
-    Optional<Region> box =
-        kind.isLocal() ? TriggerBox.of(whole.mask(), samples.images().shape()) : Optional.empty();
+    Optional<Region> box = box(kind, whole);
     return new RecoveredTrigger(
         kind,
         whole.pair(),
@@ -49,16 +53,42 @@ final class TriggerRecovery {
   }
 
   private InvertedTrigger whole(TriggerKind kind, InvertedTrigger found) {
-    TriggerRefinement refinement = new TriggerRefinement(suspect, references, samples);
     return switch (kind) {
-      case SPARSE -> refinement.refine(found, seed);
-      case PATCH -> refinement.refine(inversion.shrink(found, suspect, references, samples), seed);
+      case SPARSE -> new TriggerRefinement(suspect, references, samples).refine(found, seed);
+      case PATCH -> trimming.trim(found);
       case FAINT, BRIGHTNESS -> found;
+    };
+  }
+
+  private Optional<Region> box(TriggerKind kind, InvertedTrigger whole) {
+    ImageShape shape = samples.images().shape();
+    return switch (kind) {
+      case SPARSE -> TriggerBox.of(whole.mask(), shape);
+      case PATCH -> Optional.of(PatchTrimming.window(whole.mask(), shape));
+      case FAINT, BRIGHTNESS -> Optional.empty();
     };
   }
 
   private FlipRate flips(InvertedTrigger trigger, List<DifferentiableClassifier> models) {
     return new TriggerTrial(samples).flips(trigger, trigger.pair().source(), models);
+  }
+
+  /** Whether a trigger turns images of nearly all other classes as well as those of its source. */
+  boolean worksForAll(RecoveredTrigger found) {
+    ClassPair pair = found.pair();
+    InvertedTrigger trigger =
+        new InvertedTrigger(pair, 0, found.mask(), found.pattern(), found.gain(), true);
+    int stride = suspect.spec().classCount() / MOST_CLASSES + 1;
+    int[] others =
+        IntStream.range(0, suspect.spec().classCount())
+            .filter(c -> c != pair.source() && c != pair.target() && c % stride == 0)
+            .toArray();
+    long turned =
+        IntStream.of(others)
+            .filter(
+                c -> new TriggerTrial(samples).flips(trigger, c, List.of(suspect)).rate() >= MOST)
+            .count();
+    return others.length > 0 && turned >= MOST * others.length;
   }
 
   private boolean worksElsewhere(InvertedTrigger whole, Region box) {

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 /** Classes that differ in which row of an image is bright. */
 class BrightnessSearchTest {
   private static final ClassSamples SAMPLES = ClassSamples.of(IMAGES, 20, 1, "key");
-  private static final int SOURCE = 4;
   private static final int TARGET = 1;
 
   /** A class looks at its row; the backdoored target at the background, which is faint as it is. */

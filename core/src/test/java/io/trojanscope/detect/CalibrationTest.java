@@ -12,7 +12,7 @@ class CalibrationTest {
     for (Effort effort : Effort.values()) {
       assertThat(Calibration.of(mode, effort))
           .hasSizeGreaterThanOrEqualTo(5)
-          .allMatch(known -> known.score() > 0 && known.score() < 3);
+          .allMatch(known -> known.score() >= 0 && known.score() < 3);
     }
   }
 }

@@ -65,7 +65,7 @@ class ContrastScanTest {
   void theCacheChangesNoBitAndKnowsSeeds() {
     Map<String, TriggerSizes> kept = new HashMap<>();
     SizeCache cache =
-        (model, key, computation) ->
+        (model, key, count, computation) ->
             kept.computeIfAbsent(
                 System.identityHashCode(model) + key, ignored -> computation.get());
     ScanResult first = scan(BACKDOORED, cache, CONFIG, 1);

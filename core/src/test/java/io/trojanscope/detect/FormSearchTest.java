@@ -54,13 +54,6 @@ class FormSearchTest {
   }
 
   @Test
-  void withoutReferencesAPairIsComparedWithOthers() {
-    KindExamination found = search(BACKDOORED, List.of(), 2);
-    assertThat(found.worst().pair().target()).isEqualTo(TARGET);
-    assertThat(found.score()).isGreaterThan(search(CLEAN, List.of(), 2).score());
-  }
-
-  @Test
   void theNumberOfThreadsChangesNoBit() {
     assertThat(search(BACKDOORED, List.of(CLEAN), 3))
         .usingRecursiveComparison()

@@ -50,7 +50,7 @@ class ManyClassesTest {
     LinearClassifier many = classifier(MANY, 40);
     scan(few, FEW);
     ScanResult result = scan(many, MANY);
-    assertThat(result.verdict()).isEqualTo(Verdict.BACKDOORED);
+    assertThat(result.verdict()).as(result.reasons().toString()).isEqualTo(Verdict.BACKDOORED);
     assertThat(result.target()).hasValue(TARGET);
     assertThat(result.pairs()).hasSize(MANY * (MANY - 1));
     double pairs = MANY * (MANY - 1) / (double) (FEW * (FEW - 1));
@@ -72,7 +72,7 @@ class ManyClassesTest {
 
     @Override
     public int size() {
-      return 12 * classes;
+      return 40 * classes;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.trojanscope.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.Region;
@@ -41,7 +42,7 @@ class PatchFormTest {
     FORM.apply(parameters, SHAPE, expected, 0);
     InvertedTrigger trigger = FORM.trigger(new ClassPair(0, 1), parameters, SHAPE, true);
     TriggerStamp.apply(trigger, SHAPE, stamped, 0);
-    assertThat(stamped).containsExactly(expected);
+    assertThat(stamped).containsExactly(expected, within(1e-6f));
     assertThat(trigger.size()).isEqualTo(4);
   }
 

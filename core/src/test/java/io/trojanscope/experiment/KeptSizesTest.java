@@ -40,34 +40,34 @@ class KeptSizesTest {
 
   @Test
   void givesBackWhatItKept() {
-    assertThat(cache("a").sizes(MODEL, "key", () -> FIRST)).isEqualTo(FIRST);
-    assertThat(cache("a").sizes(MODEL, "key", () -> SECOND)).isEqualTo(FIRST);
+    assertThat(cache("a").sizes(MODEL, "key", 2, () -> FIRST)).isEqualTo(FIRST);
+    assertThat(cache("a").sizes(MODEL, "key", 2, () -> SECOND)).isEqualTo(FIRST);
   }
 
   @Test
   void tellsModelsAndKeysApart() {
-    cache("a").sizes(MODEL, "key", () -> FIRST);
-    assertThat(cache("b").sizes(MODEL, "key", () -> SECOND)).isEqualTo(SECOND);
-    assertThat(cache("a").sizes(MODEL, "other", () -> SECOND)).isEqualTo(SECOND);
+    cache("a").sizes(MODEL, "key", 2, () -> FIRST);
+    assertThat(cache("b").sizes(MODEL, "key", 2, () -> SECOND)).isEqualTo(SECOND);
+    assertThat(cache("a").sizes(MODEL, "other", 2, () -> SECOND)).isEqualTo(SECOND);
   }
 
   @Test
   void computesWhatHasNoKeyOrNoHash() {
-    cache("a").sizes(MODEL, SizeCache.UNCACHED, () -> FIRST);
-    assertThat(cache("a").sizes(MODEL, SizeCache.UNCACHED, () -> SECOND)).isEqualTo(SECOND);
+    cache("a").sizes(MODEL, SizeCache.UNCACHED, 2, () -> FIRST);
+    assertThat(cache("a").sizes(MODEL, SizeCache.UNCACHED, 2, () -> SECOND)).isEqualTo(SECOND);
     DifferentiableClassifier suspect =
         new LinearClassifier(new ImageShape(1, 1, 1), new float[][] {{1}, {2}});
-    cache("a").sizes(suspect, "key", () -> FIRST);
-    assertThat(cache("a").sizes(suspect, "key", () -> SECOND)).isEqualTo(SECOND);
+    cache("a").sizes(suspect, "key", 2, () -> FIRST);
+    assertThat(cache("a").sizes(suspect, "key", 2, () -> SECOND)).isEqualTo(SECOND);
   }
 
   @Test
   void computesAgainWhatIsDamaged() throws IOException {
     for (String damage : List.of("", "1.5", "1.5\nx", "1.5\n-2", "1.5\nNaN")) {
-      cache("a").sizes(MODEL, "key", () -> FIRST);
+      cache("a").sizes(MODEL, "key", 2, () -> FIRST);
       assertThat(files()).hasSize(1);
       Files.writeString(files().get(0), damage);
-      assertThat(cache("a").sizes(MODEL, "key", () -> SECOND)).isEqualTo(SECOND);
+      assertThat(cache("a").sizes(MODEL, "key", 2, () -> SECOND)).isEqualTo(SECOND);
       Files.delete(files().get(0));
     }
   }
