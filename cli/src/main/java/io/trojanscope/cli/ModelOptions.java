@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** What every command takes that opens a model from outside. */
 final class ModelOptions {
-  private static final int MOST_SECONDS = 1_000_000;
+  private static final int MOST_SECONDS = 10_000_000;
   private static final int MOST_GIBIBYTES = 10_000;
 
   /** By the names that the file beside a model has for them. */
@@ -31,6 +31,15 @@ final class ModelOptions {
       defaultValue = "120",
       description = "Longest time to wait for an answer of a model (default: ${DEFAULT-VALUE}).")
   int timeLimit;
+
+  @Option(
+      names = "--total-time-limit",
+      paramLabel = "SECONDS",
+      defaultValue = "86400",
+      description =
+          "Longest time that the processes of a model may last in all (default:"
+              + " ${DEFAULT-VALUE}).")
+  int totalTimeLimit;
 
   @Option(
       names = "--memory-limit",
@@ -140,7 +149,7 @@ final class ModelOptions {
         new WorkerLimits(
             (long) memoryLimit << 30,
             Duration.ofSeconds(timeLimit),
-            WorkerLimits.defaults().total()));
+            Duration.ofSeconds(totalTimeLimit)));
   }
 
   /**
@@ -148,6 +157,7 @@ final class ModelOptions {
    */
   void check() {
     OptionChecks.requireBetween(1, MOST_SECONDS, timeLimit, "--time-limit");
+    OptionChecks.requireBetween(1, MOST_SECONDS, totalTimeLimit, "--total-time-limit");
     OptionChecks.requireBetween(1, MOST_GIBIBYTES, memoryLimit, "--memory-limit");
     settings();
   }

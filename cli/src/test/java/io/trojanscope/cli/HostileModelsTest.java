@@ -53,6 +53,23 @@ class HostileModelsTest {
   }
 
   @Test
+  void aModelThatLastsTooLongInAllEndsAtTheTotalTimeLimit() throws IOException {
+    Files.write(
+        model, TorchScriptFiles.withStatements("go = True", "while go:", "  x = torch.add(x, 1)"));
+
+    assertError(
+        maps("--total-time-limit", "5"),
+        "not done within 5 s in all; raise the total time limit if the model is only slow");
+  }
+
+  @Test
+  void limitsOutOfRangeAreRefused() {
+    assertError(maps("--time-limit", "0"), "--time-limit: expected 1 to 10000000, found 0");
+    assertError(maps("--total-time-limit", "0"), "--total-time-limit: expected 1 to 10000000");
+    assertError(maps("--memory-limit", "0"), "--memory-limit: expected 1 to 10000, found 0");
+  }
+
+  @Test
   void aTensorLargerThanTheMachineIsAnError() throws IOException {
     Files.write(
         model, TorchScriptFiles.withStatements("x = torch.add(x, torch.ones([4398046511104])[0])"));
@@ -124,7 +141,17 @@ class HostileModelsTest {
 
   private CommandRun maps(String... more) {
     String[] few = {
-      "--input", "noise", "--samples", "2", "--iterations", "1", "--quiet", "--out", out()
+      "--input",
+      "noise",
+      "--samples",
+      "2",
+      "--iterations",
+      "1",
+      "--threads",
+      "1",
+      "--quiet",
+      "--out",
+      out()
     };
     return run("maps", Stream.of(few, more).flatMap(Stream::of).toArray(String[]::new));
   }

@@ -188,7 +188,7 @@ class IsolatedNetworkTest {
             })
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "m.pt: not done within 3 s in all; raise the time limit if the model is only slow");
+            "m.pt: not done within 3 s in all; raise the total time limit if the model is only slow");
   }
 
   @Test
