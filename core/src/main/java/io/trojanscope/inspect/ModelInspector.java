@@ -50,6 +50,9 @@ public final class ModelInspector {
     } catch (SuspiciousInputException e) {
       result.findings = e.findings();
     } catch (InvalidInputException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
       result.problem = Optional.of(e.getMessage());
     }
     return result.build();
