@@ -3,6 +3,7 @@ package io.trojanscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import ai.onnx.proto.OnnxMl.TensorProto;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -73,6 +74,18 @@ class BadOnnxFilesTest {
             "expected one input, found 2"),
         finding("outside", () -> external("../weights.bin"), "leads out of the model's folder"),
         finding("absolute", () -> external("/etc/passwd"), "is not relative to the model's"),
+        error(
+            "external size",
+            () ->
+                OnnxFiles.model(
+                        OnnxFiles.external("bad.onnx", "0")
+                            .setDataType(TensorProto.DataType.DOUBLE_VALUE)
+                            .clearDims()
+                            .addDims(1 << 28)
+                            .addDims(1))
+                    .build()
+                    .toByteArray(),
+            "the weights take more than 2147483647 bytes"),
         error("missing", () -> external("weights.bin"), "data file 'weights.bin' is missing"),
         error(
             "external offset",

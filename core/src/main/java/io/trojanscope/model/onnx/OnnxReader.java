@@ -66,7 +66,7 @@ public final class OnnxReader {
   private OnnxNetwork read(ModelSettings settings, Optional<ImageShape> images) {
     file.requireOpset();
     addInitializers();
-    LogitsOutput output = LogitsOutput.of(file, settings);
+    LogitsValue output = LogitsValue.of(file, settings);
     NeededNodes needed = NeededNodes.of(file.graph(), output.name());
     GraphInput input = GraphInput.of(file, onlyInput(needed), settings, images);
     CanonicalGraph network =
