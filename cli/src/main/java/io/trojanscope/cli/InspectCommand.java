@@ -1,12 +1,11 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.data.DataSource;
-import io.trojanscope.data.LabeledData;
 import io.trojanscope.files.OutputFiles;
-import io.trojanscope.image.LabeledImages;
 import io.trojanscope.inspect.InspectionJson;
 import io.trojanscope.inspect.ModelInspection;
 import io.trojanscope.inspect.ModelInspector;
+import io.trojanscope.model.loader.ModelRequest;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,8 +63,7 @@ final class InspectCommand implements Callable<Integer> {
     if (json != null) {
       OutputFiles.requireWritable(json, common.force);
     }
-    ModelInspection inspection =
-        new ModelInspector(options.loader(WORKERS)).inspect(model, options.request(), images());
+    ModelInspection inspection = inspect();
     InspectionText.print(inspection, console);
     if (json != null) {
       InspectionJson.write(json, inspection);
@@ -77,7 +75,22 @@ final class InspectCommand implements Callable<Integer> {
     return inspection.findings().isEmpty() ? ExitCode.OK : ExitCode.FINDING;
   }
 
-  private Optional<LabeledImages> images() {
-    return Optional.ofNullable(data).map(DataSource::open).map(LabeledData::test);
+  private ModelInspection inspect() {
+    Optional<Path> folder = Optional.ofNullable(data);
+    ModelRequest request =
+        folder
+            .flatMap(DataSource::storedShape)
+            .map(options.request()::withImages)
+            .orElseGet(options::request);
+    try (Progress progress = common.progress(console)) {
+      return new ModelInspector(options.loader(WORKERS), progress)
+          .inspect(
+              model,
+              request,
+              folder.map(
+                  path ->
+                      spec ->
+                          DataSource.openTest(path, DataOption.fitting(spec, progress, console))));
+    }
   }
 }

@@ -5,9 +5,7 @@ import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.experiment.MapsRun;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.model.InputCheck;
 import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.report.MapsDocument;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -44,7 +42,7 @@ final class MapsCommand implements Callable<Integer> {
   @Option(
       names = "--reference",
       paramLabel = "MODEL",
-      description = "A clean model to compare with; what its file does not say, say in MODEL.yaml.")
+      description = "A clean model of the same classes and kind of images to compare with.")
   private Path reference;
 
   @Mixin DataOption data;
@@ -135,13 +133,6 @@ final class MapsCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
-  private void warnOfMisfit(LoadedModel suspect, LabeledImages images) {
-    InputCheck check = MapsRun.checkInput(suspect, images);
-    if (!check.passes()) {
-      console.err().println("warning: " + InertText.of(suspect.name() + ": " + check.text()));
-    }
-  }
-
   private OpenedModels open() {
     return OpenedModels.open(
         model,
@@ -159,14 +150,19 @@ final class MapsCommand implements Callable<Integer> {
     try (Progress progress = common.progress(console);
         OpenedModels models = open()) {
       Optional<LabeledImages> images = images(models.suspect().classifier().spec(), progress);
-      images.ifPresent(test -> warnOfMisfit(models.suspect(), test));
+      MapsRun run = new MapsRun(compute.threads(), progress);
+      images
+          .map(test -> run.misfits(models.suspect(), models.reference(), test))
+          .ifPresent(misfits -> misfits.forEach(this::warn));
       MapsDocument document =
-          new MapsRun(compute.threads(), progress)
-              .make(
-                  models.suspect(), models.reference(), images, config(), PlantRecord.find(model));
+          run.make(models.suspect(), models.reference(), images, config(), PlantRecord.find(model));
       OutputFolder.write(folder, staging -> MapsFolder.write(staging, document));
       MapsSummary.print(document, folder, console.out());
     }
     return ExitCode.OK;
+  }
+
+  private void warn(String text) {
+    console.err().println("warning: " + InertText.of(text));
   }
 }

@@ -27,9 +27,9 @@ record ModelOpener(ModelOptions options, int workers, Console console) {
     return model;
   }
 
-  /** Opens a model to compare others with; the options are about it where nothing is beside it. */
-  LoadedModel openOther(Path file, Optional<ImageShape> images) {
-    LoadedModel model = quietly(file, options.requestOfOther(file), images);
+  /** Opens a model to compare others with, which speaks for itself as far as it does. */
+  LoadedModel openReference(Path file, Optional<ImageShape> images) {
+    LoadedModel model = quietly(file, options.requestOfReference(), images);
     print(model);
     return model;
   }

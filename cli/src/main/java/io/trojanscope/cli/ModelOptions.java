@@ -6,9 +6,6 @@ import io.trojanscope.model.isolated.WorkerLimits;
 import io.trojanscope.model.loader.ModelLoader;
 import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.model.sidecar.SettingsText;
-import io.trojanscope.model.sidecar.Sidecar;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +14,7 @@ import picocli.CommandLine.Option;
 
 /** What every command takes that opens a model from outside. */
 final class ModelOptions {
-  private static final int MOST_SECONDS = 1_000_000;
+  private static final int MOST_SECONDS = 10_000_000;
   private static final int MOST_GIBIBYTES = 10_000;
 
   /** By the names that the file beside a model has for them. */
@@ -36,6 +33,15 @@ final class ModelOptions {
   int timeLimit;
 
   @Option(
+      names = "--total-time-limit",
+      paramLabel = "SECONDS",
+      defaultValue = "86400",
+      description =
+          "Longest time that the processes of a model may last in all (default:"
+              + " ${DEFAULT-VALUE}).")
+  int totalTimeLimit;
+
+  @Option(
       names = "--memory-limit",
       paramLabel = "GIB",
       defaultValue = "4",
@@ -47,7 +53,9 @@ final class ModelOptions {
       paramLabel = "CxHxW",
       description =
           "What the model's file does not say can be said by this option and those below, or in a"
-              + " file MODEL.yaml, under the same names. Shape of an image.")
+              + " file MODEL.yaml, under the same names. The options go before the file; of a"
+              + " reference they say only what neither it nor its MODEL.yaml does. Shape of an"
+              + " image.")
   void setInputShape(String text) {
     settings.put("input-shape", text);
   }
@@ -118,13 +126,12 @@ final class ModelOptions {
 
   /** How to open the model that is looked at. */
   ModelRequest request() {
-    return new ModelRequest(settings(), Optional.empty(), trust);
+    return new ModelRequest(settings(), false, Optional.empty(), trust);
   }
 
-  /** How to open a model to compare with: the same, unless a file beside it speaks for itself. */
-  ModelRequest requestOfOther(Path model) {
-    ModelSettings own = Files.exists(Sidecar.of(model)) ? ModelSettings.NONE : settings();
-    return new ModelRequest(own, Optional.empty(), trust);
+  /** How to open a model to compare with: the options say only what its own files do not. */
+  ModelRequest requestOfReference() {
+    return new ModelRequest(settings(), true, Optional.empty(), trust);
   }
 
   private ModelSettings settings() {
@@ -142,7 +149,7 @@ final class ModelOptions {
         new WorkerLimits(
             (long) memoryLimit << 30,
             Duration.ofSeconds(timeLimit),
-            WorkerLimits.defaults().total()));
+            Duration.ofSeconds(totalTimeLimit)));
   }
 
   /**
@@ -150,6 +157,7 @@ final class ModelOptions {
    */
   void check() {
     OptionChecks.requireBetween(1, MOST_SECONDS, timeLimit, "--time-limit");
+    OptionChecks.requireBetween(1, MOST_SECONDS, totalTimeLimit, "--total-time-limit");
     OptionChecks.requireBetween(1, MOST_GIBIBYTES, memoryLimit, "--memory-limit");
     settings();
   }

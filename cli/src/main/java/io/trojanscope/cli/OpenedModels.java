@@ -20,7 +20,7 @@ record OpenedModels(LoadedModel suspect, Optional<LoadedModel> reference) implem
       Path suspect, Optional<Path> reference, Optional<ImageShape> images, ModelOpener opener) {
     LoadedModel first = opener.open(suspect, images);
     try {
-      return new OpenedModels(first, reference.map(file -> opener.openOther(file, images)));
+      return new OpenedModels(first, reference.map(file -> opener.openReference(file, images)));
     } catch (RuntimeException e) {
       first.close();
       throw e;

@@ -154,9 +154,10 @@ final class ScanCommand implements Callable<Integer> {
       progress.close();
       ScanText.print(document, written, console.out());
       return new ScanOutcome(model, Optional.of(document), exitCode(document.result().verdict()));
-    } catch (CancellationException e) {
-      throw e;
     } catch (RuntimeException e) {
+      if (e instanceof CancellationException || Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
       progress.close();
       return new ScanOutcome(model, Optional.empty(), errors.report(e, common.verbose));
     }

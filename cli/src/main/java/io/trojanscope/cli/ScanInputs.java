@@ -48,7 +48,7 @@ final class ScanInputs implements AutoCloseable {
     ScanInputs inputs = new ScanInputs(folder, digits, opener, progress);
     try {
       references.forEach(
-          reference -> inputs.references.add(opener.openOther(reference, inputs.shape)));
+          reference -> inputs.references.add(opener.openReference(reference, inputs.shape)));
     } catch (RuntimeException e) {
       inputs.close();
       throw e;

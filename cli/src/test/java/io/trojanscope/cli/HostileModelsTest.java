@@ -2,9 +2,12 @@ package io.trojanscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.experiment.Scanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +56,23 @@ class HostileModelsTest {
   }
 
   @Test
+  void aModelThatLastsTooLongInAllEndsAtTheTotalTimeLimit() throws IOException {
+    Files.write(
+        model, TorchScriptFiles.withStatements("go = True", "while go:", "  x = torch.add(x, 1)"));
+
+    assertError(
+        maps("--total-time-limit", "5"),
+        "not done within 5 s in all; raise the total time limit if the model is only slow");
+  }
+
+  @Test
+  void limitsOutOfRangeAreRefused() {
+    assertError(maps("--time-limit", "0"), "--time-limit: expected 1 to 10000000, found 0");
+    assertError(maps("--total-time-limit", "0"), "--total-time-limit: expected 1 to 10000000");
+    assertError(maps("--memory-limit", "0"), "--memory-limit: expected 1 to 10000, found 0");
+  }
+
+  @Test
   void aTensorLargerThanTheMachineIsAnError() throws IOException {
     Files.write(
         model, TorchScriptFiles.withStatements("x = torch.add(x, torch.ones([4398046511104])[0])"));
@@ -97,6 +117,54 @@ class HostileModelsTest {
   }
 
   @Test
+  void oneOfSeveralOutputsHasToBeChosen() throws IOException {
+    Files.write(model, TorchScriptFiles.withTwoOutputs());
+
+    assertError(
+        maps(),
+        "several outputs could hold the logits: (3 x 2), (3 x 4); choose one with --logits-output");
+    assertThat(maps("--logits-output", "0").exitCode()).isZero();
+  }
+
+  @Test
+  void aModelThatNeedsMoreMemoryThanItMayIsAnError() throws IOException {
+    Files.write(
+        model, TorchScriptFiles.withStatements("x = torch.add(x, torch.ones([400000000])[0])"));
+
+    assertError(maps("--memory-limit", "1"), "memory limit 1 GiB");
+  }
+
+  @Test
+  void theNextModelIsScannedAllTheSame() throws IOException {
+    Files.write(
+        model, TorchScriptFiles.withStatements("go = True", "while go:", "  x = torch.add(x, 1)"));
+    Path good = Files.write(folder.resolve("good.pt"), TorchScriptFiles.good());
+    Scanner undecided =
+        (mode, suspicion, config, cache, progress, threads) ->
+            ScanResult.withoutVerdict(mode, config, List.of("a reason"));
+
+    CommandRun run =
+        CommandRun.of(
+            undecided,
+            "scan",
+            model.toString(),
+            good.toString(),
+            "--input-shape",
+            "1x2x2",
+            "--time-limit",
+            "3",
+            "--threads",
+            "1",
+            "--quiet");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("error: " + model + ": no answer from its worker within 3 s")
+        .hasLineCount(1);
+    assertThat(run.out()).contains("INCONCLUSIVE: good.pt").containsPattern("why +a reason");
+  }
+
+  @Test
   void imagesOfAnotherShapeAreAnError() throws IOException {
     Files.write(
         model,
@@ -124,7 +192,17 @@ class HostileModelsTest {
 
   private CommandRun maps(String... more) {
     String[] few = {
-      "--input", "noise", "--samples", "2", "--iterations", "1", "--quiet", "--out", out()
+      "--input",
+      "noise",
+      "--samples",
+      "2",
+      "--iterations",
+      "1",
+      "--threads",
+      "1",
+      "--quiet",
+      "--out",
+      out()
     };
     return run("maps", Stream.of(few, more).flatMap(Stream::of).toArray(String[]::new));
   }

@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -47,6 +48,33 @@ final class OnnxFiles {
       tensor.addDims(dimension);
     }
     return tensor;
+  }
+
+  /** One 64-bit integer. */
+  static TensorProto.Builder integer(String name, long value) {
+    return TensorProto.newBuilder()
+        .setName(name)
+        .setDataType(TensorProto.DataType.INT64_VALUE)
+        .addDims(1)
+        .addInt64Data(value);
+  }
+
+  /** What a Loop does each time: it hands on what it is given. */
+  static AttributeProto.Builder body() {
+    GraphProto.Builder graph =
+        GraphProto.newBuilder()
+            .setName("body")
+            .addInput(value("trip"))
+            .addInput(value("go_in"))
+            .addInput(value("x_in", 1, 2, 2))
+            .addOutput(value("go"))
+            .addOutput(value("x", 1, 2, 2))
+            .addNode(node("Identity", "go", "go_in"))
+            .addNode(node("Identity", "x", "x_in"));
+    return AttributeProto.newBuilder()
+        .setName("body")
+        .setType(AttributeProto.AttributeType.GRAPH)
+        .setG(graph);
   }
 
   /** Weights in another file. */

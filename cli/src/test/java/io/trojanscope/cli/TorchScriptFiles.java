@@ -44,14 +44,27 @@ final class TorchScriptFiles {
       text.append("    ").append(statement).append('\n');
     }
     text.append("    return ").append(result).append('\n').append(methods);
+    return archive(text.toString());
+  }
+
+  private static byte[] archive(String methods) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try {
-      TorchScriptArchive.write(
-          new TorchScriptModule(Map.of(), Set.of(), text.toString()), Map.of(), out);
+      TorchScriptArchive.write(new TorchScriptModule(Map.of(), Set.of(), methods), Map.of(), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** With the pixels as a second output. */
+  static byte[] withTwoOutputs() {
+    String code =
+        "  def forward(self: __torch__.Network,\n    x: Tensor) -> Tuple[Tensor, Tensor]:\n"
+            + "    return ("
+            + SUMS
+            + ", torch.flatten(x, 1, -1))\n";
+    return archive(code);
   }
 
   /** Entries of the good one, changed. */

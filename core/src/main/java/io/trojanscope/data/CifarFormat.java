@@ -1,6 +1,8 @@
 package io.trojanscope.data;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,10 +28,23 @@ final class CifarFormat implements DataFormat {
 
   @Override
   public Optional<LabeledData> read(FolderListing listing, DataRequest request) {
+    return find(listing).map(kind -> read(kind, listing, request));
+  }
+
+  @Override
+  public Optional<LabeledImages> readTest(FolderListing listing, DataRequest request) {
+    return find(listing).map(kind -> readTest(kind, listing, request));
+  }
+
+  @Override
+  public Optional<ImageShape> storedShape(FolderListing listing) {
+    return find(listing).map(kind -> CifarKind.SHAPE);
+  }
+
+  private static Optional<CifarKind> find(FolderListing listing) {
     return Arrays.stream(CifarKind.values())
         .filter(kind -> listing.files().stream().anyMatch(kind::isOne))
-        .findFirst()
-        .map(kind -> read(kind, listing, request));
+        .findFirst();
   }
 
   private static LabeledData read(CifarKind kind, FolderListing listing, DataRequest request) {
@@ -39,20 +54,39 @@ final class CifarFormat implements DataFormat {
             .sorted(NaturalOrder.INSTANCE)
             .map(listing.folder()::resolve)
             .toList();
-    if (training.isEmpty() || !listing.files().contains(kind.testFile())) {
-      throw new InvalidInputException(
-          "%s: expected files to train on and %s as of %s, found %s; add what is missing"
-              .formatted(listing.folder(), kind.testFile(), kind, listing.summary()));
-    }
-    List<String> classNames = classNames(kind, listing);
-    List<Path> test = List.of(listing.folder().resolve(kind.testFile()));
+    requireFiles(!training.isEmpty(), "files to train on and ", kind, listing);
     LabeledData data =
         new LabeledData(
             listing.name(),
-            CifarFiles.read(kind, training, classNames, MemoryLimit.perSet()),
-            CifarFiles.read(kind, test, classNames, MemoryLimit.perSet()));
+            CifarFiles.read(kind, training, classNames(kind, listing), MemoryLimit.perSet()),
+            testImages(kind, listing));
     request.remarks().accept(data.describe(kind + " binary files"));
     return data;
+  }
+
+  private static LabeledImages readTest(
+      CifarKind kind, FolderListing listing, DataRequest request) {
+    requireFiles(true, "", kind, listing);
+    LabeledImages test = testImages(kind, listing);
+    request
+        .remarks()
+        .accept(LabeledData.describeTest(kind + " binary files", listing.name(), test));
+    return test;
+  }
+
+  /** What is to be read beside the test file is there, and that is, too. */
+  private static void requireFiles(
+      boolean others, String description, CifarKind kind, FolderListing listing) {
+    if (!others || !listing.files().contains(kind.testFile())) {
+      throw new InvalidInputException(
+          "%s: expected %s%s as of %s, found %s; add what is missing"
+              .formatted(listing.folder(), description, kind.testFile(), kind, listing.summary()));
+    }
+  }
+
+  private static LabeledImages testImages(CifarKind kind, FolderListing listing) {
+    List<Path> files = List.of(listing.folder().resolve(kind.testFile()));
+    return CifarFiles.read(kind, files, classNames(kind, listing), MemoryLimit.perSet());
   }
 
   private static List<String> classNames(CifarKind kind, FolderListing listing) {

@@ -27,12 +27,9 @@ record ClassFolders(Path folder, SortedMap<String, List<Path>> pictures, List<Pa
     List<Path> strange = new ArrayList<>(visible(top.others()));
     for (Path classFolder : visible(top.folders())) {
       FolderEntries entries = FolderEntries.of(classFolder, "");
-      List<Path> found = pictures(entries.files());
-      if (found.isEmpty()) {
-        continue;
-      }
       strange.addAll(visible(entries.others()));
-      if (pictures.put(FolderEntries.name(classFolder), found) != null) {
+      List<Path> found = pictures(entries.files());
+      if (!found.isEmpty() && pictures.put(FolderEntries.name(classFolder), found) != null) {
         throw new InvalidInputException(
             folder
                 + ": expected folders with different names, found two that are shown as "

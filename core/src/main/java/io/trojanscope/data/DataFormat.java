@@ -18,12 +18,8 @@ interface DataFormat {
   Optional<LabeledData> read(FolderListing listing, DataRequest request);
 
   /** Reads the test images alone, in the same way. */
-  default Optional<LabeledImages> readTest(FolderListing listing, DataRequest request) {
-    return read(listing, request).map(LabeledData::test);
-  }
+  Optional<LabeledImages> readTest(FolderListing listing, DataRequest request);
 
   /** Shape of the images, where the format has one shape for all of them. */
-  default Optional<ImageShape> storedShape(FolderListing listing) {
-    return readTest(listing, DataRequest.AS_STORED).map(LabeledImages::shape);
-  }
+  Optional<ImageShape> storedShape(FolderListing listing);
 }

@@ -1,56 +1,86 @@
 package io.trojanscope.data;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
 import java.nio.file.Path;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Makes a data set of four IDX files. */
-final class IdxDataset {
-  private IdxDataset() {}
-
+/**
+ * A data set of four IDX files.
+ *
+ * @param files one for each role
+ * @param memoryLimit most bytes that each of the two sets may take
+ */
+record IdxDataset(Map<IdxRole, Path> files, long memoryLimit) {
   /**
-   * @param files one for each role
-   * @param memoryLimit most bytes that each of the two sets may take
+   * Reads all of it.
+   *
    * @throws InvalidInputException if a file is damaged or does not fit the others
    */
-  static LabeledData read(String name, Map<IdxRole, Path> files, long memoryLimit) {
-    Path testFile = files.get(IdxRole.TEST_IMAGES);
+  LabeledData read(String name) {
     IdxPair training =
         IdxPair.read(
             files.get(IdxRole.TRAINING_IMAGES), files.get(IdxRole.TRAINING_LABELS), memoryLimit);
-    IdxPair test = IdxPair.read(testFile, files.get(IdxRole.TEST_LABELS), memoryLimit);
+    IdxPair test = testPair();
     if (!test.shape().equals(training.shape())) {
       throw new InvalidInputException(
-          testFile
+          files.get(IdxRole.TEST_IMAGES)
               + ": expected images of "
               + training.shape()
               + " as for training, found "
               + test.shape()
               + "; use the two files of one data set");
     }
-    int lowest = Math.min(lowest(training), lowest(test));
-    int highest = Math.max(highest(training), highest(test));
-    if (highest == lowest) {
+    Classes classes = classes(training.labels(), test.labels());
+    return new LabeledData(name, classes.of(training), classes.of(test));
+  }
+
+  /**
+   * Reads the test images alone. The classes are those of all labels.
+   *
+   * @throws InvalidInputException likewise
+   */
+  LabeledImages readTest() {
+    int[] trainingLabels = IdxPair.labels(files.get(IdxRole.TRAINING_LABELS), memoryLimit);
+    IdxPair test = testPair();
+    return classes(trainingLabels, test.labels()).of(test);
+  }
+
+  /** Shape of the test images, as their file's header says. */
+  ImageShape shape() {
+    try (IdxFile images = IdxFile.open(files.get(IdxRole.TEST_IMAGES), IdxContent.IMAGES)) {
+      return images.imageShape();
+    }
+  }
+
+  private IdxPair testPair() {
+    return IdxPair.read(
+        files.get(IdxRole.TEST_IMAGES), files.get(IdxRole.TEST_LABELS), memoryLimit);
+  }
+
+  private Classes classes(int[] trainingLabels, int[] testLabels) {
+    IntSummaryStatistics labels =
+        IntStream.concat(IntStream.of(trainingLabels), IntStream.of(testLabels))
+            .summaryStatistics();
+    if (labels.getMax() == labels.getMin()) {
       throw new InvalidInputException(
           files.get(IdxRole.TRAINING_LABELS)
               + ": expected labels of at least 2 classes, found only "
-              + highest
+              + labels.getMax()
               + "; use data of several classes");
     }
-    int first = lowest == 1 ? 1 : 0;
-    List<String> classNames =
-        IntStream.rangeClosed(first, highest).mapToObj(Integer::toString).toList();
-    return new LabeledData(
-        name, training.withClasses(classNames, first), test.withClasses(classNames, first));
+    return new Classes(labels.getMin() == 1 ? 1 : 0, labels.getMax());
   }
 
-  private static int lowest(IdxPair pair) {
-    return IntStream.of(pair.labels()).min().orElseThrow();
-  }
-
-  private static int highest(IdxPair pair) {
-    return IntStream.of(pair.labels()).max().orElseThrow();
+  /** Labels in the files; where 0 is none of them, 1 is the first class. */
+  private record Classes(int first, int last) {
+    ByteImages of(IdxPair pair) {
+      List<String> names = IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
+      return pair.withClasses(names, first);
+    }
   }
 }

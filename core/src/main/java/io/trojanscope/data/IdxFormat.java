@@ -1,6 +1,8 @@
 package io.trojanscope.data;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -19,6 +21,35 @@ final class IdxFormat implements DataFormat {
 
   @Override
   public Optional<LabeledData> read(FolderListing listing, DataRequest request) {
+    return find(listing)
+        .map(
+            set -> {
+              LabeledData data = set.files.read(set.name);
+              request.remarks().accept(data.describe("IDX files"));
+              return data;
+            });
+  }
+
+  @Override
+  public Optional<LabeledImages> readTest(FolderListing listing, DataRequest request) {
+    return find(listing)
+        .map(
+            set -> {
+              LabeledImages test = set.files.readTest();
+              request.remarks().accept(LabeledData.describeTest("IDX files", set.name, test));
+              return test;
+            });
+  }
+
+  @Override
+  public Optional<ImageShape> storedShape(FolderListing listing) {
+    return find(listing).map(set -> set.files.shape());
+  }
+
+  /** The files, and what they are called together. */
+  private record NamedSet(String name, IdxDataset files) {}
+
+  private static Optional<NamedSet> find(FolderListing listing) {
     SortedMap<String, Map<IdxRole, Path>> sets = findSets(listing);
     if (sets.isEmpty()) {
       return Optional.empty();
@@ -37,9 +68,7 @@ final class IdxFormat implements DataFormat {
     Map<IdxRole, Path> files = sets.get(setName);
     requireComplete(files, listing);
     String name = setName.isEmpty() ? listing.name() : setName;
-    LabeledData data = IdxDataset.read(name, files, MemoryLimit.perSet());
-    request.remarks().accept(data.describe("IDX files"));
-    return Optional.of(data);
+    return Optional.of(new NamedSet(name, new IdxDataset(files, MemoryLimit.perSet())));
   }
 
   /** The files by the beginning of their names; of a file and its compressed twin, the file. */

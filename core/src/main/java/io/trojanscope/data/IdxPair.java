@@ -48,6 +48,19 @@ final class IdxPair {
     }
   }
 
+  /**
+   * The labels of a file alone, 0 to 255.
+   *
+   * @throws InvalidInputException if it is damaged, or has more than memory would hold images
+   */
+  static int[] labels(Path labelsFile, long memoryLimit) {
+    try (IdxFile labels = IdxFile.open(labelsFile, IdxContent.LABELS)) {
+      labels.requireAnnouncedSize();
+      labels.requireMemory(OVERHEAD_PER_IMAGE, memoryLimit);
+      return readLabels(labels);
+    }
+  }
+
   private static byte[][] readImages(IdxFile file, ImageShape shape) {
     byte[][] images = new byte[file.count()][];
     for (int i = 0; i < images.length; i++) {

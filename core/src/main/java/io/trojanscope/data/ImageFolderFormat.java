@@ -49,13 +49,13 @@ final class ImageFolderFormat implements DataFormat {
     return new LabeledData(name, forTraining.images(), forTest.images());
   }
 
-  /** The test folder, or all pictures where they are not divided. */
   /** Pictures are resized to what a model takes. */
   @Override
   public Optional<ImageShape> storedShape(FolderListing listing) {
     return Optional.empty();
   }
 
+  /** The test folder, or all pictures where they are not divided. */
   @Override
   public Optional<LabeledImages> readTest(FolderListing listing, DataRequest request) {
     return find(listing).map(layout -> readTest(layout, request));

@@ -36,14 +36,23 @@ public record LabeledData(String name, LabeledImages training, LabeledImages tes
 
   /** In one line: where the data come from, how many images of which shape and classes. */
   String describe(String format) {
-    return "data: %s of %s, %d training and %d test images of %s in %d classes (%s)"
+    return describe(
+        format, name, training.size() + " training and " + test.size() + " test images", test);
+  }
+
+  /** The same of test images alone. */
+  static String describeTest(String format, String name, LabeledImages test) {
+    return describe(format, name, test.size() + " test images", test);
+  }
+
+  private static String describe(String format, String name, String count, LabeledImages images) {
+    return "data: %s of %s, %s of %s in %d classes (%s)"
         .formatted(
             format,
             name,
-            training.size(),
-            test.size(),
-            shape(),
-            classNames().size(),
-            ShownNames.of(classNames()));
+            count,
+            images.shape(),
+            images.classCount(),
+            ShownNames.of(images.classNames()));
   }
 }

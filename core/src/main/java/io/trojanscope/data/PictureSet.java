@@ -34,8 +34,11 @@ record PictureSet(ByteImages images, List<String> remarks) {
       List<LabeledFile> files,
       List<String> classNames,
       DataRequest request) {
-    requireClasses(title, folder, files, classNames);
-    return readAll(title, folder, files, classNames, request);
+    requireClasses(title, folder, files.stream().mapToInt(LabeledFile::label), classNames);
+    PictureSet set = readAll(title, folder, files, classNames, request);
+    IntStream readable = IntStream.range(0, set.images.size()).map(set.images::label);
+    requireClasses("readable " + title, folder, readable, classNames);
+    return set;
   }
 
   /** The same, of however many classes. */
@@ -71,8 +74,8 @@ record PictureSet(ByteImages images, List<String> remarks) {
   }
 
   private static void requireClasses(
-      String title, Path folder, List<LabeledFile> files, List<String> classNames) {
-    int[] labels = files.stream().mapToInt(LabeledFile::label).distinct().toArray();
+      String title, Path folder, IntStream ofAll, List<String> classNames) {
+    int[] labels = ofAll.distinct().toArray();
     if (labels.length < 2) {
       throw new InvalidInputException(
           "%s: expected %s of at least 2 classes, found %s; add folders with pictures of others"

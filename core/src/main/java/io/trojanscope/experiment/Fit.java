@@ -2,10 +2,14 @@ package io.trojanscope.experiment;
 
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.InputCheck;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.progress.ProgressListener;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether models can be compared. */
@@ -24,6 +28,31 @@ final class Fit {
                   images.shape(),
                   images.classCount()));
     }
+  }
+
+  /**
+   * Models that do not see the images as they were trained to, a line each: nothing can be said of
+   * these.
+   */
+  static List<String> misfits(
+      LoadedModel suspect,
+      List<LoadedModel> references,
+      LabeledImages images,
+      ProgressListener progress) {
+    List<String> misfits = new ArrayList<>();
+    misfit(suspect, images, progress).ifPresent(misfits::add);
+    for (LoadedModel reference : references) {
+      misfit(reference, images, progress).map(text -> "reference " + text).ifPresent(misfits::add);
+    }
+    return misfits;
+  }
+
+  private static Optional<String> misfit(
+      LoadedModel model, LabeledImages images, ProgressListener progress) {
+    ProgressListener named =
+        (task, done, total) -> progress.progress(task + " of " + model.name(), done, total);
+    InputCheck check = InputCheck.of(model.classifier(), images, named);
+    return check.passes() ? Optional.empty() : Optional.of(model.name() + ": " + check.text());
   }
 
   /** A model cannot be compared with itself, nor count twice. */

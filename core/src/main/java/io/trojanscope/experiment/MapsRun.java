@@ -7,7 +7,6 @@ import io.trojanscope.biasmap.MapDistance;
 import io.trojanscope.biasmap.MapDistances;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.model.InputCheck;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
@@ -48,8 +47,7 @@ public final class MapsRun {
       Optional<LabeledImages> images,
       BiasMapConfig config,
       Optional<PlantedBackdoor> plant) {
-    reference.ifPresent(model -> Fit.requireSameInterface(suspect, model));
-    images.ifPresent(test -> Fit.requireImages(suspect, test));
+    requireFit(suspect, reference, images);
     BiasMaps maps = maps(suspect, images, config);
     Optional<BiasMaps> referenceMaps = reference.map(model -> maps(model, images, config));
     List<MapDistance> distances =
@@ -66,13 +64,21 @@ public final class MapsRun {
   }
 
   /**
-   * Checks the accuracy of a model, before anything is made of it.
+   * Checks the accuracy of models, before anything is made of them.
    *
-   * @throws io.trojanscope.InvalidInputException if the images do not fit the model
+   * @return a line for each that does not see the images as it was trained to
+   * @throws io.trojanscope.InvalidInputException if the models and images do not fit together
    */
-  public static InputCheck checkInput(LoadedModel model, LabeledImages images) {
-    Fit.requireImages(model, images);
-    return InputCheck.of(model.classifier(), images);
+  public List<String> misfits(
+      LoadedModel suspect, Optional<LoadedModel> reference, LabeledImages images) {
+    requireFit(suspect, reference, Optional.of(images));
+    return Fit.misfits(suspect, reference.stream().toList(), images, progress);
+  }
+
+  private static void requireFit(
+      LoadedModel suspect, Optional<LoadedModel> reference, Optional<LabeledImages> images) {
+    reference.ifPresent(model -> Fit.requireSameInterface(suspect, model));
+    images.ifPresent(test -> Fit.requireImages(suspect, test));
   }
 
   private BiasMaps maps(LoadedModel model, Optional<LabeledImages> images, BiasMapConfig config) {

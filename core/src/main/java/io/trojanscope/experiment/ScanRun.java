@@ -10,7 +10,6 @@ import io.trojanscope.detect.Suspicion;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
-import io.trojanscope.model.InputCheck;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Provenance;
@@ -119,7 +118,8 @@ public final class ScanRun {
       ScanMode mode,
       ScanConfig config) {
     Optional<LabeledImages> images = data.map(LabeledData::test).map(ScanRun::atMost);
-    List<String> misfits = misfits(suspect, references, images);
+    List<String> misfits =
+        images.map(used -> Fit.misfits(suspect, references, used, progress)).orElse(List.of());
     ScanResult result =
         misfits.isEmpty()
             ? judged(suspect, references, images, mode, config)
@@ -157,19 +157,6 @@ public final class ScanRun {
         new KeptSizes(cache, hashes(references)),
         progress,
         threads);
-  }
-
-  /** Models that do not see the images as they were trained to: nothing can be said of these. */
-  private static List<String> misfits(
-      LoadedModel suspect, List<LoadedModel> references, Optional<LabeledImages> images) {
-    List<String> reasons = new ArrayList<>();
-    for (LoadedModel model : Stream.concat(Stream.of(suspect), references.stream()).toList()) {
-      images
-          .map(used -> InputCheck.of(model.classifier(), used))
-          .filter(check -> !check.passes())
-          .ifPresent(check -> reasons.add(model.name() + ": " + check.text()));
-    }
-    return reasons;
   }
 
   private static IdentityHashMap<DifferentiableClassifier, String> hashes(

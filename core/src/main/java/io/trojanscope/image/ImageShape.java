@@ -1,9 +1,13 @@
 package io.trojanscope.image;
 
 import io.trojanscope.InvalidInputException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Channels, height and width of an image; values lie channel by channel, row by row (CHW). */
 public record ImageShape(int channels, int height, int width) {
+  private static final Pattern TEXT = Pattern.compile("([0-9]{1,9})x([0-9]{1,9})x([0-9]{1,9})");
+
   public ImageShape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new InvalidInputException(
@@ -24,6 +28,23 @@ public record ImageShape(int channels, int height, int width) {
               + width
               + " has more than 2^31 values; use smaller images");
     }
+  }
+
+  /**
+   * Reads what {@link #toString} writes, such as 3x32x32.
+   *
+   * @throws InvalidInputException if the text is not that
+   */
+  public static ImageShape parse(String text) {
+    Matcher sizes = TEXT.matcher(text);
+    if (!sizes.matches()) {
+      throw new InvalidInputException(
+          "expected channels x height x width such as 3x32x32, found '" + text + "'");
+    }
+    return new ImageShape(
+        Integer.parseInt(sizes.group(1)),
+        Integer.parseInt(sizes.group(2)),
+        Integer.parseInt(sizes.group(3)));
   }
 
   /** Number of values of one image: channels x height x width. */

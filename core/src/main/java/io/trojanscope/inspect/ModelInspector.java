@@ -3,43 +3,56 @@ package io.trojanscope.inspect;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.SuspiciousInputException;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.GradientCheck;
 import io.trojanscope.model.InputCheck;
+import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.model.loader.ModelFact;
 import io.trojanscope.model.loader.ModelFile;
 import io.trojanscope.model.loader.ModelLoader;
 import io.trojanscope.model.loader.ModelRequest;
+import io.trojanscope.progress.ProgressListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Inspects model files: looks them through, and tries them out in worker processes. */
 public final class ModelInspector {
   private final ModelLoader loader;
+  private final ProgressListener progress;
 
-  public ModelInspector(ModelLoader loader) {
+  public ModelInspector(ModelLoader loader, ProgressListener progress) {
     this.loader = loader;
+    this.progress = progress;
   }
 
   /**
    * Inspects a file. What goes wrong after it was looked through is told as a part of the result.
    *
-   * @param images to check the accuracy with
+   * @param images opens those to check the accuracy with, as the model takes them
    * @throws InvalidInputException if it is no model file, or a damaged one
    */
-  public ModelInspection inspect(Path path, ModelRequest request, Optional<LabeledImages> images) {
+  public ModelInspection inspect(
+      Path path, ModelRequest request, Optional<Function<ModelSpec, LabeledImages>> images) {
     Building result = new Building(ModelFile.examine(path));
-    ModelRequest shaped = images.map(LabeledImages::shape).map(request::withImages).orElse(request);
-    try (LoadedModel model = loader.open(result.file, shaped)) {
+    try (LoadedModel model = loader.open(result.file, request)) {
+      DifferentiableClassifier classifier = model.classifier();
       result.facts = model.facts();
       result.warnings = model.warnings();
-      result.classNames = model.classifier().spec().classNames();
-      result.gradient = Optional.of(GradientCheck.of(model.classifier()));
-      result.input = images.map(labeled -> InputCheck.of(model.classifier(), labeled));
+      result.classNames = classifier.spec().classNames();
+      result.gradient = Optional.of(GradientCheck.of(classifier));
+      result.input =
+          images
+              .map(opening -> opening.apply(classifier.spec()))
+              .map(labeled -> InputCheck.of(classifier, labeled, progress));
     } catch (SuspiciousInputException e) {
       result.findings = e.findings();
     } catch (InvalidInputException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw e;
+      }
       result.problem = Optional.of(e.getMessage());
     }
     return result.build();

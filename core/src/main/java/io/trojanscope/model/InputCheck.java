@@ -3,7 +3,9 @@ package io.trojanscope.model;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.progress.ProgressListener;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -36,21 +38,26 @@ public record InputCheck(int images, double accuracy, double chance, Optional<Be
    * @throws io.trojanscope.InvalidInputException if the images do not have the model's shape and
    *     number of classes
    */
-  public static InputCheck of(Classifier classifier, LabeledImages images) {
+  public static InputCheck of(
+      Classifier classifier, LabeledImages images, ProgressListener progress) {
     if (classifier.spec().classCount() != images.classCount()) {
       throw new InvalidInputException(
-          "data: expected images in %d classes as the model tells apart, found %d"
+          "data: expected images in %d classes as the model tells apart, found %d; give the data that the model was made for"
               .formatted(classifier.spec().classCount(), images.classCount()));
     }
     int[] indices = spread(images.size());
     double accuracy = accuracy(classifier, images, indices, Optional.empty());
     Optional<Better> best = Optional.empty();
-    for (InputVariant variant : InputVariant.usual(classifier.spec())) {
+    List<InputVariant> variants = InputVariant.usual(classifier.spec());
+    for (int i = 0; i < variants.size(); i++) {
+      progress.progress("input check", i + 1, variants.size() + 1);
+      InputVariant variant = variants.get(i);
       double found = accuracy(classifier, images, indices, Optional.of(variant));
       if (found > best.map(Better::accuracy).orElse(accuracy)) {
         best = Optional.of(new Better(variant.name(), found));
       }
     }
+    progress.progress("input check", variants.size() + 1, variants.size() + 1);
     return new InputCheck(
         indices.length,
         accuracy,
@@ -63,17 +70,28 @@ public record InputCheck(int images, double accuracy, double chance, Optional<Be
     return !isAtChance() && better.isEmpty();
   }
 
-  /** Whether the model does no better on the images than the commonest class alone. */
+  /** Whether the model does not do clearly better on the images than the commonest class alone. */
   public boolean isAtChance() {
-    double error = Math.sqrt(chance * (1 - chance) / images);
-    return accuracy <= chance + STANDARD_ERRORS * error;
+    return accuracy <= leastAboveChance();
+  }
+
+  private boolean areTooFew() {
+    return leastAboveChance() >= 1;
+  }
+
+  private double leastAboveChance() {
+    return chance + STANDARD_ERRORS * Math.sqrt(variance(chance) / images);
   }
 
   /** What was found, in a line. */
   public String text() {
-    String start =
-        "accuracy %s on %d images".formatted(percent(accuracy), images)
-            + (isAtChance() ? ", no better than chance (" + percent(chance) + ")" : "");
+    String start = "accuracy %s on %d images".formatted(percent(accuracy), images);
+    if (areTooFew()) {
+      return start + ", too few to tell it from chance (" + percent(chance) + "); give more images";
+    }
+    if (isAtChance()) {
+      start += ", no better than chance (" + percent(chance) + ")";
+    }
     return start
         + better
             .map(

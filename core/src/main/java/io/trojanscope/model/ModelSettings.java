@@ -60,10 +60,10 @@ public record ModelSettings(
         outputKind.or(others::outputKind));
   }
 
-  /** The same with another input shape. */
-  public ModelSettings withInputShape(ImageShape shape) {
+  /** The same, but nothing is said of the input's shape. */
+  public ModelSettings withoutInputShape() {
     return new ModelSettings(
-        Optional.of(shape),
+        Optional.empty(),
         pixelRange,
         mean,
         standardDeviation,

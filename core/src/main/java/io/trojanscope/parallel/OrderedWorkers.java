@@ -1,8 +1,10 @@
 package io.trojanscope.parallel;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +22,7 @@ import java.util.function.LongFunction;
 public final class OrderedWorkers implements AutoCloseable {
   private static final int RESULTS_AHEAD_PER_THREAD = 2;
   private final int threads;
+  private final List<Thread> started = new CopyOnWriteArrayList<>();
   private final ExecutorService executor;
 
   /**
@@ -37,6 +40,7 @@ public final class OrderedWorkers implements AutoCloseable {
             task -> {
               Thread thread = new Thread(task, "trojanscope-worker-" + number.incrementAndGet());
               thread.setDaemon(true);
+              started.add(thread);
               return thread;
             });
   }
@@ -50,7 +54,8 @@ public final class OrderedWorkers implements AutoCloseable {
    * results in that order on this thread. When it returns or throws, none of its items is being
    * computed any more, so what they use may be closed.
    *
-   * @throws CancellationException if this thread is interrupted; its interrupt flag is set again
+   * @throws CancellationException if this thread is interrupted, and with it the workers; its
+   *     interrupt flag is set again
    */
   public <T> void forEach(long count, LongFunction<T> compute, Consumer<T> consume) {
     ArrayDeque<CompletableFuture<T>> pending = new ArrayDeque<>();
@@ -70,6 +75,9 @@ public final class OrderedWorkers implements AutoCloseable {
       }
     } finally {
       stopped.set(true);
+      if (Thread.currentThread().isInterrupted()) {
+        started.forEach(Thread::interrupt);
+      }
       pending.forEach(future -> future.handle((result, failure) -> null).join());
     }
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,18 @@ class CifarTest {
     assertThat(data.training().label(0)).isEqualTo(99);
     assertThat(data.training().label(1)).isEqualTo(7);
     assertThat(data.training().batch(1).values()).containsOnly(2 / 255f);
+  }
+
+  @Test
+  void theTestFileAloneIsEnoughToTestWith() throws IOException {
+    Files.write(folder.resolve("test_batch.bin"), file(image(3, 4), image(5, 6)));
+
+    LabeledImages test = DataSource.openTest(folder, DataRequest.AS_STORED);
+
+    assertThat(DataSource.storedShape(folder)).contains(new ImageShape(3, 32, 32));
+    assertThat(test.size()).isEqualTo(2);
+    assertThat(test.label(1)).isEqualTo(6);
+    refusal().hasMessageContaining("expected files to train on and test_batch.bin as of CIFAR-10");
   }
 
   @Test

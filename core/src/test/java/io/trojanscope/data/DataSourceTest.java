@@ -6,9 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.progress.ProgressListener;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +66,27 @@ class DataSourceTest {
 
     refusal(folder)
         .hasMessageContaining("expected a file t10k-images-idx3-ubyte (plain or .gz) beside");
+  }
+
+  @Test
+  void theTestImagesAloneAreOfAllClasses() throws IOException {
+    writeSound(folder);
+    Files.write(folder.resolve(IdxBytes.TRAINING_IMAGES), new byte[1]);
+    List<String> remarks = new ArrayList<>();
+
+    LabeledImages test =
+        DataSource.openTest(
+            folder,
+            new DataRequest(Optional.empty(), List.of(), ProgressListener.NONE, remarks::add));
+
+    assertThat(DataSource.storedShape(folder)).contains(new ImageShape(1, 2, 3));
+    assertThat(test.size()).isEqualTo(2);
+    assertThat(test.classNames()).containsExactly("0", "1", "2");
+    assertThat(remarks)
+        .containsExactly(
+            "data: IDX files of %s, 2 test images of 1x2x3 in 3 classes (0, 1, 2)"
+                .formatted(folder.getFileName()));
+    refusal(folder).hasMessageContaining("train-images-idx3-ubyte: expected an IDX file");
   }
 
   @Test

@@ -112,7 +112,7 @@ class IdxDamageTest {
     }
     InvalidInputException error =
         catchThrowableOfType(
-            InvalidInputException.class, () -> IdxDataset.read("zeros", files, 1 << 19));
+            InvalidInputException.class, () -> new IdxDataset(files, 1 << 19).read("zeros"));
 
     requireOneLine(error, TRAINING_IMAGES, "at most 524288 bytes", "1050016 bytes (a header and");
   }

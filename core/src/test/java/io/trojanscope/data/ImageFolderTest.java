@@ -146,6 +146,8 @@ class ImageFolderTest {
     picture("b/1.png", 2, 2);
     Files.createSymbolicLink(folder.resolve("a/loop.png"), folder.resolve("a/loop.png"));
     Files.createSymbolicLink(folder.resolve("back"), folder);
+    Files.createDirectory(folder.resolve("c"));
+    Files.createSymbolicLink(folder.resolve("c/nowhere.png"), folder.resolve("missing"));
     boolean pipe =
         new ProcessBuilder("mkfifo", folder.resolve("b/pipe.png").toString()).start().waitFor()
             == 0;
@@ -156,7 +158,8 @@ class ImageFolderTest {
     assertThat(images.classNames()).containsExactly("a", "b");
     assertThat(remarks)
         .contains(
-            "skipped 3 that are neither files nor folders, or lead back: back, loop.png, pipe.png");
+            "skipped 4 that are neither files nor folders, or lead back: back, loop.png, pipe.png,"
+                + " nowhere.png");
   }
 
   @Test
@@ -165,6 +168,18 @@ class ImageFolderTest {
     picture("test/a/1.png", 2, 1);
 
     refusal().hasMessageContaining("expected training images of at least 2 classes, found only a");
+  }
+
+  @Test
+  void oneReadableClassIsTooFew() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      picture("a/" + i + ".png", 2, i);
+    }
+    write("b/text.png", new byte[3]);
+
+    assertThatThrownBy(() -> DataSource.openTest(folder, DataRequest.AS_STORED))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("expected readable images of at least 2 classes, found only a; add");
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.trojanscope.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageShapeTest {
   @Test
@@ -15,6 +16,20 @@ class ImageShapeTest {
 
     assertThat(shape.size()).isEqualTo(60);
     assertThat(shape.index(1, 2, 3)).isEqualTo(20 + 10 + 3);
+  }
+
+  @Test
+  void readsWhatItWrites() {
+    assertThat(ImageShape.parse("3x40x5")).isEqualTo(new ImageShape(3, 40, 5));
+    assertThat(ImageShape.parse("3x40x5")).hasToString("3x40x5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "3x32", "3x32x32x1", "3x-1x2", "axbxc", "3 32 32", "1x1x9999999999"})
+  void otherTextsAreRefused(String text) {
+    assertThatThrownBy(() -> ImageShape.parse(text))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("expected channels x height x width such as 3x32x32, found '" + text + "'");
   }
 
   @ParameterizedTest

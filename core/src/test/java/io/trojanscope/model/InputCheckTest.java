@@ -7,6 +7,8 @@ import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.progress.ProgressListener;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -69,26 +71,51 @@ class InputCheckTest {
 
   @Test
   void refusesAnotherNumberOfClasses() {
-    assertThatThrownBy(
-            () ->
-                InputCheck.of(new Threshold(red -> red, false), new Pixels(List.of("a", "b", "c"))))
+    Pixels three = new Pixels(List.of("a", "b", "c"), 1000);
+    assertThatThrownBy(() -> check(red -> red, false, three))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage("data: expected images in 2 classes as the model tells apart, found 3");
+        .hasMessage(
+            "data: expected images in 2 classes as the model tells apart, found 3; give the data"
+                + " that the model was made for");
+  }
+
+  @Test
+  void saysThatFewImagesDoNotTell() {
+    InputCheck check = check(red -> red - 0.5, false, new Pixels(NAMES, 10));
+
+    assertThat(check.passes()).isFalse();
+    assertThat(check.text())
+        .matches(
+            "accuracy 100\\.0 % on 10 images, too few .* chance \\(\\d0\\.0 %\\); give more.*");
+  }
+
+  @Test
+  void tellsHowFarItIs() {
+    List<String> steps = new ArrayList<>();
+    InputCheck.of(
+        new Threshold(red -> red, false),
+        new Pixels(NAMES, 10),
+        (task, done, total) -> steps.add(task + " " + done + "/" + total));
+
+    assertThat(steps)
+        .startsWith("input check 1/6")
+        .endsWith("input check 6/6")
+        .doesNotHaveDuplicates();
   }
 
   private static InputCheck check(ToDoubleFunction<Float> logit, boolean blueFirst) {
-    return InputCheck.of(new Threshold(logit, blueFirst), new Pixels(NAMES));
+    return check(logit, blueFirst, new Pixels(NAMES, 1000));
   }
 
-  private record Pixels(List<String> classNames) implements LabeledImages {
+  private static InputCheck check(
+      ToDoubleFunction<Float> logit, boolean blueFirst, LabeledImages images) {
+    return InputCheck.of(new Threshold(logit, blueFirst), images, ProgressListener.NONE);
+  }
+
+  private record Pixels(List<String> classNames, int size) implements LabeledImages {
     @Override
     public ImageShape shape() {
       return PIXEL;
-    }
-
-    @Override
-    public int size() {
-      return 1000;
     }
 
     private static float value(int index, int channel) {

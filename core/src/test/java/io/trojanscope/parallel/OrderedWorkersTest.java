@@ -176,6 +176,26 @@ class OrderedWorkersTest {
   }
 
   @Test
+  @Timeout(20)
+  void interruptsTheWorkersWithTheCaller() {
+    Thread caller = Thread.currentThread();
+    try (OrderedWorkers workers = new OrderedWorkers(2)) {
+      assertThatThrownBy(
+              () ->
+                  workers.forEach(
+                      2,
+                      i -> {
+                        caller.interrupt();
+                        await(new CountDownLatch(1));
+                        return i;
+                      },
+                      result -> {}))
+          .isInstanceOf(CancellationException.class);
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void doesNothingForNoItems() {
     try (OrderedWorkers workers = new OrderedWorkers(2)) {
       assertThatCode(

@@ -21,6 +21,9 @@ public final class PictureDecoder {
   /** Most pixels of a picture: height x width. */
   public static final int MAX_PIXELS = 1 << 25;
 
+  /** Largest height and width. */
+  public static final int MAX_SIDE = (1 << 16) - 1;
+
   private PictureDecoder() {}
 
   /**
@@ -89,6 +92,10 @@ public final class PictureDecoder {
   private static void requireSize(int height, int width) throws UnreadablePictureException {
     if (height < 1 || width < 1) {
       throw new UnreadablePictureException("it has no pixels");
+    }
+    if (height > MAX_SIDE || width > MAX_SIDE) {
+      throw new UnreadablePictureException(
+          "it has %dx%d pixels, more than %d on a side".formatted(height, width, MAX_SIDE));
     }
     if ((long) height * width > MAX_PIXELS) {
       throw new UnreadablePictureException(

@@ -36,7 +36,7 @@ final class Watchdog implements AutoCloseable {
   private String overTotal() {
     return "not done within "
         + WorkerLimits.text(limits.total())
-        + " in all; raise the time limit if the model is only slow";
+        + " in all; raise the total time limit if the model is only slow";
   }
 
   @Override

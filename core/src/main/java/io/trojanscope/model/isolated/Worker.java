@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
 
 /**
@@ -126,12 +127,21 @@ final class Worker implements Network {
       return receiving.run();
     } catch (IOException e) {
       death = new InvalidInputException(model + ": " + process.ending(e), e);
+      requireNoInterruption();
       throw death;
     } catch (Error e) {
       process.kill("its exchange with the worker broke off: " + e);
       throw e;
     } finally {
       process.answered();
+    }
+  }
+
+  private void requireNoInterruption() {
+    if (Thread.currentThread().isInterrupted()) {
+      CancellationException cancelled = new CancellationException("interrupted");
+      cancelled.initCause(death);
+      throw cancelled;
     }
   }
 

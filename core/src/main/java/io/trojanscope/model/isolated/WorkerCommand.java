@@ -40,12 +40,12 @@ final class WorkerCommand {
   }
 
   /**
-   * No core dumps, not a byte into any file, and a limit on writable private memory; then what
-   * follows as the same process. Its standard output is set apart for the protocol, so that nothing
-   * that libtorch prints can reach it.
+   * Deaf to Ctrl-C, which is the parent's affair; no core dumps, not a byte into any file, and a
+   * limit on writable private memory; then what follows as the same process. Its standard output is
+   * set apart for the protocol, so that nothing that libtorch prints can reach it.
    */
   private static String limitsThenExec(WorkerLimits limits) {
-    return "ulimit -c 0; ulimit -f 0; ulimit -d %d 2>/dev/null; exec \"$0\" \"$@\" 3>&1 1>&2"
+    return "trap '' INT; ulimit -c 0; ulimit -f 0; ulimit -d %d 2>/dev/null; exec \"$0\" \"$@\" 3>&1 1>&2"
         .formatted(limits.memoryBytes() >> 10);
   }
 

@@ -23,6 +23,7 @@ final class WorkerProcess implements AutoCloseable {
   private final AtomicReference<String> killedFor = new AtomicReference<>();
   private volatile long busySince = NOT_BUSY;
   private volatile Duration longestSilence;
+  private volatile Thread waiting;
 
   private WorkerProcess(WorkerLimits limits, PrivateFolder folder, Process process) {
     this.limits = limits;
@@ -76,8 +77,9 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Says that an answer is awaited from now on, and how long at most. */
+  /** Says that this thread awaits an answer from now on, and how long at most. */
   void expectAnswer(Duration within) {
+    waiting = Thread.currentThread();
     longestSilence = within;
     busySince = System.nanoTime();
   }
@@ -85,10 +87,15 @@ final class WorkerProcess implements AutoCloseable {
   /** Says that no answer is awaited. */
   void answered() {
     busySince = NOT_BUSY;
+    waiting = null;
   }
 
-  /** Kills the process if it is past a limit. */
+  /** Kills the process if it is past a limit, or whoever awaits its answer is interrupted. */
   void enforceLimits() {
+    Thread thread = waiting;
+    if (thread != null && thread.isInterrupted()) {
+      kill("was interrupted");
+    }
     long since = busySince;
     if (since != NOT_BUSY && System.nanoTime() - since > longestSilence.toNanos()) {
       kill(

@@ -29,14 +29,15 @@ public record ModelFile(
   /**
    * Looks a file through.
    *
-   * @throws io.trojanscope.InvalidInputException if it cannot be read, is or damaged, or of no
-   *     known format
+   * @throws io.trojanscope.InvalidInputException if it cannot be read, is damaged, or of no known
+   *     format
    */
   public static ModelFile examine(Path path) {
     ModelFormat format = ModelFormat.of(path);
     if (format == ModelFormat.ONNX) {
-      return new ModelFile(
-          path, format, Sha256.of(path), Optional.of(OnnxReader.summarize(path)), Optional.empty());
+      // First, because it refuses what is too large to be hashed in a moment.
+      OnnxSummary summary = OnnxReader.summarize(path);
+      return new ModelFile(path, format, Sha256.of(path), Optional.of(summary), Optional.empty());
     }
     VettedArchive archive = TorchScriptVetter.vet(path);
     return new ModelFile(

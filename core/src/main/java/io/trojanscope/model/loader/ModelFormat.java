@@ -17,6 +17,9 @@ public enum ModelFormat {
   private static final String ONNX_START =
       "(?s)\\x08[\\x01-\\x20][\\x12\\x1a\\x22\\x28\\x32\\x3a\\x42].*";
 
+  /** What Java reads where a name's bytes are no text. */
+  private static final String UNREADABLE = "\ufffd";
+
   private final String text;
 
   ModelFormat(String text) {
@@ -50,7 +53,12 @@ public enum ModelFormat {
 
   private static void requireReadable(Path file) {
     if (!Files.exists(file)) {
-      throw new InvalidInputException(file + ": no such file");
+      throw new InvalidInputException(
+          file
+              + ": no such file"
+              + (file.toString().contains(UNREADABLE)
+                  ? ", or its name does not fit this system's locale; rename it or set LC_ALL=C.UTF-8"
+                  : ""));
     }
     if (!Files.isRegularFile(file)) {
       throw new InvalidInputException(file + ": expected a model file, found no plain file");

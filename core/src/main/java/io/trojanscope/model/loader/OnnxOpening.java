@@ -46,9 +46,8 @@ final class OnnxOpening {
   static RunningModel open(
       ModelFile file, ModelSettings sidecar, ModelRequest request, ModelWorkers processes) {
     String name = file.path().toString();
-    ModelSettings said = request.settings().or(sidecar);
-    OnnxNetwork network = read(file, said, request);
-    SettingsLookup lookup = new SettingsLookup(name, request.settings(), sidecar, network.stated());
+    OnnxNetwork network = read(file, sidecar, request);
+    SettingsLookup lookup = new SettingsLookup(name, request, sidecar, network.stated());
     try {
       return new OnnxOpening(name, network, lookup, processes).open();
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -57,20 +56,14 @@ final class OnnxOpening {
     }
   }
 
-  /** Only a file that leaves its input's shape open is told that of the images. */
-  private static OnnxNetwork read(ModelFile file, ModelSettings said, ModelRequest request) {
-    try {
-      return OnnxReader.read(file.path(), said);
-    } catch (InvalidInputException e) {
-      if (said.inputShape().isPresent() || request.images().isEmpty()) {
-        throw e;
-      }
-      return OnnxReader.read(file.path(), said.or(onlyShape(request)));
+  private static OnnxNetwork read(ModelFile file, ModelSettings sidecar, ModelRequest request) {
+    if (!request.filesFirst()) {
+      return OnnxReader.read(file.path(), request.settings().or(sidecar), request.images());
     }
-  }
-
-  private static ModelSettings onlyShape(ModelRequest request) {
-    return ModelSettings.NONE.withInputShape(request.images().orElseThrow());
+    return OnnxReader.read(
+        file.path(),
+        sidecar.or(request.settings().withoutInputShape()),
+        request.settings().inputShape().or(request::images));
   }
 
   private RunningModel open() {

@@ -18,27 +18,30 @@ import java.util.stream.IntStream;
 /** What options, the file beside the model and the model's own say; the first that says it wins. */
 final class SettingsLookup {
   private final String model;
-  private final ModelSettings options;
-  private final ModelSettings sidecar;
-  private final ModelSettings file;
+  private final List<Known<ModelSettings>> sayings;
   private final List<ModelFact> facts = new ArrayList<>();
 
   /**
    * @param model what errors call it
+   * @param file what the model's own says
    */
-  SettingsLookup(String model, ModelSettings options, ModelSettings sidecar, ModelSettings file) {
+  SettingsLookup(String model, ModelRequest request, ModelSettings sidecar, ModelSettings file) {
     this.model = model;
-    this.options = options;
-    this.sidecar = sidecar;
-    this.file = file;
+    List<Known<ModelSettings>> ordered = new ArrayList<>();
+    ordered.add(new Known<>(sidecar, Source.SIDECAR));
+    ordered.add(new Known<>(file, Source.FILE));
+    ordered.add(
+        request.filesFirst() ? ordered.size() : 0, new Known<>(request.settings(), Source.OPTION));
+    this.sayings = List.copyOf(ordered);
   }
 
   <T> Optional<Known<T>> find(Function<ModelSettings, Optional<T>> setting) {
-    return setting
-        .apply(options)
-        .map(value -> new Known<>(value, Source.OPTION))
-        .or(() -> setting.apply(sidecar).map(value -> new Known<>(value, Source.SIDECAR)))
-        .or(() -> setting.apply(file).map(value -> new Known<>(value, Source.FILE)));
+    return sayings.stream()
+        .flatMap(
+            said ->
+                setting.apply(said.value()).stream()
+                    .map(value -> new Known<>(value, said.source())))
+        .findFirst();
   }
 
   <T> Known<T> findOr(Function<ModelSettings, Optional<T>> setting, T usual) {

@@ -34,7 +34,7 @@ final class TorchScriptOpening {
     this.archive = file.archive().orElseThrow();
     this.request = request;
     this.processes = processes;
-    this.lookup = new SettingsLookup(name, request.settings(), sidecar, stated());
+    this.lookup = new SettingsLookup(name, request, sidecar, stated());
   }
 
   private ModelSettings stated() {

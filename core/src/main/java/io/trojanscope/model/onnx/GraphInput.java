@@ -10,6 +10,7 @@ import io.trojanscope.model.PixelOrder;
 import io.trojanscope.model.onnx.canonical.Shown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -17,6 +18,7 @@ import java.util.Set;
  * How a network takes images.
  *
  * @param sizes of the input value after the first, which is the number of images
+ * @param orderStated whether the file itself says whether channels come last
  * @param fixedBatch number of images that the file was exported for, if it names one
  * @param sizesStated whether the file itself says what shape an image has
  */
@@ -25,6 +27,7 @@ record GraphInput(
     ImageShape images,
     List<Integer> sizes,
     boolean channelsLast,
+    boolean orderStated,
     OptionalLong fixedBatch,
     boolean sizesStated,
     List<String> notes) {
@@ -40,11 +43,16 @@ record GraphInput(
           DataType.INT64);
   private static final int MOST_CHANNELS = 4;
 
-  static GraphInput of(OnnxFile file, ValueInfoProto input, ModelSettings settings) {
-    return new Reading(file, input, settings).read();
+  /**
+   * @param assumed shape of an image where neither settings nor file say it
+   */
+  static GraphInput of(
+      OnnxFile file, ValueInfoProto input, ModelSettings settings, Optional<ImageShape> assumed) {
+    return new Reading(file, input, settings, assumed).read();
   }
 
-  private record Reading(OnnxFile file, ValueInfoProto input, ModelSettings settings) {
+  private record Reading(
+      OnnxFile file, ValueInfoProto input, ModelSettings settings, Optional<ImageShape> assumed) {
     GraphInput read() {
       List<String> notes = new ArrayList<>();
       requireNumbers(notes);
@@ -61,7 +69,14 @@ record GraphInput(
         notes.add("Input: images are flattened channel by channel, row by row.");
       }
       return new GraphInput(
-          input.getName(), images, sizes, last, fixedBatch(notes), statesImages(given), notes);
+          input.getName(),
+          images,
+          sizes,
+          last,
+          settings.pixelOrder().isEmpty(),
+          fixedBatch(notes),
+          statesImages(given),
+          notes);
     }
 
     private void requireNumbers(List<String> notes) {
@@ -106,9 +121,11 @@ record GraphInput(
 
     private ImageShape imagesOf(List<Integer> given, boolean last) {
       if (!statesImages(given)) {
-        throw error(
-            "expected fixed sizes, found %s; say the images' with --input-shape"
-                .formatted(shape()));
+        return assumed.orElseThrow(
+            () ->
+                error(
+                    "expected fixed sizes, found %s; say the images' with --input-shape"
+                        .formatted(shape())));
       }
       if (given.size() == 2) {
         return new ImageShape(1, given.get(0), given.get(1));

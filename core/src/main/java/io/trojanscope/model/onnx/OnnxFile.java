@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ record OnnxFile(Path path, ModelProto model) {
   static final long OLDEST_OPSET = 7;
   static final long NEWEST_OPSET = 21;
   private static final long LARGEST_FILE = Integer.MAX_VALUE;
-  private static final int MOST_NODES = 100_000;
+  private static final int MOST_OF_A_KIND = 100_000;
 
   /** Parses a file; protobuf's own limit on nesting stays in force. */
   static OnnxFile parse(Path path) {
@@ -52,8 +53,15 @@ record OnnxFile(Path path, ModelProto model) {
     if (nodes == 0) {
       throw error("expected an ONNX model, found no network in it");
     }
-    if (nodes > MOST_NODES) {
-      throw error("expected at most %d nodes, found %d".formatted(MOST_NODES, nodes));
+    requireFew("nodes", nodes);
+    requireFew("initializers", graph().getInitializerCount());
+    requireFew("inputs", graph().getInputCount());
+    requireFew("outputs", graph().getOutputCount());
+  }
+
+  private void requireFew(String things, int count) {
+    if (count > MOST_OF_A_KIND) {
+      throw error("expected at most %d %s, found %d".formatted(MOST_OF_A_KIND, things, count));
     }
   }
 
@@ -122,11 +130,10 @@ record OnnxFile(Path path, ModelProto model) {
   }
 
   private List<OnnxSummary.Port> ports(List<ValueInfoProto> values) {
+    Set<String> initializers =
+        graph().getInitializerList().stream().map(TensorProto::getName).collect(Collectors.toSet());
     return values.stream()
-        .filter(
-            value ->
-                graph().getInitializerList().stream()
-                    .noneMatch(tensor -> tensor.getName().equals(value.getName())))
+        .filter(value -> !initializers.contains(value.getName()))
         .map(
             value ->
                 new OnnxSummary.Port(

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.ModelSettings;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.NetworkFile;
@@ -34,21 +35,23 @@ public final class OnnxReader {
   /**
    * Reads a file that says all that is needed.
    *
-   * @throws InvalidInputException as {@link #read(Path, ModelSettings)} does
+   * @throws InvalidInputException as {@link #read(Path, ModelSettings, Optional)} does
    */
   public static NetworkFile read(Path path) {
-    return read(path, ModelSettings.NONE).network();
+    return read(path, ModelSettings.NONE, Optional.empty()).network();
   }
 
   /**
    * Reads a file; nothing of it is run.
    *
+   * @param settings go before what the file says
+   * @param images assumed as the input's shape where neither settings nor file say it
    * @throws InvalidInputException if it is damaged, holds operators that are not supported, or is
    *     not a network from images to one row of logits each
    * @throws io.trojanscope.SuspiciousInputException if it names data files outside of its folder
    */
-  public static OnnxNetwork read(Path path, ModelSettings settings) {
-    return new OnnxReader(OnnxFile.parse(path)).read(settings);
+  public static OnnxNetwork read(Path path, ModelSettings settings, Optional<ImageShape> images) {
+    return new OnnxReader(OnnxFile.parse(path)).read(settings, images);
   }
 
   /**
@@ -60,12 +63,12 @@ public final class OnnxReader {
     return OnnxFile.parse(path).summary();
   }
 
-  private OnnxNetwork read(ModelSettings settings) {
+  private OnnxNetwork read(ModelSettings settings, Optional<ImageShape> images) {
     file.requireOpset();
     addInitializers();
-    LogitsOutput output = LogitsOutput.of(file, settings);
+    LogitsValue output = LogitsValue.of(file, settings);
     NeededNodes needed = NeededNodes.of(file.graph(), output.name());
-    GraphInput input = GraphInput.of(file, onlyInput(needed), settings);
+    GraphInput input = GraphInput.of(file, onlyInput(needed), settings, images);
     CanonicalGraph network =
         CanonicalGraph.of(
             new SourceGraph(

@@ -61,11 +61,15 @@ final class SpecMetadata {
         says.pixelRange().filter(range -> ours || normalization),
         says.mean().filter(mean -> normalization),
         says.standardDeviation().filter(deviation -> normalization),
-        Optional.of(input.channelsLast() ? PixelOrder.CHANNELS_LAST : PixelOrder.CHANNELS_FIRST),
+        input.orderStated() ? Optional.of(pixelOrder(input)) : Optional.empty(),
         says.channelOrder().filter(order -> ours),
         says.classNames().filter(names -> ours),
         Optional.empty(),
         Optional.empty());
+  }
+
+  private static PixelOrder pixelOrder(GraphInput input) {
+    return input.channelsLast() ? PixelOrder.CHANNELS_LAST : PixelOrder.CHANNELS_FIRST;
   }
 
   private static String text(List<Float> numbers) {

@@ -16,7 +16,7 @@ import java.util.List;
  * int64. What they take in memory is bounded over the whole file.
  */
 final class TensorReader {
-  private static final long MOST_BYTES = 1L << 31;
+  private static final long MOST_BYTES = Integer.MAX_VALUE;
 
   private final Path file;
   private final ExternalData external;
@@ -32,16 +32,17 @@ final class TensorReader {
     List<Integer> shape = shape(tensor);
     int size = shape.stream().reduce(1, Math::multiplyExact);
     StoredType type = type(tensor);
+    long stored = (long) size * type.bytes();
     bytes += (long) size * (type.isFloat() ? Float.BYTES : Long.BYTES);
-    if (bytes > MOST_BYTES) {
+    if (bytes > MOST_BYTES || stored > MOST_BYTES) {
       throw error(tensor, "the weights take more than " + MOST_BYTES + " bytes");
     }
     if (ExternalData.isExternal(tensor)) {
-      ByteBuffer data = external.read(tensor, Math.multiplyExact(size, type.bytes()));
+      ByteBuffer data = external.read(tensor, (int) stored);
       return type.read(shape, size, data.order(ByteOrder.LITTLE_ENDIAN));
     }
     if (!tensor.getRawData().isEmpty()) {
-      requireCount(tensor, (long) size * type.bytes(), tensor.getRawData().size(), "bytes");
+      requireCount(tensor, stored, tensor.getRawData().size(), "bytes");
       ByteBuffer data = tensor.getRawData().asReadOnlyByteBuffer();
       return type.read(shape, size, data.order(ByteOrder.LITTLE_ENDIAN));
     }

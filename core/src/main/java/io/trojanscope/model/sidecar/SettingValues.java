@@ -13,15 +13,12 @@ import java.util.stream.Collectors;
  * understand.
  */
 final class SettingValues {
+  private static final int LONGEST_SHOWN = 60;
+
   private SettingValues() {}
 
   static ImageShape shape(Object value) {
-    List<String> parts = parts(value, "x");
-    if (parts.size() != 3 || !parts.stream().allMatch(part -> part.matches("[0-9]{1,9}"))) {
-      throw expected("channels x height x width such as 3x32x32", value);
-    }
-    List<Integer> sizes = parts.stream().map(Integer::valueOf).toList();
-    return new ImageShape(sizes.get(0), sizes.get(1), sizes.get(2));
+    return ImageShape.parse(shown(String.join("x", parts(value, "x"))));
   }
 
   static PixelRange range(Object value) {
@@ -105,9 +102,11 @@ final class SettingValues {
   }
 
   private static IllegalArgumentException expected(String what, Object found) {
-    String text = String.valueOf(found);
     return new IllegalArgumentException(
-        "expected %s, found '%s'"
-            .formatted(what, text.length() > 60 ? text.substring(0, 60) + "..." : text));
+        "expected %s, found '%s'".formatted(what, shown(String.valueOf(found))));
+  }
+
+  private static String shown(String text) {
+    return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "..." : text;
   }
 }

@@ -25,18 +25,13 @@ public final class Sidecar {
 
   private Sidecar() {}
 
-  /** The file of that name, whether it exists or not. */
-  public static Path of(Path model) {
-    return model.resolveSibling(model.toAbsolutePath().getFileName() + ENDING);
-  }
-
   /**
    * What the file beside a model says; nothing if there is none.
    *
    * @throws InvalidInputException if it cannot be read, is no YAML, or says something unknown
    */
   public static ModelSettings read(Path model) {
-    Path file = of(model);
+    Path file = model.resolveSibling(model.toAbsolutePath().getFileName() + ENDING);
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return ModelSettings.NONE;
     }

@@ -27,7 +27,7 @@ final class ArchiveReader {
   }
 
   Archive read(List<LocalEntry> entries) throws IOException {
-    String folder = ModelFormat.folder(entries);
+    String folder = ArchiveFormat.folder(entries);
     for (LocalEntry entry : entries) {
       String name = entry.central().name();
       read(name.startsWith(folder) ? name.substring(folder.length()) : "/" + name, entry);

@@ -9,7 +9,7 @@ import java.util.Set;
  *
  * @param value a Boolean, Long, Double, String or {@link PickledValue}
  * @param storages every reference to a weight record; libtorch reads the record at each
- * @param typeTags type texts that lists and dictionaries are marked with
+ * @param typeTags type texts that lists and dictionaries are marked with, each once
  * @param classNames classes of the archive's own that are named
  */
 record PickleContent(

@@ -7,6 +7,7 @@ import io.trojanscope.model.vet.PickledValue.Scalar;
 import io.trojanscope.model.vet.PickledValue.Storage;
 import io.trojanscope.model.vet.PickledValue.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,12 +34,17 @@ final class PickleFunctions {
           new Global("builtins", "complex"),
           new Global("torch", "device"));
 
+  private static final int LONGEST_KEY = 1000;
+
+  private final VettingLimits limits;
   private final Consumer<String> unknownNames;
-  private final List<String> typeTags = new ArrayList<>();
+  private final Set<String> typeTags = new LinkedHashSet<>();
   private final Set<String> classNames = new TreeSet<>();
   private final List<Storage> storages = new ArrayList<>();
+  private long lookedAt;
 
-  PickleFunctions(Consumer<String> unknownNames) {
+  PickleFunctions(VettingLimits limits, Consumer<String> unknownNames) {
+    this.limits = limits;
     this.unknownNames = unknownNames;
   }
 
@@ -69,6 +75,9 @@ final class PickleFunctions {
         && items.get(3) instanceof String device
         && items.get(4) instanceof Long elements
         && elements >= 0) {
+      if (key.length() > LONGEST_KEY) {
+        throw PickleException.limit("a record's name has a length of", key.length(), LONGEST_KEY);
+      }
       requireDevice(device);
       DataType dataType =
           DataType.ofStorage(type.name())
@@ -85,7 +94,7 @@ final class PickleFunctions {
   /** What a function makes of its arguments. */
   Object call(Global function, Object argument) {
     if (function.isOwnClass() && !(argument instanceof PickledValue)) {
-      return new Group(Group.Kind.OBJECT, function.qualifiedName(), List.of(argument));
+      return new Group(function, argument);
     }
     if (!(argument instanceof Group arguments) || arguments.kind() != Group.Kind.TUPLE) {
       throw PickleException.malformed(function.qualifiedName() + " has no tuple of arguments");
@@ -100,7 +109,7 @@ final class PickleFunctions {
     if (function.module().equals(PICKLE)) {
       return list(function, items);
     }
-    if (function.is("builtins", "complex") && areAll(items, Double.class)) {
+    if (function.is("builtins", "complex") && items.size() == 2 && areAll(items, Double.class)) {
       return new Scalar(items.toString());
     }
     if (function.is("torch", "device")
@@ -117,7 +126,7 @@ final class PickleFunctions {
 
   /** All that was named on the way to a pickle's value. */
   PickleContent content(Object value) {
-    return new PickleContent(value, storages, typeTags, classNames);
+    return new PickleContent(value, storages, List.copyOf(typeTags), classNames);
   }
 
   private Object list(Global function, List<Object> items) {
@@ -139,7 +148,7 @@ final class PickleFunctions {
     throw PickleException.malformed("wrong arguments of " + function.qualifiedName());
   }
 
-  private static Tensor tensor(List<Object> items) {
+  private Tensor tensor(List<Object> items) {
     if (items.size() == 6
         && items.get(0) instanceof Storage storage
         && items.get(1) instanceof Long offset
@@ -152,14 +161,19 @@ final class PickleFunctions {
     throw PickleException.malformed("a tensor is not described as TorchScript does it");
   }
 
-  private static List<Long> numbers(Group group) {
+  private List<Long> numbers(Group group) {
     if (group.kind() != Group.Kind.TUPLE || !areAll(group.items(), Long.class)) {
       throw PickleException.malformed("a tensor's shape is no tuple of integers");
     }
     return group.items().stream().map(Long.class::cast).toList();
   }
 
-  private static boolean areAll(List<Object> items, Class<?> type) {
+  /** However often the same items are referred to, they are not looked at without end. */
+  private boolean areAll(List<Object> items, Class<?> type) {
+    lookedAt += items.size();
+    if (lookedAt > limits.objects()) {
+      throw PickleException.limit("items of arguments in the pickle:", lookedAt, limits.objects());
+    }
     return items.stream().allMatch(type::isInstance);
   }
 

@@ -4,7 +4,6 @@ import io.trojanscope.model.vet.PickledValue.Global;
 import io.trojanscope.model.vet.PickledValue.Group;
 import io.trojanscope.model.vet.PickledValue.NewObject;
 import io.trojanscope.model.vet.PickledValue.Nothing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,7 +19,7 @@ final class PickleReader {
   private PickleReader(byte[] bytes, VettingLimits limits, Consumer<String> unknownNames) {
     input = new PickleInput(bytes);
     stack = new PickleStack(limits);
-    functions = new PickleFunctions(unknownNames);
+    functions = new PickleFunctions(limits, unknownNames);
   }
 
   /**
@@ -148,9 +147,7 @@ final class PickleReader {
   private void build() {
     Object state = stack.pop();
     NewObject object = stack.pop(NewObject.class);
-    List<Object> items = new ArrayList<>();
-    items.add(state);
-    stack.push(new Group(Group.Kind.OBJECT, object.type().qualifiedName(), items));
+    stack.push(new Group(object.type(), state));
   }
 
   private void reduce() {

@@ -59,21 +59,29 @@ sealed interface PickledValue {
       OBJECT
     }
 
+    private static final Global NO_CLASS = new Global("", "");
+
     private final Kind kind;
-    private final String className;
+    private final Global type;
     private List<Object> items;
     private int depth;
     private long count;
     private boolean referredTo;
 
-    Group(Kind kind, String className, List<Object> items) {
-      this.kind = kind;
-      this.className = className;
-      fill(items);
+    /** A tuple, list or dictionary. */
+    Group(Kind kind, List<Object> items) {
+      this(kind, NO_CLASS, items);
     }
 
-    Group(Kind kind, List<Object> items) {
-      this(kind, "", items);
+    /** An object with its state. */
+    Group(Global type, Object state) {
+      this(Kind.OBJECT, type, List.of(state));
+    }
+
+    private Group(Kind kind, Global type, List<Object> items) {
+      this.kind = kind;
+      this.type = type;
+      fill(items);
     }
 
     void fill(List<Object> values) {
@@ -95,9 +103,9 @@ sealed interface PickledValue {
       return kind;
     }
 
-    /** Name of the class of an object, else empty. */
+    /** Name of the class of an object. */
     String className() {
-      return className;
+      return type.qualifiedName();
     }
 
     List<Object> items() {

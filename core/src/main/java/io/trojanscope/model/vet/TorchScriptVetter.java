@@ -46,18 +46,18 @@ public final class TorchScriptVetter {
   }
 
   static VettedArchive vet(Path file, ByteSource source, VettingLimits limits) throws IOException {
-    ModelFormat.requireArchive(source);
+    ArchiveFormat.requireArchive(source);
     Findings findings = new Findings();
     List<LocalEntry> entries = new ArchiveVetter(source, limits, findings).entries();
     if (findings.has(Kind.AMBIGUOUS_ARCHIVE, Kind.HIDDEN_DATA, Kind.LIMIT)) {
       return new VettedArchive(file, report(source, entries, findings), null);
     }
-    ModelFormat.requireEntries(entries);
+    ArchiveFormat.requireEntries(entries);
     Archive archive = new ArchiveReader(source, limits, findings).read(entries);
     if (findings.has(Kind.AMBIGUOUS_ARCHIVE, Kind.LIMIT)) {
       return new VettedArchive(file, report(source, entries, findings), null);
     }
-    ModelFormat.requireKnownVersion(archive);
+    ArchiveFormat.requireKnownVersion(archive);
     CodeVetter code = new CodeVetter(limits, findings);
     code.check(archive.sources());
     ObjectVetter objects = new ObjectVetter(archive, limits, findings, code);

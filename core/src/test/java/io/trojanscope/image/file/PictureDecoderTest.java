@@ -72,6 +72,9 @@ class PictureDecoderTest {
         PngBytes.header(30_000, 30_000, 8, PngBytes.RGB).chunk("IDAT", new byte[20]).end();
 
     assertRefused(file, "it has 30000x30000 pixels, more than 33554432 in all");
+    assertRefused(
+        PngBytes.header(1 << 24, 1, 8, PngBytes.GREY).chunk("IDAT", new byte[20]).end(),
+        "it has 16777216x1 pixels, more than 65535 on a side");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.trojanscope.model.isolated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageShape;
@@ -17,9 +18,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -188,7 +191,27 @@ class IsolatedNetworkTest {
             })
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "m.pt: not done within 3 s in all; raise the time limit if the model is only slow");
+            "m.pt: not done within 3 s in all; raise the total time limit if the model is only slow");
+  }
+
+  @Test
+  void anInterruptionEndsWhatIsAtWork() throws Exception {
+    try (IsolatedNetwork network = start("m.pt", 1, PATIENT)) {
+      load(network, "loop", 2);
+      FutureTask<Throwable> call =
+          new FutureTask<>(() -> catchThrowable(() -> network.logits(2, IMAGES)));
+      ProcessHandle worker = handles(network).get(0);
+      Thread thread = new Thread(call);
+      thread.start();
+      TimeUnit.MILLISECONDS.sleep(300);
+      assertThat(call.isDone()).isFalse();
+      thread.interrupt();
+
+      assertThat(call.get(5, TimeUnit.SECONDS))
+          .isInstanceOf(CancellationException.class)
+          .hasMessage("interrupted");
+      worker.onExit().get(5, TimeUnit.SECONDS);
+    }
   }
 
   @Test

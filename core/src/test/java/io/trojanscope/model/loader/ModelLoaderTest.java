@@ -168,6 +168,6 @@ class ModelLoaderTest {
 
   private static ModelRequest request(Map<String, String> settings) {
     ModelSettings read = SettingsText.read(settings, name -> "--" + name);
-    return new ModelRequest(read, Optional.empty(), false);
+    return new ModelRequest(read, false, Optional.empty(), false);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -177,6 +178,37 @@ class LimitsTest {
         Arguments.of(
             "a text's length is 4294967295; the limit is 1048576",
             start + "X\u00ff\u00ff\u00ff\u00ff."));
+  }
+
+  /** Little to read, but much to do, if what is referred to were looked at each time. */
+  @ParameterizedTest(name = "{2}")
+  @MethodSource("references")
+  @Timeout(30)
+  void manyReferencesToMuchAreNoMuchWork(String first, String each, String found) {
+    String object = "(" + first + "q\u0000" + each.repeat(100_000) + "t";
+
+    assertThat(
+            TestModel.found(
+                TestModel.vet(folder, TestModel.zipWithObject(TestModel.pickle(object)))))
+        .anyMatch(finding -> finding.contains(found));
+  }
+
+  static Stream<Arguments> references() {
+    String numbers = "(" + "K\u0001".repeat(500_000);
+    String storage = TestModel.storage("0", 6, "FloatStorage") + "Q";
+    return Stream.of(
+        Arguments.of(
+            numbers + "t",
+            "ctorch._utils\n_rebuild_tensor_v2\n(" + storage + "K\u0000h\u0000h\u0000\u0089NtR",
+            "items of arguments in the pickle: 5500000; the limit is 5000000"),
+        Arguments.of(
+            "](" + "K\u0001".repeat(500_000) + "e",
+            "ctorch.jit._pickle\nbuild_intlist\nh\u0000\u0085R",
+            "items of arguments in the pickle: 5500000; the limit is 5000000"),
+        Arguments.of(
+            TestModel.text("Tuple[" + "int, ".repeat(200_000) + "int]"),
+            "ctorch.jit._pickle\nrestore_type_tag\n]h\u0000\u0086R",
+            "holds no object of a class"));
   }
 
   private static void assertLimit(VettedArchive archive, String found) {

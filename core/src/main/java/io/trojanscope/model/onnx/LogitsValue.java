@@ -4,8 +4,10 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.trojanscope.model.LogitsOutput;
 import io.trojanscope.model.ModelSettings;
 import io.trojanscope.model.onnx.canonical.Shown;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +23,13 @@ import java.util.stream.Collectors;
  * @param softmaxCut whether a final Softmax was cut off
  * @param notes what was cut off, or chosen
  */
-record LogitsOutput(String name, boolean softmaxCut, List<String> notes) {
+record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
   private static final Set<String> TRANSPARENT =
       Set.of("Identity", "Cast", "Squeeze", "Unsqueeze", "Reshape", "Flatten", "Dropout");
   private static final Set<DataType> REALS =
       Set.of(DataType.FLOAT, DataType.FLOAT16, DataType.DOUBLE, DataType.BFLOAT16);
 
-  static LogitsOutput of(OnnxFile file, ModelSettings settings) {
+  static LogitsValue of(OnnxFile file, ModelSettings settings) {
     List<ValueInfoProto> outputs = file.graph().getOutputList();
     Map<String, NodeProto> producers = new HashMap<>();
     file.graph().getNodeList().forEach(n -> n.getOutputList().forEach(o -> producers.put(o, n)));
@@ -37,10 +39,10 @@ record LogitsOutput(String name, boolean softmaxCut, List<String> notes) {
     List<ValueInfoProto> candidates =
         outputs.size() == 1
             ? outputs
-            : outputs.stream().filter(LogitsOutput::mayHoldLogits).toList();
-    Map<String, LogitsOutput> values = new LinkedHashMap<>();
+            : outputs.stream().filter(LogitsValue::mayHoldLogits).toList();
+    Map<String, LogitsValue> values = new LinkedHashMap<>();
     for (ValueInfoProto candidate : candidates) {
-      LogitsOutput logits = cut(candidate.getName(), producers);
+      LogitsValue logits = cut(candidate.getName(), producers);
       values.putIfAbsent(logits.name, logits);
     }
     if (values.size() != 1) {
@@ -48,7 +50,7 @@ record LogitsOutput(String name, boolean softmaxCut, List<String> notes) {
           "expected one output of images x classes, found %s; choose one with --logits-output"
               .formatted(list(outputs)));
     }
-    LogitsOutput logits = values.values().iterator().next();
+    LogitsValue logits = values.values().iterator().next();
     return outputs.size() == 1
         ? logits
         : logits.withNote(
@@ -56,8 +58,7 @@ record LogitsOutput(String name, boolean softmaxCut, List<String> notes) {
                 .formatted(Shown.name(candidates.get(0).getName()), list(outputs)));
   }
 
-  private static String chosen(
-      OnnxFile file, List<ValueInfoProto> outputs, io.trojanscope.model.LogitsOutput wanted) {
+  private static String chosen(OnnxFile file, List<ValueInfoProto> outputs, LogitsOutput wanted) {
     int position = wanted.position().orElse(outputs.size());
     return outputs.stream()
         .map(ValueInfoProto::getName)
@@ -87,24 +88,24 @@ record LogitsOutput(String name, boolean softmaxCut, List<String> notes) {
         .collect(Collectors.joining(", "));
   }
 
-  private LogitsOutput withNote(String note) {
-    List<String> more = new java.util.ArrayList<>(notes);
+  private LogitsValue withNote(String note) {
+    List<String> more = new ArrayList<>(notes);
     more.add(note);
-    return new LogitsOutput(name, softmaxCut, List.copyOf(more));
+    return new LogitsValue(name, softmaxCut, List.copyOf(more));
   }
 
-  private static LogitsOutput cut(String output, Map<String, NodeProto> producers) {
-    LogitsOutput logits = new LogitsOutput(output, false, List.of());
+  private static LogitsValue cut(String output, Map<String, NodeProto> producers) {
+    LogitsValue logits = new LogitsValue(output, false, List.of());
     while (true) {
       NodeProto end = producers.get(behindTransparent(logits.name, producers));
       String operator = end == null ? "" : OnnxFile.operator(end);
       if (operator.equals("ArgMax")) {
         logits =
-            new LogitsOutput(end.getInput(0), false, logits.notes)
+            new LogitsValue(end.getInput(0), false, logits.notes)
                 .withNote(
                     "Output: the final ArgMax is cut off; what it compares serves as logits.");
       } else if (operator.equals("Softmax")) {
-        return new LogitsOutput(end.getInput(0), true, logits.notes)
+        return new LogitsValue(end.getInput(0), true, logits.notes)
             .withNote("Output: the final Softmax is cut off; its input serves as logits.");
       } else {
         return logits;

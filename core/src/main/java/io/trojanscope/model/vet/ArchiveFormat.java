@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tells a TorchScript archive from what people take for one, and says how to get one. */
-final class ModelFormat {
+final class ArchiveFormat {
   private static final String HOW =
       "save the model with torch.jit.save(torch.jit.script(model), path)";
   private static final int OLDEST = 3;
   private static final int NEWEST = 10;
   private static final int LOCAL_HEADER = 0x04034b50;
 
-  private ModelFormat() {}
+  private ArchiveFormat() {}
 
   /** Throws unless the file begins as a zip archive does, or at least holds one. */
   static void requireArchive(ByteSource source) throws IOException {

@@ -1,6 +1,5 @@
 package io.trojanscope.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
@@ -12,45 +11,26 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad model files: what is said of each, the exit code, and that nothing is left. */
+/** Bad TorchScript files: what is said of each, the exit code, and that nothing is left. */
 @Timeout(120)
-class BadModelFilesTest {
+class BadTorchScriptFilesTest {
   private static final String CODE = "network/code/__torch__.py";
 
   @TempDir Path folder;
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource({"damagedArchives", "suspiciousArchives", "badOnnxFiles"})
+  @MethodSource({"damagedArchives", "suspiciousArchives"})
   void isRefused(String name, Supplier<byte[]> content, int exitCode, String message)
       throws IOException {
-    Path file = folder.resolve(name.replace(' ', '_') + (isOnnx(name) ? ".onnx" : ".pt"));
-    Files.write(file, content.get());
+    Path file = Files.write(folder.resolve(name.replace(' ', '_') + ".pt"), content.get());
 
-    CommandRun run = CommandRun.of("inspect", file.toString());
-
-    assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(exitCode);
-    assertThat(exitCode == 1 ? run.out() : run.err())
-        .contains((exitCode == 1 ? "finding: " : "error: ") + file + ": ")
-        .contains(message);
-    assertThat(run.err().lines()).hasSize(exitCode == 1 ? 0 : 1);
-    assertNothingIsLeft(file);
-  }
-
-  private static boolean isOnnx(String name) {
-    return name.startsWith("onnx");
-  }
-
-  private void assertNothingIsLeft(Path file) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      assertThat(files).containsExactly(file);
-    }
+    RefusedModel.assertRefused(file, exitCode, message);
   }
 
   static Stream<Arguments> damagedArchives() {
@@ -61,7 +41,7 @@ class BadModelFilesTest {
         error(
             "no data", () -> TorchScriptFiles.without("data.pkl"), "no 'data.pkl' in it; save the"),
         error("state dict", () -> TorchScriptFiles.without("code/"), "holds weights only"),
-        error("tar", BadModelFilesTest::tar, "a tar archive, as torch.save wrote it"),
+        error("tar", BadTorchScriptFilesTest::tar, "a tar archive, as torch.save wrote it"),
         error(
             "pickle",
             () -> TorchScriptFiles.ascii("\u0080\u0002}q\u0000."),
@@ -91,8 +71,8 @@ class BadModelFilesTest {
             () -> TorchScriptFiles.with("network/../../etc/x", new byte[1]),
             "has '..' as a part of its path"),
         finding("link", () -> TorchScriptFiles.linked(good), "link"),
-        finding("expansion", BadModelFilesTest::expanding, "times"),
-        finding("many entries", BadModelFilesTest::manyEntries, "20000"),
+        finding("expansion", BadTorchScriptFilesTest::expanding, "times"),
+        finding("many entries", BadTorchScriptFilesTest::manyEntries, "20000"),
         finding("nested archive", () -> TorchScriptFiles.with("network/data/0", good), "archive"),
         finding(
             "nested code",
@@ -127,93 +107,6 @@ class BadModelFilesTest {
             "custom operator",
             () -> TorchScriptFiles.withStatements("y = ops.evil.run(x)"),
             "ops.evil.run is an operator from outside PyTorch's core"));
-  }
-
-  static Stream<Arguments> badOnnxFiles() {
-    return Stream.of(
-        error("onnx empty", () -> new byte[0], "expected an ONNX model, found no network in it"),
-        error("onnx garbage", () -> TorchScriptFiles.ascii("garbage"), "is not a whole ONNX file"),
-        error("onnx nested", () -> OnnxFiles.nested(1000), "is not a whole ONNX file"),
-        error(
-            "onnx opset",
-            () -> {
-              var model = OnnxFiles.model();
-              model.getOpsetImportBuilder(0).setVersion(99);
-              return model.build().toByteArray();
-            },
-            "expected opset 7 to 21, found 99"),
-        error(
-            "onnx operator",
-            () -> {
-              var model = OnnxFiles.model();
-              model.getGraphBuilder().getNodeBuilder(0).setOpType("NonZero").setName("odd");
-              return model.build().toByteArray();
-            },
-            "NonZero"),
-        error(
-            "onnx domain",
-            () -> {
-              var model = OnnxFiles.model();
-              model.getGraphBuilder().getNodeBuilder(0).setDomain("com.evil");
-              return model.build().toByteArray();
-            },
-            "com.evil.Flatten"),
-        error(
-            "onnx inputs",
-            () -> {
-              var model = OnnxFiles.model();
-              model
-                  .getGraphBuilder()
-                  .addInput(OnnxFiles.value("more", 2))
-                  .addNode(OnnxFiles.node("Add", "sum", "logits", "more"))
-                  .setOutput(0, OnnxFiles.value("sum", 2));
-              return model.build().toByteArray();
-            },
-            "expected one input, found 2"),
-        finding(
-            "onnx outside", () -> external("../weights.bin"), "leads out of the model's folder"),
-        finding("onnx absolute", () -> external("/etc/passwd"), "is not relative to the model's"),
-        error("onnx missing", () -> external("weights.bin"), "data file 'weights.bin' is missing"),
-        error(
-            "onnx size",
-            () ->
-                OnnxFiles.model(OnnxFiles.shaped(4, 3).setRawData(OnnxFiles.weights().getRawData()))
-                    .build()
-                    .toByteArray(),
-            "weights"),
-        error(
-            "onnx negative",
-            () -> OnnxFiles.model(OnnxFiles.shaped(-4, 2)).build().toByteArray(),
-            "weights"),
-        error(
-            "onnx overflow",
-            () -> OnnxFiles.model(OnnxFiles.shaped(1L << 40, 1L << 40)).build().toByteArray(),
-            "weights"));
-  }
-
-  private static byte[] external(String location) {
-    return OnnxFiles.model(OnnxFiles.external(location, "0")).build().toByteArray();
-  }
-
-  @Test
-  void linkedExternalDataIsAFinding() throws IOException {
-    Path weights = Files.write(folder.resolve("real.bin"), new byte[32]);
-    Files.createSymbolicLink(folder.resolve("soft.bin"), weights);
-    Files.write(folder.resolve("soft.onnx"), external("soft.bin"));
-    assertFinding("soft.onnx", "is reached through a symbolic link");
-
-    Files.createLink(folder.resolve("hard.bin"), weights);
-    Files.write(folder.resolve("hard.onnx"), external("hard.bin"));
-    assertFinding("hard.onnx", "has a second name (hard link)");
-  }
-
-  private void assertFinding(String name, String message) {
-    CommandRun run =
-        CommandRun.of("maps", folder.resolve(name).toString(), "--out", folder.resolve("m") + "");
-
-    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
-    assertThat(run.err()).startsWith("finding: ").contains(message).hasLineCount(1);
-    assertThat(folder.resolve("m")).doesNotExist();
   }
 
   private static Arguments error(String name, Supplier<byte[]> content, String message) {

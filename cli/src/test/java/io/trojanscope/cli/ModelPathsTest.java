@@ -1,0 +1,111 @@
+package io.trojanscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Paths given as models that lead to something else, and files with strange names. */
+@Timeout(60)
+@DisabledOnOs(OS.WINDOWS)
+class ModelPathsTest {
+  @TempDir Path folder;
+
+  @Test
+  void aPipeIsNotWaitedFor() throws Exception {
+    Path pipe = folder.resolve("pipe.onnx");
+    assumeTrue(
+        new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "needs mkfifo");
+
+    RefusedModel.assertRefused(pipe, 2, "expected a model file, found no plain file");
+    for (String command : List.of("maps", "scan")) {
+      CommandRun run =
+          CommandRun.of(
+              command,
+              pipe.toString(),
+              "--input-shape",
+              "1x2x2",
+              "--out",
+              folder.resolve("o") + "");
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err()).contains(pipe + ": expected a model file").hasLineCount(1);
+      assertThat(folder.resolve("o/pipe.json")).doesNotExist();
+    }
+  }
+
+  @Test
+  void devicesAndFoldersAreNoModels() throws IOException {
+    Path model = Files.createSymbolicLink(folder.resolve("device.pt"), Path.of("/dev/zero"));
+    RefusedModel.assertRefused(model, 2, "expected a model file, found no plain file");
+    Files.delete(model);
+    RefusedModel.assertRefused(
+        Files.createDirectory(folder.resolve("folder.onnx")), 2, "found no plain file");
+  }
+
+  @Test
+  void linksThatLeadNowhere() throws IOException {
+    Path loop = folder.resolve("loop.onnx");
+    Files.createSymbolicLink(loop, loop);
+
+    RefusedModel.assertRefused(loop, 2, "no such file");
+  }
+
+  @Test
+  void aLinkToAModelIsTheModel() throws IOException {
+    Files.write(folder.resolve("model.onnx"), OnnxFiles.model().build().toByteArray());
+    Path link = Files.createSymbolicLink(folder.resolve("link.onnx"), folder.resolve("model.onnx"));
+
+    CommandRun run = CommandRun.of("inspect", link.toString());
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).containsPattern("model +link.onnx").contains("ONNX opset 17");
+  }
+
+  @Test
+  void namesAreShownInert() throws IOException {
+    Path file = folder.resolve("a\n\u001b[31m<script>.onnx");
+    Files.writeString(file, "garbage");
+
+    CommandRun run = CommandRun.of("inspect", file.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("a\\n\\u001b[31m<script>.onnx: is not a whole ONNX file")
+        .doesNotContain("\u001b")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void aNameThatIsNoTextIsExplained() throws Exception {
+    ChildProcess run =
+        ChildProcess.run(
+            Map.of("LC_ALL", "C.UTF-8", "PATH", "/usr/bin:/bin"),
+            List.of(
+                "sh",
+                "-c",
+                "cd \"$1\" && f=$(printf 'm\\377.onnx') && : >\"$f\" && shift && exec \"$@\" \"$f\"",
+                "sh",
+                folder.toString(),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "inspect"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .startsWith("error: m")
+        .contains(".onnx: no such file, or its name does not fit this system's locale; rename it")
+        .hasLineCount(1);
+  }
+}

@@ -1,0 +1,109 @@
+package io.trojanscope.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders of pictures with strange things in them, and data that do not fit the model. */
+@Timeout(60)
+@DisabledOnOs(OS.WINDOWS)
+class StrangeDataTest {
+  private static final int PICTURES = 12;
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void makeModelAndPictures() throws IOException {
+    Files.write(folder.resolve("model.onnx"), BrightnessData.network().build().toByteArray());
+    writePictures("0 dark", 0);
+    writePictures("1 bright", 255);
+  }
+
+  private void writePictures(String name, int grey) throws IOException {
+    Path classFolder = Files.createDirectories(folder.resolve("data").resolve(name));
+    BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY);
+    for (int pixel = 0; pixel < 4; pixel++) {
+      image.getRaster().setSample(pixel % 2, pixel / 2, 0, grey);
+    }
+    for (int i = 0; i < PICTURES; i++) {
+      ImageIO.write(image, "png", classFolder.resolve(i + ".png").toFile());
+    }
+  }
+
+  @Test
+  void pipesAndLinksThatLeadNowhereAreSkippedAndNamed() throws Exception {
+    shell("mkfifo 'data/0 dark/pipe.png' && ln -s ../../data 'data/1 bright/back.png'");
+    shell("ln -s loop.png 'data/1 bright/loop.png'");
+
+    CommandRun run = run("inspect");
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "skipped 3 that are neither files nor folders, or lead back:"
+                + " pipe.png, back.png, loop.png")
+        .containsPattern("images +accuracy 100\\.0 % on 24 images");
+  }
+
+  @Test
+  void namesThatAreNoTextAreReadAndShownInert() throws Exception {
+    shell("mv 'data/1 bright' \"data/$(printf '1\\377\\033[31m')\"");
+    shell(
+        "cd data/1* && mv 0.png \"$(printf 'x\\376\\n.png')\" && printf no >\"$(printf '\\376.png')\"");
+
+    CommandRun run = run("inspect");
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.out())
+        .contains(
+            "2 classes (0 dark, 1\ufffd?[31m)", "skipped 1 of the images: \ufffd.png (it is no")
+        .containsPattern("images +accuracy 100\\.0 % on 24 images")
+        .doesNotContain("\u001b");
+  }
+
+  @Test
+  void dataOfAnotherNumberOfClassesAreRefused() throws IOException {
+    writePictures("2 grey", 128);
+    String expected = " in 2 classes as model.onnx takes, found 1x2x2 in 3; give the data that the";
+
+    assertRefused(run("maps", "--out", folder.resolve("out").toString()), expected);
+    assertRefused(run("scan", "--out", folder.resolve("out").toString()), expected);
+    assertRefused(
+        run("inspect"), "in 2 classes as the model tells apart, found 3; give the data that the");
+  }
+
+  private void assertRefused(CommandRun run, String message) throws IOException {
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).startsWith("error: data: ").contains(message).hasLineCount(1);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.map(folder::relativize).map(Path::toString))
+          .containsExactlyInAnyOrder("data", "model.onnx");
+    }
+  }
+
+  private void shell(String script) throws IOException, InterruptedException {
+    Process shell = new ProcessBuilder("sh", "-c", script).directory(folder.toFile()).start();
+    assumeTrue(shell.waitFor() == 0, "needs a shell, pipes and file names of any bytes");
+  }
+
+  private CommandRun run(String command, String... more) {
+    String[] first = {command, path("model.onnx"), "--data", path("data"), "--quiet"};
+    return CommandRun.of(Stream.of(first, more).flatMap(Stream::of).toArray(String[]::new));
+  }
+
+  private String path(String name) {
+    return folder.resolve(name).toString();
+  }
+}
