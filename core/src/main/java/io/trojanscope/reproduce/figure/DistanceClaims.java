@@ -22,7 +22,7 @@ final class DistanceClaims {
   private DistanceClaims() {}
 
   /** Of patches that keep their place (figure 8). */
-  static List<Claim> fixed(List<Comparison> all, List<Comparison> others) {
+  static List<Claim> fixed(List<Comparison> all) {
     return List.of(
         peaks("The curves peak at the source or the target class.", all), moderateEpsilon(all));
   }
@@ -33,7 +33,7 @@ final class DistanceClaims {
   }
 
   /** Of triggers that are hard to see (figure 22). */
-  static List<Claim> lowVisibility(List<Comparison> all, List<Comparison> others) {
+  static List<Claim> lowVisibility(List<Comparison> all) {
     Tally tally = tally(all, DistanceClaims::peaksAtTarget);
     return List.of(
         new Claim(

@@ -104,7 +104,7 @@ class ComparisonsTest {
 
   @Test
   void peaksAreCountedByInputAttackAndEpsilon() {
-    Claim claim = DistanceClaims.fixed(List.of(SHOWN, SHOWN, HIDDEN), List.of()).get(0);
+    Claim claim = DistanceClaims.fixed(List.of(SHOWN, SHOWN, HIDDEN)).get(0);
 
     assertThat(claim.verdict()).isEqualTo(Verdict.PARTLY);
     assertThat(claim.outcome())
