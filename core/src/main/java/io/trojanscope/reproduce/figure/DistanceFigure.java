@@ -2,6 +2,7 @@ package io.trojanscope.reproduce.figure;
 
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.report.MapComparison;
+import io.trojanscope.report.paper.DataTable;
 import io.trojanscope.report.paper.Panel;
 import io.trojanscope.report.paper.Panel.Curve;
 import io.trojanscope.report.paper.Panel.Mark;
@@ -15,20 +16,24 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Distances between two models' maps, class by class (figures 8, 17 and 22). */
 final class DistanceFigure implements Figure {
   private final String id;
   private final String title;
   private final ComparedSet set;
+  private final List<ScannedStep> scans;
 
   /**
    * @param set of several seeds; the curves are of the first one
+   * @param scans of the models, at least one
    */
-  DistanceFigure(String id, String title, ComparedSet set) {
+  DistanceFigure(String id, String title, ComparedSet set, List<ScannedStep> scans) {
     this.id = id;
     this.title = title;
     this.set = set;
+    this.scans = scans;
   }
 
   @Override
@@ -38,16 +43,20 @@ final class DistanceFigure implements Figure {
 
   @Override
   public List<Step<?>> steps() {
-    return set.steps();
+    return Stream.concat(set.steps().stream(), scans.stream().map(ScannedStep::scan)).toList();
   }
 
   @Override
   public Result make(Workshop workshop) {
     List<Comparison> comparisons = set.read(workshop);
+    List<Scanned> scanned = scans.stream().map(scan -> scan.read(workshop)).toList();
+    List<Panel> panels = new ArrayList<>(panels(shown(comparisons)));
+    panels.addAll(ScanPanels.of(scanned, workshop.data().classNames().size()));
+    List<DataTable> tables = new ArrayList<>();
+    tables.add(MapTables.of(id + "-distances", comparisons));
+    tables.addAll(ScanTables.of(id, scanned));
     return new Result(
-        new PaperFigure(
-            id, title, settings(), panels(shown(comparisons)), set.claims(comparisons, workshop)),
-        List.of(MapTables.of(id + "-distances", comparisons)));
+        new PaperFigure(id, title, settings(), panels, set.claims(comparisons, workshop)), tables);
   }
 
   private static List<Comparison> shown(List<Comparison> comparisons) {
@@ -62,7 +71,8 @@ final class DistanceFigure implements Figure {
         new Setting(
             "from data and noise",
             "%s samples per class, 10 iterations; the curves are of the first seed, the counts of all %d"
-                .formatted(samples(), seeds())));
+                .formatted(samples(), seeds())),
+        scans.get(0).setting());
   }
 
   private String samples() {

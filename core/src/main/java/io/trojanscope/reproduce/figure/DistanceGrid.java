@@ -35,4 +35,11 @@ final class DistanceGrid {
     }
     return grid;
   }
+
+  /** The scan of an attack's model. */
+  ScannedStep scan(PlantedModel planted, int samples) {
+    return catalogue.scan(
+        catalogue.compared(
+            planted, catalogue.perClass(StartingInput.DATA, epsilons.get(0), samples, 0)));
+  }
 }

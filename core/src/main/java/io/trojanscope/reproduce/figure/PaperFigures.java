@@ -93,7 +93,8 @@ public final class PaperFigures {
             "Distances between the maps of the backdoored and the clean model",
             new ComparedSet(
                 distances(EPSILONS, PlantedModel.FIXED),
-                (all, others, workshop) -> DistanceClaims.fixed(all))));
+                (all, others, workshop) -> DistanceClaims.fixed(all)),
+            scans(EPSILONS, PlantedModel.FIXED)));
     for (int i = 0; i < PlantedModel.FIXED.size(); i++) {
       PlantedModel planted = PlantedModel.FIXED.get(i);
       figures.add(
@@ -142,7 +143,8 @@ public final class PaperFigures {
             new ComparedSet(
                 distances(MODERATE, PlantedModel.RANDOM),
                 distances(MODERATE, PlantedModel.FIXED),
-                (all, fixed, workshop) -> DistanceClaims.random(all, fixed))));
+                (all, fixed, workshop) -> DistanceClaims.random(all, fixed)),
+            scans(MODERATE, PlantedModel.RANDOM)));
     return figures;
   }
 
@@ -152,20 +154,22 @@ public final class PaperFigures {
         lowVisibilityPlant("fig19", "The blending attack", PlantedModel.BLEND),
         lowVisibilityMaps("fig20", "the multiplication attack", PlantedModel.MULTIPLY, FEW_SAMPLES),
         lowVisibilityMaps("fig21", "the blending attack", PlantedModel.BLEND, SAMPLES),
-        new DistanceFigure(
-            "fig22",
-            "Distances for both attacks",
-            new ComparedSet(
-                lowVisibilityDistances(),
-                (all, others, workshop) -> DistanceClaims.lowVisibility(all))));
+        lowVisibilityDistances("fig22"));
   }
 
-  private List<ComparedSteps> lowVisibilityDistances() {
+  private Figure lowVisibilityDistances(String id) {
     DistanceGrid grid = new DistanceGrid(catalogue, MODERATE);
-    return Stream.concat(
-            grid.of(PlantedModel.MULTIPLY, FEW_SAMPLES).stream(),
-            grid.of(PlantedModel.BLEND, SAMPLES).stream())
-        .toList();
+    return new DistanceFigure(
+        id,
+        "Distances for both attacks",
+        new ComparedSet(
+            Stream.concat(
+                    grid.of(PlantedModel.MULTIPLY, FEW_SAMPLES).stream(),
+                    grid.of(PlantedModel.BLEND, SAMPLES).stream())
+                .toList(),
+            (all, others, workshop) -> DistanceClaims.lowVisibility(all)),
+        List.of(
+            grid.scan(PlantedModel.MULTIPLY, FEW_SAMPLES), grid.scan(PlantedModel.BLEND, SAMPLES)));
   }
 
   private Figure lowVisibilityPlant(String id, String title, PlantedModel planted) {
@@ -196,6 +200,11 @@ public final class PaperFigures {
   private List<ComparedSteps> distances(List<Float> epsilons, List<PlantedModel> attacks) {
     DistanceGrid grid = new DistanceGrid(catalogue, epsilons);
     return attacks.stream().flatMap(planted -> grid.of(planted, SAMPLES).stream()).toList();
+  }
+
+  private List<ScannedStep> scans(List<Float> epsilons, List<PlantedModel> attacks) {
+    DistanceGrid grid = new DistanceGrid(catalogue, epsilons);
+    return attacks.stream().map(planted -> grid.scan(planted, SAMPLES)).toList();
   }
 
   private List<ComparedSteps> perClass(
