@@ -34,8 +34,8 @@ final class ScanPanels {
             "score",
             "p-value",
             "found",
-            "of the planted pair",
-            "images turned, of those held out"),
+            "right of it",
+            "held-out images turned"),
         scans.stream()
             .map(
                 scan ->
@@ -65,7 +65,7 @@ final class ScanPanels {
     return new Panel.Square(
         "Scan of %s: %s, found %s"
             .formatted(scan.attack(), scan.result().verdict().name(), scan.found()),
-        "Statistic of the scan, higher is more suspicious",
+        "Statistic of the scan, the higher the more suspicious",
         Optional.of(new Pair(scan.planted().source(), scan.planted().target())),
         IntStream.range(0, classes * classes)
             .mapToObj(i -> statistic(known, i / classes, i % classes))
