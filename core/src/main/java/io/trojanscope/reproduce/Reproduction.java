@@ -141,7 +141,7 @@ public final class Reproduction {
     List<Step<?>> left = plan.stream().filter(step -> !workshop.isDone(step)).toList();
     notices.accept(
         left.isEmpty()
-            ? "all " + plan.size() + " steps are done"
+            ? "all steps are done (" + plan.size() + ")"
             : "%d of %d steps are done; the others take %s"
                 .formatted(plan.size() - left.size(), plan.size(), time.inWords(left, threads)));
     for (int i = 0; i < left.size(); i++) {

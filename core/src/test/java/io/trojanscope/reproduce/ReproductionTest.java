@@ -34,6 +34,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -144,7 +145,7 @@ class ReproductionTest {
     run(folder, Set.of("fig3"), (task, done, total) -> steps++);
 
     assertThat(steps).isZero();
-    assertThat(notices.get(notices.size() - 1)).startsWith("all").endsWith("steps are done");
+    assertThat(notices.get(notices.size() - 1)).matches("all steps are done \\(\\d+\\)");
     assertThat(folder.resolve("report.html")).hasBinaryContent(page);
     assertThat(HtmlReport.render(ResultDocuments.read(folder.resolve("reproduction.json"))))
         .isEqualTo(Files.readString(folder.resolve("report.html")));
@@ -220,7 +221,12 @@ class ReproductionTest {
   }
 
   private ReproductionDocument run(Path out, Set<String> only, ProgressListener progress) {
-    return new Reproduction(DIGITS, TINY, 1, 2, ReproductionTest::scan, progress, notices::add)
+    return run(out, only, progress, notices::add);
+  }
+
+  static ReproductionDocument run(
+      Path out, Set<String> only, ProgressListener progress, Consumer<String> notices) {
+    return new Reproduction(DIGITS, TINY, 1, 2, ReproductionTest::scan, progress, notices)
         .run(out, only);
   }
 

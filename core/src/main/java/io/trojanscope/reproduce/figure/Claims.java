@@ -28,7 +28,7 @@ final class Claims {
       OptionalInt rank = contrastRank(comparison, energy);
       tally = tally.with(contrast.orElse(0) > 1 && rank.orElse(0) == 1);
       values.add(
-          "%s %s× (rank %s)"
+          "%s: %s× (rank %s)"
               .formatted(
                   Texts.setting(comparison.config()),
                   Texts.number(contrast),

@@ -34,7 +34,7 @@ final class LikenessClaims {
                   && others.isPresent()
                   && others.getAsDouble() <= SMALL * target.getAsDouble());
       values.add(
-          "%s %s against %s"
+          "%s: %s against %s"
               .formatted(
                   Texts.setting(comparison.config()), Texts.number(others), Texts.number(target)));
     }
@@ -53,7 +53,7 @@ final class LikenessClaims {
     for (Comparison comparison : comparisons) {
       tally = tally.with(Likeness.ofUnaffected(comparison));
       values.add(
-          "%s %s and %s"
+          "%s: %s and %s"
               .formatted(
                   Texts.setting(comparison.config()),
                   Texts.number(Likeness.medianCorrelation(comparison)),

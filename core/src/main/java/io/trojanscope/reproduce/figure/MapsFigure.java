@@ -49,13 +49,13 @@ final class MapsFigure implements Figure {
   private static String panelTitle(BiasMapConfig config) {
     String samples =
         config.input() == StartingInput.BLANK
-            ? config.samples() + (config.samples() == 1 ? " image" : " images") + ", "
+            ? Texts.counted(config.samples(), "image") + ", "
             : "";
-    return "From %s, %s%d iterations, %s"
+    return "From %s, %s%s, %s"
         .formatted(
             Texts.input(config.input()),
             samples,
-            config.iterations(),
+            Texts.counted(config.iterations(), "iteration"),
             Texts.epsilon(config.epsilon()));
   }
 
@@ -73,8 +73,10 @@ final class MapsFigure implements Figure {
                 settings.add(
                     new Setting(
                         "from data and noise",
-                        "%s samples per class, %d iterations"
-                            .formatted(Texts.count(config.samples()), config.iterations()))));
+                        "%s per class, %s"
+                            .formatted(
+                                Texts.counted(config.samples(), "sample"),
+                                Texts.counted(config.iterations(), "iteration")))));
     return settings;
   }
 }

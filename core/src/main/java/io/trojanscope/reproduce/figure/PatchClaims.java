@@ -44,7 +44,8 @@ final class PatchClaims {
         data ? Verdict.HELD : Verdict.FAILED,
         shown.stream()
                 .map(
-                    c -> Texts.setting(c.config()) + " " + Texts.number(resemblance(c, meanDigits)))
+                    c ->
+                        Texts.setting(c.config()) + ": " + Texts.number(resemblance(c, meanDigits)))
                 .collect(Collectors.joining("; "))
             + ".");
   }

@@ -33,7 +33,7 @@ final class RandomPlaceClaims {
       double place = concentration(fixed.get(i), shape);
       tally = tally.with(random < place);
       values.add(
-          "%s %s against %s"
+          "%s: %s against %s"
               .formatted(
                   Texts.setting(shown.get(i).config()),
                   Texts.percent(random),

@@ -42,10 +42,11 @@ public record Scale(
 
   /** Such as {@code quick (samples divided by 10, 2 epochs)}. */
   public String inWords() {
-    return "%s (%s, %d epochs)"
+    return "%s (%s, %d %s)"
         .formatted(
             name,
             samplesDivisor == 1 ? "the paper's samples" : "samples divided by " + samplesDivisor,
-            epochs);
+            epochs,
+            epochs == 1 ? "epoch" : "epochs");
   }
 }

@@ -110,8 +110,8 @@ class ComparisonsTest {
     assertThat(claim.outcome())
         .startsWith("So for 2 of 3 curves")
         .contains("2 at the target, 0 at the source, 1 at neither")
-        .contains("By input: data 2 of 3")
-        .contains("By ε: 0.1 2 of 3");
+        .contains("By input: data (2 of 3)")
+        .contains("By ε: 0.1 (2 of 3)");
   }
 
   @Test
