@@ -1,129 +1,62 @@
 package io.trojanscope.biasmap;
 
-import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.Classifier;
 import io.trojanscope.model.Logits;
-import io.trojanscope.parallel.OrderedWorkers;
-import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.stats.RunningMoments;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Classification images: white noise, averaged per class that a model takes it for. Asks the model
- * for classes alone, never for a gradient; the baseline that the paper's discussion names (its
- * reference 13).
- *
- * <p>Memory does not grow with the queries, and the result does not depend on the number of
- * workers.
+ * Classification images: the means of the images that a model gave each class. Memory does not grow
+ * with the images. Not safe for several threads.
  */
 public final class ClassificationImages {
-  private static final int BATCH_SIZE = 256;
-  private static final String TASK = "noise queries";
-
-  private ClassificationImages() {}
+  private final List<RunningMoments> moments;
+  private final int size;
 
   /**
-   * Mean of the noise images that were given a class.
-   *
-   * @param count how many were, at least 1
-   * @param mean CHW, in [0, 1]
+   * @param size number of values of an image
    */
-  @SuppressWarnings("ArrayRecordComponent") // shared, not copied, as the maps are
-  public record NoiseMean(int predicted, long count, float[] mean) {}
-
-  /**
-   * What was gathered after a number of queries.
-   *
-   * @param means ascending by class; none for a class that no image was given
-   */
-  public record Snapshot(long queries, List<NoiseMean> means) {
-    public Snapshot {
-      means = List.copyOf(means);
-    }
+  public ClassificationImages(int classes, int size) {
+    this.moments = Stream.generate(() -> new RunningMoments(size)).limit(classes).toList();
+    this.size = size;
   }
 
   /**
-   * Classifies noise images, each value uniform in [0, 1).
+   * Adds one image of a batch.
    *
-   * @param queries after how many images to take a snapshot; ascending, from 1 up to 2^31 - 1
-   * @throws InvalidInputException if the queries are not ascending, or a logit is not finite
-   * @throws java.util.concurrent.CancellationException if this thread is interrupted
+   * @param logits what the model says of the batch
    */
-  public static List<Snapshot> of(
-      Classifier model,
-      List<Integer> queries,
-      long seed,
-      OrderedWorkers workers,
-      ProgressListener listener) {
-    requireAscending(queries);
-    int total = queries.get(queries.size() - 1);
-    NoiseImages noise = new NoiseImages(model.spec().input(), total, seed);
-    List<RunningMoments> moments =
-        Stream.generate(() -> new RunningMoments(noise.shape().size()))
-            .limit(model.spec().classCount())
-            .toList();
-    List<Snapshot> snapshots = new ArrayList<>();
-    int[] seen = {0};
-    workers.forEach(
-        (total + BATCH_SIZE - 1L) / BATCH_SIZE,
-        batch -> classify(model, noise, Math.toIntExact(batch * BATCH_SIZE)),
-        classified -> {
-          for (int i = 0; i < BATCH_SIZE && seen[0] < total; i++) {
-            moments
-                .get(classified.logits.predicted(i))
-                .add(classified.images.values(), classified.images.offset(i), 1);
-            seen[0]++;
-            if (queries.contains(seen[0])) {
-              snapshots.add(snapshot(seen[0], moments, noise.shape()));
-            }
-          }
-          listener.progress(TASK, seen[0], total);
-        });
-    return snapshots;
+  public void add(ImageBatch images, int image, Logits logits) {
+    moments.get(logits.predicted(image)).add(images.values(), images.offset(image), 1);
   }
 
-  private static void requireAscending(List<Integer> queries) {
-    if (queries.isEmpty()) {
-      throw new InvalidInputException("queries: expected at least one number, found none");
-    }
-    for (int i = 0; i < queries.size(); i++) {
-      if (queries.get(i) <= (i == 0 ? 0 : queries.get(i - 1))) {
-        throw new InvalidInputException(
-            "queries: expected ascending numbers of at least 1, found " + queries);
-      }
-    }
+  /** Number of values of an image. */
+  public int size() {
+    return size;
   }
 
-  /** The batch is always full, so that the bits do not depend on the number of queries. */
-  private static Classified classify(Classifier model, NoiseImages noise, int first) {
-    ImageBatch images = ImageBatch.blank(BATCH_SIZE, noise.shape());
-    for (int i = 0; i < BATCH_SIZE; i++) {
-      noise.copyImage(first + i, images.values(), images.offset(i));
-    }
-    return new Classified(images, model.logits(images));
+  /** How many images were given a class. */
+  public long count(int classIndex) {
+    return moments.get(classIndex).count();
   }
 
-  private static Snapshot snapshot(long queries, List<RunningMoments> moments, ImageShape shape) {
-    return new Snapshot(
-        queries,
-        IntStream.range(0, moments.size())
-            .filter(c -> moments.get(c).count() > 0)
-            .mapToObj(c -> new NoiseMean(c, moments.get(c).count(), mean(moments.get(c), shape)))
-            .toList());
-  }
-
-  private static float[] mean(RunningMoments moments, ImageShape shape) {
-    float[] mean = new float[shape.size()];
-    for (int i = 0; i < mean.length; i++) {
-      mean[i] = (float) moments.mean(i);
+  /** Mean of the images of a class, CHW; NaN if there are none. */
+  public float[] mean(int classIndex) {
+    float[] mean = new float[size];
+    for (int i = 0; i < size; i++) {
+      mean[i] = (float) moments.get(classIndex).mean(i);
     }
     return mean;
   }
 
-  private record Classified(ImageBatch images, Logits logits) {}
+  /** Euclidean distance between two means of a class; NaN if one of them has no images. */
+  public double distance(ClassificationImages other, int classIndex) {
+    double squares = 0;
+    for (int i = 0; i < size; i++) {
+      double difference = moments.get(classIndex).mean(i) - other.moments.get(classIndex).mean(i);
+      squares += difference * difference;
+    }
+    return Math.sqrt(squares);
+  }
 }

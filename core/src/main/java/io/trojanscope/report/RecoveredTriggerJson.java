@@ -107,7 +107,7 @@ final class RecoveredTriggerJson {
 
   private static FlipRate readFlips(JsonCursor in) {
     in.object("flips", "images", "lower", "upper");
-    long images = in.field("images").integer(1, SharedJson.MOST_IMAGES);
+    long images = in.field("images").integer(0, SharedJson.MOST_IMAGES);
     return new FlipRate(
         in.field("flips").integer(0, images),
         images,

@@ -98,7 +98,7 @@ final class ScanChecks {
 
   private static void requireFitting(FlipRate rate) {
     require(
-        rate.images() >= 1 && rate.flips() >= 0 && rate.flips() <= rate.images(),
+        rate.flips() >= 0 && rate.flips() <= rate.images(),
         "at most as many flips as images",
         rate.flips() + " of " + rate.images());
     require(

@@ -4,6 +4,8 @@ import io.trojanscope.InvalidInputException;
 import io.trojanscope.artefact.ArtefactStore;
 import io.trojanscope.artefact.FolderLock;
 import io.trojanscope.data.LabeledData;
+import io.trojanscope.experiment.Scanner;
+import io.trojanscope.files.CacheFolder;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.report.ReproductionDocument;
 import io.trojanscope.reproduce.figure.Catalogue;
@@ -34,12 +36,14 @@ public final class Reproduction {
   /** The page, in the output folder. */
   public static final String PAGE = Results.PAGE;
 
+  private static final String CACHE = "trigger-sizes";
   private static final int LEAST_CLASSES = 10;
 
   private final LabeledData data;
   private final Scale scale;
   private final long seed;
   private final int threads;
+  private final Scanner scanner;
   private final ProgressListener progress;
   private final Consumer<String> notices;
 
@@ -57,7 +61,8 @@ public final class Reproduction {
       int threads,
       ProgressListener progress,
       Consumer<String> notices) {
-    this(data, quick ? Scale.QUICK : Scale.FULL, seed, threads, progress, notices);
+    this(
+        data, quick ? Scale.QUICK : Scale.FULL, seed, threads, Scanner.CONTRAST, progress, notices);
   }
 
   Reproduction(
@@ -65,12 +70,14 @@ public final class Reproduction {
       Scale scale,
       long seed,
       int threads,
+      Scanner scanner,
       ProgressListener progress,
       Consumer<String> notices) {
     this.data = data;
     this.scale = scale;
     this.seed = seed;
     this.threads = threads;
+    this.scanner = scanner;
     this.progress = progress;
     this.notices = notices;
     if (data.classNames().size() < LEAST_CLASSES) {
@@ -97,8 +104,10 @@ public final class Reproduction {
         Selection.of(new PaperFigures(new Catalogue(from, scale)).sections(), only);
     makeFolder(out);
     try (FolderLock lock = FolderLock.of(out)) {
-      ArtefactStore store = new ArtefactStore(lock.folder().resolve(WORK), notices);
-      try (Workshop workshop = new Workshop(data, threads, store)) {
+      Path work = lock.folder().resolve(WORK);
+      ArtefactStore store = new ArtefactStore(work, notices);
+      CacheFolder cache = new CacheFolder(work.resolve(CACHE));
+      try (Workshop workshop = new Workshop(data, threads, scanner, store, cache)) {
         work(plan(sections), workshop, store);
         Results results = new Results(sections, workshop);
         ReproductionDocument document = results.document(from, scale);
@@ -132,7 +141,7 @@ public final class Reproduction {
     List<Step<?>> left = plan.stream().filter(step -> !workshop.isDone(step)).toList();
     notices.accept(
         left.isEmpty()
-            ? "all " + plan.size() + " steps are done"
+            ? "all steps are done (" + plan.size() + ")"
             : "%d of %d steps are done; the others take %s"
                 .formatted(plan.size() - left.size(), plan.size(), time.inWords(left, threads)));
     for (int i = 0; i < left.size(); i++) {

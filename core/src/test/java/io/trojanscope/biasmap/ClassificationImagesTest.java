@@ -1,58 +1,31 @@
 package io.trojanscope.biasmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.biasmap.ClassificationImages.NoiseMean;
-import io.trojanscope.biasmap.ClassificationImages.Snapshot;
+import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.LinearClassifier;
-import io.trojanscope.parallel.OrderedWorkers;
-import io.trojanscope.progress.ProgressListener;
-import java.util.List;
+import io.trojanscope.model.Logits;
 import org.junit.jupiter.api.Test;
 
-/** A classifier that gives class 1 to images whose first pixel is above a half, else class 0. */
 class ClassificationImagesTest {
-  private static final ImageShape SHAPE = new ImageShape(1, 1, 3);
-  private static final LinearClassifier MODEL =
-      new LinearClassifier(SHAPE, new float[][] {{0, 0, 0}, {1, 0, 0}, {0, 0, 0}}, 0.5f, 0, -9);
-
   @Test
-  void showsWhatTheModelLooksAt() {
-    List<NoiseMean> means = run(2, 20_000).get(0).means();
-
-    // Of values uniform in [0, 1), the mean of those below a half is 1/4, of the others 3/4.
-    assertThat(means).extracting(NoiseMean::predicted).containsExactly(0, 1);
-    assertThat(means.get(0).count() + means.get(1).count()).isEqualTo(20_000);
-    assertThat(means.get(0).mean()[0]).isCloseTo(0.25f, within(0.01f));
-    assertThat(means.get(1).mean()[0]).isCloseTo(0.75f, within(0.01f));
-    assertThat(means.get(1).mean()[2]).isCloseTo(0.5f, within(0.01f));
-  }
-
-  @Test
-  void doesNotDependOnTheThreadsOrOnLaterQueries() {
-    Snapshot early = run(1, 300).get(0);
-    List<Snapshot> both = run(3, 300, 1000);
-
-    assertThat(both).extracting(Snapshot::queries).containsExactly(300L, 1000L);
-    assertThat(both.get(0)).usingRecursiveComparison().isEqualTo(early);
-    assertThat(both.get(1)).usingRecursiveComparison().isNotEqualTo(early);
-  }
-
-  @Test
-  void refusesQueriesThatAreNotAscending() {
-    assertThatThrownBy(() -> run(1, 300, 300))
-        .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("ascending");
-    assertThatThrownBy(() -> run(1)).isInstanceOf(InvalidInputException.class);
-  }
-
-  private static List<Snapshot> run(int threads, Integer... queries) {
-    try (OrderedWorkers workers = new OrderedWorkers(threads)) {
-      return ClassificationImages.of(MODEL, List.of(queries), 7, workers, ProgressListener.NONE);
+  void meansAreOfTheImagesThatTheModelGaveTheClass() {
+    ImageShape pair = new ImageShape(1, 1, 2);
+    ImageBatch batch = new ImageBatch(3, pair, new float[] {1, 0, 0.5f, 1, 0, 1});
+    Logits logits = new Logits(3, 2, new float[] {1, 0, 2, 0, 0, 1});
+    ClassificationImages images = new ClassificationImages(2, 2);
+    for (int i = 0; i < batch.count(); i++) {
+      images.add(batch, i, logits);
     }
+    ClassificationImages other = new ClassificationImages(2, 2);
+    other.add(
+        new ImageBatch(1, pair, new float[] {0.75f, 0}), 0, new Logits(1, 2, new float[] {1, 0}));
+
+    assertThat(images.count(0)).isEqualTo(2);
+    assertThat(images.count(1)).isEqualTo(1);
+    assertThat(images.mean(0)).containsExactly(0.75f, 0.5f);
+    assertThat(images.distance(other, 0)).isEqualTo(0.5, within(1e-7));
+    assertThat(images.distance(other, 1)).isNaN();
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.PairStatistic;
+import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.TriggerKind;
 import java.io.IOException;
@@ -71,6 +73,56 @@ class ScanDocumentTest {
     assertThat(json.get("target").isNull()).isTrue();
     assertThat(json.get("trigger")).hasToString("{\"rows\":null,\"columns\":null}");
     assertThat(json.get("pairs").isEmpty()).isTrue();
+  }
+
+  /** As of a model that takes all images of the source for the target without a trigger. */
+  @Test
+  void keepsATriggerThatNoImageWasLeftFor() {
+    RecoveredTrigger found = SOUND.result().trigger().orElseThrow();
+    ScanDocument document =
+        with(
+            new RecoveredTrigger(
+                found.pair(),
+                found.mask(),
+                found.pattern(),
+                found.box(),
+                found.movable(),
+                new FlipRate(0, 0, 0, 1),
+                Optional.empty()));
+    Path file = folder.resolve("scan.json");
+    ResultDocuments.write(file, document);
+
+    RecoveredTrigger read =
+        ResultDocuments.read(file, ScanDocument.class).result().trigger().orElseThrow();
+
+    assertThat(read.suspectFlips()).isEqualTo(new FlipRate(0, 0, 0, 1));
+    assertThat(read.suspectFlips().rate()).isZero();
+  }
+
+  private static ScanDocument with(RecoveredTrigger trigger) {
+    ScanResult result = SOUND.result();
+    return new ScanDocument(
+        SOUND.provenance(),
+        SOUND.shape(),
+        SOUND.classNames(),
+        new ScanResult(
+            result.mode(),
+            result.config(),
+            result.verdict(),
+            result.reasons(),
+            result.score(),
+            result.pValue(),
+            result.target(),
+            result.source(),
+            result.pairs(),
+            Optional.of(trigger),
+            result.nulls()),
+        SOUND.data(),
+        SOUND.mapSettings(),
+        SOUND.suspect(),
+        SOUND.references(),
+        SOUND.distances(),
+        SOUND.samples());
   }
 
   @Test

@@ -7,11 +7,21 @@ import io.trojanscope.InvalidInputException;
 import io.trojanscope.artefact.FolderLock;
 import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
+import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.PairStatistic;
+import io.trojanscope.detect.ScanConfig;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.SizeCache;
+import io.trojanscope.detect.Suspicion;
+import io.trojanscope.detect.Verdict;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.report.ReproductionDocument;
 import io.trojanscope.report.ResultDocuments;
 import io.trojanscope.report.html.HtmlReport;
 import io.trojanscope.report.paper.Claim;
+import io.trojanscope.report.paper.Panel;
 import io.trojanscope.report.paper.PaperFigure;
 import io.trojanscope.reproduce.step.Scale;
 import java.io.IOException;
@@ -19,8 +29,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +42,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Makes the paper anew on a few digits: the numbers mean nothing, but everything is done. */
 class ReproductionTest {
-  private static final Scale TINY = new Scale("tiny", 1, 500, 1, 2, List.of(100, 300));
+  private static final Scale TINY =
+      new Scale("tiny", 1, 500, 1, 2, Effort.QUICK, List.of(100, 300));
   private static final LabeledData DIGITS = DataSource.digits(1, 200, 60);
   private static final Set<String> SOME = Set.of("fig3", "fig8");
 
@@ -64,7 +79,25 @@ class ReproductionTest {
         .content()
         .startsWith("trigger,attack_source,")
         .contains("patch:c,8,9,blank,0.9,100,1,1,,9,");
+    assertThat(folder.resolve("tables/fig22-scans.csv"))
+        .content()
+        .contains("multiply:2,8,9,quick,inconclusive,3.5,0.25,4,9,,,,")
+        .contains("blend:0.1,8,9,");
+    assertThat(folder.resolve("tables/fig22-scan-pairs.csv"))
+        .content()
+        .contains("blend:0.1,8,9,4,9,3.5,1.0,16.0,48.0,,true");
+    assertThat(panels(figures, "fig8"))
+        .filteredOn(Panel.Square.class::isInstance)
+        .map(Panel.Square.class::cast)
+        .hasSize(4)
+        .allSatisfy(square -> assertThat(square.values().get(4 * 10 + 9)).contains(3.5))
+        .extracting(square -> square.marked().orElseThrow().target())
+        .containsExactly(9, 3, 7, 5);
     assertThat(folder.resolve("tables/claims.json")).content().contains("\"verdict\":\"");
+  }
+
+  private static List<Panel> panels(List<PaperFigure> figures, String id) {
+    return figures.stream().filter(f -> f.id().equals(id)).findFirst().orElseThrow().panels();
   }
 
   @Test
@@ -112,7 +145,7 @@ class ReproductionTest {
     run(folder, Set.of("fig3"), (task, done, total) -> steps++);
 
     assertThat(steps).isZero();
-    assertThat(notices.get(notices.size() - 1)).startsWith("all").endsWith("steps are done");
+    assertThat(notices.get(notices.size() - 1)).matches("all steps are done \\(\\d+\\)");
     assertThat(folder.resolve("report.html")).hasBinaryContent(page);
     assertThat(HtmlReport.render(ResultDocuments.read(folder.resolve("reproduction.json"))))
         .isEqualTo(Files.readString(folder.resolve("report.html")));
@@ -138,7 +171,8 @@ class ReproductionTest {
   void anotherSeedMakesOtherSteps() throws IOException {
     run(folder, Set.of("fig23"), ProgressListener.NONE);
 
-    new Reproduction(DIGITS, TINY, 2, 1, ProgressListener.NONE, notices::add)
+    new Reproduction(
+            DIGITS, TINY, 2, 1, ReproductionTest::scan, ProgressListener.NONE, notices::add)
         .run(folder, Set.of("fig23"));
 
     try (Stream<Path> artefacts = Files.list(folder.resolve("work"))) {
@@ -187,6 +221,40 @@ class ReproductionTest {
   }
 
   private ReproductionDocument run(Path out, Set<String> only, ProgressListener progress) {
-    return new Reproduction(DIGITS, TINY, 1, 2, progress, notices::add).run(out, only);
+    return run(out, only, progress, notices::add);
+  }
+
+  static ReproductionDocument run(
+      Path out, Set<String> only, ProgressListener progress, Consumer<String> notices) {
+    return new Reproduction(DIGITS, TINY, 1, 2, ReproductionTest::scan, progress, notices)
+        .run(out, only);
+  }
+
+  /** Finds the pair 4 -> 9 in every model; a scan would take long. */
+  private static ScanResult scan(
+      ScanMode mode,
+      Suspicion suspicion,
+      ScanConfig config,
+      SizeCache cache,
+      ProgressListener progress,
+      int threads) {
+    assertThat(mode).isEqualTo(ScanMode.REFERENCE_AND_IMAGES);
+    assertThat(suspicion.references()).hasSize(1).doesNotContain(suspicion.suspect());
+    assertThat(suspicion.images()).contains(DIGITS.test());
+    ClassPair pair = new ClassPair(4, 9);
+    return new ScanResult(
+        mode,
+        config,
+        Verdict.INCONCLUSIVE,
+        List.of("not scanned"),
+        3.5,
+        0.25,
+        OptionalInt.of(pair.target()),
+        OptionalInt.of(pair.source()),
+        List.of(
+            new PairStatistic(
+                pair, 16, OptionalDouble.of(48), OptionalDouble.empty(), 3.5, 1, true)),
+        Optional.empty(),
+        List.of());
   }
 }

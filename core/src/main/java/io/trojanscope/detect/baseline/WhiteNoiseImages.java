@@ -1,6 +1,7 @@
 package io.trojanscope.detect.baseline;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.biasmap.ClassificationImages;
 import io.trojanscope.detect.Detection;
 import io.trojanscope.detect.Detector;
 import io.trojanscope.detect.Suspicion;
@@ -100,7 +101,11 @@ public final class WhiteNoiseImages implements Detector {
           ImageBatch noise = WhiteNoise.batch(BATCH_SIZE, model.spec().input(), seed, number);
           return new Answered(noise, model.logits(noise));
         },
-        answered -> images.add(answered.noise, answered.logits));
+        answered -> {
+          for (int i = 0; i < answered.noise.count(); i++) {
+            images.add(answered.noise, i, answered.logits);
+          }
+        });
     return images;
   }
 

@@ -50,7 +50,8 @@ final class Numbers {
       return decimal(value);
     }
     int decimals = Math.max(0, 2 - (int) Math.floor(Math.log10(greatest)));
-    return String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    String text = String.format(Locale.ROOT, "%,." + decimals + "f", value);
+    return text.matches("-[0.]+") ? text.substring(1) : text.replace('-', '−');
   }
 
   /** A whole number with its thousands apart. */

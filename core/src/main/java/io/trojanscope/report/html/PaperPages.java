@@ -74,9 +74,10 @@ final class PaperPages {
             .flatMap(figure -> figure.claims().stream())
             .collect(Collectors.groupingBy(Claim::verdict, Collectors.counting()));
     long all = counts.values().stream().mapToLong(Long::longValue).sum();
-    return "Of %d claims, %d held, %d held partly, %d did not hold, and %d could not be tested."
+    return "Of %d %s, %d held, %d held partly, %d did not hold, and %d could not be tested."
         .formatted(
             all,
+            all == 1 ? "claim" : "claims",
             counts.getOrDefault(Claim.Verdict.HELD, 0L),
             counts.getOrDefault(Claim.Verdict.PARTLY, 0L),
             counts.getOrDefault(Claim.Verdict.FAILED, 0L),

@@ -4,6 +4,7 @@ import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.paper.Claim;
 import io.trojanscope.report.paper.Claim.Verdict;
 import io.trojanscope.reproduce.step.Workshop;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,17 +17,20 @@ final class BlankClaims {
    *     last
    */
   static List<Claim> of(List<Comparison> shown, List<Comparison> others, Workshop workshop) {
-    return List.of(
-        Claims.lookLikeDigits(shown, Claims.meanDigits(workshop.data().test())),
+    List<Claim> claims = new ArrayList<>();
+    claims.add(Claims.lookLikeDigits(shown, Claims.meanDigits(workshop.data().test())));
+    claims.add(
         Claims.triggerStandsOut(
-            shown, TriggerCells.energy(shown.get(0).planted(), workshop.data().test())),
-        Claims.othersAlike(shown),
-        moreSamples(shown.get(0), shown.get(shown.size() - 1)),
+            shown, TriggerCells.energy(shown.get(0).planted(), workshop.data().test())));
+    claims.addAll(LikenessClaims.of(shown));
+    claims.add(moreSamples(shown.get(0), shown.get(shown.size() - 1)));
+    claims.add(
         new Claim(
             "The clean models' maps hardly change from experiment to experiment.",
             "One clean model serves all experiments here, so there is nothing to compare.",
             Verdict.UNTESTED,
             "Not measured."));
+    return claims;
   }
 
   private static Claim moreSamples(Comparison one, Comparison many) {

@@ -3,6 +3,7 @@ package io.trojanscope.reproduce.figure;
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
+import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.reproduce.step.CleanModelStep;
 import io.trojanscope.reproduce.step.Ingredients;
 import io.trojanscope.reproduce.step.MapsStep;
@@ -11,12 +12,14 @@ import io.trojanscope.reproduce.step.NoiseStep;
 import io.trojanscope.reproduce.step.PlantStep;
 import io.trojanscope.reproduce.step.PlantedModel;
 import io.trojanscope.reproduce.step.Scale;
+import io.trojanscope.reproduce.step.ScanStep;
 
 /** The steps of one reproduction, by what the paper calls for. */
 public final class Catalogue {
   private static final int ITERATIONS = 10;
   private static final int BLANK_ITERATIONS = 100;
   private static final float PAIR_EPSILON = 0.5f;
+  private static final double SCAN_ALPHA = 0.05;
 
   private final Ingredients from;
   private final Scale scale;
@@ -80,6 +83,16 @@ public final class Catalogue {
 
   private MapsStep maps(ModelStep<?> model, BiasMapConfig config) {
     return new MapsStep(model, from, config);
+  }
+
+  /** A scan of the backdoored model of a comparison, with the clean one as the reference. */
+  ScannedStep scan(ComparedSteps compared) {
+    return new ScannedStep(
+        compared.planted(),
+        new ScanStep(
+            compared.backdoored(),
+            compared.clean(),
+            new ScanConfig(scale.scan(), SCAN_ALPHA, from.seed())));
   }
 
   NoiseStep noise(ModelStep<?> model) {

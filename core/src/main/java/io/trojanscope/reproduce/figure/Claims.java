@@ -28,7 +28,7 @@ final class Claims {
       OptionalInt rank = contrastRank(comparison, energy);
       tally = tally.with(contrast.orElse(0) > 1 && rank.orElse(0) == 1);
       values.add(
-          "%s %s× (rank %s)"
+          "%s: %s× (rank %s)"
               .formatted(
                   Texts.setting(comparison.config()),
                   Texts.number(contrast),
@@ -53,32 +53,6 @@ final class Claims {
                     .map(maps -> comparison.contrast(maps, energy))
                     .filter(contrast -> contrast.isPresent() && contrast.getAsDouble() >= own)
                     .count());
-  }
-
-  /** The maps of the classes that the attack leaves alone are the same maps. */
-  static Claim othersAlike(List<Comparison> comparisons) {
-    Tally tally = Tally.NONE;
-    List<String> values = new ArrayList<>();
-    for (Comparison comparison : comparisons) {
-      tally = tally.with(Likeness.ofUnaffected(comparison));
-      values.add(
-          "%s %s and %s"
-              .formatted(
-                  Texts.setting(comparison.config()),
-                  Texts.number(Likeness.medianCorrelation(comparison)),
-                  Texts.number(Likeness.targetCorrelation(comparison))));
-    }
-    return new Claim(
-        "The maps of the classes that are neither source nor target look alike in both models.",
-        "Of the clean model's maps, the one that such a map of the backdoored model correlates with"
-            + " most is that of the same class.",
-        tally.verdict(),
-        "So for "
-            + tally
-            + " maps. Median correlation of the two models' maps of such a class, and that of the"
-            + " target: "
-            + String.join("; ", values)
-            + ".");
   }
 
   /** The maps look like the digits of their classes. */

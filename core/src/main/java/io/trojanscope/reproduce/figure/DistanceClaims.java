@@ -22,7 +22,7 @@ final class DistanceClaims {
   private DistanceClaims() {}
 
   /** Of patches that keep their place (figure 8). */
-  static List<Claim> fixed(List<Comparison> all, List<Comparison> others) {
+  static List<Claim> fixed(List<Comparison> all) {
     return List.of(
         peaks("The curves peak at the source or the target class.", all), moderateEpsilon(all));
   }
@@ -33,7 +33,7 @@ final class DistanceClaims {
   }
 
   /** Of triggers that are hard to see (figure 22). */
-  static List<Claim> lowVisibility(List<Comparison> all, List<Comparison> others) {
+  static List<Claim> lowVisibility(List<Comparison> all) {
     Tally tally = tally(all, DistanceClaims::peaksAtTarget);
     return List.of(
         new Claim(
@@ -84,7 +84,7 @@ final class DistanceClaims {
     Map<String, List<Comparison>> groups =
         all.stream().collect(Collectors.groupingBy(group, TreeMap::new, Collectors.toList()));
     return groups.entrySet().stream()
-        .map(entry -> entry.getKey() + " " + tally(entry.getValue(), hit))
+        .map(entry -> entry.getKey() + " (" + tally(entry.getValue(), hit) + ")")
         .collect(Collectors.joining(", "));
   }
 
@@ -127,7 +127,7 @@ final class DistanceClaims {
                 Collectors.averagingDouble(c -> Prominence.ofTarget(c).orElse(0))))
         .entrySet()
         .stream()
-        .map(entry -> entry.getKey() + " " + Texts.number(entry.getValue()))
+        .map(entry -> entry.getKey() + " (" + Texts.number(entry.getValue()) + ")")
         .collect(Collectors.joining(", "));
   }
 
@@ -136,7 +136,7 @@ final class DistanceClaims {
     List<String> means = new ArrayList<>();
     for (StartingInput input : StartingInput.values()) {
       means.add(
-          "%s %s against %s"
+          "%s: %s against %s"
               .formatted(
                   Texts.input(input), meanSpikiness(random, input), meanSpikiness(fixed, input)));
     }

@@ -2,7 +2,7 @@ package io.trojanscope.reproduce.figure;
 
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.paper.Claim;
+import io.trojanscope.report.paper.DataTable;
 import io.trojanscope.report.paper.Panel;
 import io.trojanscope.report.paper.Panel.Curve;
 import io.trojanscope.report.paper.Panel.Mark;
@@ -20,36 +20,20 @@ import java.util.stream.Stream;
 
 /** Distances between two models' maps, class by class (figures 8, 17 and 22). */
 final class DistanceFigure implements Figure {
-  /** What is claimed of the distances. */
-  interface ClaimMaker {
-    /**
-     * The claims.
-     *
-     * @param all comparisons of every attack, input, epsilon and seed
-     * @param others comparisons that the figure does not show
-     */
-    List<Claim> claims(List<Comparison> all, List<Comparison> others);
-  }
-
   private final String id;
   private final String title;
-  private final int seeds;
-  private final DistanceSet set;
-  private final DistanceSet others;
-  private final ClaimMaker claims;
+  private final ComparedSet set;
+  private final List<ScannedStep> scans;
 
   /**
-   * @param seeds of the attacks from data and noise
-   * @param others that the claims need
+   * @param set of several seeds; the curves are of the first one
+   * @param scans of the models, at least one
    */
-  DistanceFigure(
-      String id, String title, int seeds, DistanceSet set, DistanceSet others, ClaimMaker claims) {
+  DistanceFigure(String id, String title, ComparedSet set, List<ScannedStep> scans) {
     this.id = id;
     this.title = title;
-    this.seeds = seeds;
     this.set = set;
-    this.others = others;
-    this.claims = claims;
+    this.scans = scans;
   }
 
   @Override
@@ -59,25 +43,25 @@ final class DistanceFigure implements Figure {
 
   @Override
   public List<Step<?>> steps() {
-    return Stream.concat(set.steps().stream(), others.steps().stream()).toList();
+    return Stream.concat(set.steps().stream(), scans.stream().map(ScannedStep::scan)).toList();
   }
 
   @Override
   public Result make(Workshop workshop) {
-    List<Comparison> shown = read(set.shown(), workshop);
-    List<Comparison> all =
-        Stream.concat(shown.stream(), read(set.repeated(), workshop).stream()).toList();
-    List<Comparison> further =
-        Stream.concat(
-                read(others.shown(), workshop).stream(), read(others.repeated(), workshop).stream())
-            .toList();
+    List<Comparison> comparisons = set.read(workshop);
+    List<Scanned> scanned = scans.stream().map(scan -> scan.read(workshop)).toList();
+    List<Panel> panels = new ArrayList<>(panels(shown(comparisons)));
+    panels.addAll(ScanPanels.of(scanned, workshop.data().classNames().size()));
+    List<DataTable> tables = new ArrayList<>();
+    tables.add(MapTables.of(id + "-distances", comparisons));
+    tables.addAll(ScanTables.of(id, scanned));
     return new Result(
-        new PaperFigure(id, title, settings(), panels(shown), claims.claims(all, further)),
-        List.of(MapTables.of(id + "-distances", all)));
+        new PaperFigure(id, title, settings(), panels, set.claims(comparisons, workshop)), tables);
   }
 
-  private static List<Comparison> read(List<ComparedSteps> steps, Workshop workshop) {
-    return steps.stream().map(compared -> compared.read(workshop)).toList();
+  private static List<Comparison> shown(List<Comparison> comparisons) {
+    long first = comparisons.get(0).config().seed();
+    return comparisons.stream().filter(c -> c.config().seed() == first).toList();
   }
 
   private List<Setting> settings() {
@@ -87,16 +71,21 @@ final class DistanceFigure implements Figure {
         new Setting(
             "from data and noise",
             "%s samples per class, 10 iterations; the curves are of the first seed, the counts of all %d"
-                .formatted(samples(), seeds)));
+                .formatted(samples(), seeds())),
+        scans.get(0).setting());
   }
 
   private String samples() {
-    return set.shown().stream()
+    return set.own().stream()
         .map(ComparedSteps::config)
         .filter(config -> config.input() != StartingInput.BLANK)
         .map(config -> Texts.count(config.samples()))
         .distinct()
         .collect(Collectors.joining(" and "));
+  }
+
+  private long seeds() {
+    return set.own().stream().map(compared -> compared.config().seed()).distinct().count();
   }
 
   /** A panel per input and attack, as the paper's rows and columns. */

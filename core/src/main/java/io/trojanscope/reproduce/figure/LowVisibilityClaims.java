@@ -27,7 +27,7 @@ final class LowVisibilityClaims {
       tally = tally.with(peak == Claims.Peak.TARGET);
       values.add(
           Texts.setting(comparison.config())
-              + " "
+              + ": "
               + Curves.peak(comparison.ranking()).stream()
                   .mapToObj(Integer::toString)
                   .findFirst()
@@ -48,7 +48,7 @@ final class LowVisibilityClaims {
       OptionalDouble visible = Prominence.ofTarget(patch.get(i));
       tally = tally.with(own.orElse(0) < visible.orElse(0));
       values.add(
-          "%s %s against %s"
+          "%s: %s against %s"
               .formatted(
                   Texts.setting(shown.get(i).config()), Texts.number(own), Texts.number(visible)));
     }

@@ -66,7 +66,7 @@ final class MapTables {
         count(clean));
   }
 
-  private static Object cell(OptionalDouble value) {
+  static Object cell(OptionalDouble value) {
     return value.isPresent() ? value.getAsDouble() : "";
   }
 

@@ -2,7 +2,6 @@ package io.trojanscope.reproduce.figure;
 
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
-import io.trojanscope.report.paper.Claim;
 import io.trojanscope.report.paper.Panel;
 import io.trojanscope.report.paper.PaperFigure;
 import io.trojanscope.report.paper.PaperFigure.Setting;
@@ -11,42 +10,20 @@ import io.trojanscope.reproduce.step.Step;
 import io.trojanscope.reproduce.step.Workshop;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Bias maps of a backdoored and the clean model (figures 3 to 7, 13 to 16, 20 and 21). */
 final class MapsFigure implements Figure {
-  /** What is claimed of the maps. */
-  interface ClaimMaker {
-    /**
-     * The claims.
-     *
-     * @param shown comparisons that the figure shows
-     * @param others comparisons that it does not show
-     */
-    List<Claim> claims(List<Comparison> shown, List<Comparison> others, Workshop workshop);
-  }
-
   private final String id;
   private final String title;
-  private final List<ComparedSteps> shown;
-  private final List<ComparedSteps> others;
-  private final ClaimMaker claims;
+  private final ComparedSet set;
 
   /**
-   * @param shown in the order of the panels, at least one
-   * @param others that the claims need
+   * @param set in the order of the panels
    */
-  MapsFigure(
-      String id,
-      String title,
-      List<ComparedSteps> shown,
-      List<ComparedSteps> others,
-      ClaimMaker claims) {
+  MapsFigure(String id, String title, ComparedSet set) {
     this.id = id;
     this.title = title;
-    this.shown = shown;
-    this.others = others;
-    this.claims = claims;
+    this.set = set;
   }
 
   @Override
@@ -56,48 +33,38 @@ final class MapsFigure implements Figure {
 
   @Override
   public List<Step<?>> steps() {
-    List<Step<?>> steps = new ArrayList<>();
-    Stream.concat(shown.stream(), others.stream()).forEach(c -> steps.addAll(c.steps()));
-    return steps;
+    return set.steps();
   }
 
   @Override
   public Result make(Workshop workshop) {
-    List<Comparison> comparisons = shown.stream().map(steps -> steps.read(workshop)).toList();
+    List<Comparison> comparisons = set.read(workshop);
     List<Panel> panels =
         comparisons.stream().map(c -> MapPanels.rows(panelTitle(c.config()), c)).toList();
     return new Result(
-        new PaperFigure(
-            id,
-            title,
-            settings(),
-            panels,
-            claims.claims(
-                comparisons,
-                others.stream().map(steps -> steps.read(workshop)).toList(),
-                workshop)),
+        new PaperFigure(id, title, settings(), panels, set.claims(comparisons, workshop)),
         List.of(MapTables.of(id + "-maps", comparisons)));
   }
 
   private static String panelTitle(BiasMapConfig config) {
     String samples =
         config.input() == StartingInput.BLANK
-            ? config.samples() + (config.samples() == 1 ? " image" : " images") + ", "
+            ? Texts.counted(config.samples(), "image") + ", "
             : "";
-    return "From %s, %s%d iterations, %s"
+    return "From %s, %s%s, %s"
         .formatted(
             Texts.input(config.input()),
             samples,
-            config.iterations(),
+            Texts.counted(config.iterations(), "iteration"),
             Texts.epsilon(config.epsilon()));
   }
 
   private List<Setting> settings() {
-    PlantedModel planted = shown.get(0).planted();
+    PlantedModel planted = set.own().get(0).planted();
     List<Setting> settings = new ArrayList<>();
     settings.add(new Setting("attack", planted.pair() + ", " + planted.specification()));
     settings.add(new Setting("method", "Algorithm I, targeted"));
-    shown.stream()
+    set.own().stream()
         .map(ComparedSteps::config)
         .filter(config -> config.input() != StartingInput.BLANK)
         .findFirst()
@@ -106,8 +73,10 @@ final class MapsFigure implements Figure {
                 settings.add(
                     new Setting(
                         "from data and noise",
-                        "%s samples per class, %d iterations"
-                            .formatted(Texts.count(config.samples()), config.iterations()))));
+                        "%s per class, %s"
+                            .formatted(
+                                Texts.counted(config.samples(), "sample"),
+                                Texts.counted(config.iterations(), "iteration")))));
     return settings;
   }
 }

@@ -63,7 +63,7 @@ final class PairClaims {
 
   private static String describe(
       Comparison comparison, int classIndex, Map<Integer, Double> means) {
-    return "%s %s× (rank %s of %d)"
+    return "%s: %s× (rank %s of %d)"
         .formatted(
             Texts.input(comparison.config().input()),
             Texts.number(means.getOrDefault(classIndex, Double.NaN)),

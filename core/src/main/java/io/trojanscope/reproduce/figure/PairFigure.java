@@ -70,10 +70,10 @@ final class PairFigure implements Figure {
         new Setting("method", "Algorithm II, targeted, all 90 ordered pairs"),
         new Setting(
             "attacks",
-            "%s samples per pair (the paper gives no number), %d iterations, %s"
+            "%s per pair (the paper gives no number), %s, %s"
                 .formatted(
-                    Texts.count(shown.get(0).config().samples()),
-                    shown.get(0).config().iterations(),
+                    Texts.counted(shown.get(0).config().samples(), "sample"),
+                    Texts.counted(shown.get(0).config().iterations(), "iteration"),
                     Texts.epsilon(shown.get(0).config().epsilon()))),
         new Setting("rows and columns", "source class, predicted class"));
   }

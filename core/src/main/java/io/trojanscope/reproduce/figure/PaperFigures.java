@@ -4,6 +4,7 @@ import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.reproduce.step.PlantedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All figures in the paper's order. */
 public final class PaperFigures {
@@ -83,18 +84,17 @@ public final class PaperFigures {
           new MapsFigure(
               "fig" + (4 + i),
               "Bias maps for " + planted.pair() + ", from data and noise",
-              perClass(planted, DATA_AND_NOISE, EPSILONS, SAMPLES),
-              List.of(),
-              PatchClaims::of));
+              new ComparedSet(
+                  perClass(planted, DATA_AND_NOISE, EPSILONS, SAMPLES), PatchClaims::of)));
     }
     figures.add(
         new DistanceFigure(
             "fig8",
             "Distances between the maps of the backdoored and the clean model",
-            catalogue.scale().repetitions(),
-            fixedDistances(EPSILONS),
-            none(),
-            DistanceClaims::fixed));
+            new ComparedSet(
+                distances(EPSILONS, PlantedModel.FIXED),
+                (all, others, workshop) -> DistanceClaims.fixed(all)),
+            scans(EPSILONS, PlantedModel.FIXED)));
     for (int i = 0; i < PlantedModel.FIXED.size(); i++) {
       PlantedModel planted = PlantedModel.FIXED.get(i);
       figures.add(
@@ -114,13 +114,13 @@ public final class PaperFigures {
     return new MapsFigure(
         "fig3",
         "Bias maps for " + planted.pair() + ", from blank images",
-        List.of(
-            catalogue.compared(planted, catalogue.blank(epsilon, 10, 1)),
-            catalogue.compared(planted, catalogue.blank(epsilon, 30, 1)),
-            catalogue.compared(planted, catalogue.blank(epsilon, 100, 1)),
-            catalogue.compared(planted, catalogue.blank(epsilon, 10, 100))),
-        List.of(),
-        BlankClaims::of);
+        new ComparedSet(
+            List.of(
+                catalogue.compared(planted, catalogue.blank(epsilon, 10, 1)),
+                catalogue.compared(planted, catalogue.blank(epsilon, 30, 1)),
+                catalogue.compared(planted, catalogue.blank(epsilon, 100, 1)),
+                catalogue.compared(planted, catalogue.blank(epsilon, 10, 100))),
+            BlankClaims::of));
   }
 
   private List<Figure> experimentTwo() {
@@ -131,22 +131,20 @@ public final class PaperFigures {
           new MapsFigure(
               "fig" + (13 + i),
               "Bias maps for " + planted.pair() + " with the patch at random places",
-              perClass(planted, DATA_AND_NOISE, MODERATE, SAMPLES),
-              perClass(PlantedModel.FIXED.get(i), DATA_AND_NOISE, MODERATE, SAMPLES),
-              RandomPlaceClaims::of));
+              new ComparedSet(
+                  perClass(planted, DATA_AND_NOISE, MODERATE, SAMPLES),
+                  perClass(PlantedModel.FIXED.get(i), DATA_AND_NOISE, MODERATE, SAMPLES),
+                  RandomPlaceClaims::of)));
     }
     figures.add(
         new DistanceFigure(
             "fig17",
             "Distances with the patch at random places",
-            catalogue.scale().repetitions(),
-            DistanceSet.of(
-                catalogue,
-                PlantedModel.RANDOM,
-                MODERATE,
-                PlantedModel.RANDOM.stream().map(planted -> SAMPLES).toList()),
-            fixedDistances(MODERATE),
-            DistanceClaims::random));
+            new ComparedSet(
+                distances(MODERATE, PlantedModel.RANDOM),
+                distances(MODERATE, PlantedModel.FIXED),
+                (all, fixed, workshop) -> DistanceClaims.random(all, fixed)),
+            scans(MODERATE, PlantedModel.RANDOM)));
     return figures;
   }
 
@@ -156,17 +154,22 @@ public final class PaperFigures {
         lowVisibilityPlant("fig19", "The blending attack", PlantedModel.BLEND),
         lowVisibilityMaps("fig20", "the multiplication attack", PlantedModel.MULTIPLY, FEW_SAMPLES),
         lowVisibilityMaps("fig21", "the blending attack", PlantedModel.BLEND, SAMPLES),
-        new DistanceFigure(
-            "fig22",
-            "Distances for both attacks",
-            catalogue.scale().repetitions(),
-            DistanceSet.of(
-                catalogue,
-                List.of(PlantedModel.MULTIPLY, PlantedModel.BLEND),
-                MODERATE,
-                List.of(FEW_SAMPLES, SAMPLES)),
-            none(),
-            DistanceClaims::lowVisibility));
+        lowVisibilityDistances("fig22"));
+  }
+
+  private Figure lowVisibilityDistances(String id) {
+    DistanceGrid grid = new DistanceGrid(catalogue, MODERATE);
+    return new DistanceFigure(
+        id,
+        "Distances for both attacks",
+        new ComparedSet(
+            Stream.concat(
+                    grid.of(PlantedModel.MULTIPLY, FEW_SAMPLES).stream(),
+                    grid.of(PlantedModel.BLEND, SAMPLES).stream())
+                .toList(),
+            (all, others, workshop) -> DistanceClaims.lowVisibility(all)),
+        List.of(
+            grid.scan(PlantedModel.MULTIPLY, FEW_SAMPLES), grid.scan(PlantedModel.BLEND, SAMPLES)));
   }
 
   private Figure lowVisibilityPlant(String id, String title, PlantedModel planted) {
@@ -179,9 +182,10 @@ public final class PaperFigures {
     return new MapsFigure(
         id,
         "Bias maps of " + attack,
-        perClass(planted, inputs, MODERATE, samples),
-        perClass(PlantedModel.FIXED.get(0), inputs, MODERATE, samples),
-        LowVisibilityClaims::of);
+        new ComparedSet(
+            perClass(planted, inputs, MODERATE, samples),
+            perClass(PlantedModel.FIXED.get(0), inputs, MODERATE, samples),
+            LowVisibilityClaims::of));
   }
 
   private Figure queries() {
@@ -193,16 +197,14 @@ public final class PaperFigures {
         catalogue.noise(catalogue.clean()));
   }
 
-  private DistanceSet fixedDistances(List<Float> epsilons) {
-    return DistanceSet.of(
-        catalogue,
-        PlantedModel.FIXED,
-        epsilons,
-        PlantedModel.FIXED.stream().map(planted -> SAMPLES).toList());
+  private List<ComparedSteps> distances(List<Float> epsilons, List<PlantedModel> attacks) {
+    DistanceGrid grid = new DistanceGrid(catalogue, epsilons);
+    return attacks.stream().flatMap(planted -> grid.of(planted, SAMPLES).stream()).toList();
   }
 
-  private static DistanceSet none() {
-    return new DistanceSet(List.of(), List.of());
+  private List<ScannedStep> scans(List<Float> epsilons, List<PlantedModel> attacks) {
+    DistanceGrid grid = new DistanceGrid(catalogue, epsilons);
+    return attacks.stream().map(planted -> grid.scan(planted, SAMPLES)).toList();
   }
 
   private List<ComparedSteps> perClass(

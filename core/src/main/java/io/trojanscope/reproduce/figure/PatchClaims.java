@@ -24,7 +24,7 @@ final class PatchClaims {
     claims.add(
         Claims.triggerStandsOut(
             shown, TriggerCells.energy(shown.get(0).planted(), workshop.data().test())));
-    claims.add(Claims.othersAlike(shown));
+    claims.addAll(LikenessClaims.of(shown));
     claims.add(Claims.lookLikeDigits(shown, meanDigits));
     claims.add(bestFromData(shown, meanDigits));
     return claims;
@@ -44,7 +44,8 @@ final class PatchClaims {
         data ? Verdict.HELD : Verdict.FAILED,
         shown.stream()
                 .map(
-                    c -> Texts.setting(c.config()) + " " + Texts.number(resemblance(c, meanDigits)))
+                    c ->
+                        Texts.setting(c.config()) + ": " + Texts.number(resemblance(c, meanDigits)))
                 .collect(Collectors.joining("; "))
             + ".");
   }

@@ -68,7 +68,8 @@ final class PlantFigure implements Figure {
                     "poisoned training images",
                     Texts.count(plants.get(0).plant().poisonedImages())
                         + ", given the target's label"),
-                new Setting("fine-tuning", epochs + " epochs of batches of 64, Adam 1e-3"),
+                new Setting(
+                    "fine-tuning", Texts.counted(epochs, "epoch") + " of batches of 64, Adam 1e-3"),
                 new Setting("poisoned test set", "the trigger on every image of the source class")),
             panels,
             claims.claims(plants, workshop)),

@@ -1,7 +1,7 @@
 package io.trojanscope.reproduce.figure;
 
-import io.trojanscope.biasmap.ClassificationImages.NoiseMean;
-import io.trojanscope.biasmap.ClassificationImages.Snapshot;
+import io.trojanscope.biasmap.NoiseQueries.NoiseMean;
+import io.trojanscope.biasmap.NoiseQueries.Snapshot;
 import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.paper.DataTable;
 import io.trojanscope.report.paper.Panel;

@@ -19,7 +19,10 @@ final class RandomPlaceClaims {
    * @param fixed the same settings with the patch at its place, one for each shown
    */
   static List<Claim> of(List<Comparison> shown, List<Comparison> fixed, Workshop workshop) {
-    return List.of(spreads(shown, fixed, workshop.data().shape()), Claims.othersAlike(shown));
+    List<Claim> claims = new ArrayList<>();
+    claims.add(spreads(shown, fixed, workshop.data().shape()));
+    claims.addAll(LikenessClaims.of(shown));
+    return claims;
   }
 
   private static Claim spreads(List<Comparison> shown, List<Comparison> fixed, ImageShape shape) {
@@ -30,7 +33,7 @@ final class RandomPlaceClaims {
       double place = concentration(fixed.get(i), shape);
       tally = tally.with(random < place);
       values.add(
-          "%s %s against %s"
+          "%s: %s against %s"
               .formatted(
                   Texts.setting(shown.get(i).config()),
                   Texts.percent(random),

@@ -45,6 +45,11 @@ final class Texts {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** {@code 1 image}, {@code 1,000 images}. */
+  static String counted(long number, String thing) {
+    return count(number) + " " + thing + (number == 1 ? "" : "s");
+  }
+
   static String input(StartingInput input) {
     return switch (input) {
       case BLANK -> "a blank image";
@@ -61,11 +66,10 @@ final class Texts {
   static String setting(BiasMapConfig config) {
     String start =
         config.input() == StartingInput.BLANK
-            ? "%d blank %s, %d iterations"
+            ? "%s, %s"
                 .formatted(
-                    config.samples(),
-                    config.samples() == 1 ? "image" : "images",
-                    config.iterations())
+                    counted(config.samples(), "blank image"),
+                    counted(config.iterations(), "iteration"))
             : input(config.input());
     return start + ", " + epsilon(config.epsilon());
   }

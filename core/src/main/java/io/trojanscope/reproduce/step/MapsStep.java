@@ -8,9 +8,7 @@ import io.trojanscope.biasmap.BiasMaps;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.provenance.Provenance;
-import io.trojanscope.provenance.Sha256;
 import io.trojanscope.report.MapsDocument;
-import io.trojanscope.report.ModelIdentity;
 import io.trojanscope.report.ModelMaps;
 import io.trojanscope.report.ResultDocuments;
 import java.nio.file.Path;
@@ -86,7 +84,6 @@ public record MapsStep(ModelStep<?> model, Ingredients from, BiasMapConfig confi
           new BiasMapGenerator(workers, BiasMapGenerator.DEFAULT_BATCH_SIZE, workshop.progress())
               .generate(workshop.classifier(model), Optional.of(workshop.data().test()), config);
     }
-    ModelIdentity identity = new ModelIdentity(model.name(), Sha256.of(model.file(workshop)));
     ResultDocuments.write(
         folder.resolve(RECORD),
         new MapsDocument(
@@ -94,7 +91,7 @@ public record MapsStep(ModelStep<?> model, Ingredients from, BiasMapConfig confi
             maps.shape(),
             maps.classNames(),
             config,
-            new ModelMaps(identity, Optional.empty(), maps.maps(), maps.counts()),
+            new ModelMaps(workshop.identity(model), Optional.empty(), maps.maps(), maps.counts()),
             Optional.empty(),
             List.of(),
             Optional.empty()));

@@ -2,9 +2,9 @@ package io.trojanscope.reproduce.step;
 
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.artefact.ArtefactKey;
-import io.trojanscope.biasmap.ClassificationImages;
-import io.trojanscope.biasmap.ClassificationImages.NoiseMean;
-import io.trojanscope.biasmap.ClassificationImages.Snapshot;
+import io.trojanscope.biasmap.NoiseQueries;
+import io.trojanscope.biasmap.NoiseQueries.NoiseMean;
+import io.trojanscope.biasmap.NoiseQueries.Snapshot;
 import io.trojanscope.parallel.OrderedWorkers;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -52,8 +52,7 @@ public record NoiseStep(ModelStep<?> model, long seed, List<Integer> queries)
     List<Snapshot> snapshots;
     try (OrderedWorkers workers = new OrderedWorkers(workshop.threads())) {
       snapshots =
-          ClassificationImages.of(
-              workshop.classifier(model), queries, seed, workers, workshop.progress());
+          NoiseQueries.ask(workshop.classifier(model), queries, seed, workers, workshop.progress());
     }
     try (DataOutputStream out =
         new DataOutputStream(

@@ -1,5 +1,6 @@
 package io.trojanscope.reproduce.step;
 
+import io.trojanscope.detect.Effort;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ import java.util.List;
  * @param samplesDivisor the paper's samples per class are divided by this, down to 1
  * @param pairSamples starting images per pair of classes; the paper does not say how many
  * @param repetitions seeds of the attacks' noise and choice of images
+ * @param scan how much a scan computes
  * @param noiseQueries after how many queries the baseline is looked at, ascending
  */
 public record Scale(
@@ -18,14 +20,16 @@ public record Scale(
     int samplesDivisor,
     int pairSamples,
     int repetitions,
+    Effort scan,
     List<Integer> noiseQueries) {
   /** The paper's own numbers. */
   public static final Scale FULL =
-      new Scale("full", 5, 1, 500, 3, List.of(10_000, 100_000, 1_000_000, 4_000_000));
+      new Scale(
+          "full", 5, 1, 500, 3, Effort.STANDARD, List.of(10_000, 100_000, 1_000_000, 4_000_000));
 
   /** A tenth of the samples, and two epochs. */
   public static final Scale QUICK =
-      new Scale("quick", 2, 10, 50, 3, List.of(10_000, 100_000, 400_000));
+      new Scale("quick", 2, 10, 50, 3, Effort.QUICK, List.of(10_000, 100_000, 400_000));
 
   public Scale {
     noiseQueries = List.copyOf(noiseQueries);
@@ -38,10 +42,11 @@ public record Scale(
 
   /** Such as {@code quick (samples divided by 10, 2 epochs)}. */
   public String inWords() {
-    return "%s (%s, %d epochs)"
+    return "%s (%s, %d %s)"
         .formatted(
             name,
             samplesDivisor == 1 ? "the paper's samples" : "samples divided by " + samplesDivisor,
-            epochs);
+            epochs,
+            epochs == 1 ? "epoch" : "epochs");
   }
 }

@@ -2,12 +2,16 @@ package io.trojanscope.reproduce.step;
 
 import io.trojanscope.artefact.ArtefactStore;
 import io.trojanscope.data.LabeledData;
+import io.trojanscope.experiment.Scanner;
+import io.trojanscope.files.CacheFolder;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.model.file.ModelFiles;
 import io.trojanscope.model.torchscript.MemoryLayout;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.provenance.Sha256;
+import io.trojanscope.report.ModelIdentity;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,16 +20,26 @@ import java.util.Map;
 public final class Workshop implements AutoCloseable {
   private final LabeledData data;
   private final int threads;
+  private final Scanner scanner;
   private final ArtefactStore store;
+  private final CacheFolder cache;
   private final Map<Step<?>, Path> folders = new HashMap<>();
   private ProgressListener progress = ProgressListener.NONE;
   private ModelStep<?> openModel;
   private GraphClassifier classifier;
 
-  public Workshop(LabeledData data, int threads, ArtefactStore store) {
+  /**
+   * @param scanner comes to the verdicts
+   * @param store of what is finished
+   * @param cache of what finished steps have in common
+   */
+  public Workshop(
+      LabeledData data, int threads, Scanner scanner, ArtefactStore store, CacheFolder cache) {
     this.data = data;
     this.threads = threads;
+    this.scanner = scanner;
     this.store = store;
+    this.cache = cache;
   }
 
   public LabeledData data() {
@@ -34,6 +48,14 @@ public final class Workshop implements AutoCloseable {
 
   int threads() {
     return threads;
+  }
+
+  Scanner scanner() {
+    return scanner;
+  }
+
+  CacheFolder cache() {
+    return cache;
   }
 
   ProgressListener progress() {
@@ -66,18 +88,28 @@ public final class Workshop implements AutoCloseable {
     return folders.get(step);
   }
 
-  /**
-   * A model, ready to run; the one handed out before is closed. Always in one memory layout: a
-   * choice by timing could change the last bits from run to run.
-   */
+  /** Name and hash of a finished model. */
+  ModelIdentity identity(ModelStep<?> model) {
+    return new ModelIdentity(model.name(), Sha256.of(model.file(this)));
+  }
+
+  /** A model, ready to run; the one handed out before is closed. */
   DifferentiableClassifier classifier(ModelStep<?> model) {
     if (!model.equals(openModel)) {
       close();
-      NetworkFile file = ModelFiles.open(model.file(this));
-      classifier = new GraphClassifier(file.graph(), file.spec(), MemoryLayout.CHANNELS_LAST);
+      classifier = open(model);
       openModel = model;
     }
     return classifier;
+  }
+
+  /**
+   * A model, ready to run, for the caller to close. Always in one memory layout: a choice by timing
+   * could change the last bits from run to run.
+   */
+  GraphClassifier open(ModelStep<?> model) {
+    NetworkFile file = ModelFiles.open(model.file(this));
+    return new GraphClassifier(file.graph(), file.spec(), MemoryLayout.CHANNELS_LAST);
   }
 
   @Override

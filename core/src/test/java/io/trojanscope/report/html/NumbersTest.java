@@ -41,7 +41,9 @@ class NumbersTest {
     "4.01, 4.01, 4.01",
     "0.5, 0.04, 0.5000",
     "7, 12.2, 7.0",
-    "3, 1234, 3"
+    "3, 1234, 3",
+    "-0.13, 4.24, −0.13",
+    "-0.001, 4.24, 0.00"
   })
   void keepsTheDecimalsOfAColumn(double value, double greatest, String expected) {
     assertThat(Numbers.inColumn(value, greatest)).isEqualTo(expected);

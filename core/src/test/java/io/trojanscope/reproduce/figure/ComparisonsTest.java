@@ -57,13 +57,35 @@ class ComparisonsTest {
       backdoored.add(map(OptionalInt.empty(), c, oneHot(c == 3 ? 2 : c)));
     }
 
-    Claim claim = Claims.othersAlike(List.of(comparison(Algorithm.PER_CLASS, backdoored, clean)));
+    Claim claim = goingTogether(List.of(comparison(Algorithm.PER_CLASS, backdoored, clean)));
 
     assertThat(claim.verdict()).isEqualTo(Verdict.PARTLY);
     // correlations 1 of class 2, -1/3 of class 3: median 1/3; of the target 1
     assertThat(claim.outcome()).startsWith("So for 1 of 2 maps.").contains("0.33 and 1.00");
-    assertThat(Claims.othersAlike(List.of(comparison(Algorithm.PER_CLASS, clean, clean))).verdict())
+    assertThat(goingTogether(List.of(comparison(Algorithm.PER_CLASS, clean, clean))).verdict())
         .isEqualTo(Verdict.HELD);
+  }
+
+  private static Claim goingTogether(List<Comparison> comparisons) {
+    return LikenessClaims.of(comparisons).get(1);
+  }
+
+  @Test
+  void othersAreCloseIfTheirMedianIsAtMostHalfTheTargets() {
+    // distances of the unaffected classes 2 and 3: 0.02 and 0, of the target: 0.2
+    Claim held = beingClose(List.of(SHOWN));
+    assertThat(held.verdict()).isEqualTo(Verdict.HELD);
+    assertThat(held.outcome()).contains("So in 1 of 1 settings").contains("0.01 against 0.20");
+
+    // 0.2 and 0 against 0.02
+    Claim failed = beingClose(List.of(HIDDEN));
+    assertThat(failed.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(failed.outcome()).contains("0.10 against 0.02");
+    assertThat(beingClose(List.of(SHOWN, HIDDEN)).verdict()).isEqualTo(Verdict.PARTLY);
+  }
+
+  private static Claim beingClose(List<Comparison> comparisons) {
+    return LikenessClaims.of(comparisons).get(0);
   }
 
   private static float[] oneHot(int pixel) {
@@ -82,14 +104,14 @@ class ComparisonsTest {
 
   @Test
   void peaksAreCountedByInputAttackAndEpsilon() {
-    Claim claim = DistanceClaims.fixed(List.of(SHOWN, SHOWN, HIDDEN), List.of()).get(0);
+    Claim claim = DistanceClaims.fixed(List.of(SHOWN, SHOWN, HIDDEN)).get(0);
 
     assertThat(claim.verdict()).isEqualTo(Verdict.PARTLY);
     assertThat(claim.outcome())
         .startsWith("So for 2 of 3 curves")
         .contains("2 at the target, 0 at the source, 1 at neither")
-        .contains("By input: data 2 of 3")
-        .contains("By ε: 0.1 2 of 3");
+        .contains("By input: data (2 of 3)")
+        .contains("By ε: 0.1 (2 of 3)");
   }
 
   @Test
