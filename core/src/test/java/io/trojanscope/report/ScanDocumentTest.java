@@ -82,9 +82,11 @@ class ScanDocumentTest {
     ScanDocument document =
         with(
             new RecoveredTrigger(
+                found.kind(),
                 found.pair(),
                 found.mask(),
                 found.pattern(),
+                found.gain(),
                 found.box(),
                 found.movable(),
                 new FlipRate(0, 0, 0, 1),
@@ -112,6 +114,7 @@ class ScanDocumentTest {
             result.reasons(),
             result.score(),
             result.pValue(),
+            result.statistic(),
             result.target(),
             result.source(),
             result.pairs(),

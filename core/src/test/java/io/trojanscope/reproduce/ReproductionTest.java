@@ -15,6 +15,7 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.SizeCache;
 import io.trojanscope.detect.Suspicion;
+import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.report.ReproductionDocument;
@@ -249,11 +250,10 @@ class ReproductionTest {
         List.of("not scanned"),
         3.5,
         0.25,
+        OptionalDouble.of(1.5),
         OptionalInt.of(pair.target()),
         OptionalInt.of(pair.source()),
-        List.of(
-            new PairStatistic(
-                pair, 16, OptionalDouble.of(48), OptionalDouble.empty(), 3.5, 1, true)),
+        List.of(new PairStatistic(pair, TriggerKind.PATCH, 3.5, 0.25, true)),
         Optional.empty(),
         List.of());
   }

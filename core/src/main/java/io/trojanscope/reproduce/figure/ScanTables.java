@@ -36,11 +36,9 @@ final class ScanTables {
           "attack_target",
           "source",
           "target",
+          "kind",
           "statistic",
           "p_value",
-          "suspect_size",
-          "reference_size",
-          "contrast",
           "converged");
 
   private ScanTables() {}
@@ -82,11 +80,9 @@ final class ScanTables {
         scan.planted().target(),
         pair.pair().source(),
         pair.pair().target(),
+        pair.kind().name().toLowerCase(Locale.ROOT),
         pair.statistic(),
         pair.pValue(),
-        pair.suspectSize(),
-        MapTables.cell(pair.referenceSize()),
-        MapTables.cell(pair.contrast()),
         pair.converged());
   }
 
