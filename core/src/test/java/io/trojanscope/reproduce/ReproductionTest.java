@@ -86,7 +86,7 @@ class ReproductionTest {
         .contains("blend:0.1,8,9,");
     assertThat(folder.resolve("tables/fig22-scan-pairs.csv"))
         .content()
-        .contains("blend:0.1,8,9,4,9,3.5,1.0,16.0,48.0,,true");
+        .contains("blend:0.1,8,9,4,9,patch,3.5,0.25,true");
     assertThat(panels(figures, "fig8"))
         .filteredOn(Panel.Square.class::isInstance)
         .map(Panel.Square.class::cast)
