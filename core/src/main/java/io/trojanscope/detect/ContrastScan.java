@@ -83,6 +83,9 @@ public final class ContrastScan {
             compared,
             samples,
             new EffectTrial(samples, MeasuredModel.of(suspect, samples, workers), List.of()),
+            effort.recovery().stream()
+                .map(inversion -> new TriggerInversion(inversion, workers, progress))
+                .toList(),
             config.seed());
     return new ScanJudgement(mode, config, suspect.spec().classCount(), nulls, recovery)
         .judge(found);

@@ -16,6 +16,7 @@ import java.util.List;
  * @param windowShare of the image's side that such a window takes
  * @param patches how patches are fitted
  * @param faint how patterns over the whole image are fitted
+ * @param recovery of the worst pair's smallest trigger, where a patch was found
  * @param imagesPerClass images of each class that are used, half of them held out
  * @param dreamsPerClass the same, where they are made from noise
  */
@@ -29,6 +30,7 @@ record ScanEffort(
     double windowShare,
     FormEffort patches,
     FormEffort faint,
+    List<InversionConfig> recovery,
     int imagesPerClass,
     int dreamsPerClass) {
   /** Of a pattern that shows through the whole image. */
@@ -62,6 +64,7 @@ record ScanEffort(
             new FittingConfig(faintSteps, 9, 5, 0.3, seed),
             new FittingConfig(60, 8, (formCandidates + 1) / 2, 0.3, seed),
             formCandidates),
+        List.of(new InversionConfig(200, 8, 1, seed), new InversionConfig(200, 8, 1, seed + 1)),
         600,
         64);
   }

@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 final class TriggerRecovery {
   private static final double WORKS = 0.5;
 
+  /** Share of a small trigger's box that lies in a patch's window if both are the same trigger. */
+  private static final double SAME_PLACE = 0.5;
+
   /** Share of a class's images, and of the classes, that a trigger for all classes turns. */
   private static final double MOST = 0.8;
 
@@ -22,24 +25,31 @@ final class TriggerRecovery {
   private final List<DifferentiableClassifier> references;
   private final ClassSamples samples;
   private final PatchTrimming trimming;
+  private final List<TriggerInversion> inversions;
   private final long seed;
 
+  /**
+   * @param trial of the suspect
+   * @param inversions that seek the smallest trigger, each from another start
+   */
   TriggerRecovery(
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references,
       ClassSamples samples,
       EffectTrial trial,
+      List<TriggerInversion> inversions,
       long seed) {
     this.suspect = suspect;
     this.references = references;
     this.samples = samples;
     this.trimming = new PatchTrimming(trial, samples.images().shape());
+    this.inversions = inversions;
     this.seed = seed;
   }
 
   RecoveredTrigger recover(TriggerKind kind, InvertedTrigger found) {
     InvertedTrigger whole = whole(kind, found);
-    Optional<Region> box = box(kind, whole);
+    Optional<Region> box = box(kind, whole, samples.images().shape());
     return new RecoveredTrigger(
         kind,
         whole.pair(),
@@ -54,19 +64,44 @@ final class TriggerRecovery {
 
   private InvertedTrigger whole(TriggerKind kind, InvertedTrigger found) {
     return switch (kind) {
-      case SPARSE -> new TriggerRefinement(suspect, references, samples).refine(found, seed);
-      case PATCH -> trimming.trim(found);
+      case SPARSE -> refined(found);
+      case PATCH -> withinPatch(found).orElseGet(() -> trimming.trim(found));
       case FAINT, BRIGHTNESS -> found;
     };
   }
 
-  private Optional<Region> box(TriggerKind kind, InvertedTrigger whole) {
+  private InvertedTrigger refined(InvertedTrigger smallest) {
+    return new TriggerRefinement(suspect, references, samples).refine(smallest, seed);
+  }
+
+  /** The smallest trigger of the same pair, which shows more, if it lies in the same place. */
+  private Optional<InvertedTrigger> withinPatch(InvertedTrigger patch) {
     ImageShape shape = samples.images().shape();
-    return switch (kind) {
-      case SPARSE -> TriggerBox.of(whole.mask(), shape);
-      case PATCH -> Optional.of(PatchTrimming.window(whole.mask(), shape));
-      case FAINT, BRIGHTNESS -> Optional.empty();
-    };
+    Region window = PatchTrimming.window(patch.mask(), shape);
+    return inversions.stream()
+        .map(inversion -> smallest(inversion, patch.pair()))
+        .filter(InvertedTrigger::converged)
+        .min(InvertedTrigger.BEST_FIRST)
+        .map(this::refined)
+        .filter(
+            whole ->
+                TriggerBox.of(whole.mask(), shape)
+                    .filter(box -> box.sharedArea(window) >= SAME_PLACE * box.area())
+                    .isPresent());
+  }
+
+  private InvertedTrigger smallest(TriggerInversion inversion, ClassPair pair) {
+    return inversion.invert(List.of(pair), suspect, references, samples, "the trigger").get(0);
+  }
+
+  private static Optional<Region> box(TriggerKind kind, InvertedTrigger whole, ImageShape shape) {
+    if (!kind.isLocal()) {
+      return Optional.empty();
+    }
+    Region touched = PatchTrimming.window(whole.mask(), shape);
+    return touched.area() == whole.size()
+        ? Optional.of(touched)
+        : TriggerBox.of(whole.mask(), shape);
   }
 
   private FlipRate flips(InvertedTrigger trigger, List<DifferentiableClassifier> models) {

@@ -27,12 +27,17 @@ public record Region(int rowStart, int rowEnd, int columnStart, int columnEnd) {
     return (long) (rowEnd - rowStart) * (columnEnd - columnStart);
   }
 
-  /** Intersection over union with another box: from 0 (no pixel in common) to 1 (the same box). */
-  public double iou(Region other) {
+  /** Number of pixels that another box has, too. */
+  public long sharedArea(Region other) {
     long rows = Math.min(rowEnd, other.rowEnd) - (long) Math.max(rowStart, other.rowStart);
     long columns =
         Math.min(columnEnd, other.columnEnd) - (long) Math.max(columnStart, other.columnStart);
-    long intersection = Math.max(0, rows) * Math.max(0, columns);
-    return intersection / (double) (area() + other.area() - intersection);
+    return Math.max(0, rows) * Math.max(0, columns);
+  }
+
+  /** Intersection over union with another box: from 0 (no pixel in common) to 1 (the same box). */
+  public double iou(Region other) {
+    long shared = sharedArea(other);
+    return shared / (double) (area() + other.area() - shared);
   }
 }
