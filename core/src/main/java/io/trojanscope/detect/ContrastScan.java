@@ -75,8 +75,11 @@ public final class ContrastScan {
     List<DifferentiableClassifier> compared = first(suspicion.references(), COMPARED);
     ClassSamples samples = samples(suspicion.images(), suspect, compared);
     Examiner examiner = new Examiner(samples, effort, workers, cache, progress);
-    List<KindExamination> found = examiner.examine(suspect, compared);
     KindNulls nulls = new KindNulls(nulls(mode, suspicion.references(), examiner));
+    List<KindExamination> found =
+        examiner.examine(suspect, compared).stream()
+            .map(examination -> controlled(examination, suspect, compared, nulls, examiner))
+            .toList();
     TriggerRecovery recovery =
         new TriggerRecovery(
             suspect,
@@ -89,6 +92,24 @@ public final class ContrastScan {
             config.seed());
     return new ScanJudgement(mode, config, suspect.spec().classCount(), nulls, recovery)
         .judge(found);
+  }
+
+  /**
+   * A kind that stands out is looked at the other way round, a reference in the suspect's place.
+   * What the reference exceeds the known clean models by is owed to the kind of models and images,
+   * and taken off the suspect's statistics.
+   */
+  private KindExamination controlled(
+      KindExamination found,
+      DifferentiableClassifier suspect,
+      List<DifferentiableClassifier> compared,
+      KindNulls nulls,
+      Examiner examiner) {
+    if (compared.isEmpty() || nulls.pValue(found.kind(), found.score()) > config.alpha()) {
+      return found;
+    }
+    KindExamination control = examiner.control(found.kind(), suspect, compared.get(0));
+    return found.less(nulls.excess(found.kind(), control.score()));
   }
 
   private ClassSamples samples(

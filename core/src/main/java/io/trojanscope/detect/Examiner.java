@@ -40,19 +40,52 @@ final class Examiner {
    */
   List<KindExamination> examine(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
-    MeasuredModel measured = MeasuredModel.of(suspect, samples, workers);
-    List<MeasuredModel> others =
-        references.stream().map(model -> MeasuredModel.of(model, samples, workers)).toList();
-    ImageShape shape = samples.images().shape();
-    KindExamination patches =
-        search(TriggerKind.PATCH, effort.windows(shape), effort.patches(), measured, others);
-    KindExamination faint =
-        search(TriggerKind.FAINT, effort.faintPatterns(shape), effort.faint(), measured, others);
-    KindExamination sparse =
-        new SparseSearch(samples, effort, workers, cache, progress)
-            .search(screened(patches, faint), suspect, references);
+    MeasuredModel measured = measured(suspect);
+    List<MeasuredModel> others = references.stream().map(this::measured).toList();
+    KindExamination patches = examine(TriggerKind.PATCH, measured, others);
+    KindExamination faint = examine(TriggerKind.FAINT, measured, others);
     return List.of(
-        sparse, patches, faint, new BrightnessSearch(samples, measured, others).search());
+        sparse(screened(patches, faint), suspect, references),
+        patches,
+        faint,
+        examine(TriggerKind.BRIGHTNESS, measured, others));
+  }
+
+  /**
+   * Compares a reference with the suspect, the other way round: how suspicious a clean model of
+   * this kind looks beside another one.
+   */
+  KindExamination control(
+      TriggerKind kind, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
+    if (kind != TriggerKind.SPARSE) {
+      return examine(kind, measured(reference), List.of(measured(suspect)));
+    }
+    List<ClassPair> pairs = TriggerSizes.pairs(samples.images().classCount());
+    return sparse(
+        pairs.subList(0, Math.min(MOST_PAIRS, pairs.size())), reference, List.of(suspect));
+  }
+
+  private MeasuredModel measured(DifferentiableClassifier model) {
+    return MeasuredModel.of(model, samples, workers);
+  }
+
+  private KindExamination sparse(
+      List<ClassPair> pairs,
+      DifferentiableClassifier suspect,
+      List<DifferentiableClassifier> references) {
+    return new SparseSearch(samples, effort, workers, cache, progress)
+        .search(pairs, suspect, references);
+  }
+
+  private KindExamination examine(
+      TriggerKind kind, MeasuredModel suspect, List<MeasuredModel> references) {
+    ImageShape shape = samples.images().shape();
+    return switch (kind) {
+      case PATCH -> search(kind, effort.windows(shape), effort.patches(), suspect, references);
+      case FAINT -> search(kind, effort.faintPatterns(shape), effort.faint(), suspect, references);
+      case BRIGHTNESS -> new BrightnessSearch(samples, suspect, references).search();
+      case SPARSE -> throw new IllegalArgumentException("expected another kind than " + kind);
+    };
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.trojanscope.detect;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,6 +23,19 @@ record KindExamination(
         statistics,
         findings,
         findings.stream().mapToDouble(TriggerFinding::statistic).max().orElseThrow());
+  }
+
+  /** The same with all statistics lowered. */
+  KindExamination less(double amount) {
+    return new KindExamination(
+        kind,
+        Arrays.stream(statistics).map(statistic -> statistic - amount).toArray(),
+        findings.stream()
+            .map(
+                found ->
+                    new TriggerFinding(found.pair(), found.statistic() - amount, found.trigger()))
+            .toList(),
+        uncut - amount);
   }
 
   TriggerFinding worst() {

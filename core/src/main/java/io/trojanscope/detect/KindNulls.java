@@ -1,6 +1,7 @@
 package io.trojanscope.detect;
 
 import io.trojanscope.stats.PredictiveNull;
+import io.trojanscope.stats.RobustScale;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,12 @@ final class KindNulls {
    * Scores below are as good as this one, and their logarithms spread at least so much: what hardly
    * ever differs among the models that are known need not be so among others.
    */
-  private static final double LEAST_SCORE = 0.5;
+  private static final Map<TriggerKind, Double> LEAST_SCORES =
+      Map.of(
+          TriggerKind.SPARSE, 0.5,
+          TriggerKind.PATCH, 0.5,
+          TriggerKind.FAINT, 0.8,
+          TriggerKind.BRIGHTNESS, 0.8);
 
   private static final double LEAST_DEVIATION = 0.2;
 
@@ -27,17 +33,24 @@ final class KindNulls {
   KindNulls(List<NullScore> scores) {
     this.scores = List.copyOf(scores);
     for (TriggerKind kind : TriggerKind.values()) {
-      expected.put(
-          kind,
-          PredictiveNull.of(
-              LEAST_DEVIATION,
-              of(kind).stream().mapToDouble(n -> Math.max(LEAST_SCORE, n.score())).toArray()));
+      expected.put(kind, PredictiveNull.of(LEAST_DEVIATION, values(kind)));
     }
+  }
+
+  private double[] values(TriggerKind kind) {
+    return of(kind).stream()
+        .mapToDouble(known -> Math.max(LEAST_SCORES.get(kind), known.score()))
+        .toArray();
   }
 
   /** The scores for a kind, in their order. */
   List<NullScore> of(TriggerKind kind) {
     return scores.stream().filter(score -> score.kind() == kind).toList();
+  }
+
+  /** By how much a reference in the suspect's place exceeds the median of these scores. */
+  double excess(TriggerKind kind, double score) {
+    return Math.max(0, score - RobustScale.median(values(kind)));
   }
 
   /** Chance, in (0, 1], that a clean model has a pair as suspicious as this, of any kind. */

@@ -31,10 +31,17 @@ class KindNullsTest {
 
   @Test
   void whatCleanModelsNeverShowIsJudgedByTheLeastScoreAndSpread() {
-    double t = Math.log(2 / 0.5) / (0.2 * Math.sqrt(1 + 1.0 / 3));
+    double t = Math.log(2 / 0.8) / (0.2 * Math.sqrt(1 + 1.0 / 3));
     double own = 1 - new TDistribution(2).cumulativeProbability(t);
     assertThat(nulls().pValue(TriggerKind.BRIGHTNESS, 2))
         .isEqualTo(1 - Math.pow(1 - own, 4), within(1e-12));
+  }
+
+  @Test
+  void aReferenceThatIsNoWorseThanTheKnownModelsTakesNothingOff() {
+    assertThat(nulls().excess(TriggerKind.SPARSE, 1.5)).isZero();
+    assertThat(nulls().excess(TriggerKind.SPARSE, 5)).isEqualTo(3, within(1e-12));
+    assertThat(nulls().excess(TriggerKind.FAINT, 1)).isEqualTo(0.2, within(1e-12));
   }
 
   @Test
