@@ -27,15 +27,8 @@ final class BrightnessSearch {
     PairValues statistics = new PairValues(classes);
     List<TriggerFinding> findings = byGain.stream().flatMap(List::stream).toList();
     findings.forEach(found -> statistics.raise(found.pair(), found.statistic()));
-    double usual = statistics.median();
-    return new KindExamination(
-        TriggerKind.BRIGHTNESS,
-        statistics.less(usual),
-        findings.stream()
-            .map(
-                found ->
-                    new TriggerFinding(found.pair(), found.statistic() - usual, found.trigger()))
-            .toList());
+    return new KindExamination(TriggerKind.BRIGHTNESS, statistics.less(0), findings)
+        .less(statistics.median());
   }
 
   private List<TriggerFinding> findings(float gain, int classes) {
@@ -46,7 +39,7 @@ final class BrightnessSearch {
     for (int first = 0; first < pairs.size(); first += classes - 1) {
       measured.addAll(
           trial.effects(
-              (shape, values, offset) -> amplify(gain, shape, values, offset),
+              (shape, values, offset) -> TriggerStamp.amplify(gain, shape, values, offset),
               pairs.subList(first, first + classes - 1),
               TriggerEffect.IMAGES));
     }
@@ -62,12 +55,6 @@ final class BrightnessSearch {
           new TriggerFinding(pair, compared.statistic(), trigger(pair, gain, effect.turns())));
     }
     return findings;
-  }
-
-  private static void amplify(float gain, ImageShape shape, float[] images, int offset) {
-    for (int i = offset; i < offset + shape.size(); i++) {
-      images[i] = Math.min(1, gain * images[i]);
-    }
   }
 
   private InvertedTrigger trigger(ClassPair pair, float gain, boolean converged) {

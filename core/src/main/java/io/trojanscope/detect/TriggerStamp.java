@@ -38,7 +38,8 @@ public final class TriggerStamp {
     amplify(trigger.gain(), shape, images, offset);
   }
 
-  private static void amplify(float gain, ImageShape shape, float[] images, int offset) {
+  /** Multiplies the intensities of one image in place, clipped to 1. */
+  static void amplify(float gain, ImageShape shape, float[] images, int offset) {
     if (gain != 1) {
       for (int i = offset; i < offset + shape.size(); i++) {
         images[i] = Math.min(1, gain * images[i]);

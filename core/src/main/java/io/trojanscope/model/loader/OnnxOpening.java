@@ -86,14 +86,6 @@ final class OnnxOpening {
     if (file.softmaxCut()) {
       return new Known<>(OutputKind.LOGITS, Source.FILE);
     }
-    return lookup
-        .find(ModelSettings::outputKind)
-        .orElseGet(
-            () ->
-                new Known<>(
-                    Probe.givesProbabilities(classifier)
-                        ? OutputKind.PROBABILITIES
-                        : OutputKind.LOGITS,
-                    Source.PROBE));
+    return lookup.outputKind(classifier);
   }
 }

@@ -3,9 +3,11 @@ package io.trojanscope.model.loader;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.ChannelOrder;
+import io.trojanscope.model.Classifier;
 import io.trojanscope.model.ModelSettings;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.Normalization;
+import io.trojanscope.model.OutputKind;
 import io.trojanscope.model.PixelRange;
 import io.trojanscope.model.loader.ModelFact.Source;
 import java.util.ArrayList;
@@ -46,6 +48,18 @@ final class SettingsLookup {
 
   <T> Known<T> findOr(Function<ModelSettings, Optional<T>> setting, T usual) {
     return find(setting).orElseGet(() -> new Known<>(usual, Source.GUESS));
+  }
+
+  /** What a model's outputs are; where nothing says it, tried out on the model. */
+  Known<OutputKind> outputKind(Classifier classifier) {
+    return find(ModelSettings::outputKind)
+        .orElseGet(
+            () ->
+                new Known<>(
+                    Probe.givesProbabilities(classifier)
+                        ? OutputKind.PROBABILITIES
+                        : OutputKind.LOGITS,
+                    Source.PROBE));
   }
 
   /** What is assumed so far, in the order of finding out. */

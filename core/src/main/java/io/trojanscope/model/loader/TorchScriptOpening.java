@@ -69,7 +69,7 @@ final class TorchScriptOpening {
         new InputLayout(pixelOrder.value(), lookup.channelOrder(spec.input().channels()));
     NetworkClassifier classifier = classifier(copy, spec, layout, output, OutputKind.LOGITS);
     InferenceCheck.require(name, classifier);
-    Known<OutputKind> kind = outputKind(classifier);
+    Known<OutputKind> kind = lookup.outputKind(classifier);
     lookup.tell(kind.as("output"));
     if (kind.value() == OutputKind.PROBABILITIES) {
       classifier = classifier(copy, spec, layout, output, OutputKind.PROBABILITIES);
@@ -101,17 +101,5 @@ final class TorchScriptOpening {
                   name, accepted.isEmpty() ? "none of the usual ones" : "several: " + accepted));
     }
     return new Known<>(accepted.get(0), Source.PROBE);
-  }
-
-  private Known<OutputKind> outputKind(NetworkClassifier classifier) {
-    return lookup
-        .find(ModelSettings::outputKind)
-        .orElseGet(
-            () ->
-                new Known<>(
-                    Probe.givesProbabilities(classifier)
-                        ? OutputKind.PROBABILITIES
-                        : OutputKind.LOGITS,
-                    Source.PROBE));
   }
 }
