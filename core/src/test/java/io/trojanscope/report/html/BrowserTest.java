@@ -1,22 +1,30 @@
 package io.trojanscope.report.html;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.report.ResultDocument;
 import io.trojanscope.report.SampleResults;
 import io.trojanscope.report.SampleScans;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,9 +46,8 @@ class BrowserTest {
           "--disable-background-networking",
           "--disable-component-update",
           "--disable-sync",
-          "--virtual-time-budget=100000",
-          "--dump-dom");
-  private static final int ATTEMPTS = 4;
+          "--remote-debugging-port=0");
+  private static final int MINUTES = 4;
   private static final int MANY_IMAGES = 11;
   private static final Pattern MEASURE =
       Pattern.compile("frame=(\\d+) page=(\\d+) images=(\\d+) broken=(\\d+) sections=(\\d+)");
@@ -83,9 +90,8 @@ class BrowserTest {
     Optional<Path> browser = browser();
     assumeTrue(browser.isPresent(), "no Chromium on the PATH: pages are not laid out");
     String wrapper = wrapper(results.stream().map(HtmlReport::render).toList());
-    Path file = Files.writeString(folder.resolve("wrapper.html"), wrapper);
 
-    String measured = measured(browser.get(), file, results.size() * WIDTHS.size());
+    String measured = measured(browser.get(), wrapper);
 
     Matcher match = MEASURE.matcher(measured);
     int frames = 0;
@@ -99,67 +105,109 @@ class BrowserTest {
     assertThat(frames).as(measured).isEqualTo(results.size() * WIDTHS.size());
   }
 
-  /** A page with a frame per report and width, and a script that measures each when loaded. */
+  /** A page that shows each report at each width in a frame, one by one, and posts its measures. */
   private static String wrapper(List<String> pages) {
     StringBuilder wrapper =
         new StringBuilder("<!doctype html><meta charset='utf-8'><body><script>");
     wrapper.append(
         """
-        function show(width, base64) {
+        async function measure(width, base64) {
           const bytes = Uint8Array.from(atob(base64), c => c.charCodeAt(0));
           const frame = document.createElement('iframe');
           frame.style.cssText = `width:${width}px;height:700px;border:0`;
           frame.srcdoc = new TextDecoder().decode(bytes);
-          frame.onload = async () => {
-            const page = frame.contentDocument;
-            const images = [...page.images];
-            const decoded = await Promise.allSettled(images.map(image => image.decode()));
-            const broken = decoded.filter((d, i) =>
-                d.status === 'rejected' || images[i].naturalWidth === 0).length;
-            const line = document.createElement('p');
-            line.textContent = `frame=${width} page=${page.documentElement.scrollWidth}`
-                + ` images=${images.length} broken=${broken}`
-                + ` sections=${page.querySelectorAll('main > section').length}`;
-            document.body.append(line);
-            frame.remove();
-          };
+          const loaded = new Promise(resolve => frame.onload = resolve);
           document.body.append(frame);
+          await loaded;
+          const page = frame.contentDocument;
+          const images = [...page.images];
+          const decoded = await Promise.allSettled(images.map(image => image.decode()));
+          const broken = decoded.filter((d, i) =>
+              d.status === 'rejected' || images[i].naturalWidth === 0).length;
+          const line = `frame=${width} page=${page.documentElement.scrollWidth}`
+              + ` images=${images.length} broken=${broken}`
+              + ` sections=${page.querySelectorAll('main > section').length}`;
+          frame.remove();
+          return line;
         }
+        const reports = [];
         """);
     for (String page : pages) {
-      String base64 = Base64.getEncoder().encodeToString(page.getBytes(StandardCharsets.UTF_8));
-      WIDTHS.forEach(width -> wrapper.append("show(" + width + ", '" + base64 + "');\n"));
+      String base64 = Base64.getEncoder().encodeToString(page.getBytes(UTF_8));
+      wrapper.append("reports.push('" + base64 + "');\n");
     }
-    return wrapper.append("</script></body>").toString();
+    return wrapper
+        .append(
+            """
+            (async () => {
+              const lines = [];
+              for (const report of reports) {
+                for (const width of %s) {
+                  lines.push(await measure(width, report));
+                }
+              }
+              await fetch('/measured', {method: 'POST', body: lines.join('\\n')});
+            })();
+            </script></body>
+            """
+                .formatted(WIDTHS))
+        .toString();
   }
 
-  /** Chromium's clock may run out before all images are decoded on a busy machine: tried again. */
-  private String measured(Path browser, Path page, int frames)
-      throws IOException, InterruptedException {
-    String measured = run(browser, page);
-    for (int i = 1; i < ATTEMPTS && MEASURE.matcher(measured).results().count() < frames; i++) {
-      measured = run(browser, page);
+  /** Serves the page to the browser and waits for what it posts: no clock of the browser's own. */
+  private String measured(Path browser, String page) throws IOException, InterruptedException {
+    CompletableFuture<String> posted = new CompletableFuture<>();
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", exchange -> answer(exchange, page));
+    server.createContext(
+        "/measured",
+        exchange -> {
+          String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+          answer(exchange, "");
+          posted.complete(body);
+        });
+    server.start();
+    Process process = start(browser, "http://127.0.0.1:" + server.getAddress().getPort() + "/");
+    try {
+      CompletableFuture.anyOf(posted, process.onExit()).get(MINUTES, TimeUnit.MINUTES);
+      return posted.getNow("Chromium ended before it measured anything");
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError("Chromium measured nothing in " + MINUTES + " minutes", e);
+    } finally {
+      end(process);
+      server.stop(0);
     }
-    return measured;
   }
 
-  private String run(Path browser, Path page) throws IOException, InterruptedException {
+  /** Asked first, so that the browser clears up after itself. */
+  private static void end(Process process) throws InterruptedException {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroy();
+    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private static void answer(HttpExchange exchange, String text) throws IOException {
+    byte[] body = text.getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
+    exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(body);
+    }
+  }
+
+  private Process start(Path browser, String address) throws IOException {
     List<String> command = new ArrayList<>(List.of(browser.toString()));
     command.addAll(FLAGS);
     command.add("--user-data-dir=" + folder.resolve("profile"));
-    command.add(page.toUri().toString());
-    Path output = folder.resolve("dom.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(output.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    boolean ended = process.waitFor(2, TimeUnit.MINUTES);
-    if (!ended) {
-      process.destroyForcibly().waitFor();
-    }
-    assertThat(ended).as("Chromium ends in time").isTrue();
-    return Files.readString(output).replaceFirst("(?s)<script>.*</script>", "");
+    command.add(address);
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private static Optional<Path> browser() {
