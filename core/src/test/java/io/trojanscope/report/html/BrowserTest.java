@@ -204,10 +204,12 @@ class BrowserTest {
     command.addAll(FLAGS);
     command.add("--user-data-dir=" + folder.resolve("profile"));
     command.add(address);
-    return new ProcessBuilder(command)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.environment().put("TMPDIR", folder.toString());
+    return builder.start();
   }
 
   private static Optional<Path> browser() {
