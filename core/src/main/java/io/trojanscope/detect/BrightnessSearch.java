@@ -4,7 +4,11 @@ import io.trojanscope.image.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tries whether the suspect, and not the references, takes a change of brightness as a trigger. */
+/**
+ * Tries whether the suspect, and not the references, takes a change of brightness as a trigger. The
+ * margins of a network shrink with the brightness anyway, as its logits are nearly proportional to
+ * its input: only what goes beyond that counts.
+ */
 final class BrightnessSearch {
   private static final float[] GAINS = {0.5f, 1.5f, 2f, 3f};
 
@@ -37,11 +41,12 @@ final class BrightnessSearch {
     List<TriggerEffect> measured = new ArrayList<>();
     List<ClassPair> pairs = TriggerSizes.pairs(classes);
     for (int first = 0; first < pairs.size(); first += classes - 1) {
-      measured.addAll(
-          trial.effects(
+      trial
+          .effects(
               (shape, values, offset) -> TriggerStamp.amplify(gain, shape, values, offset),
               pairs.subList(first, first + classes - 1),
-              TriggerEffect.IMAGES));
+              TriggerEffect.IMAGES)
+          .forEach(effect -> measured.add(effect.beyond(Math.min(1, gain))));
     }
     for (int i = 0; i < pairs.size(); i++) {
       effects.set(pairs.get(i), measured.get(i).inSuspect());

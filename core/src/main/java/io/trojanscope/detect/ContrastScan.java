@@ -85,7 +85,7 @@ public final class ContrastScan {
             suspect,
             compared,
             samples,
-            new EffectTrial(samples, MeasuredModel.of(suspect, samples, workers), List.of()),
+            new EffectTrial(samples, examiner.measured(suspect), List.of()),
             effort.recovery().stream()
                 .map(inversion -> new TriggerInversion(inversion, workers, progress))
                 .toList(),

@@ -5,6 +5,7 @@ import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,8 @@ final class Examiner {
   private final OrderedWorkers workers;
   private final SizeCache cache;
   private final ProgressListener progress;
+  private final IdentityHashMap<DifferentiableClassifier, MeasuredModel> measured =
+      new IdentityHashMap<>();
 
   Examiner(
       ClassSamples samples,
@@ -40,15 +43,15 @@ final class Examiner {
    */
   List<KindExamination> examine(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
-    MeasuredModel measured = measured(suspect);
+    MeasuredModel model = measured(suspect);
     List<MeasuredModel> others = references.stream().map(this::measured).toList();
-    KindExamination patches = examine(TriggerKind.PATCH, measured, others);
-    KindExamination faint = examine(TriggerKind.FAINT, measured, others);
+    KindExamination patches = examine(TriggerKind.PATCH, model, others);
+    KindExamination faint = examine(TriggerKind.FAINT, model, others);
     return List.of(
         sparse(screened(patches, faint), suspect, references),
         patches,
         faint,
-        examine(TriggerKind.BRIGHTNESS, measured, others));
+        examine(TriggerKind.BRIGHTNESS, model, others));
   }
 
   /**
@@ -65,8 +68,9 @@ final class Examiner {
         pairs.subList(0, Math.min(MOST_PAIRS, pairs.size())), reference, List.of(suspect));
   }
 
-  private MeasuredModel measured(DifferentiableClassifier model) {
-    return MeasuredModel.of(model, samples, workers);
+  /** The model with its clean margins, which are measured once. */
+  MeasuredModel measured(DifferentiableClassifier model) {
+    return measured.computeIfAbsent(model, m -> MeasuredModel.of(m, samples, workers));
   }
 
   private KindExamination sparse(

@@ -16,6 +16,11 @@ record TriggerEffect(double inSuspect, double inReference) {
 
   private static final double LEAST = 1e-3;
 
+  /** The effect beyond that of a change which leaves the given share of any margin. */
+  TriggerEffect beyond(double share) {
+    return new TriggerEffect(1 - (1 - inSuspect) / share, 1 - (1 - inReference) / share);
+  }
+
   /** Whether the average image becomes the target's. */
   boolean turns() {
     return inSuspect >= 1;

@@ -4,6 +4,7 @@ import static io.trojanscope.detect.baseline.PlantedPixel.CLASSES;
 import static io.trojanscope.detect.baseline.PlantedPixel.IMAGES;
 import static io.trojanscope.detect.baseline.PlantedPixel.SHAPE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.LinearClassifier;
@@ -18,6 +19,10 @@ class BrightnessSearchTest {
 
   /** A class looks at its row; the backdoored target at the background, which is faint as it is. */
   private static LinearClassifier classifier(float ofBackground) {
+    return classifier(ofBackground, 0);
+  }
+
+  private static LinearClassifier classifier(float ofBackground, float bias) {
     float[][] weights = new float[CLASSES][SHAPE.size()];
     for (int c = 0; c < CLASSES; c++) {
       for (int column = 0; column < SHAPE.width(); column++) {
@@ -25,7 +30,9 @@ class BrightnessSearchTest {
         weights[TARGET][SHAPE.index(0, SHAPE.height() - 1, column)] = ofBackground;
       }
     }
-    return new LinearClassifier(SHAPE, weights);
+    float[] biases = new float[CLASSES];
+    biases[TARGET] = bias;
+    return new LinearClassifier(SHAPE, weights, biases);
   }
 
   private static KindExamination search(
@@ -53,5 +60,23 @@ class BrightnessSearchTest {
     assertThat(search(classifier(55), classifier(55)).score())
         .isLessThan(search(classifier(55), classifier(0)).score() / 2);
     assertThat(search(classifier(0), classifier(0)).score()).isLessThan(0.1);
+  }
+
+  /** Of a margin m, half the brightness leaves m / 2; a bias of 3/4 m turns that into -m / 4. */
+  @Test
+  void countsDimmingByWhatItTakesBeyondItsShare() {
+    LinearClassifier clean = classifier(0);
+    double margin = margins(clean).typical();
+    TriggerFinding worst = search(classifier(0, (float) (0.75 * margin)), clean).worst();
+    assertThat(worst.pair().target()).isEqualTo(TARGET);
+    assertThat(worst.trigger().gain()).isEqualTo(0.5f);
+    // 1 - (-m/4 : m/4) / 0.5 = 3 in the suspect, 1 - (m/2 : m) / 0.5 = 0 in the reference
+    assertThat(worst.statistic()).isCloseTo(Math.log(3 / 0.1), within(0.2));
+  }
+
+  private static CleanMargins margins(DifferentiableClassifier model) {
+    try (OrderedWorkers workers = new OrderedWorkers(1)) {
+      return CleanMargins.of(model, SAMPLES, workers);
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.model.file.ModelFiles;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.provenance.Environment;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -132,6 +133,7 @@ final class ZooScan {
 
   private SortedMap<String, String> settings(BenchmarkDetector detector) {
     SortedMap<String, String> settings = new TreeMap<>(detector.settings());
+    settings.put("trojanscope", Environment.productVersion());
     if (detector.usesReference()) {
       settings.put("reference", reference.sha256());
     }
