@@ -54,8 +54,7 @@ final class BrightnessSearch {
     for (int i = 0; i < pairs.size(); i++) {
       TriggerEffect effect = measured.get(i);
       ClassPair pair = pairs.get(i);
-      TriggerEffect compared =
-          alone ? effects.comparedWithOthers(pair, effect.inSuspect()) : effect;
+      TriggerEffect compared = alone ? effects.comparedWithOthers(pair, effect) : effect;
       findings.add(
           new TriggerFinding(pair, compared.statistic(), trigger(pair, gain, effect.turns())));
     }

@@ -16,4 +16,9 @@ public record ClassPair(int source, int target) {
           "expected two different classes, found " + source + " and " + target);
     }
   }
+
+  /** Whether both its classes differ from the other's in the same place. */
+  boolean isApartFrom(ClassPair other) {
+    return source != other.source && target != other.target;
+  }
 }

@@ -7,6 +7,7 @@ import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Scans a model for a backdoor: by Algorithm II with one change for all images of a source class,
@@ -95,9 +96,10 @@ public final class ContrastScan {
   }
 
   /**
-   * A kind that stands out is looked at the other way round, a reference in the suspect's place.
-   * What the reference exceeds the known clean models by is owed to the kind of models and images,
-   * and taken off the suspect's statistics.
+   * What makes a kind stand out may be owed to the kind of models and images, not to a backdoor.
+   * Then it shows in the suspect for other sources and targets, too, since a backdoor has one
+   * target; and the other way round, with a reference in the suspect's place. What either exceeds
+   * the known clean models by is taken off the suspect's statistics.
    */
   private KindExamination controlled(
       KindExamination found,
@@ -108,8 +110,15 @@ public final class ContrastScan {
     if (compared.isEmpty() || nulls.pValue(found.kind(), found.score()) > config.alpha()) {
       return found;
     }
-    KindExamination control = examiner.control(found.kind(), suspect, compared.get(0));
-    return found.less(nulls.excess(found.kind(), control.score()));
+    ClassPair worst = found.worst().pair();
+    OptionalDouble elsewhere = found.highest(worst::isApartFrom);
+    // A backdoor makes the suspect sure of its target, which spares it what turns the reference.
+    OptionalDouble inReference =
+        examiner
+            .control(found.kind(), suspect, compared.get(0))
+            .highest(pair -> pair.source() != worst.target());
+    double usual = Math.max(elsewhere.orElse(0), inReference.orElse(0));
+    return found.less(nulls.excess(found.kind(), usual));
   }
 
   private ClassSamples samples(

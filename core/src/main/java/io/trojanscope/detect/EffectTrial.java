@@ -48,27 +48,36 @@ final class EffectTrial {
       change.apply(images.shape(), images.values(), images.offset(image));
     }
     int[] labels = Arrays.stream(chosen).map(samples.images()::label).toArray();
-    double[] bySuspect = effects(suspect, images, labels, pairs);
+    Logits logits = suspect.classifier().logits(images);
+    double[] bySuspect = effects(suspect, logits, labels, pairs);
     double[] byReferences = new double[pairs.size()];
     for (MeasuredModel reference : references) {
-      double[] effects = effects(reference, images, labels, pairs);
+      double[] effects = effects(reference, reference.classifier().logits(images), labels, pairs);
       for (int i = 0; i < effects.length; i++) {
         byReferences[i] += effects[i] / references.size();
       }
     }
     List<TriggerEffect> effects = new ArrayList<>();
     for (int i = 0; i < bySuspect.length; i++) {
-      effects.add(new TriggerEffect(bySuspect[i], byReferences[i]));
+      effects.add(
+          new TriggerEffect(bySuspect[i], byReferences[i], turned(logits, labels, pairs.get(i))));
     }
     return effects;
   }
 
   private static double[] effects(
-      MeasuredModel model, ImageBatch images, int[] labels, List<ClassPair> pairs) {
-    Logits logits = model.classifier().logits(images);
+      MeasuredModel model, Logits logits, int[] labels, List<ClassPair> pairs) {
     return pairs.stream()
         .mapToDouble(pair -> 1 - margin(logits, labels, pair) / model.margins().of(pair))
         .toArray();
+  }
+
+  private static double turned(Logits logits, int[] labels, ClassPair pair) {
+    return IntStream.range(0, labels.length)
+        .filter(image -> labels[image] == pair.source())
+        .mapToDouble(image -> logits.predicted(image) == pair.target() ? 1 : 0)
+        .average()
+        .orElseThrow();
   }
 
   private static double margin(Logits logits, int[] labels, ClassPair pair) {

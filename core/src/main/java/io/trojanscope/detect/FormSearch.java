@@ -3,10 +3,7 @@ package io.trojanscope.detect;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -16,20 +13,13 @@ import java.util.stream.IntStream;
  * references are spared.
  */
 final class FormSearch {
-  private static final int FORMS_PER_PAIR = 2;
   private static final int IMAGES_AT_FIRST = 6;
-
-  /** Candidates that are kept until all are known, for each that is looked at closely. */
-  private static final int KEPT = 5;
 
   /** Sources that are all measured on several images. */
   private static final int FEW_SOURCES = 12;
 
   /** Sources that a trigger is fitted to at once. */
   private static final int MOST_SOURCES = 100;
-
-  private static final Comparator<Candidate> WORST_FIRST =
-      Comparator.comparingDouble((Candidate candidate) -> candidate.effect.statistic()).reversed();
 
   private final TriggerKind kind;
   private final List<TriggerForm> forms;
@@ -61,14 +51,10 @@ final class FormSearch {
     this.progress = progress;
   }
 
-  @SuppressWarnings("ArrayRecordComponent") // handed on at once
-  private record Candidate(
-      TriggerForm form, ClassPair pair, float[] parameters, TriggerEffect effect) {}
-
   KindExamination search() {
     PairValues effects = new PairValues(samples.images().classCount());
     PairValues statistics = new PairValues(samples.images().classCount());
-    List<Candidate> candidates = new ArrayList<>();
+    FormCandidates candidates = new FormCandidates(effort.candidates());
     fitting(effort.joint())
         .fit(
             joint(),
@@ -77,32 +63,27 @@ final class FormSearch {
             List.of(),
             this::measureAll,
             found -> {
-              for (Candidate candidate : found) {
-                effects.raise(candidate.pair, candidate.effect.inSuspect());
-                statistics.raise(candidate.pair, candidate.effect.statistic());
+              for (FormCandidate candidate : found) {
+                effects.raise(candidate.pair(), candidate.effect().inSuspect());
+                statistics.raise(candidate.pair(), candidate.effect().statistic());
               }
-              candidates.addAll(found);
-              keepWorst(candidates, KEPT * effort.candidates());
+              candidates.add(found);
             },
             name() + " of the suspect");
     if (references.isEmpty()) {
       compareWithEachOther(candidates, effects, statistics);
     }
-    keepWorst(candidates, effort.candidates());
-    return closely(candidates, effects, statistics);
+    return closely(candidates.worst(), effects, statistics);
   }
 
   private void compareWithEachOther(
-      List<Candidate> candidates, PairValues effects, PairValues statistics) {
+      FormCandidates candidates, PairValues effects, PairValues statistics) {
     candidates.replaceAll(
         candidate ->
-            new Candidate(
-                candidate.form,
-                candidate.pair,
-                candidate.parameters,
-                effects.comparedWithOthers(candidate.pair, candidate.effect.inSuspect())));
+            candidate.withEffect(effects.comparedWithOthers(candidate.pair(), candidate.effect())));
     for (ClassPair pair : statistics.known()) {
-      TriggerEffect effect = effects.comparedWithOthers(pair, effects.get(pair));
+      TriggerEffect effect =
+          effects.comparedWithOthers(pair, new TriggerEffect(effects.get(pair), 0, 0));
       statistics.set(pair, effect.statistic());
     }
   }
@@ -136,26 +117,25 @@ final class FormSearch {
         .toList();
   }
 
-  private List<Candidate> measureAll(FittedTrigger trigger, float[] parameters) {
+  private List<FormCandidate> measureAll(FittedTrigger trigger, float[] parameters) {
     float[] kept = parameters.clone();
     List<ClassPair> pairs =
         trigger.sources().stream().map(source -> new ClassPair(source, trigger.target())).toList();
     boolean few = pairs.size() <= FEW_SOURCES;
-    List<Candidate> rough =
+    List<FormCandidate> rough =
         measure(trigger.form(), pairs, kept, few ? IMAGES_AT_FIRST : 1).stream()
-            .sorted(WORST_FIRST)
+            .sorted(FormCandidate.WORST_FIRST)
             .toList();
     if (few) {
       return rough;
     }
-    List<ClassPair> worst =
-        rough.stream().limit(FEW_SOURCES).map(candidate -> candidate.pair).toList();
-    List<Candidate> all = new ArrayList<>(rough.subList(worst.size(), rough.size()));
+    List<ClassPair> worst = rough.stream().limit(FEW_SOURCES).map(FormCandidate::pair).toList();
+    List<FormCandidate> all = new ArrayList<>(rough.subList(worst.size(), rough.size()));
     all.addAll(measure(trigger.form(), worst, kept, IMAGES_AT_FIRST));
     return all;
   }
 
-  private List<Candidate> measure(
+  private List<FormCandidate> measure(
       TriggerForm form, List<ClassPair> pairs, float[] parameters, int imagesPerClass) {
     List<TriggerEffect> effects =
         trial.effects(
@@ -163,32 +143,13 @@ final class FormSearch {
             pairs,
             imagesPerClass);
     return IntStream.range(0, pairs.size())
-        .mapToObj(i -> new Candidate(form, pairs.get(i), parameters, effects.get(i)))
+        .mapToObj(i -> new FormCandidate(form, pairs.get(i), parameters, effects.get(i)))
         .toList();
   }
 
-  /** Drops what cannot be looked at closely any more. */
-  private static void keepWorst(List<Candidate> candidates, int most) {
-    candidates.sort(WORST_FIRST);
-    Map<ClassPair, Integer> seen = new HashMap<>();
-    candidates.removeIf(candidate -> seen.merge(candidate.pair, 1, Integer::sum) > FORMS_PER_PAIR);
-    if (candidates.size() > most) {
-      candidates.subList(most, candidates.size()).clear();
-    }
-  }
-
   private KindExamination closely(
-      List<Candidate> candidates, PairValues effects, PairValues statistics) {
-    List<FittedTrigger> single =
-        candidates.stream()
-            .map(
-                candidate ->
-                    new FittedTrigger(
-                        candidate.form,
-                        List.of(candidate.pair.source()),
-                        candidate.pair.target(),
-                        candidate.parameters))
-            .toList();
+      List<FormCandidate> candidates, PairValues effects, PairValues statistics) {
+    List<FittedTrigger> single = candidates.stream().map(FormCandidate::alone).toList();
     double usual = statistics.median();
     List<TriggerFinding> findings = new ArrayList<>();
     fitting(effort.single())
@@ -200,7 +161,7 @@ final class FormSearch {
             (trigger, parameters) -> finding(trigger, parameters, effects, usual),
             findings::add,
             name() + " of the suspect alone");
-    candidates.forEach(candidate -> statistics.set(candidate.pair, Double.NEGATIVE_INFINITY));
+    candidates.forEach(candidate -> statistics.set(candidate.pair(), Double.NEGATIVE_INFINITY));
     findings.forEach(found -> statistics.raise(found.pair(), found.statistic() + usual));
     return new KindExamination(kind, statistics.less(usual), findings);
   }
@@ -209,9 +170,9 @@ final class FormSearch {
       FittedTrigger trigger, float[] parameters, PairValues effects, double usual) {
     ClassPair pair = new ClassPair(trigger.sources().get(0), trigger.target());
     TriggerEffect measured =
-        measure(trigger.form(), List.of(pair), parameters, TriggerEffect.IMAGES).get(0).effect;
+        measure(trigger.form(), List.of(pair), parameters, TriggerEffect.IMAGES).get(0).effect();
     TriggerEffect effect =
-        references.isEmpty() ? effects.comparedWithOthers(pair, measured.inSuspect()) : measured;
+        references.isEmpty() ? effects.comparedWithOthers(pair, measured) : measured;
     return new TriggerFinding(
         pair,
         effect.statistic() - usual,

@@ -2,6 +2,8 @@ package io.trojanscope.detect;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
  * What was found of one kind of trigger.
@@ -40,6 +42,15 @@ record KindExamination(
 
   TriggerFinding worst() {
     return findings.get(0);
+  }
+
+  /** The highest statistic of those pairs whose trigger works, if there are any. */
+  OptionalDouble highest(Predicate<ClassPair> chosen) {
+    return findings.stream()
+        .filter(found -> found.trigger().converged())
+        .filter(found -> chosen.test(found.pair()))
+        .mapToDouble(TriggerFinding::statistic)
+        .max();
   }
 
   /** Score of the model: the statistic of its worst pair. */

@@ -47,13 +47,9 @@ final class PairValues {
         - median();
   }
 
-  /**
-   * The effect in a suspect without references: what other pairs let expect stands for theirs.
-   *
-   * @param inSuspect of the pair
-   */
-  TriggerEffect comparedWithOthers(ClassPair pair, double inSuspect) {
-    return new TriggerEffect(inSuspect, expected(pair));
+  /** The effect in a suspect without references: what other pairs let expect stands for theirs. */
+  TriggerEffect comparedWithOthers(ClassPair pair, TriggerEffect effect) {
+    return new TriggerEffect(effect.inSuspect(), expected(pair), effect.turned());
   }
 
   /** The pairs whose number is known. */

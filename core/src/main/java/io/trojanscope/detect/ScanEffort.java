@@ -58,15 +58,20 @@ record ScanEffort(
         windowShare,
         new FormEffort(
             new FittingConfig(patchSteps, 9, 10, 0.5, seed),
-            new FittingConfig(80, 8, (formCandidates + 1) / 2, 0.3, seed),
+            new FittingConfig(80, 8, half(formCandidates), 0.3, seed),
             formCandidates),
         new FormEffort(
             new FittingConfig(faintSteps, 9, 5, 0.3, seed),
-            new FittingConfig(60, 8, (formCandidates + 1) / 2, 0.3, seed),
+            new FittingConfig(60, 8, half(formCandidates), 0.3, seed),
             formCandidates),
         List.of(new InversionConfig(200, 8, 1, seed), new InversionConfig(200, 8, 1, seed + 1)),
         600,
         64);
+  }
+
+  /** Of those that are looked at closely, for each of two workers. */
+  private static int half(int formCandidates) {
+    return (formCandidates + FormCandidates.RUNNERS_UP + 1) / 2;
   }
 
   List<TriggerForm> windows(ImageShape shape) {

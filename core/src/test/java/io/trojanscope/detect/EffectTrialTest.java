@@ -76,11 +76,18 @@ class EffectTrialTest {
 
   @Test
   void theStatisticIsTheLogRatioAndSmallBelowTheBoundary() {
-    assertThat(new TriggerEffect(1.4, 0.25).statistic())
+    assertThat(new TriggerEffect(1.4, 0.25, 1).statistic())
         .isEqualTo(Math.log(1.4 / 0.35), within(1e-12));
-    assertThat(new TriggerEffect(1.4, -0.3).statistic()).isEqualTo(Math.log(14), within(1e-12));
-    assertThat(new TriggerEffect(0.5, 0).statistic()).isEqualTo(Math.log(5) / 4, within(1e-12));
-    assertThat(new TriggerEffect(-0.5, 0).statistic()).isZero();
-    assertThat(new TriggerEffect(0.99, 0).turns()).isFalse();
+    assertThat(new TriggerEffect(1.4, -0.3, 1).statistic()).isEqualTo(Math.log(14), within(1e-12));
+    assertThat(new TriggerEffect(0.5, 0, 0).statistic()).isEqualTo(Math.log(5) / 4, within(1e-12));
+    assertThat(new TriggerEffect(-0.5, 0, 0).statistic()).isZero();
+  }
+
+  @Test
+  void turnsWhenMostImagesAreTheTargetsAndNotAThirdClass() {
+    assertThat(new TriggerEffect(1.4, 0, 0.49).turns()).isFalse();
+    assertThat(new TriggerEffect(0.9, 0, 0.5).turns()).isTrue();
+    // The trigger for one target takes images away from their class, but not to another target.
+    assertThat(effects(List.of(), new ClassPair(0, CLASSES - 1)).get(0).turned()).isZero();
   }
 }

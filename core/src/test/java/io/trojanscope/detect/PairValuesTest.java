@@ -34,9 +34,10 @@ class PairValuesTest {
   void othersLetExpectThePartsOfSourceAndTarget() {
     // Medians: of source 1 without the odd one 0.12, with it 0.13; of target 3 0.33 or so.
     assertThat(values().expected(ODD)).isBetween(0.05, 0.4);
-    TriggerEffect effect = values().comparedWithOthers(ODD, 2);
+    TriggerEffect effect = values().comparedWithOthers(ODD, new TriggerEffect(2, 0, 0.75));
     assertThat(effect.inSuspect()).isEqualTo(2);
     assertThat(effect.inReference()).isEqualTo(values().expected(ODD));
+    assertThat(effect.turned()).isEqualTo(0.75);
   }
 
   @Test
