@@ -23,6 +23,15 @@ final class PoolImport {
     return pool(node, "MaxPool", padded, window.withoutPadding().attributes(), counts);
   }
 
+  /** A max-pool with one window: of equal values, the first alone gets the gradient. */
+  static Value globalMax(NodeImport node) {
+    Value value = node.input(0);
+    List<Long> kernel =
+        value.shape().sizes().subList(2, value.rank()).stream().map(Size::constant).toList();
+    WindowImport window = WindowImport.of(node, value, kernel);
+    return pool(node, "MaxPool", value, window.attributes(), counts(node, window));
+  }
+
   static Value average(NodeImport node) {
     Value value = node.input(0);
     WindowImport window = window(node, value);

@@ -124,11 +124,10 @@ final class ReductionImport implements OperatorImport.Single {
         shape(value, List.of(axis), keep));
   }
 
-  /** GlobalAveragePool and GlobalMaxPool: over everything but the first two axes. */
-  static Value globalPool(NodeImport node) {
+  /** The mean over everything but the first two axes. */
+  static Value globalAveragePool(NodeImport node) {
     Value value = node.input(0);
-    String operator = node.operator().equals("GlobalMaxPool") ? "ReduceMax" : "ReduceMean";
-    return reduce(node, operator, value, spatialAxes(value), true);
+    return reduce(node, "ReduceMean", value, spatialAxes(value), true);
   }
 
   static Value globalLpPool(NodeImport node) {
