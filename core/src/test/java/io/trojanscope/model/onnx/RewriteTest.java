@@ -4,6 +4,7 @@ import static io.trojanscope.model.onnx.OnnxBuilder.attribute;
 import static io.trojanscope.model.onnx.OperatorCase.shape;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ class RewriteTest {
   @TempDir static Path folder;
 
   @ParameterizedTest
-  @MethodSource({"layers", "normalizations", "names"})
+  @MethodSource({"layers", "normalizations", "names", "numbers"})
   void agreesWithOnnxRuntime(OperatorCase example) throws OrtException {
     example.checkInBothLayouts(folder);
   }
@@ -127,6 +128,44 @@ class RewriteTest {
                           .addAttribute(attribute("pads", new int[] {0, 0, 2, 2}).proto());
                   b.graph().addNode(convolution);
                   return b.node("Add", List.of("c", taken));
+                }));
+  }
+
+  /** Constants that are computed beforehand. */
+  static Stream<OperatorCase> numbers() {
+    return Stream.of(
+        new OperatorCase(
+            "Gemm to one unit, bias without dimensions",
+            13,
+            shape(5),
+            b ->
+                value -> {
+                  String one = b.node("Gemm", List.of(value, b.weights(1, 5, 1), b.scalar(0.7)));
+                  return b.node("Concat", List.of(one, value), attribute("axis", 1));
+                }),
+        new OperatorCase(
+            "Pow of an integer",
+            15,
+            shape(5),
+            b ->
+                value -> {
+                  String root = b.node("Pow", List.of(b.integer(16), b.scalar(0.5)));
+                  String real = b.node("Cast", List.of(root), attribute("to", 1));
+                  return b.node("Mul", List.of(value, real));
+                }),
+        new OperatorCase(
+            "mask of integers",
+            13,
+            shape(2),
+            b ->
+                value -> {
+                  String mask =
+                      b.initializer(
+                          OnnxBuilder.tensor(TensorProto.DataType.BOOL, 2)
+                              .addInt32Data(1)
+                              .addInt32Data(0));
+                  String real = b.node("Cast", List.of(mask), attribute("to", 1));
+                  return b.node("Mul", List.of(value, real));
                 }));
   }
 
