@@ -1,6 +1,7 @@
 package io.trojanscope.model.loader;
 
 import io.trojanscope.model.graph.Attributes;
+import io.trojanscope.model.graph.FreshNames;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
@@ -11,20 +12,22 @@ import java.util.TreeMap;
 
 /** A network whose output, probabilities, is followed by their logarithm. */
 final class LogProbabilities {
-  private static final String NAME = "trojanscope.logarithm";
-
   /** Of smaller ones the logarithm of this is taken, so that it stays finite. */
   private static final float LEAST = 1e-37f;
 
   private LogProbabilities() {}
 
   static Graph of(Graph graph) {
+    FreshNames names = new FreshNames(graph);
+    String least = names.like(graph.output());
+    String clipped = names.like(graph.output());
+    String logarithm = names.like(graph.output());
     SortedMap<String, Tensor> constants = new TreeMap<>(graph.constants());
-    constants.put(NAME + ".least", Tensor.scalar(LEAST));
+    constants.put(least, Tensor.scalar(LEAST));
     List<Node> nodes = new ArrayList<>(graph.nodes());
-    nodes.add(node("Clip", List.of(graph.output(), NAME + ".least"), NAME + ".clipped"));
-    nodes.add(node("Log", List.of(NAME + ".clipped"), NAME));
-    return new Graph(graph.input(), graph.inputShape(), NAME, nodes, constants);
+    nodes.add(node("Clip", List.of(graph.output(), least), clipped));
+    nodes.add(node("Log", List.of(clipped), logarithm));
+    return new Graph(graph.input(), graph.inputShape(), logarithm, nodes, constants);
   }
 
   private static Node node(String operator, List<String> inputs, String output) {

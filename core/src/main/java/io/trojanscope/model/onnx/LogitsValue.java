@@ -29,6 +29,9 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
   private static final Set<DataType> REALS =
       Set.of(DataType.FLOAT, DataType.FLOAT16, DataType.DOUBLE, DataType.BFLOAT16);
 
+  /** The most nodes looked at from an output on: a file may have them in a circle. */
+  private static final int MOST_AT_END = 100;
+
   static LogitsValue of(OnnxFile file, ModelSettings settings) {
     List<ValueInfoProto> outputs = file.graph().getOutputList();
     Map<String, NodeProto> producers = new HashMap<>();
@@ -96,7 +99,7 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
 
   private static LogitsValue cut(String output, Map<String, NodeProto> producers) {
     LogitsValue logits = new LogitsValue(output, false, List.of());
-    while (true) {
+    for (int cut = 0; cut < MOST_AT_END; cut++) {
       NodeProto end = producers.get(behindTransparent(logits.name, producers));
       String operator = end == null ? "" : OnnxFile.operator(end);
       if (operator.equals("ArgMax")) {
@@ -111,18 +114,23 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
         return logits;
       }
     }
+    return logits;
   }
 
   /** The value before operators that keep the values and their order. */
   private static String behindTransparent(String value, Map<String, NodeProto> producers) {
     String current = value;
     NodeProto node = producers.get(current);
-    while (node != null
-        && TRANSPARENT.contains(OnnxFile.operator(node))
-        && node.getInputCount() > 0) {
+    for (int passed = 0; passed < MOST_AT_END && isTransparent(node); passed++) {
       current = node.getInput(0);
       node = producers.get(current);
     }
     return current;
+  }
+
+  private static boolean isTransparent(NodeProto node) {
+    return node != null
+        && TRANSPARENT.contains(OnnxFile.operator(node))
+        && node.getInputCount() > 0;
   }
 }

@@ -5,9 +5,11 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,10 +25,11 @@ record NeededNodes(List<NodeProto> nodes, Set<String> values) {
     Map<String, NodeProto> producers = new HashMap<>();
     graph.getNodeList().forEach(n -> n.getOutputList().forEach(o -> producers.put(o, n)));
     Set<String> values = new HashSet<>(Set.of(output));
+    Set<NodeProto> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     Deque<String> open = new ArrayDeque<>(values);
     while (!open.isEmpty()) {
       NodeProto node = producers.get(open.pop());
-      if (node != null) {
+      if (node != null && visited.add(node)) {
         used(node).filter(values::add).forEach(open::push);
       }
     }

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.SuspiciousInputException;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.ModelSettings;
 import io.trojanscope.model.ModelSpec;
@@ -19,10 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads image classifiers from ONNX files of opset 7 to 21. */
 public final class OnnxReader {
+  private static final int MOST_CLASSES = 100_000;
+
   private final OnnxFile file;
   private final TensorReader tensors;
   private final Map<String, TensorProto> initializers = new HashMap<>();
@@ -51,7 +55,7 @@ public final class OnnxReader {
    * @throws io.trojanscope.SuspiciousInputException if it names data files outside of its folder
    */
   public static OnnxNetwork read(Path path, ModelSettings settings, Optional<ImageShape> images) {
-    return new OnnxReader(OnnxFile.parse(path)).read(settings, images);
+    return guarded(path, () -> new OnnxReader(OnnxFile.parse(path)).read(settings, images));
   }
 
   /**
@@ -60,7 +64,21 @@ public final class OnnxReader {
    * @throws InvalidInputException if it is not an ONNX file
    */
   public static OnnxSummary summarize(Path path) {
-    return OnnxFile.parse(path).summary();
+    return guarded(path, () -> OnnxFile.parse(path).summary());
+  }
+
+  /** A file that breaks what reads it is the file's fault, and must not end work on others. */
+  private static <T> T guarded(Path path, Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (InvalidInputException | SuspiciousInputException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new InvalidInputException(path + ": is not well formed: " + e.getMessage(), e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw new InvalidInputException(
+          path + ": needs more memory or deeper nesting than this program has; give Java more", e);
+    }
   }
 
   private OnnxNetwork read(ModelSettings settings, Optional<ImageShape> images) {
@@ -129,6 +147,10 @@ public final class OnnxReader {
   }
 
   private NetworkFile networkFile(CanonicalGraph network) {
+    if (network.classCount() > MOST_CLASSES) {
+      throw file.error(
+          "expected at most %d classes, found %d".formatted(MOST_CLASSES, network.classCount()));
+    }
     if (network.classCount() < 2) {
       throw file.error("expected at least 2 classes, found an output of one number an image");
     }

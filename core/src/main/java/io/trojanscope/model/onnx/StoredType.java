@@ -38,7 +38,18 @@ record StoredType(
           entry(DataType.UINT16, 2, b -> b.getShort() & 0xffff, TensorProto::getInt32DataList),
           entry(DataType.UINT32, 4, b -> b.getInt() & 0xffffffffL, TensorProto::getUint64DataList),
           entry(DataType.UINT64, 8, ByteBuffer::getLong, TensorProto::getUint64DataList),
-          entry(DataType.BOOL, 1, b -> b.get() == 0 ? 0 : 1, TensorProto::getInt32DataList));
+          Map.entry(
+              DataType.BOOL,
+              new StoredType(
+                  DataType.BOOL,
+                  1,
+                  b -> truth(b.get()),
+                  TensorProto::getInt32DataList,
+                  StoredType::truth)));
+
+  private static Number truth(Number stored) {
+    return stored.longValue() == 0 ? 0 : 1;
+  }
 
   private static Map.Entry<DataType, StoredType> entry(
       DataType type,

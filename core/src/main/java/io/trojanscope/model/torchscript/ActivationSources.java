@@ -2,8 +2,8 @@ package io.trojanscope.model.torchscript;
 
 import static io.trojanscope.model.torchscript.Literal.real;
 
+import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
-import io.trojanscope.model.graph.Tensor;
 import java.util.List;
 import java.util.Map;
 
@@ -145,25 +145,34 @@ final class ActivationSources {
   private static final class ClipSource implements OperatorSource {
     @Override
     public void forward(Node node, MethodWriter writer) {
+      // At a limit, the gradient of hardtanh is 0 as PyTorch's ReLU6 has it; that of clamp is 1.
+      String function = isInterval(node, writer.graph()) ? "hardtanh" : "clamp";
       writer.define(
           node.output(),
           writer.assign(
-              "torch.clamp(%s, %s, %s)"
+              "torch.%s(%s, %s, %s)"
                   .formatted(
-                      writer.input(node, 0), limit(node, writer, 1), limit(node, writer, 2))));
+                      function,
+                      writer.input(node, 0),
+                      limit(node, writer, 1),
+                      limit(node, writer, 2))));
     }
 
     private static String limit(Node node, MethodWriter writer, int position) {
-      if (!node.hasInput(position)) {
-        return "None";
-      }
-      Tensor limit = writer.graph().constant(node.inputs().get(position));
-      return real(Literal.number(limit));
+      return node.hasInput(position) ? real(limit(node, writer.graph(), position)) : "None";
+    }
+
+    private static double limit(Node node, Graph graph, int position) {
+      return Literal.number(graph.constant(node.inputs().get(position)));
+    }
+
+    private static boolean isInterval(Node node, Graph graph) {
+      return node.hasInput(1) && node.hasInput(2) && limit(node, graph, 1) < limit(node, graph, 2);
     }
 
     @Override
-    public boolean hasBackward(Node node, io.trojanscope.model.graph.Graph graph) {
-      return node.hasInput(1) && node.hasInput(2);
+    public boolean hasBackward(Node node, Graph graph) {
+      return isInterval(node, graph);
     }
 
     @Override

@@ -97,7 +97,7 @@ final class ElementwiseSources {
 
   private static String parametricRelu(Node node, MethodWriter writer) {
     String input = writer.input(node, 0);
-    return "torch.add(torch.clamp_min(%s, 0.), torch.mul(%s, torch.clamp_max(%s, 0.)))"
-        .formatted(input, writer.input(node, 1), input);
+    return "torch.where(torch.gt(%s, 0), %s, torch.mul(%s, %s))"
+        .formatted(input, input, writer.input(node, 1), input);
   }
 }

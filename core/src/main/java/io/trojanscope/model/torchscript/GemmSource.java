@@ -10,7 +10,8 @@ final class GemmSource implements OperatorSource {
   public void forward(Node node, MethodWriter writer) {
     writer.define(
         node.output(),
-        writer.assign(isLinear(node) ? linear(node, writer) : product(node, writer)));
+        writer.assign(
+            isLinear(node) ? LinearSource.expression(node, writer) : product(node, writer)));
   }
 
   @Override
@@ -30,12 +31,6 @@ final class GemmSource implements OperatorSource {
         && attributes.integer("transB", 0) == 1
         && attributes.real("alpha", 1) == 1
         && attributes.real("beta", 1) == 1;
-  }
-
-  private static String linear(Node node, MethodWriter writer) {
-    String bias = node.hasInput(2) ? writer.value(node.inputs().get(2)) : "None";
-    return "torch.linear(%s, %s, %s)"
-        .formatted(writer.value(node.inputs().get(0)), writer.value(node.inputs().get(1)), bias);
   }
 
   private static String product(Node node, MethodWriter writer) {

@@ -1,5 +1,6 @@
 package io.trojanscope.model.torchscript;
 
+import io.trojanscope.model.graph.FreshNames;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
@@ -12,16 +13,14 @@ import java.util.TreeMap;
 /** Replaces single nodes of a graph by others that give the same values faster. */
 abstract class GraphRewrite {
   private final SortedMap<String, Tensor> constants = new TreeMap<>();
+  private FreshNames names;
 
   /** The node that gives this node's output instead, if there is one. */
   abstract Optional<Node> replacement(Node node, Wiring wiring);
 
   /** A new constant, named after another. */
   final String constant(String origin, Tensor tensor) {
-    String name = origin;
-    do {
-      name += "'";
-    } while (constants.containsKey(name));
+    String name = names.like(origin);
     constants.put(name, tensor);
     return name;
   }
@@ -29,6 +28,7 @@ abstract class GraphRewrite {
   /** Every node is looked at once, in order; what is no longer needed goes. */
   final Graph apply(Graph graph) {
     constants.putAll(graph.constants());
+    names = new FreshNames(graph);
     Wiring wiring = new Wiring(graph);
     List<Node> nodes = new ArrayList<>();
     boolean changed = false;

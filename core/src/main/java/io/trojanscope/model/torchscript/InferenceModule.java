@@ -4,6 +4,7 @@ import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A network in inference mode as a TorchScript module with two methods.
@@ -46,9 +47,10 @@ public final class InferenceModule {
   private String gradientMethod() {
     MethodWriter writer = begin();
     LeadingChain chain = LeadingChain.of(graph);
+    Set<Node> chained = Set.copyOf(chain.nodes());
     List<String> kept = new ArrayList<>();
     for (Node node : graph.nodes().subList(0, chain.end())) {
-      if (chain.nodes().contains(node)) {
+      if (chained.contains(node)) {
         kept.add(Operators.of(node).record(node, writer));
       } else {
         Operators.of(node).forward(node, writer);

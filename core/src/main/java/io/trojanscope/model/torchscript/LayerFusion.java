@@ -58,7 +58,7 @@ final class LayerFusion extends GraphRewrite {
               Tensor turned = turned(wiring.constant(weight).orElseThrow());
               List<String> inputs =
                   List.of(product.inputs().get(0), constant(weight, turned), vector);
-              return like(sum, "Gemm", inputs, new Attributes(Map.of("transB", 1L)));
+              return like(sum, LinearSource.NAME, inputs);
             });
   }
 
@@ -99,6 +99,7 @@ final class LayerFusion extends GraphRewrite {
     boolean shapesFit =
         gain.isPresent()
             && gain.get().rank() > 0
+            && !gain.get().shape().contains(1)
             && gain.get().shape().equals(wiring.constant(shift).orElseThrow().shape());
     if (!shapesFit) {
       return Optional.empty();

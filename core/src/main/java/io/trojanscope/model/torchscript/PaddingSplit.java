@@ -1,6 +1,7 @@
 package io.trojanscope.model.torchscript;
 
 import io.trojanscope.model.graph.Attributes;
+import io.trojanscope.model.graph.FreshNames;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
@@ -16,9 +17,10 @@ final class PaddingSplit {
   static Graph apply(Graph graph) {
     List<Node> nodes = new ArrayList<>();
     SortedMap<String, Tensor> constants = new TreeMap<>(graph.constants());
+    FreshNames names = new FreshNames(graph);
     for (Node node : graph.nodes()) {
       if (node.operator().equals("Conv") && !Window.ofConvolution(node, graph).isSymmetric()) {
-        split(node, Window.ofConvolution(node, graph), nodes, constants);
+        split(node, Window.ofConvolution(node, graph), nodes, constants, names);
       } else {
         nodes.add(node);
       }
@@ -27,9 +29,13 @@ final class PaddingSplit {
   }
 
   private static void split(
-      Node node, Window window, List<Node> nodes, SortedMap<String, Tensor> constants) {
-    String padded = node.output() + "' padded";
-    String pads = node.output() + "' pads";
+      Node node,
+      Window window,
+      List<Node> nodes,
+      SortedMap<String, Tensor> constants,
+      FreshNames names) {
+    String padded = names.like(node.output());
+    String pads = names.like(node.output());
     List<Long> all = new ArrayList<>(List.of(0L, 0L));
     all.addAll(window.before());
     all.addAll(List.of(0L, 0L));

@@ -12,12 +12,13 @@ import java.util.stream.Collectors;
 
 /** Products of matrices, and the transpose of a convolution. */
 final class ProductSources {
-  private static final String EQUATION = "[a-zA-Z]+(,[a-zA-Z]+)*->[a-zA-Z]*";
+  private static final String EQUATION = "[a-zA-Z]++(?:,[a-zA-Z]++)*+->[a-zA-Z]*+";
 
   private ProductSources() {}
 
   static void addTo(Map<String, OperatorSource> sources) {
     sources.put("Gemm", new GemmSource());
+    sources.put(LinearSource.NAME, new LinearSource());
     sources.put(
         "MatMul",
         ExpressionSource.of(

@@ -18,7 +18,7 @@ final class BatchPlacement {
   static Shape place(NodeImport node, Shape from, Shape target) {
     long batch = node.fixedBatch().orElseThrow();
     Shape concrete = ReshapeImport.inferred(node, at(from, batch), at(target, batch));
-    long outside = outside(from);
+    long outside = from.outsideOfImages();
     List<Integer> inside = new ArrayList<>();
     for (int axis = 0; axis < concrete.rank(); axis++) {
       long before = concrete.subShape(0, axis).elementCount().constant();
@@ -27,7 +27,7 @@ final class BatchPlacement {
               && outside % before == 0
               && concrete.get(axis).constant() % (outside / before * batch) == 0;
       if (fits && outside == before && axis < concrete.rank() - 1) {
-        return with(concrete, axis, batch, 1);
+        return with(concrete, axis, batch);
       } else if (fits) {
         inside.add(axis);
       }
@@ -37,9 +37,7 @@ final class BatchPlacement {
           "cannot tell where the images are in %s; export it with a dynamic batch size"
               .formatted(concrete));
     }
-    int axis = axisBeforeFeatures(inside, concrete);
-    long before = concrete.subShape(0, axis).elementCount().constant();
-    return with(concrete, axis, batch, outside / before);
+    return with(concrete, axisBeforeFeatures(inside, concrete), batch);
   }
 
   /** The last axis holds an image's features rather than the images, if there is a choice. */
@@ -50,21 +48,8 @@ final class BatchPlacement {
         .orElse(axes.get(0));
   }
 
-  private static Shape with(Shape shape, int axis, long batch, long outside) {
-    return shape.with(axis, new Size(0, shape.get(axis).constant() / batch, outside));
-  }
-
-  /** How many positions lie outside of the images in the order of the values. */
-  private static long outside(Shape shape) {
-    int images = 0;
-    while (shape.get(images).isFixed()) {
-      images++;
-    }
-    return shape
-        .subShape(0, images)
-        .elementCount()
-        .times(Size.of(shape.get(images).outside()))
-        .constant();
+  private static Shape with(Shape shape, int axis, long batch) {
+    return shape.with(axis, new Size(0, shape.get(axis).constant() / batch));
   }
 
   private static Shape at(Shape shape, long images) {

@@ -63,14 +63,21 @@ final class BinaryImport implements OperatorImport.Single {
     Value result = node.input(0);
     for (int i = 1; i < node.inputCount(); i++) {
       Value operand = node.input(i);
-      result = combine(node, canonicalName(node), result, exponent(node, result, operand));
+      result =
+          node.operator().equals("Pow")
+              ? power(node, result, operand)
+              : combine(node, canonicalName(node), result, operand);
     }
     return result;
   }
 
-  /** Only an exponent may be of another type than its base. */
-  private static Value exponent(NodeImport node, Value base, Value operand) {
-    return node.operator().equals("Pow") ? CastImport.cast(node, operand, base.type()) : operand;
+  /** Only an exponent may be of another type than its base, which is that of the result. */
+  private static Value power(NodeImport node, Value base, Value exponent) {
+    ElementType type = exponent.isFloat() ? ElementType.FLOAT32 : base.type();
+    Value power =
+        combine(
+            node, "Pow", CastImport.cast(node, base, type), CastImport.cast(node, exponent, type));
+    return CastImport.cast(node, power, base.type());
   }
 
   private static String canonicalName(NodeImport node) {

@@ -73,6 +73,34 @@ record BinaryOperator(
             shape);
   }
 
+  /** The result for all values of a vector in turn, without dimensions, if it can be told. */
+  Optional<Known> reduce(Known vector) {
+    Tensor values = vector.constant();
+    if (!vector.isFixed()) {
+      return values.size() > MOST_SIZES ? Optional.empty() : reduceSizes(vector.sizes());
+    }
+    if (values.isFloat()) {
+      float result = values.floats()[0];
+      for (int i = 1; i < values.size(); i++) {
+        result = (float) reals.applyAsDouble(result, values.floats()[i]);
+      }
+      return Optional.of(Known.of(Tensor.scalar(result)));
+    }
+    long result = values.longs()[0];
+    for (int i = 1; i < values.size(); i++) {
+      result = integers.applyAsLong(result, values.longs()[i]);
+    }
+    return Optional.of(Known.of(Tensor.of(List.of(), result)));
+  }
+
+  private Optional<Known> reduceSizes(List<Size> values) {
+    Optional<Size> result = Optional.of(values.get(0));
+    for (Size value : values.subList(1, values.size())) {
+      result = result.flatMap(left -> sizes.apply(left, value));
+    }
+    return result.map(size -> Known.of(List.of(), List.of(size)));
+  }
+
   private Tensor fixed(Tensor left, Tensor right, List<Integer> shape) {
     Tensor a = Tensors.expand(left, shape);
     Tensor b = Tensors.expand(right, shape);

@@ -21,12 +21,26 @@ final class Broadcasting {
   }
 
   private static Size join(NodeImport node, Size left, Size right) {
-    if (left.equals(right) || right.is(1)) {
+    if (left.equals(right)) {
+      return sameImages(node, left, right);
+    }
+    if (right.is(1)) {
       return left;
     }
     if (left.is(1)) {
       return right;
     }
     throw node.error("sizes %s and %s do not fit together".formatted(left, right));
+  }
+
+  /** Of two equal sizes, the one that says where the images are, if they do not contradict. */
+  static Size sameImages(NodeImport node, Size left, Size right) {
+    if (left.outside() == right.outside() || right.outside() == Size.ANY) {
+      return left;
+    }
+    if (left.outside() == Size.ANY) {
+      return right;
+    }
+    throw node.error("combines different images of a batch");
   }
 }

@@ -38,6 +38,9 @@ final class ConvolutionImport {
   }
 
   private static List<Long> kernel(NodeImport node, Value value, Value weight) {
+    if (!value.isFloat() || !weight.isFloat()) {
+      throw node.error("expected float32, found %s and %s".formatted(value.type(), weight.type()));
+    }
     if (weight.rank() != value.rank() || weight.rank() < 3 || !weight.shape().isFixed()) {
       throw misfit(node, value, weight);
     }

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /** Einsum; its letters are given anew, so that no text of the file goes on. */
 final class EinsumImport implements OperatorImport.Single {
-  private static final String ALLOWED = "[a-zA-Z]+(,[a-zA-Z]+)*(->[a-zA-Z]*)?";
+  private static final String ALLOWED = "[a-zA-Z]++(?:,[a-zA-Z]++)*+(?:->[a-zA-Z]*+)?+";
 
   @Override
   public Value output(NodeImport node) {
@@ -24,7 +24,7 @@ final class EinsumImport implements OperatorImport.Single {
     List<Value> operands = IntStream.range(0, node.inputCount()).mapToObj(node::input).toList();
     Map<Integer, Size> sizes = sizes(node, terms, operands);
     if (result.chars().distinct().filter(sizes::containsKey).count() != result.length()) {
-      throw node.error("equation '%s' is not well formed".formatted(equation));
+      throw node.error("equation '%s' is not well formed".formatted(Shown.name(equation)));
     }
     Shape shape = new Shape(result.chars().mapToObj(sizes::get).toList());
     requireWithinImage(node, sizes, result);
@@ -57,11 +57,13 @@ final class EinsumImport implements OperatorImport.Single {
         throw node.error("term %d does not fit shape %s".formatted(i + 1, operand.shape()));
       }
       for (int axis = 0; axis < operand.rank(); axis++) {
-        Size known = sizes.putIfAbsent((int) terms.get(i).charAt(axis), operand.size(axis));
-        if (known != null && !known.equals(operand.size(axis))) {
-          throw node.error(
-              "sizes %s and %s do not fit together".formatted(known, operand.size(axis)));
+        Size size = operand.size(axis);
+        int letter = terms.get(i).charAt(axis);
+        Size known = sizes.getOrDefault(letter, size);
+        if (!known.equals(size)) {
+          throw node.error("sizes %s and %s do not fit together".formatted(known, size));
         }
+        sizes.put(letter, Broadcasting.sameImages(node, known, size));
       }
     }
     return sizes;

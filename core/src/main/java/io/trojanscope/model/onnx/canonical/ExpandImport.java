@@ -14,6 +14,9 @@ final class ExpandImport {
   static Value expand(NodeImport node) {
     Value value = node.input(0);
     Shape asked = new Shape(node.known(1).sizes());
+    if (asked.sizes().stream().anyMatch(s -> s.isFixed() && s.constant() < 1)) {
+      throw node.error("shape %s has a size of 0 or less".formatted(asked));
+    }
     return expand(node, value, Broadcasting.of(node, value.shape(), asked));
   }
 
@@ -40,7 +43,7 @@ final class ExpandImport {
     Shape shape =
         new Shape(
             IntStream.range(0, value.rank())
-                .mapToObj(axis -> value.size(axis).times(repeats.get(axis)))
+                .mapToObj(axis -> repeated(node, value, axis, repeats.get(axis)))
                 .toList());
     if (value.known().isPresent() && shape.isFixed()) {
       node.budget().spend(shape);
@@ -48,6 +51,14 @@ final class ExpandImport {
     }
     Value times = node.known(Known.of(List.of(repeats.size()), repeats));
     return node.emit("Tile", List.of(value, times), Map.of(), value.type(), shape);
+  }
+
+  private static Size repeated(NodeImport node, Value value, int axis, Size times) {
+    if (times.is(1)) {
+      return value.size(axis);
+    }
+    Axes.requireWithinImage(node, value, List.of(axis));
+    return value.size(axis).times(times);
   }
 
   private static Tensor tile(Tensor tensor, List<Integer> shape) {

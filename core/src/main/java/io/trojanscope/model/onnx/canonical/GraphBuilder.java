@@ -25,6 +25,7 @@ final class GraphBuilder {
   private final SourceGraph source;
   private final Set<String> reserved = new HashSet<>();
   private final Set<String> claimed = new HashSet<>();
+  private final Map<String, Integer> copies = new HashMap<>();
   private final List<Node> nodes = new ArrayList<>();
   private final Map<String, Node> producers = new HashMap<>();
   private final SortedMap<String, Tensor> constants = new TreeMap<>();
@@ -44,8 +45,8 @@ final class GraphBuilder {
   /** The name wanted, or one made from it if that is taken. */
   String fresh(String wanted) {
     String name = wanted;
-    for (int i = 1; !claimed.add(name); i++) {
-      String next = wanted + "." + i;
+    while (!claimed.add(name)) {
+      String next = wanted + "." + copies.merge(wanted, 1, Integer::sum);
       name = reserved.contains(next) ? wanted : next;
     }
     return name;

@@ -25,14 +25,14 @@ record Interpolation(
   private static final String BY_DIRECTION = "by direction";
 
   static Interpolation of(NodeImport node) {
-    String mode = node.choice("mode", "nearest", "linear", "bilinear", "cubic");
     if (node.opset() < 11 || node.operator().equals("Upsample")) {
+      String mode = node.choice("mode", "nearest", "linear", "bilinear", "cubic");
       String rounding = node.operator().equals("Upsample") ? "floor" : BY_DIRECTION;
       return new Interpolation(
           mode.replace("bilinear", "linear"), "asymmetric", rounding, TORCH_CUBIC, false, false);
     }
     return new Interpolation(
-        mode,
+        node.choice("mode", "nearest", "linear", "cubic"),
         node.choice(
             "coordinate_transformation_mode",
             "half_pixel",

@@ -25,22 +25,37 @@ final class JoinImport {
     Value first = parts.get(0);
     int axis = node.axis(node.integer("axis", 0), first.rank());
     List<Value> aligned = parts.stream().map(p -> overImages(node, p, parts, axis)).toList();
+    aligned.forEach(part -> Axes.requireWithinImage(node, part, List.of(axis)));
+    requireOneType(node, aligned);
     Size length = aligned.stream().map(v -> v.size(axis)).reduce(Size.ZERO, Size::plus);
-    for (Value part : aligned) {
-      if (!part.shape().with(axis, length).equals(aligned.get(0).shape().with(axis, length))) {
-        throw node.error(
-            "shapes %s and %s do not fit together".formatted(first.shape(), part.shape()));
-      }
-    }
+    Shape shape = joined(node, aligned, axis, length);
     if (aligned.stream().allMatch(v -> v.known().isPresent())) {
       node.budget().spend(first.shape().with(axis, length));
       return node.known(concat(aligned.stream().map(v -> v.known().get()).toList(), axis));
     }
     Map<String, Long> attributes = Map.of("axis", (long) axis);
-    Shape shape = aligned.get(0).shape().with(axis, length);
     return aligned.size() == 1
         ? first
         : node.emit("Concat", aligned, attributes, first.type(), shape);
+  }
+
+  private static void requireOneType(NodeImport node, List<Value> values) {
+    List<ElementType> types = values.stream().map(Value::type).distinct().toList();
+    if (types.size() > 1) {
+      throw node.error("expected values of one type, found " + types);
+    }
+  }
+
+  private static Shape joined(NodeImport node, List<Value> parts, int axis, Size length) {
+    Shape shape = parts.get(0).shape().with(axis, length);
+    for (Value part : parts) {
+      Shape other = part.shape().with(axis, length);
+      if (!other.equals(shape)) {
+        throw node.error("shapes %s and %s do not fit together".formatted(shape, other));
+      }
+      shape = Broadcasting.of(node, shape, other);
+    }
+    return shape;
   }
 
   /** Repeats a part that was exported for one image, if the others are there for each image. */
@@ -120,6 +135,7 @@ final class JoinImport {
     Value condition = CastImport.cast(node, node.input(0), ElementType.BOOL);
     Value then = node.input(1);
     Value otherwise = node.input(2);
+    requireOneType(node, List.of(then, otherwise));
     Shape shape =
         Broadcasting.of(
             node, condition.shape(), Broadcasting.of(node, then.shape(), otherwise.shape()));

@@ -1,6 +1,7 @@
 package io.trojanscope.model.onnx.canonical;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.SuspiciousInputException;
 import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
 import java.util.ArrayList;
@@ -61,10 +62,9 @@ final class NetworkImport {
       return node.operator().equals(OperatorImports.IF)
           ? branch(site)
           : OperatorImports.of(node.operator()).orElseThrow().apply(site);
-    } catch (ArithmeticException
-        | IllegalArgumentException
-        | IndexOutOfBoundsException
-        | ClassCastException e) {
+    } catch (InvalidInputException | SuspiciousInputException e) {
+      throw e;
+    } catch (RuntimeException e) {
       // What is wrong with a node's numbers shows as a failed computation with them.
       throw new InvalidInputException(
           site.error("is not well formed: " + e.getMessage()).getMessage(), e);

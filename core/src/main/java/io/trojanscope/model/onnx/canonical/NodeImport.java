@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** One node of the file: its inputs and attributes, and where its canonical nodes go. */
 final class NodeImport {
+  /** Canonical operators whose second input is a shape. */
+  private static final Set<String> TAKE_SHAPES = Set.of("Expand", "Tile");
+
   private final Node node;
   private final List<Value> inputs;
   private final GraphBuilder graph;
@@ -153,7 +157,7 @@ final class NodeImport {
 
   Value emit(
       String operator, List<Value> from, Map<String, ?> attributes, ElementType type, Shape shape) {
-    return graph.add(node, operator, from, attributes, type, List.of(shape)).get(0);
+    return add(operator, from, attributes, type, List.of(shape)).get(0);
   }
 
   /** A float value. */
@@ -163,7 +167,28 @@ final class NodeImport {
 
   List<Value> emitAll(
       String operator, List<Value> from, Map<String, ?> attributes, List<Shape> shapes) {
-    return graph.add(node, operator, from, attributes, from.get(0).type(), shapes);
+    return add(operator, from, attributes, from.get(0).type(), shapes);
+  }
+
+  /** Only a shape may depend on the number of images: else the result for an image would too. */
+  private List<Value> add(
+      String operator,
+      List<Value> from,
+      Map<String, ?> attributes,
+      ElementType type,
+      List<Shape> shapes) {
+    for (int position = 0; position < from.size(); position++) {
+      Value value = from.get(position);
+      boolean fixed = value == null || value.known().stream().allMatch(Known::isFixed);
+      if (!fixed && !(TAKE_SHAPES.contains(operator) && position == 1)) {
+        throw dependsOnImages();
+      }
+    }
+    return graph.add(node, operator, from, attributes, type, shapes);
+  }
+
+  InvalidInputException dependsOnImages() {
+    return error("its result depends on the number of images; export it without");
   }
 
   Value constant(Tensor tensor) {

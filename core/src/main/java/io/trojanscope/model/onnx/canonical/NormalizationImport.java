@@ -32,6 +32,7 @@ final class NormalizationImport {
     Value value = node.input(0);
     requireChannels(node, node.input(1), value);
     requireChannels(node, node.input(2), value);
+    Axes.requireWithinImage(node, value, Axes.all(value.rank()).subList(2, value.rank()));
     return node.emit(
         "InstanceNormalization",
         List.of(value, node.input(1), node.input(2)),
@@ -40,6 +41,9 @@ final class NormalizationImport {
   }
 
   private static void requireChannels(NodeImport node, Value vector, Value value) {
+    if (!value.isFloat() || !vector.isFloat()) {
+      throw node.error("expected float32, found %s and %s".formatted(value.type(), vector.type()));
+    }
     if (value.rank() < 2 || vector.rank() != 1 || !vector.size(0).equals(value.size(1))) {
       throw node.error(
           "channel vector %s does not fit shape %s".formatted(vector.shape(), value.shape()));
@@ -83,6 +87,7 @@ final class NormalizationImport {
     if (value.rank() < 2 || groups < 1 || value.size(1).constant() % groups != 0) {
       throw node.error("%d groups do not fit shape %s".formatted(groups, value.shape()));
     }
+    Axes.requireWithinImage(node, value, Axes.all(value.rank()).subList(1, value.rank()));
     int count = Math.toIntExact(groups);
     Size rest =
         value.shape().subShape(1, value.rank()).elementCount().dividedBy(Size.of(groups)).get();
@@ -123,6 +128,7 @@ final class NormalizationImport {
     if (size < 1 || size > Short.MAX_VALUE || value.rank() != 4) {
       throw node.error("size %d does not fit shape %s".formatted(size, value.shape()));
     }
+    Axes.requireWithinImage(node, value, List.of(1));
     Map<String, Object> attributes =
         Map.of(
             "size", size,

@@ -75,8 +75,8 @@ final class OperatorImports {
     add("MaxPool", PoolImport::max);
     add("AveragePool", PoolImport::average);
     add("LpPool", PoolImport::lp);
-    add("GlobalAveragePool", ReductionImport::globalPool);
-    add("GlobalMaxPool", ReductionImport::globalPool);
+    add("GlobalAveragePool", ReductionImport::globalAveragePool);
+    add("GlobalMaxPool", PoolImport::globalMax);
     add("GlobalLpPool", ReductionImport::globalLpPool);
     add("BatchNormalization", NormalizationImport::batch);
     add("InstanceNormalization", NormalizationImport::instance);

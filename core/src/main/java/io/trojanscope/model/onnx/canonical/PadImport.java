@@ -85,10 +85,12 @@ final class PadImport {
     List<Size> sizes = new ArrayList<>();
     for (int axis = 0; axis < value.rank(); axis++) {
       long added = Math.addExact(before.get(axis), after.get(axis));
-      if (added != 0) {
+      if (before.get(axis) == 0 && after.get(axis) == 0) {
+        sizes.add(value.size(axis));
+      } else {
         Axes.requireWithinImage(node, value, List.of(axis));
+        sizes.add(value.size(axis).plus(Size.of(added)));
       }
-      sizes.add(value.size(axis).plus(Size.of(added)));
     }
     return node.emit("Pad", inputs, attributes, value.type(), new Shape(sizes));
   }

@@ -23,6 +23,15 @@ final class PoolImport {
     return pool(node, "MaxPool", padded, window.withoutPadding().attributes(), counts);
   }
 
+  /** A max-pool with one window: of equal values, the first alone gets the gradient. */
+  static Value globalMax(NodeImport node) {
+    Value value = node.input(0);
+    List<Long> kernel =
+        value.shape().sizes().subList(2, value.rank()).stream().map(Size::constant).toList();
+    WindowImport window = WindowImport.of(node, value, kernel);
+    return pool(node, "MaxPool", value, window.attributes(), counts(node, window));
+  }
+
   static Value average(NodeImport node) {
     Value value = node.input(0);
     WindowImport window = window(node, value);
@@ -145,13 +154,9 @@ final class PoolImport {
   private static long counted(WindowImport window, int axis, int position, boolean withPadding) {
     long start = position * window.strides().get(axis) - window.before().get(axis);
     long end = window.sizes().get(axis) + (withPadding ? window.after().get(axis) : 0);
-    long counted = 0;
-    for (int k = 0; k < window.kernel().get(axis); k++) {
-      long place = start + k * window.dilations().get(axis);
-      if ((place >= 0 || withPadding) && place < end) {
-        counted++;
-      }
-    }
-    return Math.max(1, counted);
+    long dilation = window.dilations().get(axis);
+    long first = withPadding || start >= 0 ? 0 : Math.floorDiv(-start - 1, dilation) + 1;
+    long last = Math.min(window.kernel().get(axis) - 1, Math.floorDiv(end - 1 - start, dilation));
+    return Math.max(1, last - first + 1);
   }
 }

@@ -47,6 +47,7 @@ final class ProductImport {
   }
 
   private static Shape product(NodeImport node, Value left, Value transposedRight) {
+    Axes.requireWithinImage(node, left, List.of(1));
     if (!left.size(1).equals(transposedRight.size(1))) {
       throw node.error(
           "sizes %s and %s do not fit together".formatted(left.size(1), transposedRight.size(1)));
@@ -58,7 +59,8 @@ final class ProductImport {
   private static Optional<Value> bias(NodeImport node, Value added, Shape shape) {
     Size units = shape.get(1);
     Size count = added.shape().elementCount();
-    boolean isRow = count.equals(units) && added.size(added.rank() - 1).equals(units);
+    boolean isRow =
+        added.rank() > 0 && count.equals(units) && added.size(added.rank() - 1).equals(units);
     boolean fits = added.constant().isPresent() && (count.is(1) || isRow);
     if (!fits) {
       return Optional.empty();
@@ -81,6 +83,10 @@ final class ProductImport {
   static Value multiply(NodeImport node, Value left, Value right) {
     if (left.rank() == 0 || right.rank() == 0) {
       throw node.error("expected dimensions, found a single number");
+    }
+    if (left.type() != right.type()) {
+      throw node.error(
+          "expected operands of one type, found " + left.type() + " and " + right.type());
     }
     Shape a = left.rank() == 1 ? Shape.of(Size.ONE).plus(left.shape()) : left.shape();
     Shape b = right.rank() == 1 ? right.shape().plus(Shape.of(Size.ONE)) : right.shape();

@@ -52,18 +52,9 @@ final class ReductionImport implements OperatorImport.Single {
   }
 
   private static Value reduceVector(NodeImport node, Value value, boolean keep) {
-    int size = value.known().get().constant().size();
-    node.budget().spend(size);
-    Value result = element(node, value, 0);
-    for (int i = 1; i < size; i++) {
-      result =
-          BinaryImport.combine(node, STEPS.get(node.operator()), result, element(node, value, i));
-    }
-    return Reshaping.to(node, result, keep ? Shape.fixed(1) : Shape.fixed());
-  }
-
-  private static Value element(NodeImport node, Value value, int position) {
-    return Reshaping.to(node, SelectImport.take(node, value, 0, position), Shape.fixed());
+    BinaryOperator step = BinaryImport.OPERATORS.get(STEPS.get(node.operator()));
+    Known result = step.reduce(value.known().get()).orElseThrow(node::dependsOnImages);
+    return Reshaping.to(node, node.known(result), keep ? Shape.fixed(1) : Shape.fixed());
   }
 
   static Value absolute(NodeImport node, Value value) {
@@ -124,11 +115,10 @@ final class ReductionImport implements OperatorImport.Single {
         shape(value, List.of(axis), keep));
   }
 
-  /** GlobalAveragePool and GlobalMaxPool: over everything but the first two axes. */
-  static Value globalPool(NodeImport node) {
+  /** The mean over everything but the first two axes. */
+  static Value globalAveragePool(NodeImport node) {
     Value value = node.input(0);
-    String operator = node.operator().equals("GlobalMaxPool") ? "ReduceMax" : "ReduceMean";
-    return reduce(node, operator, value, spatialAxes(value), true);
+    return reduce(node, "ReduceMean", value, spatialAxes(value), true);
   }
 
   static Value globalLpPool(NodeImport node) {

@@ -18,11 +18,27 @@ final class Reshaping {
       List<Integer> sizes = shape.toIntegers();
       return node.known(value.known().get().rearranged(t -> t.withShape(sizes)));
     }
+    Shape placed = withImagesOf(node, value.shape(), shape);
     if (isFlattened(value.shape(), shape)) {
-      return node.emit("Flatten", List.of(value), Map.of("axis", 1L), value.type(), shape);
+      return node.emit("Flatten", List.of(value), Map.of("axis", 1L), value.type(), placed);
     }
     Value target = node.constant(target(node, shape));
-    return node.emit("Reshape", List.of(value, target), Map.of(), value.type(), shape);
+    return node.emit("Reshape", List.of(value, target), Map.of(), value.type(), placed);
+  }
+
+  /** The images stay where they are in the order of the values, or they would mix. */
+  private static Shape withImagesOf(NodeImport node, Shape from, Shape to) {
+    if (from.isFixed()) {
+      return to;
+    }
+    int axis = to.imageAxis();
+    Size size = to.get(axis);
+    long before = to.subShape(0, axis).elementCount().constant();
+    long outside = from.outsideOfImages() / before;
+    if (from.outsideOfImages() % before != 0 || size.perImage() % outside != 0) {
+      throw node.error("shape %s as %s mixes the images of a batch".formatted(from, to));
+    }
+    return to.with(axis, new Size(size.constant(), size.perImage(), outside));
   }
 
   private static boolean isFlattened(Shape from, Shape to) {

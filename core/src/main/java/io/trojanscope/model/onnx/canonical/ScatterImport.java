@@ -14,6 +14,9 @@ final class ScatterImport implements OperatorImport.Single {
     Tensor data = node.constant(0);
     Tensor indices = node.constant(1);
     Tensor updates = node.constant(2);
+    if (indices.isFloat() || data.elementType() != updates.elementType()) {
+      throw node.error("its indices or updates are of another type than expected");
+    }
     int depth = indices.dimension(indices.rank() - 1);
     List<Integer> rest = data.shape().subList(depth, data.rank());
     int block = Tensors.product(rest);

@@ -107,6 +107,9 @@ final class SelectImport {
     Value value = node.input(0);
     Value indices = node.input(1);
     int axis = node.axis(node.integer("axis", 0), value.rank());
+    if (indices.type() != ElementType.INT64) {
+      throw node.error("expected int64 indices, found " + indices.type());
+    }
     Axes.requireWithinImage(node, value, List.of(axis));
     Shape shape =
         value
@@ -122,7 +125,7 @@ final class SelectImport {
     }
     Size count = indices.shape().elementCount();
     Value flat = Reshaping.to(node, indices, Shape.of(count));
-    Value taken = gather(node, value, flat, axis, value.shape().with(axis, count));
+    Value taken = gather(node, value, flat, axis, value.shape().with(axis, flat.size(0)));
     return Reshaping.to(node, taken, shape);
   }
 

@@ -35,6 +35,22 @@ record Shape(List<Size> sizes) {
     return sizes.stream().allMatch(Size::isFixed);
   }
 
+  /** The first axis whose size depends on the number of images; the shape must have one. */
+  int imageAxis() {
+    int axis = 0;
+    while (sizes.get(axis).isFixed()) {
+      axis++;
+    }
+    return axis;
+  }
+
+  /** How many positions lie outside of the images in the order of the values. */
+  long outsideOfImages() {
+    int axis = imageAxis();
+    long outside = Math.max(1, sizes.get(axis).outside());
+    return Math.multiplyExact(subShape(0, axis).elementCount().constant(), outside);
+  }
+
   /** The sizes as plain numbers; the shape must be fixed. */
   List<Integer> toIntegers() {
     if (!isFixed()) {

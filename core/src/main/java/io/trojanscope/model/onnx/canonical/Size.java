@@ -7,18 +7,19 @@ import java.util.OptionalInt;
  * An integer that may depend on the number of images N: {@code constant + perImage * N}. Arithmetic
  * that overflows, or that is not linear in N, throws an {@link ArithmeticException}.
  *
- * @param outside of the size of a dimension: how many positions lie outside of the images, as far
- *     as it is known; sizes that differ in it alone are equal
+ * @param outside of the size of a dimension: how many positions lie outside of the images, or
+ *     {@link #ANY} where all positions hold the same; sizes that differ in it alone are equal
  */
 record Size(long constant, long perImage, long outside) {
+  static final long ANY = 0;
   static final Size ZERO = of(0);
   static final Size ONE = of(1);
 
   /** The number of images itself. */
-  static final Size IMAGES = new Size(0, 1);
+  static final Size IMAGES = new Size(0, 1, 1);
 
   Size(long constant, long perImage) {
-    this(constant, perImage, 1);
+    this(constant, perImage, ANY);
   }
 
   static Size of(long constant) {
