@@ -87,9 +87,7 @@ public final class ContrastScan {
             compared,
             samples,
             new EffectTrial(samples, examiner.measured(suspect), List.of()),
-            effort.recovery().stream()
-                .map(inversion -> new TriggerInversion(inversion, workers, progress))
-                .toList(),
+            new RestartedInversion(effort.recovery(), workers, progress),
             config.seed());
     return new ScanJudgement(mode, config, suspect.spec().classCount(), nulls, recovery)
         .judge(found);

@@ -60,6 +60,15 @@ final class TriggerInversion {
     return triggers;
   }
 
+  /** Seeks the trigger of one pair, on the thread that calls. */
+  InvertedTrigger invert(
+      ClassPair pair,
+      DifferentiableClassifier victim,
+      List<DifferentiableClassifier> spared,
+      ClassSamples samples) {
+    return invertGroup(List.of(pair), victim, spared, samples).get(0);
+  }
+
   private List<List<ClassPair>> groups(List<ClassPair> pairs) {
     List<List<ClassPair>> groups = new ArrayList<>();
     for (int start = 0; start < pairs.size(); start += config.pairsPerBatch()) {

@@ -25,25 +25,25 @@ final class TriggerRecovery {
   private final List<DifferentiableClassifier> references;
   private final ClassSamples samples;
   private final PatchTrimming trimming;
-  private final List<TriggerInversion> inversions;
+  private final RestartedInversion inversion;
   private final long seed;
 
   /**
    * @param trial of the suspect
-   * @param inversions that seek the smallest trigger, each from another start
+   * @param inversion seeks the smallest trigger
    */
   TriggerRecovery(
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references,
       ClassSamples samples,
       EffectTrial trial,
-      List<TriggerInversion> inversions,
+      RestartedInversion inversion,
       long seed) {
     this.suspect = suspect;
     this.references = references;
     this.samples = samples;
     this.trimming = new PatchTrimming(trial, samples.images().shape());
-    this.inversions = inversions;
+    this.inversion = inversion;
     this.seed = seed;
   }
 
@@ -78,8 +78,7 @@ final class TriggerRecovery {
   private Optional<InvertedTrigger> withinPatch(InvertedTrigger patch) {
     ImageShape shape = samples.images().shape();
     Region window = PatchTrimming.window(patch.mask(), shape);
-    return inversions.stream()
-        .map(inversion -> smallest(inversion, patch.pair()))
+    return inversion.invert(patch.pair(), suspect, references, samples).stream()
         .filter(InvertedTrigger::converged)
         .min(InvertedTrigger.BEST_FIRST)
         .map(this::refined)
@@ -88,10 +87,6 @@ final class TriggerRecovery {
                 TriggerBox.of(whole.mask(), shape)
                     .filter(box -> box.sharedArea(window) >= SAME_PLACE * box.area())
                     .isPresent());
-  }
-
-  private InvertedTrigger smallest(TriggerInversion inversion, ClassPair pair) {
-    return inversion.invert(List.of(pair), suspect, references, samples, "the trigger").get(0);
   }
 
   private static Optional<Region> box(TriggerKind kind, InvertedTrigger whole, ImageShape shape) {
