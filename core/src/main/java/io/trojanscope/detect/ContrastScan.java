@@ -7,7 +7,6 @@ import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Scans a model for a backdoor: by Algorithm II with one change for all images of a source class,
@@ -77,10 +76,7 @@ public final class ContrastScan {
     ClassSamples samples = samples(suspicion.images(), suspect, compared);
     Examiner examiner = new Examiner(samples, effort, workers, cache, progress);
     KindNulls nulls = new KindNulls(nulls(mode, suspicion.references(), examiner));
-    List<KindExamination> found =
-        examiner.examine(suspect, compared).stream()
-            .map(examination -> controlled(examination, suspect, compared, nulls, examiner))
-            .toList();
+    ScanControl control = new ScanControl(suspect, compared, nulls, config.alpha(), examiner);
     TriggerRecovery recovery =
         new TriggerRecovery(
             suspect,
@@ -90,33 +86,7 @@ public final class ContrastScan {
             new RestartedInversion(effort.recovery(), workers, progress),
             config.seed());
     return new ScanJudgement(mode, config, suspect.spec().classCount(), nulls, recovery)
-        .judge(found);
-  }
-
-  /**
-   * What makes a kind stand out may be owed to the kind of models and images, not to a backdoor.
-   * Then it shows in the suspect for other sources and targets, too, since a backdoor has one
-   * target; and the other way round, with a reference in the suspect's place. What either exceeds
-   * the known clean models by is taken off the suspect's statistics.
-   */
-  private KindExamination controlled(
-      KindExamination found,
-      DifferentiableClassifier suspect,
-      List<DifferentiableClassifier> compared,
-      KindNulls nulls,
-      Examiner examiner) {
-    if (compared.isEmpty() || nulls.pValue(found.kind(), found.score()) > config.alpha()) {
-      return found;
-    }
-    ClassPair worst = found.worst().pair();
-    OptionalDouble elsewhere = found.highest(worst::isApartFrom);
-    // A backdoor makes the suspect sure of its target, which spares it what turns the reference.
-    OptionalDouble inReference =
-        examiner
-            .control(found.kind(), suspect, compared.get(0))
-            .highest(pair -> pair.source() != worst.target());
-    double usual = Math.max(elsewhere.orElse(0), inReference.orElse(0));
-    return found.less(nulls.excess(found.kind(), usual));
+        .judge(control);
   }
 
   private ClassSamples samples(

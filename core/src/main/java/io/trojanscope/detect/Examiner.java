@@ -17,7 +17,7 @@ final class Examiner {
   private final ClassSamples samples;
   private final ScanEffort effort;
   private final OrderedWorkers workers;
-  private final SizeCache cache;
+  private final SparseSearch smallest;
   private final ProgressListener progress;
   private final IdentityHashMap<DifferentiableClassifier, MeasuredModel> measured =
       new IdentityHashMap<>();
@@ -31,7 +31,7 @@ final class Examiner {
     this.samples = samples;
     this.effort = effort;
     this.workers = workers;
-    this.cache = cache;
+    this.smallest = new SparseSearch(samples, effort, workers, cache, progress);
     this.progress = progress;
   }
 
@@ -77,8 +77,7 @@ final class Examiner {
       List<ClassPair> pairs,
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references) {
-    return new SparseSearch(samples, effort, workers, cache, progress)
-        .search(pairs, suspect, references);
+    return smallest.search(pairs, suspect, references);
   }
 
   private KindExamination examine(

@@ -31,15 +31,10 @@ final class ScanJudgement {
     this.recovery = recovery;
   }
 
-  /**
-   * Judges a model.
-   *
-   * @param examinations one per kind of trigger
-   */
-  ScanResult judge(List<KindExamination> examinations) {
-    List<KindExamination> worstFirst =
-        examinations.stream().sorted(Comparator.comparingDouble(this::pValue)).toList();
-    List<Suspect> suspicious = suspicious(worstFirst);
+  /** Judges a model. */
+  ScanResult judge(ScanControl control) {
+    List<Suspect> suspicious = suspicious(control);
+    List<KindExamination> worstFirst = control.worstFirst();
     Suspect told = suspicious.stream().filter(Suspect::works).findFirst().orElse(suspicious.get(0));
     double pValue = pValue(worstFirst.get(0));
     List<String> reasons = new ArrayList<>();
@@ -55,7 +50,7 @@ final class ScanJudgement {
         OptionalDouble.of(told.examination.score()),
         OptionalInt.of(pair.target()),
         recovery.worksForAll(told.trigger) ? OptionalInt.empty() : OptionalInt.of(pair.source()),
-        statistics(examinations),
+        statistics(worstFirst),
         Optional.of(told.trigger),
         nulls.of(told.examination.kind()));
   }
@@ -64,11 +59,16 @@ final class ScanJudgement {
    * The worst kind, and others whose p-value suffices: one that stands out, but whose trigger was
    * not found whole, must not hide one that was.
    */
-  private List<Suspect> suspicious(List<KindExamination> worstFirst) {
+  private List<Suspect> suspicious(ScanControl control) {
+    List<KindExamination> worstFirst = control.worstFirst();
     List<Suspect> suspicious = new ArrayList<>(List.of(suspect(worstFirst.get(0))));
     for (KindExamination next : worstFirst.subList(1, worstFirst.size())) {
-      if (!suspicious.get(0).works() && pValue(next) <= config.alpha()) {
-        suspicious.add(suspect(next));
+      if (suspicious.get(0).works()) {
+        break;
+      }
+      KindExamination weighed = control.againstReference(next);
+      if (pValue(weighed) <= config.alpha()) {
+        suspicious.add(suspect(weighed));
       }
     }
     return suspicious;

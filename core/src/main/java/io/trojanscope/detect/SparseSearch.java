@@ -5,7 +5,10 @@ import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -19,6 +22,8 @@ final class SparseSearch {
   private final TriggerInversion contrast;
   private final TriggerInversion secondLook;
   private final SizeCache cache;
+  private final IdentityHashMap<DifferentiableClassifier, Map<List<ClassPair>, TriggerSizes>>
+      known = new IdentityHashMap<>();
 
   SparseSearch(
       ClassSamples samples,
@@ -154,7 +159,14 @@ final class SparseSearch {
         : PairScreening.of(pairs, own, others);
   }
 
+  /** Sizes in a model, which are sought once: a suspect is a reference, too, in the control. */
   private TriggerSizes sizes(List<ClassPair> pairs, DifferentiableClassifier model, String task) {
+    return known
+        .computeIfAbsent(model, m -> new HashMap<>())
+        .computeIfAbsent(pairs, p -> seek(p, model, task));
+  }
+
+  private TriggerSizes seek(List<ClassPair> pairs, DifferentiableClassifier model, String task) {
     return cache.sizes(
         model,
         samples.key().equals(SizeCache.UNCACHED)

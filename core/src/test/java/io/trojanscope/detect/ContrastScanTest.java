@@ -8,14 +8,17 @@ import static io.trojanscope.detect.baseline.PlantedPixel.ROW;
 import static io.trojanscope.detect.baseline.PlantedPixel.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.detect.baseline.PlantedPixel;
 import io.trojanscope.image.Region;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** On the linear classifier whose backdoor is one pixel, for images of every class. */
@@ -74,5 +77,31 @@ class ContrastScanTest {
     assertThat(kept).hasSize(entries).hasSize(2);
     scan(BACKDOORED, cache, new ScanConfig(Effort.QUICK, 0.05, 2), 1);
     assertThat(kept).hasSize(4);
+  }
+
+  @Test
+  void theReferenceIsSearchedOnlyForTheKindThatTheVerdictGoesBy() {
+    List<String> searches = new ArrayList<>();
+    AtomicInteger sizesSought = new AtomicInteger();
+    SizeCache counting =
+        (model, key, count, computation) -> {
+          sizesSought.incrementAndGet();
+          return computation.get();
+        };
+    ProgressListener listener =
+        (task, done, total) -> {
+          if (done == total) {
+            searches.add(task);
+          }
+        };
+    try (OrderedWorkers workers = new OrderedWorkers(1)) {
+      ScanResult result =
+          new ContrastScan(CONFIG, workers, counting, listener)
+              .scan(ScanMode.REFERENCE_AND_IMAGES, PlantedPixel.suspicion(BACKDOORED));
+      assertThat(result.trigger().orElseThrow().kind()).isEqualTo(TriggerKind.SPARSE);
+    }
+    assertThat(searches).containsOnlyOnce("patches of the suspect");
+    assertThat(searches.stream().filter("triggers of the suspect alone"::equals)).hasSize(4);
+    assertThat(sizesSought).hasValue(2);
   }
 }
