@@ -7,6 +7,7 @@ import io.trojanscope.experiment.zoo.BenchmarkRun;
 import io.trojanscope.experiment.zoo.Recipes;
 import io.trojanscope.experiment.zoo.Zoo;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -65,6 +66,15 @@ final class BenchmarkCommand implements Callable<Integer> {
       description = "How much the detectors compute (default: ${DEFAULT-VALUE}).")
   Effort effort;
 
+  @Option(
+      names = "--only",
+      paramLabel = "DETECTORS",
+      split = ",",
+      description =
+          "Only these detectors, with commas between, named as in the table with hyphens and the"
+              + " mode behind, as contrast-scan-images (default: all).")
+  List<String> detectors = List.of();
+
   @Mixin ComputeOptions compute;
   @Mixin CommonOptions common;
 
@@ -82,7 +92,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     try (Progress progress = common.progress(console)) {
       BenchmarkResult result =
           new BenchmarkRun(
-                  new BenchmarkRun.Settings(zoo, models, compute.seed, effort),
+                  new BenchmarkRun.Settings(zoo, models, compute.seed, effort, detectors),
                   compute.threads(),
                   progress)
               .run(

@@ -42,13 +42,20 @@ public record BenchmarkDetector(
         usesImages() ? Optional.of(images) : Optional.empty());
   }
 
+  private String words() {
+    return (detector.name() + " " + mode).toLowerCase(Locale.ROOT);
+  }
+
+  /** Its name and mode in small letters and hyphens, unique in a benchmark. */
+  String id() {
+    return words().replaceAll("[^a-z0-9]+", "-");
+  }
+
   /**
    * Name of the record of what it says of a model: unique for the model's file and the settings.
    */
   String key(String modelSha256, SortedMap<String, String> allSettings) {
-    String words = (detector.name() + " " + mode).toLowerCase(Locale.ROOT);
-    String slug = words.replaceAll("[^a-z0-9]+", "-");
-    String content = modelSha256 + "\n" + words + "\n" + allSettings;
-    return slug + "-" + Sha256.of(content).substring(0, 16);
+    String content = modelSha256 + "\n" + words() + "\n" + allSettings;
+    return id() + "-" + Sha256.of(content).substring(0, 16);
   }
 }

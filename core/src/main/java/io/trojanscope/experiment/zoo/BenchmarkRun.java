@@ -41,8 +41,13 @@ public final class BenchmarkRun {
    * @param models how many to scan, at least 2
    * @param seed of the zoo and of the detectors
    * @param effort of the detectors
+   * @param detectors names of those to compare, as the errors list them; empty for all
    */
-  public record Settings(Zoo zoo, int models, long seed, Effort effort) {}
+  public record Settings(Zoo zoo, int models, long seed, Effort effort, List<String> detectors) {
+    public Settings {
+      detectors = List.copyOf(detectors);
+    }
+  }
 
   /** The detectors to compare. */
   @FunctionalInterface
@@ -72,7 +77,7 @@ public final class BenchmarkRun {
    *
    * @param startOver whether what the folder holds is made anew
    * @throws InvalidInputException if the folder is in use, holds another zoo, or cannot be written;
-   *     or if no attack of so few models works
+   *     or if no attack of so few models works; or if a detector is unknown
    * @throws java.util.concurrent.CancellationException if this thread is interrupted; all that was
    *     finished is kept
    */
@@ -85,14 +90,14 @@ public final class BenchmarkRun {
                 folder, ZooFolder.Settings.of(settings.zoo, settings.seed, data), startOver);
         OpenReferences ownReferences = ownReferences(folder, data, hashes);
         OrderedWorkers workers = new OrderedWorkers(threads)) {
+      CacheFolder sizes = new CacheFolder(folder.resolve("sizes"));
+      List<BenchmarkDetector> compared =
+          chosen(detectors.of(workers, ownReferences, new KeptSizes(sizes, hashes)));
       List<ModelRecord> records =
           new ZooMaking(zoo, data, threads, progress, startOver).make(recipes.reference(), models);
       ModelRecord reference = records.get(0);
       List<ModelRecord> suspects = records.subList(1, records.size());
       requireBothKinds(suspects);
-      CacheFolder sizes = new CacheFolder(folder.resolve("sizes"));
-      List<BenchmarkDetector> compared =
-          detectors.of(workers, ownReferences, new KeptSizes(sizes, hashes));
       List<DetectionRecord> detections =
           new ZooScan(zoo, data.test(), reference, compared, progress, startOver, hashes)
               .scan(suspects);
@@ -100,6 +105,20 @@ public final class BenchmarkRun {
       BenchmarkTables.write(zoo, result);
       return result;
     }
+  }
+
+  private List<BenchmarkDetector> chosen(List<BenchmarkDetector> all) {
+    List<String> known = all.stream().map(BenchmarkDetector::id).toList();
+    for (String wanted : settings.detectors) {
+      if (!known.contains(wanted)) {
+        throw new InvalidInputException(
+            "detectors: expected some of %s, found '%s'"
+                .formatted(String.join(", ", known), wanted));
+      }
+    }
+    return all.stream()
+        .filter(d -> settings.detectors.isEmpty() || settings.detectors.contains(d.id()))
+        .toList();
   }
 
   private OpenReferences ownReferences(
@@ -165,6 +184,9 @@ public final class BenchmarkRun {
     configuration.put("seed", Long.toString(settings.seed));
     configuration.put("effort", settings.effort.name());
     configuration.put("threads", Integer.toString(threads));
+    if (!settings.detectors.isEmpty()) {
+      configuration.put("detectors", String.join(",", settings.detectors));
+    }
     return new Provenance(inputs, configuration, Engines.environment());
   }
 }

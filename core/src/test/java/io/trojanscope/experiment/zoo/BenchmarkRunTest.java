@@ -3,6 +3,7 @@ package io.trojanscope.experiment.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trojanscope.InvalidInputException;
 import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.detect.Effort;
@@ -27,8 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** The smallest zoo, on few digits: interrupted in training and in scanning, then finished. */
 class BenchmarkRunTest {
   private static final LabeledData DIGITS = DataSource.digits(1, 1500, 200);
-  private static final BenchmarkRun.Settings SETTINGS =
-      new BenchmarkRun.Settings(Zoo.TUNING, 2, 1, Effort.QUICK);
+  private static final BenchmarkRun.Settings SETTINGS = settings();
+
+  private static BenchmarkRun.Settings settings(String... detectors) {
+    return new BenchmarkRun.Settings(Zoo.TUNING, 2, 1, Effort.QUICK, List.of(detectors));
+  }
 
   @TempDir Path folder;
 
@@ -59,6 +63,19 @@ class BenchmarkRunTest {
             JsonFile.read(
                 folder.resolve("benchmark.json"), BenchmarkResult.FORMAT, BenchmarkResult.class))
         .hasValue(result);
+
+    BenchmarkResult one = run(settings("white-noise-images-reference"), ProgressListener.NONE);
+    assertThat(one.detectors()).containsExactly(result.detectors().get(0));
+  }
+
+  @Test
+  void refusesAnUnknownDetectorBeforeItTrains() throws IOException {
+    assertThatThrownBy(() -> run(settings("white noise"), ProgressListener.NONE))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "detectors: expected some of white-noise-images-reference,"
+                + " white-noise-images-reference-and-images, found 'white noise'");
+    assertThat(files().keySet()).noneMatch(file -> file.toString().endsWith(".onnx"));
   }
 
   private void interrupt(String task, long at) throws IOException {
@@ -76,7 +93,11 @@ class BenchmarkRunTest {
   }
 
   private BenchmarkResult run(ProgressListener progress) {
-    return new BenchmarkRun(SETTINGS, 2, progress, BenchmarkRunTest::detectors)
+    return run(SETTINGS, progress);
+  }
+
+  private BenchmarkResult run(BenchmarkRun.Settings settings, ProgressListener progress) {
+    return new BenchmarkRun(settings, 2, progress, BenchmarkRunTest::detectors)
         .run(DIGITS, folder, false);
   }
 
