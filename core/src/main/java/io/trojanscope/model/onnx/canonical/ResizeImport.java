@@ -35,8 +35,9 @@ final class ResizeImport implements OperatorImport.Single {
     Shape shape = value.shape();
     float[] scales = new float[axes.size()];
     for (int axis = 0; axis < scales.length; axis++) {
-      scales[axis] = axes.get(axis).scale();
-      shape = axis < 2 ? shape : shape.with(axis, Size.of(axes.get(axis).to()));
+      AxisScale scale = axes.get(axis);
+      scales[axis] = scale.scale();
+      shape = scale.isIdentity() ? shape : shape.with(axis, Size.of(scale.to()));
     }
     Value factors = node.constant(Tensor.of(List.of(scales.length), scales));
     List<Value> inputs = new ArrayList<>(Collections.nCopies(ROI + 1, null));
