@@ -174,6 +174,21 @@ class HostileOnnxTest {
   }
 
   @Test
+  void hugeSizesAreRefusedBeforeTheirPositionsAreListed() {
+    Body body =
+        (b, value) -> {
+          String image = b.node("Reshape", List.of(value, b.integers(-1, 1, 4, 4)));
+          String scales = b.floats(new float[] {1, 1, 1, 1 << 28}, 4);
+          return b.node(
+              "Resize",
+              List.of(image, "", scales),
+              attribute("coordinate_transformation_mode", "asymmetric"),
+              attribute("nearest_mode", "floor"));
+        };
+    assertRefused(builder(13, body), "a constant of more than 536870912 bytes");
+  }
+
+  @Test
   void millionsOfClassesAreRefused() {
     OnnxBuilder builder = new OnnxBuilder(13, 1);
     String images = builder.images(-1, 1, 16384, 16384);

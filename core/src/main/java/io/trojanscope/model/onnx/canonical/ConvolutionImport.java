@@ -1,5 +1,6 @@
 package io.trojanscope.model.onnx.canonical;
 
+import io.trojanscope.model.graph.ElementType;
 import io.trojanscope.model.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ final class ConvolutionImport {
     int channels = Math.toIntExact(value.size(1).constant());
     List<Integer> shape = new ArrayList<>(List.of(channels, 1));
     window.kernel().forEach(k -> shape.add(Math.toIntExact(k)));
-    node.budget().spend(Shape.fixed(shape));
+    node.budget().spend(ElementType.FLOAT32, Shape.fixed(shape));
     float[] weights = new float[Tensors.product(shape)];
     java.util.Arrays.fill(weights, (float) channels / weights.length);
     SortedMap<String, Object> attributes = window.attributes();
