@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import com.google.protobuf.CodedOutputStream;
 import io.trojanscope.InvalidInputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -186,6 +191,50 @@ class HostileOnnxTest {
               attribute("nearest_mode", "floor"));
         };
     assertRefused(builder(13, body), "a constant of more than 536870912 bytes");
+  }
+
+  @ParameterizedTest
+  @MethodSource("manyParts")
+  void manyPartsAreRefusedBeforeTheyAreParsed(byte[] part) throws IOException {
+    byte[] parts = new byte[part.length * ((1 << 20) + 1)];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = part[i % part.length];
+    }
+    Path file = folder.resolve("many.onnx");
+    Files.write(file, field(7, field(1, parts)));
+
+    assertThatThrownBy(() -> OnnxReader.summarize(file))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            file
+                + ": expected at most 1048576 nodes, attributes, names and other parts, found more;"
+                + " export it anew");
+  }
+
+  /** Of a node: empty attributes, names without a letter, fields that no node has. */
+  static Stream<byte[]> manyParts() {
+    return Stream.of(field(5), field(1), field(99), new byte[] {(byte) 0x98, 0x06, 0});
+  }
+
+  private static byte[] field(int number, byte... content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    try {
+      out.writeByteArray(number, content);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void groupsAreRefused() throws IOException {
+    Path file = Files.write(folder.resolve("group.onnx"), new byte[] {(byte) 0x9b, 6});
+
+    assertThatThrownBy(() -> OnnxReader.summarize(file))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(file + ": is not a whole ONNX file: it has a group, which no ONNX file has");
   }
 
   @Test
