@@ -178,6 +178,19 @@ class HostileOnnxTest {
     assertRefused(builder, "values an image");
   }
 
+  /** Of few channels, the gradient unfolds every window. */
+  @Test
+  void hugeImagesUnderLargeWindowsAreRefused() {
+    OnnxBuilder builder = new OnnxBuilder(13, 1);
+    String images = builder.images(-1, 1, 4096, 4096);
+    String convolved = builder.node("Conv", List.of(images, builder.weights(1, 1, 1, 9, 9)));
+    builder.logits(builder.node("GlobalAveragePool", List.of(convolved)));
+    assertRefused(
+        builder,
+        "node 'node Conv_1' (Conv): is not well formed: more than 268435456 values an image:"
+            + " [N x 1 x 9 x 9 x 4088 x 4088]");
+  }
+
   @Test
   void hugeSizesAreRefusedBeforeTheirPositionsAreListed() {
     Body body =
