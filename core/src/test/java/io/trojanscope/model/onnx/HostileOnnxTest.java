@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
 import com.google.protobuf.CodedOutputStream;
 import io.trojanscope.InvalidInputException;
 import java.io.ByteArrayOutputStream;
@@ -204,6 +208,51 @@ class HostileOnnxTest {
               attribute("nearest_mode", "floor"));
         };
     assertRefused(builder(13, body), "a constant of more than 536870912 bytes");
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddAttributes")
+  void unsupportedOperatorIsNamedWhateverItsAttributes(AttributeProto.Builder attribute) {
+    OnnxBuilder builder = new OnnxBuilder(13, 1);
+    String images = builder.images(-1, 1, 2, 2);
+    builder
+        .graph()
+        .addNode(
+            node("Odd", images, "odd").toBuilder()
+                .setName("n")
+                .setDomain("com.acme")
+                .addAttribute(attribute.setName("a")));
+    builder.logits(builder.node("Flatten", List.of("odd")));
+    assertRefused(builder, "operators that are not supported: com.acme.Odd (node 'n')");
+  }
+
+  static Stream<AttributeProto.Builder> oddAttributes() {
+    TensorProto text =
+        TensorProto.newBuilder().setDataType(TensorProto.DataType.STRING_VALUE).build();
+    TensorProto endless =
+        OnnxBuilder.tensor(TensorProto.DataType.FLOAT, -1).setName("endless").build();
+    return Stream.of(
+        AttributeProto.newBuilder().setType(AttributeProto.AttributeType.TENSOR).setT(text),
+        AttributeProto.newBuilder().setType(AttributeProto.AttributeType.TENSOR).setT(endless),
+        AttributeProto.newBuilder().setType(AttributeProto.AttributeType.TENSORS).addTensors(text),
+        AttributeProto.newBuilder()
+            .setType(AttributeProto.AttributeType.SPARSE_TENSOR)
+            .setSparseTensor(SparseTensorProto.newBuilder().setValues(text)),
+        AttributeProto.newBuilder()
+            .setType(AttributeProto.AttributeType.TYPE_PROTO)
+            .setTp(TypeProto.newBuilder()),
+        AttributeProto.newBuilder()
+            .setType(AttributeProto.AttributeType.GRAPH)
+            .setG(
+                GraphProto.newBuilder()
+                    .addNode(
+                        NodeProto.newBuilder()
+                            .setOpType("Constant")
+                            .addAttribute(
+                                AttributeProto.newBuilder()
+                                    .setName("value")
+                                    .setType(AttributeProto.AttributeType.TENSOR)
+                                    .setT(text)))));
   }
 
   @ParameterizedTest
