@@ -121,7 +121,7 @@ class BadOnnxFilesTest {
                   .setOutput(0, OnnxFiles.value("more", 2));
               return model.build().toByteArray();
             },
-            "a constant of more than 67108864 values"),
+            "a constant of more than 536870912 bytes"),
         error(
             "initializers",
             () -> {

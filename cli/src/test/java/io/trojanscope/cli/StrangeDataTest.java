@@ -3,12 +3,19 @@ package io.trojanscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.Point;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,13 +40,17 @@ class StrangeDataTest {
 
   private void writePictures(String name, int grey) throws IOException {
     Path classFolder = Files.createDirectories(folder.resolve("data").resolve(name));
+    for (int i = 0; i < PICTURES; i++) {
+      ImageIO.write(plain(grey), "png", classFolder.resolve(i + ".png").toFile());
+    }
+  }
+
+  private static BufferedImage plain(int grey) {
     BufferedImage image = new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY);
     for (int pixel = 0; pixel < 4; pixel++) {
       image.getRaster().setSample(pixel % 2, pixel / 2, 0, grey);
     }
-    for (int i = 0; i < PICTURES; i++) {
-      ImageIO.write(image, "png", classFolder.resolve(i + ".png").toFile());
-    }
+    return image;
   }
 
   @Test
@@ -71,6 +82,50 @@ class StrangeDataTest {
             "2 classes (0 dark, 1\ufffd?[31m)", "skipped 1 of the images: \ufffd.png (it is no")
         .containsPattern("images +accuracy 100\\.0 % on 24 images")
         .doesNotContain("\u001b");
+  }
+
+  /** Of 16 bits the upper ones count, of an animation the first picture. */
+  @Test
+  void picturesOfLessUsualKindsAreReadOrNamed() throws IOException {
+    BufferedImage deep = new BufferedImage(2, 2, BufferedImage.TYPE_USHORT_GRAY);
+    deep.getRaster().setSamples(0, 0, 2, 2, 0, new int[] {65535, 65535, 50000, 50000});
+    ImageIO.write(deep, "png", folder.resolve("data/1 bright/deep.png").toFile());
+    writeAnimation(folder.resolve("data/0 dark/moving.gif"), 10, 255);
+    writeForPrinting(folder.resolve("data/1 bright/print.jpg"));
+
+    CommandRun run = run("inspect");
+
+    assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+    assertThat(run.out())
+        .contains("skipped 1 of the images: print.jpg (its colours are neither grey nor RGB)")
+        .containsPattern("images +accuracy 100\\.0 % on 26 images");
+  }
+
+  private static void writeAnimation(Path file, int... greys) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      writer.prepareWriteSequence(null);
+      for (int grey : greys) {
+        writer.writeToSequence(new IIOImage(plain(grey), null, null), null);
+      }
+      writer.endWriteSequence();
+    } finally {
+      writer.dispose();
+    }
+  }
+
+  /** A JPEG of four colours: cyan, magenta, yellow and black. */
+  private static void writeForPrinting(Path file) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      writer.setOutput(out);
+      WritableRaster inks =
+          Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 2, 2, 4, new Point());
+      writer.write(null, new IIOImage(inks, null, null), null);
+    } finally {
+      writer.dispose();
+    }
   }
 
   @Test

@@ -1,6 +1,5 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.InputLayout;
 import io.trojanscope.model.ModelSettings;
@@ -13,6 +12,7 @@ import io.trojanscope.model.isolated.ModelWorkers;
 import io.trojanscope.model.loader.ModelFact.Source;
 import io.trojanscope.model.onnx.OnnxNetwork;
 import io.trojanscope.model.onnx.OnnxReader;
+import io.trojanscope.model.onnx.ReadingFaults;
 import io.trojanscope.model.torchscript.MemoryLayout;
 import java.util.Optional;
 
@@ -48,12 +48,8 @@ final class OnnxOpening {
     String name = file.path().toString();
     OnnxNetwork network = read(file, sidecar, request);
     SettingsLookup lookup = new SettingsLookup(name, request, sidecar, network.stated());
-    try {
-      return new OnnxOpening(name, network, lookup, processes).open();
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new InvalidInputException(
-          name + ": its network cannot be run: " + e.getMessage() + "; export it anew", e);
-    }
+    return ReadingFaults.named(
+        name, () -> new OnnxOpening(name, network, lookup, processes).open());
   }
 
   private static OnnxNetwork read(ModelFile file, ModelSettings sidecar, ModelRequest request) {

@@ -4,7 +4,9 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.trojanscope.model.graph.Attributes;
 import io.trojanscope.model.graph.Node;
+import io.trojanscope.model.onnx.canonical.CanonicalGraph;
 import io.trojanscope.model.onnx.canonical.Subgraph;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,7 +25,10 @@ final class NodeReader {
     this.attributes = new AttributeReader(tensors, this);
   }
 
-  /** The nodes; those without a name are numbered by operator. */
+  /**
+   * The nodes; those without a name are numbered by operator. Of an operator that is not supported,
+   * which is to be refused by its name, the attributes may be of any kind and are not read.
+   */
   List<Node> nodes(List<NodeProto> protos) {
     List<Node> nodes = new ArrayList<>();
     for (NodeProto proto : protos) {
@@ -38,7 +43,9 @@ final class NodeReader {
               operator,
               proto.getInputList(),
               proto.getOutputList(),
-              attributes.read(proto.getAttributeList())));
+              CanonicalGraph.supports(operator)
+                  ? attributes.read(proto.getAttributeList())
+                  : Attributes.NONE));
     }
     return nodes;
   }

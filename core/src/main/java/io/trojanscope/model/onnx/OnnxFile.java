@@ -29,14 +29,17 @@ record OnnxFile(Path path, ModelProto model) {
   private static final long LARGEST_FILE = Integer.MAX_VALUE;
   private static final int MOST_OF_A_KIND = 100_000;
 
-  /** Parses a file; protobuf's own limit on nesting stays in force. */
+  /** Counts a file's parts, then parses it; protobuf's own limit on nesting stays in force. */
   static OnnxFile parse(Path path) {
     try {
       long size = Files.size(path);
       if (size > LARGEST_FILE) {
         throw error(path, "expected a file of at most 2 GiB, found " + size + " bytes");
       }
-      try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+      try (InputStream in = open(path)) {
+        PartCount.requireFew(path, in);
+      }
+      try (InputStream in = open(path)) {
         OnnxFile file = new OnnxFile(path, ModelProto.parseFrom(in));
         file.requirePlausible();
         return file;
@@ -46,6 +49,10 @@ record OnnxFile(Path path, ModelProto model) {
     } catch (IOException e) {
       throw new InvalidInputException(path + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  private static InputStream open(Path path) throws IOException {
+    return new BufferedInputStream(Files.newInputStream(path));
   }
 
   private void requirePlausible() {

@@ -4,7 +4,6 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.trojanscope.InvalidInputException;
-import io.trojanscope.SuspiciousInputException;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.ModelSettings;
 import io.trojanscope.model.ModelSpec;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Reads image classifiers from ONNX files of opset 7 to 21. */
@@ -55,7 +53,8 @@ public final class OnnxReader {
    * @throws io.trojanscope.SuspiciousInputException if it names data files outside of its folder
    */
   public static OnnxNetwork read(Path path, ModelSettings settings, Optional<ImageShape> images) {
-    return guarded(path, () -> new OnnxReader(OnnxFile.parse(path)).read(settings, images));
+    return ReadingFaults.named(
+        path.toString(), () -> new OnnxReader(OnnxFile.parse(path)).read(settings, images));
   }
 
   /**
@@ -64,21 +63,7 @@ public final class OnnxReader {
    * @throws InvalidInputException if it is not an ONNX file
    */
   public static OnnxSummary summarize(Path path) {
-    return guarded(path, () -> OnnxFile.parse(path).summary());
-  }
-
-  /** A file that breaks what reads it is the file's fault, and must not end work on others. */
-  private static <T> T guarded(Path path, Supplier<T> work) {
-    try {
-      return work.get();
-    } catch (InvalidInputException | SuspiciousInputException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      throw new InvalidInputException(path + ": is not well formed: " + e.getMessage(), e);
-    } catch (OutOfMemoryError | StackOverflowError e) {
-      throw new InvalidInputException(
-          path + ": needs more memory or deeper nesting than this program has; give Java more", e);
-    }
+    return ReadingFaults.named(path.toString(), () -> OnnxFile.parse(path).summary());
   }
 
   private OnnxNetwork read(ModelSettings settings, Optional<ImageShape> images) {

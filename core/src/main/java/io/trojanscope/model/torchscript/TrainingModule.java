@@ -1,11 +1,11 @@
 package io.trojanscope.model.torchscript;
 
+import io.trojanscope.InvalidInputException;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -36,14 +36,10 @@ public final class TrainingModule {
     this.graph = graph;
   }
 
-  /** Names of the constants that training changes, in the order of the methods' lists. */
+  /** Names of the weights, in the order of the methods' lists. */
   public static List<String> parameterNames(Graph graph) {
-    Set<String> statistics = Set.copyOf(statisticNames(graph));
-    return graph.constants().entrySet().stream()
-        .filter(constant -> constant.getValue().isFloat())
-        .map(Map.Entry::getKey)
-        .filter(name -> !statistics.contains(name))
-        .toList();
+    Set<String> weights = Weights.of(graph);
+    return graph.constants().keySet().stream().filter(weights::contains).toList();
   }
 
   /** Names of the running means and variances (unbiased) of batch normalizations. */
@@ -60,9 +56,18 @@ public final class TrainingModule {
     return Stream.concat(parameterNames(graph).stream(), statisticNames(graph).stream()).toList();
   }
 
-  /** Writes a network with its present weights. */
+  /**
+   * Writes a network with its present weights.
+   *
+   * @throws InvalidInputException if it has none
+   */
   public static TorchScriptModule of(Graph graph) {
-    TrainingModule module = new TrainingModule(PoolBeforeRelu.rewrite(graph));
+    if (parameterNames(graph).isEmpty()) {
+      throw new InvalidInputException(
+          "training: expected a network with weights, found none in its %d operators; give another"
+              .formatted(graph.nodes().size()));
+    }
+    TrainingModule module = new TrainingModule(PoolBeforeRelu.rewrite(PaddingSplit.apply(graph)));
     String methods = module.gradientsMethod() + module.updateMethod() + module.parametersMethod();
     return module.buffers.module(methods);
   }

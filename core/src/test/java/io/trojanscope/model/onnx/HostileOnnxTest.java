@@ -5,9 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.SparseTensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import com.google.protobuf.CodedOutputStream;
 import io.trojanscope.InvalidInputException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -171,6 +180,123 @@ class HostileOnnxTest {
     String images = builder.images(-1, 20000, 20000, 3);
     builder.logits(builder.node("Flatten", List.of(images)));
     assertRefused(builder, "values an image");
+  }
+
+  /** Of few channels, the gradient unfolds every window. */
+  @Test
+  void hugeImagesUnderLargeWindowsAreRefused() {
+    OnnxBuilder builder = new OnnxBuilder(13, 1);
+    String images = builder.images(-1, 1, 4096, 4096);
+    String convolved = builder.node("Conv", List.of(images, builder.weights(1, 1, 1, 9, 9)));
+    builder.logits(builder.node("GlobalAveragePool", List.of(convolved)));
+    assertRefused(
+        builder,
+        "node 'node Conv_1' (Conv): is not well formed: more than 268435456 values an image:"
+            + " [N x 1 x 9 x 9 x 4088 x 4088]");
+  }
+
+  @Test
+  void hugeSizesAreRefusedBeforeTheirPositionsAreListed() {
+    Body body =
+        (b, value) -> {
+          String image = b.node("Reshape", List.of(value, b.integers(-1, 1, 4, 4)));
+          String scales = b.floats(new float[] {1, 1, 1, 1 << 28}, 4);
+          return b.node(
+              "Resize",
+              List.of(image, "", scales),
+              attribute("coordinate_transformation_mode", "asymmetric"),
+              attribute("nearest_mode", "floor"));
+        };
+    assertRefused(builder(13, body), "a constant of more than 536870912 bytes");
+  }
+
+  @ParameterizedTest
+  @MethodSource("oddAttributes")
+  void unsupportedOperatorIsNamedWhateverItsAttributes(AttributeProto.Builder attribute) {
+    OnnxBuilder builder = new OnnxBuilder(13, 1);
+    String images = builder.images(-1, 1, 2, 2);
+    builder
+        .graph()
+        .addNode(
+            node("Odd", images, "odd").toBuilder()
+                .setName("n")
+                .setDomain("com.acme")
+                .addAttribute(attribute.setName("a")));
+    builder.logits(builder.node("Flatten", List.of("odd")));
+    assertRefused(builder, "operators that are not supported: com.acme.Odd (node 'n')");
+  }
+
+  static Stream<AttributeProto.Builder> oddAttributes() {
+    TensorProto text =
+        TensorProto.newBuilder().setDataType(TensorProto.DataType.STRING_VALUE).build();
+    TensorProto endless =
+        OnnxBuilder.tensor(TensorProto.DataType.FLOAT, -1).setName("endless").build();
+    return Stream.of(
+        AttributeProto.newBuilder().setType(AttributeProto.AttributeType.TENSOR).setT(text),
+        AttributeProto.newBuilder().setType(AttributeProto.AttributeType.TENSOR).setT(endless),
+        AttributeProto.newBuilder().setType(AttributeProto.AttributeType.TENSORS).addTensors(text),
+        AttributeProto.newBuilder()
+            .setType(AttributeProto.AttributeType.SPARSE_TENSOR)
+            .setSparseTensor(SparseTensorProto.newBuilder().setValues(text)),
+        AttributeProto.newBuilder()
+            .setType(AttributeProto.AttributeType.TYPE_PROTO)
+            .setTp(TypeProto.newBuilder()),
+        AttributeProto.newBuilder()
+            .setType(AttributeProto.AttributeType.GRAPH)
+            .setG(
+                GraphProto.newBuilder()
+                    .addNode(
+                        NodeProto.newBuilder()
+                            .setOpType("Constant")
+                            .addAttribute(
+                                AttributeProto.newBuilder()
+                                    .setName("value")
+                                    .setType(AttributeProto.AttributeType.TENSOR)
+                                    .setT(text)))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("manyParts")
+  void manyPartsAreRefusedBeforeTheyAreParsed(byte[] part) throws IOException {
+    byte[] parts = new byte[part.length * ((1 << 20) + 1)];
+    for (int i = 0; i < parts.length; i++) {
+      parts[i] = part[i % part.length];
+    }
+    Path file = folder.resolve("many.onnx");
+    Files.write(file, field(7, field(1, parts)));
+
+    assertThatThrownBy(() -> OnnxReader.summarize(file))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            file
+                + ": expected at most 1048576 nodes, attributes, names and other parts, found more;"
+                + " export it anew");
+  }
+
+  /** Of a node: empty attributes, names without a letter, fields that no node has. */
+  static Stream<byte[]> manyParts() {
+    return Stream.of(field(5), field(1), field(99), new byte[] {(byte) 0x98, 0x06, 0});
+  }
+
+  private static byte[] field(int number, byte... content) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    CodedOutputStream out = CodedOutputStream.newInstance(bytes);
+    try {
+      out.writeByteArray(number, content);
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void groupsAreRefused() throws IOException {
+    Path file = Files.write(folder.resolve("group.onnx"), new byte[] {(byte) 0x9b, 6});
+
+    assertThatThrownBy(() -> OnnxReader.summarize(file))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(file + ": is not a whole ONNX file: it has a group, which no ONNX file has");
   }
 
   @Test

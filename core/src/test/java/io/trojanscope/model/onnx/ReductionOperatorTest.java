@@ -315,6 +315,20 @@ class ReductionOperatorTest {
         pair("MatMul"),
         pair("Einsum", attribute("equation", "bhid,bhdj->bhij")),
         new OperatorCase(
+            "Gemm, images in columns",
+            13,
+            shape(5),
+            b ->
+                value -> {
+                  String columns =
+                      b.node("Transpose", List.of(value), attribute("perm", new int[] {1, 0}));
+                  return b.node(
+                      "Gemm",
+                      List.of(columns, b.weights(0.3, 5, 4), b.weights(0.3, 4)),
+                      attribute("transA", 1),
+                      attribute("alpha", 0.5));
+                }),
+        new OperatorCase(
             "Gemm of both",
             13,
             shape(5),

@@ -2,13 +2,18 @@ package io.trojanscope.model.onnx;
 
 import static io.trojanscope.model.onnx.OnnxBuilder.attribute;
 import static io.trojanscope.model.onnx.OperatorCase.shape;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnxruntime.OrtException;
+import com.google.protobuf.ByteString;
+import io.trojanscope.model.graph.Graph;
+import io.trojanscope.model.graph.Tensor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +23,7 @@ class RewriteTest {
   @TempDir static Path folder;
 
   @ParameterizedTest
-  @MethodSource({"layers", "normalizations", "names", "numbers"})
+  @MethodSource({"layers", "normalizations", "names", "numbers", "chains"})
   void agreesWithOnnxRuntime(OperatorCase example) throws OrtException {
     example.checkInBothLayouts(folder);
   }
@@ -129,6 +134,59 @@ class RewriteTest {
                   b.graph().addNode(convolution);
                   return b.node("Add", List.of("c", taken));
                 }));
+  }
+
+  /** What one rewrite gives is what the next one takes. */
+  static Stream<OperatorCase> chains() {
+    return Stream.of(
+        new OperatorCase(
+            "convolution padded unevenly, normalized, pooled",
+            13,
+            shape(3, 9, 9),
+            b ->
+                value -> {
+                  String convolved =
+                      b.node(
+                          "Conv",
+                          List.of(value, b.weights(0.3, 4, 3, 3, 3)),
+                          attribute("pads", new int[] {0, 1, 2, 0}));
+                  String positive = b.node("Relu", List.of(normalized(b, convolved, 4)));
+                  return b.node(
+                      "MaxPool",
+                      List.of(positive),
+                      attribute("kernel_shape", new int[] {2, 2}),
+                      attribute("strides", new int[] {2, 2}));
+                }),
+        new OperatorCase(
+            "constants first, hard swish behind a normalized layer",
+            13,
+            shape(6),
+            b ->
+                value -> {
+                  String layer =
+                      b.node("Gemm", List.of(value, b.weights(0.5, 4, 6)), attribute("transB", 1));
+                  String normal = normalized(b, layer, 4);
+                  String shifted = b.node("Add", List.of(b.scalar(3), normal));
+                  String gate = b.node("Clip", List.of(shifted, b.scalar(0), b.scalar(6)));
+                  String product = b.node("Mul", List.of(normal, gate));
+                  return b.node("Mul", List.of(b.scalar(1 / 6.0), product));
+                }));
+  }
+
+  /** Any byte but 0 is true; ONNX Runtime hands on the byte, so that is no witness. */
+  @Test
+  void rawTruthIsOne() {
+    OnnxBuilder b = new OnnxBuilder(13, 1);
+    TensorProto.Builder mask =
+        OnnxBuilder.tensor(TensorProto.DataType.BOOL, 3)
+            .setRawData(ByteString.copyFrom(new byte[] {(byte) 255, 0, 2}));
+    String real = b.node("Cast", List.of(b.initializer(mask)), attribute("to", 1));
+    String flat = b.node("Flatten", List.of(b.images(-1, 1, 1, 3)));
+    b.logits(b.node("Mul", List.of(flat, real)));
+
+    Graph graph = OnnxReader.read(b.write(folder.resolve("mask.onnx"))).graph();
+
+    assertThat(graph.constants().values()).containsExactly(Tensor.of(List.of(3), 1f, 0f, 1f));
   }
 
   /** Constants that are computed beforehand. */

@@ -438,6 +438,18 @@ class ShapeOperatorTest {
             "Resize",
             b -> List.of(b.floats(new float[] {1, 1, 2.0f, 0.6f}, 4)),
             attribute("mode", "nearest")),
+        resizeOneAxis("nearest x1 x2", 1, 2, "nearest", "asymmetric"),
+        resizeOneAxis("nearest x2 x1", 2, 1, "nearest", "asymmetric"),
+        resizeOneAxis("linear x2 x1", 2, 1, "linear", "half_pixel"),
+        resizeOneAxis("cubic x1 x2", 1, 2, "cubic", "align_corners"),
+        OperatorCase.of(
+            18,
+            "sizes, width as it is",
+            IMAGE,
+            "Resize",
+            b -> List.of("", "", b.integers(18, 9)),
+            attribute("mode", "linear"),
+            attribute("axes", new int[] {2, 3})),
         OperatorCase.of(
             10,
             "linear",
@@ -474,6 +486,26 @@ class ShapeOperatorTest {
             "Upsample",
             b -> List.of(),
             attribute("scales", new float[] {1f, 1f, 3f, 2f})));
+  }
+
+  /** What comes behind goes by the size of the axis that stays as it is. */
+  private static OperatorCase resizeOneAxis(
+      String label, float height, float width, String mode, String coordinates) {
+    return new OperatorCase(
+        "Resize " + label,
+        13,
+        IMAGE,
+        b ->
+            value -> {
+              String resized =
+                  b.node(
+                      "Resize",
+                      List.of(value, "", b.floats(new float[] {1, 1, height, width}, 4)),
+                      attribute("mode", mode),
+                      attribute("coordinate_transformation_mode", coordinates),
+                      attribute("nearest_mode", "floor"));
+              return b.node("Conv", List.of(resized, b.weights(0.3, 2, 4, 3, 3)));
+            });
   }
 
   @ParameterizedTest

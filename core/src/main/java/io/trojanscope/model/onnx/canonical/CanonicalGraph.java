@@ -37,6 +37,11 @@ public record CanonicalGraph(Graph graph, int classCount) {
     return new CanonicalGraph(result, Math.toIntExact(output.size(1).constant()));
   }
 
+  /** Whether an operator, named with its domain where that is not the standard one, is known. */
+  public static boolean supports(String operator) {
+    return OperatorImports.supports(operator);
+  }
+
   /** The images in the form that the file's network takes. */
   private static Value images(SourceGraph source, NetworkImport network) {
     Shape shape =

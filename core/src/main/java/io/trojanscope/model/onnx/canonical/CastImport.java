@@ -39,7 +39,7 @@ final class CastImport implements OperatorImport.Single {
       return value;
     }
     if (value.constant().isPresent()) {
-      node.budget().spend(value.shape());
+      node.budget().spend(type, value.shape());
       return node.constant(Tensors.cast(value.constant().get(), type));
     }
     long to = type == ElementType.FLOAT32 ? 1 : type == ElementType.INT64 ? 7 : 9;

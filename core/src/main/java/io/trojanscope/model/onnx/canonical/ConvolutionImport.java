@@ -1,5 +1,6 @@
 package io.trojanscope.model.onnx.canonical;
 
+import io.trojanscope.model.graph.ElementType;
 import io.trojanscope.model.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.stream.IntStream;
 
 /** Convolution and its transpose. */
 final class ConvolutionImport {
+  /** Where there are so few, the gradient of all windows is held at once before it is added up. */
+  private static final int UNFOLDED_CHANNELS = 4;
+
   private ConvolutionImport() {}
 
   static Value convolution(NodeImport node) {
@@ -26,7 +30,18 @@ final class ConvolutionImport {
     }
     List<Size> sizes = new ArrayList<>(List.of(value.size(0), weight.size(0)));
     IntStream.range(0, window.axes()).forEach(a -> sizes.add(Size.of(window.windows(a))));
-    return node.emit("Conv", inputs(node), attributes, new Shape(sizes));
+    Shape result = new Shape(sizes);
+    if (groups == 1 && window.axes() == 2 && weight.size(1).constant() <= UNFOLDED_CHANNELS) {
+      requireUnfoldable(value, weight, result);
+    }
+    return node.emit("Conv", inputs(node), attributes, result);
+  }
+
+  /** All values that all windows read: images x channels x kernel x windows. */
+  private static void requireUnfoldable(Value value, Value weight, Shape result) {
+    Shape images = Shape.of(value.size(0));
+    Shape window = weight.shape().subShape(1, weight.rank());
+    GraphBuilder.requireBounded(images.plus(window).plus(result.subShape(2, result.rank())));
   }
 
   private static List<Value> inputs(NodeImport node) {
@@ -101,7 +116,7 @@ final class ConvolutionImport {
     int channels = Math.toIntExact(value.size(1).constant());
     List<Integer> shape = new ArrayList<>(List.of(channels, 1));
     window.kernel().forEach(k -> shape.add(Math.toIntExact(k)));
-    node.budget().spend(Shape.fixed(shape));
+    node.budget().spend(ElementType.FLOAT32, Shape.fixed(shape));
     float[] weights = new float[Tensors.product(shape)];
     java.util.Arrays.fill(weights, (float) channels / weights.length);
     SortedMap<String, Object> attributes = window.attributes();

@@ -26,7 +26,7 @@ final class ExpandImport {
       return value;
     }
     if (value.known().isPresent() && shape.isFixed()) {
-      node.budget().spend(shape);
+      node.budget().spend(value.known().get(), shape);
       List<Integer> sizes = shape.toIntegers();
       return node.known(value.known().get().rearranged(t -> Tensors.expand(t, sizes)));
     }
@@ -46,7 +46,7 @@ final class ExpandImport {
                 .mapToObj(axis -> repeated(node, value, axis, repeats.get(axis)))
                 .toList());
     if (value.known().isPresent() && shape.isFixed()) {
-      node.budget().spend(shape);
+      node.budget().spend(value.known().get(), shape);
       return node.known(value.known().get().rearranged(t -> tile(t, shape.toIntegers())));
     }
     Value times = node.known(Known.of(List.of(repeats.size()), repeats));
@@ -90,7 +90,7 @@ final class ExpandImport {
     if (Double.isNaN(count)) {
       throw node.error("a step of 0");
     }
-    node.budget().spend((long) count);
+    node.budget().spend(node.input(0).type(), (long) count);
     if (node.input(0).isFloat()) {
       float[] values = new float[(int) count];
       for (int i = 0; i < values.length; i++) {

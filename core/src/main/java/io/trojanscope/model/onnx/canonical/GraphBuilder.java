@@ -77,7 +77,12 @@ final class GraphBuilder {
     node.outputs().forEach(output -> producers.put(output, node));
   }
 
-  private static void requireBounded(Shape shape) {
+  /**
+   * Refuses what would take too much memory as the network runs.
+   *
+   * @throws ArithmeticException which names the shape
+   */
+  static void requireBounded(Shape shape) {
     if (shape.sizes().stream().anyMatch(s -> s.at(1) < 1 || s.perImage() < 0)) {
       throw new ArithmeticException("a size of 0 or less in " + shape);
     }

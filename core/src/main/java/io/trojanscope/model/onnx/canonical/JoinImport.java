@@ -30,7 +30,7 @@ final class JoinImport {
     Size length = aligned.stream().map(v -> v.size(axis)).reduce(Size.ZERO, Size::plus);
     Shape shape = joined(node, aligned, axis, length);
     if (aligned.stream().allMatch(v -> v.known().isPresent())) {
-      node.budget().spend(first.shape().with(axis, length));
+      node.budget().spend(first.type(), first.shape().with(axis, length));
       return node.known(concat(aligned.stream().map(v -> v.known().get()).toList(), axis));
     }
     Map<String, Long> attributes = Map.of("axis", (long) axis);
@@ -113,7 +113,7 @@ final class JoinImport {
   }
 
   private static List<Value> split(NodeImport node, Known known, int axis, List<Long> sizes) {
-    node.budget().spend(Shape.fixed(known.shape()));
+    node.budget().spend(known, Shape.fixed(known.shape()));
     List<Value> parts = new ArrayList<>();
     int start = 0;
     for (long size : sizes) {
@@ -146,7 +146,7 @@ final class JoinImport {
     if (!known) {
       return node.emit("Where", List.of(condition, then, otherwise), Map.of(), then.type(), shape);
     }
-    node.budget().spend(shape);
+    node.budget().spend(then.type(), shape);
     List<Integer> sizes = shape.toIntegers();
     Tensor chosen = Tensors.expand(condition.constant().get(), sizes);
     Known a = then.known().get();

@@ -100,11 +100,15 @@ final class OperatorImports {
     return Optional.ofNullable(BY_NAME.get(operator));
   }
 
+  static boolean supports(String operator) {
+    return operator.equals(IF) || BY_NAME.containsKey(operator);
+  }
+
   /** Names every operator that is not supported, with its nodes. */
   static void requireSupported(String file, List<Node> nodes) {
     SortedMap<String, List<String>> unsupported = new TreeMap<>();
     for (Node node : nodes) {
-      if (!node.operator().equals(IF) && !BY_NAME.containsKey(node.operator())) {
+      if (!supports(node.operator())) {
         unsupported
             .computeIfAbsent(Shown.name(node.operator()), o -> new ArrayList<>())
             .add("'" + Shown.name(node.name()) + "'");

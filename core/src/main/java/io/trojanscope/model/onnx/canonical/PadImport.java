@@ -1,5 +1,6 @@
 package io.trojanscope.model.onnx.canonical;
 
+import io.trojanscope.model.graph.ElementType;
 import io.trojanscope.model.graph.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,7 +109,7 @@ final class PadImport {
         long size = value.size(axis).constant();
         long front = before.get(axis);
         long length = Math.addExact(Math.addExact(size, front), after.get(axis));
-        node.budget().spend(Math.max(0, length));
+        node.budget().spend(ElementType.INT64, Math.max(0, length));
         LongUnaryOperator source = source(mode, size);
         long[] positions =
             LongStream.range(0, length).map(i -> source.applyAsLong(i - front)).toArray();

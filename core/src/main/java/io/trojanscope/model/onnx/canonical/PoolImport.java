@@ -1,5 +1,6 @@
 package io.trojanscope.model.onnx.canonical;
 
+import io.trojanscope.model.graph.ElementType;
 import io.trojanscope.model.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -135,7 +136,7 @@ final class PoolImport {
       NodeImport node, WindowImport window, List<Long> counts, boolean withPadding) {
     List<Integer> shape = new ArrayList<>(List.of(1, 1));
     counts.forEach(c -> shape.add(Math.toIntExact(c)));
-    node.budget().spend(Shape.fixed(shape));
+    node.budget().spend(ElementType.FLOAT32, Shape.fixed(shape));
     float[] values = new float[Tensors.product(shape)];
     for (int i = 0; i < values.length; i++) {
       double correction = 1;

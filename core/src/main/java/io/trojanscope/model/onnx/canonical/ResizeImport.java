@@ -1,5 +1,6 @@
 package io.trojanscope.model.onnx.canonical;
 
+import io.trojanscope.model.graph.ElementType;
 import io.trojanscope.model.graph.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +18,8 @@ final class ResizeImport implements OperatorImport.Single {
     Value value = node.input(0);
     List<AxisScale> axes = AxisScales.of(node, value);
     Interpolation interpolation = Interpolation.of(node);
+    // The positions that each axis takes are listed, also to compare them with libtorch's.
+    axes.forEach(axis -> node.budget().spend(ElementType.INT64, axis.to()));
     boolean direct = value.rank() == 4 && isDirect(axes, interpolation);
     return direct
         ? direct(node, value, axes, interpolation)
@@ -35,8 +38,9 @@ final class ResizeImport implements OperatorImport.Single {
     Shape shape = value.shape();
     float[] scales = new float[axes.size()];
     for (int axis = 0; axis < scales.length; axis++) {
-      scales[axis] = axes.get(axis).scale();
-      shape = axis < 2 ? shape : shape.with(axis, Size.of(axes.get(axis).to()));
+      AxisScale scale = axes.get(axis);
+      scales[axis] = scale.scale();
+      shape = scale.isIdentity() ? shape : shape.with(axis, Size.of(scale.to()));
     }
     Value factors = node.constant(Tensor.of(List.of(scales.length), scales));
     List<Value> inputs = new ArrayList<>(Collections.nCopies(ROI + 1, null));
@@ -52,14 +56,18 @@ final class ResizeImport implements OperatorImport.Single {
       AxisScale scale = axes.get(axis);
       if (!scale.isIdentity()) {
         Axes.requireWithinImage(node, value, List.of(axis));
-        node.budget().spend(Math.multiplyExact(scale.from(), scale.to()));
         result =
             interpolation.isNearest()
                 ? SelectImport.take(node, result, axis, interpolation.nearest(scale))
-                : weighted(node, result, axis, interpolation.weights(scale));
+                : weighted(node, result, axis, weights(node, interpolation, scale));
       }
     }
     return result;
+  }
+
+  private static Tensor weights(NodeImport node, Interpolation interpolation, AxisScale scale) {
+    node.budget().spend(ElementType.FLOAT32, Math.multiplyExact(scale.from(), scale.to()));
+    return interpolation.weights(scale);
   }
 
   /** Multiplies along an axis with a matrix of results x sources. */

@@ -26,7 +26,7 @@ final class ScatterImport implements OperatorImport.Single {
           "updates %s do not fit %d positions in %s"
               .formatted(updates.shape(), count, data.shape()));
     }
-    node.budget().spend(Shape.fixed(data.shape()));
+    node.budget().spend(data.elementType(), data.size());
     int[] sources = IntStream.range(0, data.size()).toArray();
     for (int i = 0; i < count; i++) {
       int start = position(node, data, indices.longs(), i * depth, depth) * block;

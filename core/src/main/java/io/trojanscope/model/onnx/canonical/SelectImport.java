@@ -60,7 +60,7 @@ final class SelectImport {
       return value;
     }
     if (value.known().isPresent() || step < 0) {
-      node.budget().spend(count);
+      node.budget().spend(ElementType.INT64, count);
       long[] positions = LongStream.range(0, count).map(i -> from + i * step).toArray();
       return take(node, value, axis, positions);
     }
@@ -89,7 +89,7 @@ final class SelectImport {
     }
     Shape shape = value.shape().with(axis, Size.of(positions.length));
     if (value.known().isPresent()) {
-      node.budget().spend(shape);
+      node.budget().spend(value.known().get(), shape);
       int[] chosen = Arrays.stream(positions).mapToInt(Math::toIntExact).toArray();
       return node.known(value.known().get().rearranged(t -> Tensors.select(t, axis, chosen)));
     }
@@ -133,7 +133,7 @@ final class SelectImport {
   static Value nonZero(NodeImport node) {
     Tensor tensor = Tensors.cast(node.constant(0), ElementType.BOOL);
     int[] found = IntStream.range(0, tensor.size()).filter(i -> tensor.longs()[i] != 0).toArray();
-    node.budget().spend((long) found.length * tensor.rank());
+    node.budget().spend(ElementType.INT64, (long) found.length * tensor.rank());
     List<Long> indices = new ArrayList<>();
     int stride = tensor.size();
     for (int size : tensor.shape()) {

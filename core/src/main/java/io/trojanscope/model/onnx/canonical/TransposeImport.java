@@ -35,7 +35,7 @@ final class TransposeImport {
       return value;
     }
     if (value.known().isPresent()) {
-      node.budget().spend(value.shape());
+      node.budget().spend(value.known().get(), value.shape());
       return node.known(value.known().get().rearranged(t -> Tensors.transpose(t, axes)));
     }
     Shape shape = new Shape(axes.stream().map(value::size).toList());

@@ -77,11 +77,11 @@ final class UnaryImport implements OperatorImport.Single {
   public Value output(NodeImport node) {
     Value value = node.input(0);
     if (value.constant().isPresent() && COMPUTED.containsKey(node.operator())) {
-      node.budget().spend(value.shape());
+      node.budget().spend(value.type(), value.shape());
       return node.constant(map(value.constant().get(), COMPUTED.get(node.operator())));
     }
     if (value.constant().isPresent() && node.operator().equals("Not")) {
-      node.budget().spend(value.shape());
+      node.budget().spend(value.type(), value.shape());
       return node.constant(not(value.constant().get()));
     }
     ElementType type = GIVE_BOOLEANS.contains(node.operator()) ? ElementType.BOOL : value.type();
