@@ -46,7 +46,7 @@ final class LowVisibilityClaims {
     for (int i = 0; i < shown.size(); i++) {
       OptionalDouble own = Prominence.ofTarget(shown.get(i));
       OptionalDouble visible = Prominence.ofTarget(patch.get(i));
-      tally = tally.with(own.orElse(0) < visible.orElse(0));
+      tally = tally.withLess(own, visible);
       values.add(
           "%s: %s against %s"
               .formatted(
@@ -55,7 +55,8 @@ final class LowVisibilityClaims {
     return new Claim(
         "Such a trigger is a serious challenge: it shows less in the maps than a patch does.",
         "Distance of the target's maps over the median of the unaffected classes: smaller than with"
-            + " the C-shaped patch, from as many samples.",
+            + " the C-shaped patch, from as many samples. Settings where one is unknown are left"
+            + " out.",
         tally.verdict(),
         "So in "
             + tally

@@ -1,6 +1,7 @@
 package io.trojanscope.reproduce.measure;
 
 import io.trojanscope.report.paper.Claim.Verdict;
+import java.util.OptionalDouble;
 
 /**
  * In how many cases something was so.
@@ -17,6 +18,13 @@ public record Tally(int hits, int cases) {
   /** One case more. */
   public Tally with(boolean hit) {
     return new Tally(hits + (hit ? 1 : 0), cases + 1);
+  }
+
+  /** One case more, whether the first is less than the second; none if either is unknown. */
+  public Tally withLess(OptionalDouble first, OptionalDouble second) {
+    return first.isEmpty() || second.isEmpty()
+        ? this
+        : with(first.getAsDouble() < second.getAsDouble());
   }
 
   /** The cases of both. */

@@ -8,6 +8,7 @@ import io.trojanscope.image.ImageShape;
 import io.trojanscope.report.paper.Claim.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -79,6 +80,18 @@ class MeasuresTest {
     assertThat(Tally.NONE.with(true).with(false).with(new Tally(2, 3)))
         .isEqualTo(new Tally(3, 5))
         .hasToString("3 of 5");
+  }
+
+  @Test
+  void aComparisonWithTheUnknownIsNoCase() {
+    OptionalDouble one = OptionalDouble.of(1);
+    OptionalDouble two = OptionalDouble.of(2);
+    OptionalDouble unknown = OptionalDouble.empty();
+    assertThat(Tally.NONE.withLess(one, two)).isEqualTo(new Tally(1, 1));
+    assertThat(Tally.NONE.withLess(two, one)).isEqualTo(new Tally(0, 1));
+    assertThat(Tally.NONE.withLess(one, one)).isEqualTo(new Tally(0, 1));
+    assertThat(Tally.NONE.withLess(unknown, two)).isEqualTo(Tally.NONE);
+    assertThat(Tally.NONE.withLess(one, unknown)).isEqualTo(Tally.NONE);
   }
 
   @Test
