@@ -143,6 +143,7 @@ public final class SampleResults {
         new Panel.Square(
             "Distances",
             "distance",
+            "predicted class",
             Optional.of(new Panel.Pair(0, 1)),
             Collections.nCopies(classes, values).stream().flatMap(List::stream).toList()),
         new Panel.Sample("Sample", Pixels.of(image(0, 0)), Pixels.of(image(0, 1))),

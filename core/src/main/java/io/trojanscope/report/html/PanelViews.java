@@ -183,7 +183,7 @@ final class PanelViews {
                 "",
                 square.valuesAre() + square.marked().map(this::marked).orElse("") + ".",
                 "source class",
-                "target class",
+                square.columnsAre(),
                 square.valuesAre()),
             () -> values,
             value -> Numbers.inColumn(value, values.greatest()),

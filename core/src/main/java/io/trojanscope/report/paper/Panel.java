@@ -63,14 +63,19 @@ public sealed interface Panel {
   }
 
   /**
-   * Values by source class (row) and target class (column).
+   * Values by pair of classes, a row per source class.
    *
    * @param valuesAre what the values are
+   * @param columnsAre what the columns are, the target or the predicted class
    * @param marked the pair that the attack concerns, if one is known
    * @param values row by row; empty where there is none
    */
   record Square(
-      String title, String valuesAre, Optional<Pair> marked, List<Optional<Double>> values)
+      String title,
+      String valuesAre,
+      String columnsAre,
+      Optional<Pair> marked,
+      List<Optional<Double>> values)
       implements Panel {
     public Square {
       values = List.copyOf(values);

@@ -56,6 +56,17 @@ record Comparison(
     return List.of(planted.source(), planted.target());
   }
 
+  /**
+   * Whether the curve can be read: at least half of the classes that the attack leaves alone have a
+   * distance that is not of a thin map, so a peak is one over others.
+   */
+  boolean isReadable() {
+    long others = maps.stream().filter(map -> !affected().contains(map.key().predicted())).count();
+    long solid =
+        ranking.solid().stream().filter(map -> !affected().contains(map.key().predicted())).count();
+    return solid > 0 && 2 * solid >= others;
+  }
+
   static Optional<float[]> mean(ModelMap map) {
     return map.map().map(BiasMap::adversarial).map(statistics -> statistics.mean());
   }

@@ -67,6 +67,9 @@ final class DistanceFigure implements Figure {
   private List<Setting> settings() {
     return List.of(
         new Setting("method", "Algorithm I, targeted; one line per ε and their mean"),
+        new Setting(
+            "left out",
+            "distances of maps of fewer than a tenth of the samples; the mean where an ε has none"),
         new Setting("from blank images", "1 image, 100 iterations"),
         new Setting(
             "from data and noise",
@@ -116,7 +119,7 @@ final class DistanceFigure implements Figure {
       curves.add(
           new Curve(
               Texts.epsilon(comparison.config().epsilon()),
-              comparison.maps().stream().map(DistanceFigure::distance).toList(),
+              comparison.maps().stream().map(maps -> distance(comparison, maps)).toList(),
               false));
     }
     curves.add(new Curve("mean", mean(curves), true));
@@ -127,24 +130,25 @@ final class DistanceFigure implements Figure {
         curves);
   }
 
-  private static Optional<Double> distance(MapComparison maps) {
-    return maps.distance().isPresent()
+  private static Optional<Double> distance(Comparison comparison, MapComparison maps) {
+    return maps.distance().isPresent() && !comparison.ranking().isThin(maps)
         ? Optional.of(maps.distance().getAsDouble())
         : Optional.empty();
   }
 
-  /** Of the curves that have a value, class by class. */
+  /** Class by class; none where a curve has none, since a larger ε makes larger distances. */
   static List<Optional<Double>> mean(List<Curve> curves) {
     return IntStream.range(0, curves.get(0).values().size())
         .mapToObj(
             c ->
-                curves.stream()
-                    .flatMap(curve -> curve.values().get(c).stream())
-                    .mapToDouble(Double::doubleValue)
-                    .average())
-        .map(
-            average ->
-                average.isPresent() ? Optional.of(average.getAsDouble()) : Optional.<Double>empty())
+                curves.stream().allMatch(curve -> curve.values().get(c).isPresent())
+                    ? Optional.of(
+                        curves.stream()
+                            .flatMap(curve -> curve.values().get(c).stream())
+                            .mapToDouble(Double::doubleValue)
+                            .average()
+                            .orElseThrow())
+                    : Optional.<Double>empty())
         .toList();
   }
 }

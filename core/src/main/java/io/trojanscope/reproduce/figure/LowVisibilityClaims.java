@@ -3,7 +3,6 @@ package io.trojanscope.reproduce.figure;
 import io.trojanscope.report.paper.Claim;
 import io.trojanscope.reproduce.measure.Curves;
 import io.trojanscope.reproduce.measure.Tally;
-import io.trojanscope.reproduce.step.Workshop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -15,7 +14,7 @@ final class LowVisibilityClaims {
   /**
    * @param patch the same settings with a patch as the trigger, one for each shown
    */
-  static List<Claim> of(List<Comparison> shown, List<Comparison> patch, Workshop workshop) {
+  static List<Claim> of(List<Comparison> shown, List<Comparison> patch) {
     return List.of(largestAtTarget(shown), hardToSee(shown, patch));
   }
 
@@ -24,7 +23,7 @@ final class LowVisibilityClaims {
     List<String> values = new ArrayList<>();
     for (Comparison comparison : shown) {
       Claims.Peak peak = Claims.Peak.of(comparison);
-      tally = tally.with(peak == Claims.Peak.TARGET);
+      tally = comparison.isReadable() ? tally.with(peak == Claims.Peak.TARGET) : tally;
       values.add(
           Texts.setting(comparison.config())
               + ": "
@@ -35,7 +34,8 @@ final class LowVisibilityClaims {
     }
     return new Claim(
         "Although not very clear, the map of the target seems to differ more than the others.",
-        "The class whose maps of the two models lie farthest apart is the target.",
+        "The class whose maps of the two models lie farthest apart is the target."
+            + Claims.READABLE,
         tally.verdict(),
         "So in " + tally + " settings; the class is: " + String.join("; ", values) + ".");
   }

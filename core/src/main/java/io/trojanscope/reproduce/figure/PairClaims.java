@@ -5,6 +5,7 @@ import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.MapKey;
 import io.trojanscope.report.paper.Claim;
 import io.trojanscope.report.paper.Claim.Verdict;
+import io.trojanscope.reproduce.measure.Curves;
 import io.trojanscope.reproduce.measure.Ranks;
 import io.trojanscope.reproduce.measure.Tally;
 import io.trojanscope.reproduce.measure.TriggerEnergy;
@@ -47,18 +48,31 @@ final class PairClaims {
     Tally tally = Tally.NONE;
     List<String> values = new ArrayList<>();
     for (Comparison comparison : shown) {
-      Map<Integer, Double> means =
-          means(contrasts(comparison, energy), key -> key.source().orElseThrow());
+      Map<MapKey, Double> contrasts = contrasts(comparison, energy);
+      // The target's column shows the patch by itself.
+      contrasts.keySet().removeIf(key -> key.predicted() == comparison.planted().target());
+      Map<Integer, Double> means = means(contrasts, key -> key.source().orElseThrow());
       int source = comparison.planted().source();
-      tally = tally.with(means.getOrDefault(source, 0.0) > 1);
+      tally = tally.with(standsOut(source, means));
       values.add(describe(comparison, source, means));
     }
     return new Claim(
         "Leading away from the source class sometimes lights the patch too.",
-        "Mean over the source's row of the energy in the planted cells, backdoored over clean:"
-            + " above 1.",
+        "Mean over the source's row, without the target, of the energy in the planted cells,"
+            + " backdoored over clean: above 1, and above the median of the other rows. Held if for"
+            + " one input.",
         tally.hits() > 0 ? Verdict.HELD : Verdict.FAILED,
         "So for " + tally + " inputs; the source's row: " + String.join("; ", values) + ".");
+  }
+
+  private static boolean standsOut(int row, Map<Integer, Double> means) {
+    double own = means.getOrDefault(row, 0.0);
+    double[] others =
+        means.entrySet().stream()
+            .filter(entry -> entry.getKey() != row)
+            .mapToDouble(Map.Entry::getValue)
+            .toArray();
+    return own > Math.max(1, Curves.median(others).orElse(Double.POSITIVE_INFINITY));
   }
 
   private static String describe(

@@ -67,7 +67,7 @@ final class PairFigure implements Figure {
   private List<Setting> settings() {
     return List.of(
         new Setting("attack", planted.pair() + ", " + planted.specification()),
-        new Setting("method", "Algorithm II, targeted, all 90 ordered pairs"),
+        new Setting("method", "Algorithm II, targeted, all ordered pairs of classes"),
         new Setting(
             "attacks",
             "%s per pair (the paper gives no number), %s, %s"
@@ -97,6 +97,7 @@ final class PairFigure implements Figure {
         "Distances, from " + Texts.input(comparison.config().input()),
         "Euclidean distance of the two models' maps; – where one is missing or averages fewer than"
             + " a tenth of the samples",
+        "predicted class",
         Optional.of(new Pair(planted.source(), planted.target())),
         values);
   }

@@ -185,7 +185,7 @@ public final class PaperFigures {
         new ComparedSet(
             perClass(planted, inputs, MODERATE, samples),
             perClass(PlantedModel.FIXED.get(0), inputs, MODERATE, samples),
-            LowVisibilityClaims::of));
+            (shown, patch, workshop) -> LowVisibilityClaims.of(shown, patch)));
   }
 
   private Figure queries() {

@@ -64,7 +64,7 @@ final class PlantClaims {
         "On the pristine test set a backdoored model looks normal.",
         "Its accuracy differs from the clean model's by at most one point.",
         tally.verdict(),
-        "So for %s attacks; backdoored minus clean: %s."
+        "So for %s attacks; backdoored minus clean, in points: %s."
             .formatted(
                 tally,
                 each(plants, plant -> backdoored(plant).accuracy() - clean(plant).accuracy())));

@@ -3,7 +3,6 @@ package io.trojanscope.reproduce.figure;
 import io.trojanscope.report.paper.Claim;
 import io.trojanscope.report.paper.Claim.Verdict;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** What the paper says of the number of questions. */
 final class QueryClaims {
@@ -21,45 +20,66 @@ final class QueryClaims {
     Asked adversarial = asked.get(0);
     double goal = adversarial.backdoored().orElse(Double.POSITIVE_INFINITY);
     List<Asked> queries = asked.subList(1, asked.size());
-    OptionalLong enough =
-        queries.stream()
-            .filter(one -> one.backdoored().orElse(0) >= goal)
-            .mapToLong(Asked::questions)
-            .findFirst();
-    Asked last = queries.get(queries.size() - 1);
+    int enough = 0;
+    while (enough < queries.size() && !shows(queries.get(enough), goal)) {
+      enough++;
+    }
     return new Claim(
         "Ten thousand adversarial examples show what takes millions of classified noise images.",
         "Energy of the target's map (minus the mean over the classes) in the planted cells over"
             + " that outside: how many noise queries it takes to reach that of the adversarial"
-            + " examples, which must show the trigger themselves (above 1, and above the clean"
-            + " model's). Held from a million on, partly if it takes more than the examples.",
-        verdict(adversarial, enough.orElse(last.questions())),
+            + " examples, which must show the trigger themselves (above 1); either must be above the"
+            + " clean model's. Held if a million do not suffice, partly if it takes more than the"
+            + " examples.",
+        verdict(adversarial, queries, enough),
         "%s reach %s (the clean model's %s), for %s gradients. %s"
             .formatted(
                 adversarial.label(),
                 Texts.number(adversarial.backdoored()),
                 Texts.number(adversarial.clean()),
                 Texts.count(adversarial.questions() * iterations),
-                outcome(enough, last)));
+                outcome(queries, enough)));
+  }
+
+  private static boolean shows(Asked asked, double goal) {
+    double shown = asked.backdoored().orElse(0);
+    return shown >= goal && shown > asked.clean().orElse(0);
   }
 
   /**
    * Judges the baseline.
    *
-   * @param needed queries that it takes, or as many as were asked in vain
+   * @param enough position of the first number of queries that suffices; behind the last if none
    */
-  private static Verdict verdict(Asked adversarial, long needed) {
-    double shown = adversarial.backdoored().orElse(0);
-    if (shown <= Math.max(1, adversarial.clean().orElse(0)) || needed <= adversarial.questions()) {
+  private static Verdict verdict(Asked adversarial, List<Asked> queries, int enough) {
+    if (!shows(adversarial, 1)) {
       return Verdict.FAILED;
     }
-    return needed >= MILLION ? Verdict.HELD : Verdict.PARTLY;
+    long inVain = inVain(queries, enough);
+    long asked = enough < queries.size() ? queries.get(enough).questions() : inVain;
+    if (asked <= adversarial.questions()) {
+      return Verdict.FAILED;
+    }
+    return inVain >= MILLION ? Verdict.HELD : Verdict.PARTLY;
   }
 
-  private static String outcome(OptionalLong enough, Asked last) {
-    return enough.isPresent()
-        ? "Noise reaches that with " + Texts.count(enough.getAsLong()) + " queries."
-        : "Noise never did: %s reach %s, with %s of them in the target class."
-            .formatted(last.label(), Texts.number(last.backdoored()), Texts.count(last.count()));
+  /** The most queries that did not suffice. */
+  private static long inVain(List<Asked> queries, int enough) {
+    return enough == 0 ? 0 : queries.get(enough - 1).questions();
+  }
+
+  private static String outcome(List<Asked> queries, int enough) {
+    if (enough < queries.size()) {
+      return "Noise does with %s queries, and not with %s."
+          .formatted(
+              Texts.count(queries.get(enough).questions()), Texts.count(inVain(queries, enough)));
+    }
+    Asked last = queries.get(queries.size() - 1);
+    return "Noise never did: %s reach %s (the clean model's %s), with %s of them in the target class."
+        .formatted(
+            last.label(),
+            Texts.number(last.backdoored()),
+            Texts.number(last.clean()),
+            Texts.count(last.count()));
   }
 }

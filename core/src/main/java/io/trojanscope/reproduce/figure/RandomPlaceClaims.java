@@ -8,6 +8,7 @@ import io.trojanscope.reproduce.step.Workshop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What the paper says of patches at random places (figures 13 to 16). */
 final class RandomPlaceClaims {
@@ -29,20 +30,18 @@ final class RandomPlaceClaims {
     Tally tally = Tally.NONE;
     List<String> values = new ArrayList<>();
     for (int i = 0; i < shown.size(); i++) {
-      double random = concentration(shown.get(i), shape);
-      double place = concentration(fixed.get(i), shape);
-      tally = tally.with(random < place);
+      OptionalDouble random = concentration(shown.get(i), shape);
+      OptionalDouble place = concentration(fixed.get(i), shape);
+      tally = tally.withLess(random, place);
       values.add(
           "%s: %s against %s"
-              .formatted(
-                  Texts.setting(shown.get(i).config()),
-                  Texts.percent(random),
-                  Texts.percent(place)));
+              .formatted(Texts.setting(shown.get(i).config()), percent(random), percent(place)));
     }
     return new Claim(
         "A patch at random places shows all over the target's map instead of in one place.",
         "Largest share of the energy of the target's difference map (backdoored minus clean) in any"
-            + " window of 6 × 6 pixels: smaller than with the patch at its place.",
+            + " window of 6 × 6 pixels: smaller than with the patch at its place. Settings where one"
+            + " is unknown are left out.",
         tally.verdict(),
         "So in "
             + tally
@@ -51,10 +50,14 @@ final class RandomPlaceClaims {
             + ".");
   }
 
-  private static double concentration(Comparison comparison, ImageShape shape) {
+  private static String percent(OptionalDouble share) {
+    return share.isPresent() ? Texts.percent(share.getAsDouble()) : "–";
+  }
+
+  private static OptionalDouble concentration(Comparison comparison, ImageShape shape) {
     Optional<float[]> difference = Comparison.difference(comparison.target());
     return difference.isPresent()
-        ? Concentration.largestShare(shape, difference.get(), PATCH_SIDE)
-        : Double.NaN;
+        ? OptionalDouble.of(Concentration.largestShare(shape, difference.get(), PATCH_SIDE))
+        : OptionalDouble.empty();
   }
 }

@@ -66,6 +66,7 @@ final class ScanPanels {
         "Scan of %s: %s, found %s"
             .formatted(scan.attack(), scan.result().verdict().name(), scan.found()),
         "Statistic of the scan, the higher the more suspicious",
+        "target class",
         Optional.of(new Pair(scan.planted().source(), scan.planted().target())),
         IntStream.range(0, classes * classes)
             .mapToObj(i -> statistic(known, i / classes, i % classes))

@@ -15,18 +15,27 @@ import org.junit.jupiter.api.Test;
 class QueryClaimsTest {
   @Test
   void holdsIfNoiseNeedsAMillionOrNeverShowsTheTrigger() {
-    Claim late = claim(4, noise(100_000, 2), noise(1_000_000, 5));
+    Claim late = claim(4, noise(1_000_000, 2), noise(4_000_000, 5));
     assertThat(late.verdict()).isEqualTo(Verdict.HELD);
-    assertThat(late.outcome()).contains("100,000 gradients").endsWith("with 1,000,000 queries.");
+    assertThat(late.outcome())
+        .contains("100,000 gradients")
+        .endsWith("with 4,000,000 queries, and not with 1,000,000.");
 
     Claim never = claim(4, noise(100_000, 2), noise(4_000_000, 3));
     assertThat(never.verdict()).isEqualTo(Verdict.HELD);
-    assertThat(never.outcome()).contains("Noise never did: 4,000,000");
+    assertThat(never.outcome())
+        .contains("Noise never did: 4,000,000 images reach 3.00 (the clean model's 1.00)");
+    assertThat(claim(4, asked(4_000_000, 5, 6)).verdict())
+        .as("more in the clean model")
+        .isEqualTo(Verdict.HELD);
   }
 
   @Test
   void holdsPartlyIfFewerThanAMillionWereNeededOrAsked() {
     assertThat(claim(4, noise(100_000, 5)).verdict()).isEqualTo(Verdict.PARTLY);
+    assertThat(claim(4, noise(100_000, 2), noise(1_000_000, 5)).verdict())
+        .as("somewhere between")
+        .isEqualTo(Verdict.PARTLY);
     assertThat(claim(4, noise(400_000, 3)).verdict()).isEqualTo(Verdict.PARTLY);
   }
 
