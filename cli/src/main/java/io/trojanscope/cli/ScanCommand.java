@@ -53,7 +53,9 @@ final class ScanCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       arity = "1..*",
       parameterConsumer = ReferenceModels.class,
-      description = "Clean models of the same classes and kind of images; several are better.")
+      description =
+          "Clean models of the same classes and kind of images; several are better. Of these the"
+              + " options below say only what neither their files nor their MODEL.yaml do.")
   List<Path> references = new ArrayList<>();
 
   @Option(
