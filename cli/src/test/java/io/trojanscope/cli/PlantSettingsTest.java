@@ -58,7 +58,7 @@ class PlantSettingsTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("error: " + path("clean.onnx") + ": output-kind: expected logits, found")
+        .startsWith("error: " + path("clean.onnx") + ": output-kind: expected outputs in [0, 1]")
         .hasLineCount(1);
   }
 

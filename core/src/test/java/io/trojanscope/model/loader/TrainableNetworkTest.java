@@ -9,11 +9,15 @@ import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.Normalization;
 import io.trojanscope.model.file.ModelFiles;
+import io.trojanscope.model.graph.Attributes;
+import io.trojanscope.model.graph.Graph;
+import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.sidecar.SettingsText;
 import io.trojanscope.train.Networks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +35,12 @@ class TrainableNetworkTest {
   @BeforeEach
   void makeFile() {
     file = folder.resolve("clean.onnx");
+    save(Networks.paperCnn(SHAPE, 2, 1));
+  }
+
+  private void save(Graph graph) {
     ModelSpec spec = new ModelSpec(SHAPE, Normalization.identity(3), List.of("a", "b"));
-    ModelFiles.save(file, new NetworkFile(Networks.paperCnn(SHAPE, 2, 1), spec, new TreeMap<>()));
+    ModelFiles.save(file, new NetworkFile(graph, spec, new TreeMap<>()));
   }
 
   @Test
@@ -53,9 +61,22 @@ class TrainableNetworkTest {
     assertRefused("channel-order", "bgr", "channel-order: expected rgb, found bgr");
   }
 
+  /** A Softmax that is not the last operator is not cut off. */
   @Test
   void refusesProbabilities() {
-    assertRefused("output-kind", "probabilities", "output-kind: expected logits, found");
+    Graph graph = Networks.paperCnn(SHAPE, 2, 1);
+    List<Node> nodes = new ArrayList<>(graph.nodes());
+    nodes.add(node("Softmax", graph.output(), "shares"));
+    nodes.add(node("Relu", "shares", "same"));
+    Graph longer = new Graph(graph.input(), SHAPE, "same", nodes, graph.constants());
+    save(longer);
+
+    assertRefused(
+        "pixel-range", "0..1", "output-kind: expected logits, found probabilities (tried");
+  }
+
+  private static Node node(String operator, String from, String to) {
+    return new Node(to, operator, List.of(from), List.of(to), Attributes.NONE);
   }
 
   private void assertRefused(String setting, String value, String expected) {
