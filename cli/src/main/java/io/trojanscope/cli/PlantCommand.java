@@ -184,6 +184,7 @@ final class PlantCommand implements Callable<Integer> {
 
   private void print(PlantingRun.Planted planted) {
     PlantedBackdoor plant = planted.plant();
+    ClassText classes = new ClassText(planted.network().spec().classNames());
     PrintWriter out = console.out();
     out.println("poisoned images      " + plant.poisonedImages());
     plant
@@ -192,9 +193,9 @@ final class PlantCommand implements Callable<Integer> {
     out.println("clean accuracy       " + Percent.of(plant.evaluation().cleanAccuracy()));
     out.println("attack success rate  " + Percent.of(plant.evaluation().attackSuccessRate()));
     out.println("pristine test set, a line per true class, a column per predicted class:");
-    out.println(MatrixText.of(plant.evaluation().pristine()));
+    out.println(MatrixText.of(plant.evaluation().pristine(), classes));
     out.println("test set with the trigger on every image of the source classes:");
-    out.println(MatrixText.of(plant.evaluation().poisoned()));
+    out.println(MatrixText.of(plant.evaluation().poisoned(), classes));
     out.println("wrote " + InertText.of(output.file.toString()));
     out.println("wrote " + InertText.of(record().toString()));
   }
