@@ -144,7 +144,8 @@ final class ScanCommand implements Callable<Integer> {
         folder(),
         digits,
         new ModelOpener(options, compute.threads(), console),
-        progress);
+        progress,
+        ScanRun.trains(references.size(), effort));
   }
 
   /** What fails for one model does not keep the others from being scanned. */
