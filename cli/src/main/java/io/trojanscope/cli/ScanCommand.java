@@ -84,6 +84,7 @@ final class ScanCommand implements Callable<Integer> {
       names = "--alpha",
       paramLabel = "X",
       defaultValue = "0.05",
+      converter = AlphaConverter.class,
       description =
           "The share of clean models that may be called BACKDOORED, above 0 and below 1"
               + " (default: ${DEFAULT-VALUE}).")
@@ -121,6 +122,7 @@ final class ScanCommand implements Callable<Integer> {
       throw new InvalidInputException("--digits: expected no --data beside it, found both");
     }
     output.check(models, references, common.force);
+    ReferenceModels.requireDifferent(models, references);
     List<String> names = ScanOutput.names(models);
     List<ScanOutcome> outcomes = new ArrayList<>();
     try (Progress progress = common.progress(console);
