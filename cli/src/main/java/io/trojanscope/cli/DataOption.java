@@ -46,7 +46,9 @@ final class DataOption {
 
   /** Shape of the images, as far as it does not depend on the model. */
   Optional<ImageShape> storedShape() {
-    return folder().map(DataSource::storedShape).orElseGet(() -> Optional.of(digits().shape()));
+    return folder()
+        .map(DataSource::storedShape)
+        .orElseGet(() -> Optional.of(DataSource.digits(DIGITS_SEED, 1, 1).shape()));
   }
 
   /** Images as the model takes them. */

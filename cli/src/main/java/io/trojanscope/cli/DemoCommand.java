@@ -78,8 +78,15 @@ final class DemoCommand implements Callable<Integer> {
       OutputFolder.write(folder, staging -> result[0] = run(staging, progress));
       result[0].plant().ifPresent(this::printPlanted);
       MapsSummary.print(result[0], folder, console.out());
+      console.out().println(InertText.of(next(folder)));
     }
     return ExitCode.OK;
+  }
+
+  /** The scan of what was made. */
+  static String next(Path folder) {
+    return "next: trojanscope scan %s --reference %s --digits"
+        .formatted(folder.resolve("backdoored.onnx"), folder.resolve("clean.onnx"));
   }
 
   private void printPlanted(PlantedBackdoor plant) {

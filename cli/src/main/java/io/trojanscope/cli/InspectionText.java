@@ -25,7 +25,7 @@ final class InspectionText {
     inspection
         .input()
         .ifPresent(
-            check -> line(out, check.passes() ? "images" : "images do not fit", check.text()));
+            check -> line(out, "images", (check.passes() ? "" : "do not fit: ") + check.text()));
     printEach(out, "remark", inspection.remarks());
     printEach(out, "warning", inspection.warnings());
     printEach(out, "finding", inspection.findings());

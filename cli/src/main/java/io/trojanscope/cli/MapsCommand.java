@@ -42,7 +42,9 @@ final class MapsCommand implements Callable<Integer> {
   @Option(
       names = "--reference",
       paramLabel = "MODEL",
-      description = "A clean model of the same classes and kind of images to compare with.")
+      description =
+          "A clean model of the same classes and kind of images to compare with. Of it the options"
+              + " below say only what neither its file nor its MODEL.yaml does.")
   private Path reference;
 
   @Mixin DataOption data;

@@ -2,11 +2,9 @@ package io.trojanscope.cli;
 
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.loader.LoadedModel;
-import io.trojanscope.model.loader.ModelFact;
 import io.trojanscope.model.loader.ModelRequest;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Opens models from outside as the options say.
@@ -44,10 +42,7 @@ record ModelOpener(ModelOptions options, int workers, Console console) {
   }
 
   private void print(LoadedModel model) {
-    String facts =
-        model.facts().stream().map(ModelFact::toString).collect(Collectors.joining(", "));
-    console.out().println(InertText.of(model.name() + ": " + facts));
-    model.warnings().forEach(warning -> console.err().println("warning: " + InertText.of(warning)));
+    AssumptionText.print(model.name(), model.facts(), model.warnings(), console);
     model.findings().forEach(finding -> console.err().println("finding: " + InertText.of(finding)));
   }
 }

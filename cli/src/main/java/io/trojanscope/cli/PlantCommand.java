@@ -9,9 +9,9 @@ import io.trojanscope.attack.poison.Triggers;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.experiment.PlantingRun;
 import io.trojanscope.files.OutputFiles;
-import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.file.ModelFiles;
-import io.trojanscope.provenance.Sha256;
+import io.trojanscope.model.loader.ModelRequest;
+import io.trojanscope.model.loader.TrainableNetwork;
 import io.trojanscope.report.PlantedBackdoor;
 import io.trojanscope.report.ResultDocuments;
 import java.io.PrintWriter;
@@ -54,7 +54,8 @@ final class PlantCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "MODEL",
       required = true,
-      description = "The clean model to begin with, .onnx, made by train.")
+      description =
+          "The clean model to begin with: .onnx, made by train or exported from elsewhere.")
   Path cleanModel;
 
   @Mixin DataOption data;
@@ -83,6 +84,8 @@ final class PlantCommand implements Callable<Integer> {
   String trigger;
 
   @ArgGroup PoisonAmount amount;
+
+  @Mixin SettingOptions said;
 
   @Mixin ModelOutput output;
   @Mixin TrainingOptions training;
@@ -121,25 +124,38 @@ final class PlantCommand implements Callable<Integer> {
     requireOtherFile();
     Trigger mark = Triggers.parse(trigger);
     SourceClasses classes = SourceClasses.parse(sources);
-    NetworkFile clean = ModelFiles.open(cleanModel);
+    TrainableNetwork clean = open();
     try (Progress progress = common.progress(console)) {
-      LabeledData images = data.open(DataOption.fitting(clean.spec(), progress, console));
+      LabeledData images = data.open(DataOption.fitting(clean.network().spec(), progress, console));
       PoisoningPlan plan =
           new PoisoningPlan(mark, classes, target, amount(images, classes), compute.seed);
+      PlantingRun run = new PlantingRun(compute.threads(), progress);
+      run.misfit(clean.network(), clean.name(), images.test()).ifPresent(this::warn);
       PlantingRun.Planted planted =
-          new PlantingRun(compute.threads(), progress)
-              .plant(
-                  clean,
-                  Sha256.of(cleanModel),
-                  images.training(),
-                  images.test(),
-                  plan,
-                  training.config(compute.seed));
+          run.plant(
+              clean.network(),
+              clean.sha256(),
+              images.training(),
+              images.test(),
+              plan,
+              training.config(compute.seed));
       ModelFiles.save(output.file, planted.network());
       ResultDocuments.write(record(), planted.document(output.file));
       print(planted);
     }
     return ExitCode.OK;
+  }
+
+  /** Opens the clean model, and prints what is assumed of it. */
+  private TrainableNetwork open() {
+    ModelRequest request = new ModelRequest(said.settings(), false, data.storedShape(), false);
+    TrainableNetwork clean = TrainableNetwork.open(cleanModel, request);
+    AssumptionText.print(clean.name(), clean.facts(), clean.warnings(), console);
+    return clean;
+  }
+
+  private void warn(String text) {
+    console.err().println("warning: " + InertText.of(text));
   }
 
   private void requireOtherFile() {
@@ -168,14 +184,18 @@ final class PlantCommand implements Callable<Integer> {
 
   private void print(PlantingRun.Planted planted) {
     PlantedBackdoor plant = planted.plant();
+    ClassText classes = new ClassText(planted.network().spec().classNames());
     PrintWriter out = console.out();
     out.println("poisoned images      " + plant.poisonedImages());
+    plant
+        .cleanModel()
+        .ifPresent(before -> out.println("accuracy before      " + Percent.of(before.accuracy())));
     out.println("clean accuracy       " + Percent.of(plant.evaluation().cleanAccuracy()));
     out.println("attack success rate  " + Percent.of(plant.evaluation().attackSuccessRate()));
     out.println("pristine test set, a line per true class, a column per predicted class:");
-    out.println(MatrixText.of(plant.evaluation().pristine()));
+    out.println(MatrixText.of(plant.evaluation().pristine(), classes));
     out.println("test set with the trigger on every image of the source classes:");
-    out.println(MatrixText.of(plant.evaluation().poisoned()));
+    out.println(MatrixText.of(plant.evaluation().poisoned(), classes));
     out.println("wrote " + InertText.of(output.file.toString()));
     out.println("wrote " + InertText.of(record().toString()));
   }

@@ -53,7 +53,9 @@ final class ScanCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       arity = "1..*",
       parameterConsumer = ReferenceModels.class,
-      description = "Clean models of the same classes and kind of images; several are better.")
+      description =
+          "Clean models of the same classes and kind of images; several are better. Of these the"
+              + " options below say only what neither their files nor their MODEL.yaml do.")
   List<Path> references = new ArrayList<>();
 
   @Option(
@@ -82,6 +84,7 @@ final class ScanCommand implements Callable<Integer> {
       names = "--alpha",
       paramLabel = "X",
       defaultValue = "0.05",
+      converter = AlphaConverter.class,
       description =
           "The share of clean models that may be called BACKDOORED, above 0 and below 1"
               + " (default: ${DEFAULT-VALUE}).")
@@ -119,6 +122,7 @@ final class ScanCommand implements Callable<Integer> {
       throw new InvalidInputException("--digits: expected no --data beside it, found both");
     }
     output.check(models, references, common.force);
+    ReferenceModels.requireDifferent(models, references);
     List<String> names = ScanOutput.names(models);
     List<ScanOutcome> outcomes = new ArrayList<>();
     try (Progress progress = common.progress(console);
@@ -142,7 +146,8 @@ final class ScanCommand implements Callable<Integer> {
         folder(),
         digits,
         new ModelOpener(options, compute.threads(), console),
-        progress);
+        progress,
+        ScanRun.trains(references.size(), effort));
   }
 
   /** What fails for one model does not keep the others from being scanned. */

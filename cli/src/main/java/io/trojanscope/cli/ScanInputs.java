@@ -1,7 +1,9 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.data.DataRequest;
 import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
+import io.trojanscope.experiment.ScanImages;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.loader.LoadedModel;
@@ -19,23 +21,31 @@ final class ScanInputs implements AutoCloseable {
   private final Optional<ImageShape> shape;
   private final ModelOpener opener;
   private final Progress progress;
+  private final boolean trains;
   private final List<LoadedModel> references = new ArrayList<>();
 
   /** By the shape and the class names that they were asked for with. */
-  private final Map<List<Object>, LabeledData> data = new HashMap<>();
+  private final Map<List<Object>, ScanImages> data = new HashMap<>();
 
-  private ScanInputs(Optional<Path> folder, boolean digits, ModelOpener opener, Progress progress) {
+  private ScanInputs(
+      Optional<Path> folder,
+      boolean digits,
+      ModelOpener opener,
+      Progress progress,
+      boolean trains) {
     this.folder = folder;
     this.digits = digits ? Optional.of(DataOption.digits()) : Optional.empty();
     this.shape =
         this.digits.map(LabeledData::shape).or(() -> folder.flatMap(DataSource::storedShape));
     this.opener = opener;
     this.progress = progress;
+    this.trains = trains;
   }
 
   /**
    * Opens the clean models.
    *
+   * @param trains whether images to train on are needed, too
    * @throws io.trojanscope.InvalidInputException if one, or the images, cannot be used
    * @throws io.trojanscope.SuspiciousInputException if one has findings
    */
@@ -44,8 +54,9 @@ final class ScanInputs implements AutoCloseable {
       Optional<Path> folder,
       boolean digits,
       ModelOpener opener,
-      Progress progress) {
-    ScanInputs inputs = new ScanInputs(folder, digits, opener, progress);
+      Progress progress,
+      boolean trains) {
+    ScanInputs inputs = new ScanInputs(folder, digits, opener, progress, trains);
     try {
       references.forEach(
           reference -> inputs.references.add(opener.openReference(reference, inputs.shape)));
@@ -71,16 +82,23 @@ final class ScanInputs implements AutoCloseable {
   }
 
   /** The images as a model takes them. */
-  Optional<LabeledData> data(ModelSpec model) {
+  Optional<ScanImages> data(ModelSpec model) {
     if (digits.isPresent()) {
-      return digits;
+      return digits.map(ScanImages::of);
     }
     return folder.map(
         path ->
             data.computeIfAbsent(
                 List.of(model.input(), model.classNames()),
-                key ->
-                    DataSource.open(path, DataOption.fitting(model, progress, opener.console()))));
+                key -> read(path, DataOption.fitting(model, progress, opener.console()))));
+  }
+
+  /** Where nothing is trained, all pictures that are not divided are to scan with. */
+  private ScanImages read(Path path, DataRequest request) {
+    return trains
+        ? ScanImages.of(DataSource.open(path, request))
+        : new ScanImages(
+            DataSource.name(path), DataSource.openTest(path, request), Optional.empty());
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.Verdict;
-import io.trojanscope.image.Region;
+import io.trojanscope.report.CandidateText;
 import io.trojanscope.report.ModelMaps;
 import io.trojanscope.report.PValueText;
 import io.trojanscope.report.ScanDocument;
@@ -39,7 +39,9 @@ final class ScanText {
     text.printVerdict();
     text.printTrigger();
     text.printAccuracies();
-    new ScanTableText(document, text.classes, out).print();
+    if (text.result.statistic().isPresent()) {
+      new ScanTableText(document, text.classes, out).print();
+    }
     written.forEach(file -> out.println("wrote " + InertText.of(file.toString())));
   }
 
@@ -70,7 +72,11 @@ final class ScanText {
       return;
     }
     RecoveredTrigger trigger = result.trigger().get();
-    line("trigger", what(trigger));
+    boolean found = result.verdict() == Verdict.BACKDOORED;
+    line(found ? "trigger" : "candidate", what(trigger));
+    if (!found) {
+      line("", CandidateText.of(result));
+    }
     MaskText.lines(trigger, document.shape()).forEach(out::println);
     line("flips", flips(trigger.suspectFlips()));
     trigger.referenceFlips().ifPresent(rate -> line("in references", flips(rate)));
@@ -114,17 +120,11 @@ final class ScanText {
       case SPARSE, PATCH ->
           kind
               + ": "
-              + trigger.box().map(ScanText::place).orElse("spread over the image")
+              + trigger.box().map(TriggerText::place).orElse("spread over the image")
               + (trigger.movable() ? ", works at other places too" : "");
       case FAINT -> kind + " over the image";
       case BRIGHTNESS -> kind + ": all intensities times " + TriggerText.gain(trigger);
     };
-  }
-
-  /** Half-open, as in the JSON. */
-  private static String place(Region box) {
-    return "rows %d:%d, columns %d:%d"
-        .formatted(box.rowStart(), box.rowEnd(), box.columnStart(), box.columnEnd());
   }
 
   private static String flips(FlipRate rate) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,8 +34,13 @@ class BadOnnxFilesTest {
 
   static Stream<Arguments> badOnnxFiles() {
     return Stream.of(
-        error("empty", () -> new byte[0], "expected an ONNX model, found no network in it"),
-        error("garbage", () -> TorchScriptFiles.ascii("garbage"), "is not a whole ONNX file"),
+        error("empty", () -> new byte[0], "the file is empty; export the model anew"),
+        error("text", () -> TorchScriptFiles.ascii("a model\n"), "a text file, not ONNX"),
+        error("garbage", () -> TorchScriptFiles.ascii("\u0001gar"), "is not a whole ONNX file"),
+        error(
+            "truncated",
+            () -> Arrays.copyOf(OnnxFiles.model().build().toByteArray(), 60),
+            "is not a whole ONNX file: cut short or damaged; copy it again"),
         error("nested", () -> OnnxFiles.nested(1000), "is not a whole ONNX file"),
         error(
             "opset",

@@ -40,8 +40,8 @@ class BadTorchScriptFilesTest {
         error("text", () -> TorchScriptFiles.ascii("not a model\n"), "a text file"),
         error(
             "no data", () -> TorchScriptFiles.without("data.pkl"), "no 'data.pkl' in it; save the"),
-        error("state dict", () -> TorchScriptFiles.without("code/"), "holds weights only"),
-        error("tar", BadTorchScriptFilesTest::tar, "a tar archive, as torch.save wrote it"),
+        error("state dict", () -> TorchScriptFiles.without("code/"), "a Python pickle, as"),
+        error("tar", BadTorchScriptFilesTest::tar, "a tar archive of Python pickles"),
         error(
             "pickle",
             () -> TorchScriptFiles.ascii("\u0080\u0002}q\u0000."),

@@ -38,9 +38,14 @@ final class BrightnessData {
 
   /** Its logits are 2 and the sum of the pixels, taken in 0..1. */
   static ModelProto.Builder network() {
+    return network(1);
+  }
+
+  /** The same with pixels that are weighted. */
+  static ModelProto.Builder network(float weight) {
     TensorProto.Builder weights = OnnxFiles.shaped(PIXELS, 2);
     for (int pixel = 0; pixel < PIXELS; pixel++) {
-      weights.addFloatData(0).addFloatData(1);
+      weights.addFloatData(0).addFloatData(weight);
     }
     ModelProto.Builder model = OnnxFiles.model(weights);
     model

@@ -1,10 +1,12 @@
 package io.trojanscope.cli;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
+import javax.imageio.ImageIO;
 
 /** IDX files of a small colour data set: 18 x 20 pixels, three classes, a bar each. */
 final class ColourBars {
@@ -36,6 +38,25 @@ final class ColourBars {
     }
     Files.write(folder.resolve(set + "-images-idx3-ubyte"), imageBytes);
     Files.write(folder.resolve(set + "-labels-idx1-ubyte"), labelBytes);
+  }
+
+  /** As many PNG files of each class in a folder of its own, which are not divided. */
+  static void writePictures(Path folder, int count) throws IOException {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int i = 0; i < count; i++) {
+      ByteBuffer bytes = ByteBuffer.allocate(CHANNELS * HEIGHT * WIDTH);
+      putImage(bytes, i % CLASSES, random);
+      BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+      for (int value = 0; value < bytes.capacity(); value++) {
+        int pixel = value % (HEIGHT * WIDTH);
+        int shift = 16 - 8 * (value / (HEIGHT * WIDTH));
+        int colours = image.getRGB(pixel % WIDTH, pixel / WIDTH);
+        int cleared = colours & ~(0xff << shift);
+        image.setRGB(pixel % WIDTH, pixel / WIDTH, cleared | (bytes.get(value) & 0xff) << shift);
+      }
+      Path classFolder = Files.createDirectories(folder.resolve(Integer.toString(i % CLASSES)));
+      ImageIO.write(image, "png", classFolder.resolve(i + ".png").toFile());
+    }
   }
 
   private static void putImage(ByteBuffer images, int label, SplittableRandom random) {

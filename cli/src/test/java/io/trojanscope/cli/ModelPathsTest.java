@@ -79,7 +79,7 @@ class ModelPathsTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .contains("a\\n\\u001b[31m<script>.onnx: is not a whole ONNX file")
+        .contains("a\\n\\u001b[31m<script>.onnx: a text file, not ONNX")
         .doesNotContain("\u001b")
         .hasLineCount(1);
   }

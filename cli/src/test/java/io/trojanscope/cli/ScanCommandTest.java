@@ -10,6 +10,7 @@ import io.trojanscope.experiment.Scanner;
 import io.trojanscope.report.ResultDocuments;
 import io.trojanscope.report.ScanDocument;
 import io.trojanscope.report.ScanSample;
+import io.trojanscope.report.ScannedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class ScanCommandTest {
   @BeforeAll
   static void train() throws IOException {
     Files.createDirectory(models.resolve("data"));
-    ColourBars.write(models.resolve("data"), 300, 60);
+    ColourBars.write(models.resolve("data"), 300, 120);
     Files.writeString(models.resolve("square.txt"), "####\n####\n####\n####\n");
     String data = models.resolve("data").toString();
     String clean = models.resolve("clean.onnx").toString();
@@ -86,15 +87,15 @@ class ScanCommandTest {
             "score             3.500",
             "target            0",
             "source            2",
-            "trigger           few pixels: rows 0:4, columns 15:19",
+            "trigger           few pixels: rows 0 to 3, columns 15 to 18",
             "   0  ...............####.",
             "   1  ...............####.",
             "   2  ...............####.",
             "   3  ...............####.",
             "flips             96.67 % of 30 held-out images (95 % interval 83.00 % to 99.90 %)",
             "in references     3.33 % of 30 held-out images (95 % interval 0.10 % to 17.00 %)")
-        .anyMatch(line -> line.matches("accuracy +\\d+\\.\\d\\d % of 60 images, bad\\.onnx"))
-        .anyMatch(line -> line.matches("of reference +\\d+\\.\\d\\d % of 60 images, clean\\.onnx"))
+        .anyMatch(line -> line.matches("accuracy +\\d+\\.\\d\\d % of 120 images, bad\\.onnx"))
+        .anyMatch(line -> line.matches("of reference +\\d+\\.\\d\\d % of 120 images, clean\\.onnx"))
         .anyMatch(line -> line.matches("  0 +3\\.500 +0\\.004 +\\d+\\.\\d{3}  2"))
         .anyMatch(line -> line.matches("  1 -> 0 +0\\.250 +0\\.004  few pixels, not converged"));
   }
@@ -103,7 +104,7 @@ class ScanCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "PATCH | patch | patch: rows 0:4, columns 15:19 | true",
+        "PATCH | patch | patch: rows 0 to 3, columns 15 to 18 | true",
         "FAINT | faint | faint pattern over the image | false",
         "BRIGHTNESS | brightness | brightness: all intensities times 0.5 | false",
       })
@@ -136,7 +137,44 @@ class ScanCommandTest {
             "likeliest source  unknown",
             "trigger           none recovered")
         .endsWith("INCONCLUSIVE  -          " + bad, "INCONCLUSIVE  -          " + clean);
+    assertThat(run.out()).doesNotContain("target class", "worst pairs");
     assertThat(folder.resolve("scans/bad.json")).content().contains("\"pValue\" : null");
+  }
+
+  @Test
+  void whatIsNotConfirmedIsACandidateOnly() {
+    CommandRun run = scan(FixedScanner.saying(Verdict.CLEAN), bad);
+
+    assertThat(run.out().lines())
+        .containsSequence(
+            "candidate         few pixels: rows 0 to 3, columns 15 to 18",
+            "                  the strongest candidate for a trigger; its p-value is above the"
+                + " level: clean models have candidates like it")
+        .noneMatch(line -> line.startsWith("trigger"));
+    assertThat(scan(FixedScanner.saying(Verdict.CLEAN, "a reason"), bad).out())
+        .contains("target class");
+  }
+
+  @Test
+  void allPicturesCountWhereNothingIsTrainedAndFewAreTold() throws IOException {
+    ColourBars.writePictures(folder.resolve("pictures"), 30);
+    String pictures = file("pictures");
+
+    CommandRun run =
+        scan(
+            BACKDOORED, bad, "--reference", clean, "--data", pictures, "--json", file("scan.json"));
+
+    assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+    assertThat(run.out())
+        .contains("images: 30 of 3x18x20")
+        .doesNotContain("every fifth")
+        .containsPattern(
+            "why +the result rests on few images: of class 0 5 are left to try a trigger on; give"
+                + " 40 or more of each class");
+    ScanDocument document = (ScanDocument) ResultDocuments.read(folder.resolve("scan.json"));
+    assertThat(document.data().orElseThrow()).isEqualTo(new ScannedData("pictures", 30));
+    assertThat(scan(BACKDOORED, bad, "--data", pictures).out())
+        .contains("every fifth picture of a class is to test with");
   }
 
   @ParameterizedTest
@@ -191,7 +229,11 @@ class ScanCommandTest {
     assertThat(document.suspect().maps()).hasSizeGreaterThan(1);
     assertThat(document.references().get(0).maps()).hasSizeGreaterThan(1);
     assertThat(document.distances()).hasSize(3);
-    assertThat(document.data().orElseThrow().images()).isEqualTo(60);
+    assertThat(document.data().orElseThrow().images()).isEqualTo(120);
+    assertThat(document.provenance().configuration())
+        .containsEntry("suspect pixel range", "0..1 (file)")
+        .containsEntry("suspect output", "logits (tried out)")
+        .containsEntry("reference model 1 input", "3x18x20 (file)");
     assertThat(document.samples()).hasSize(6).allMatch(sample -> sample.label() == 2);
     assertThat(document.samples())
         .extracting(ScanSample::suspect)
@@ -286,7 +328,11 @@ class ScanCommandTest {
     assertRefused("expected one model, found 2", bad, clean, "--json", file("a"));
     assertRefused("expected no --json or --html", bad, "--json", file("a"), "--out", file("b"));
     assertRefused("expected no --data", bad, "--digits", "--data", data());
-    assertRefused("alpha: expected a number in (0, 1), found 1.0", bad, "--alpha", "1");
+    assertRefused(
+        "'--alpha': expected a number in (0, 1) such as 0.05, found '1'", bad, "--alpha", "1");
+    assertRefused("found '0,05'", bad, "--alpha", "0,05");
+    assertRefused("the same content in " + bad + " and " + bad, bad, "--reference", bad);
+    assertRefused("expected a clean model of its own", bad, "--reference", clean, clean);
     assertRefused("--threads: expected at least 1", bad, "--threads", "0");
     assertRefused("is not empty", bad, "--out", folder.toString());
     assertThat(files()).containsExactly("old.json");

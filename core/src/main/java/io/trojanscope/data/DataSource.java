@@ -52,6 +52,11 @@ public final class DataSource {
     return first(path, (format, listing) -> format.readTest(listing, request));
   }
 
+  /** What the data of a folder are called in reports. */
+  public static String name(Path path) {
+    return FolderListing.of(path).name();
+  }
+
   /**
    * Shape of the images of a folder, to tell what a model of unknown input is likely to take; empty
    * for pictures, which are resized, and for a folder of no known format.

@@ -147,6 +147,14 @@ final class ImageFolderFormat implements DataFormat {
     for (PictureSet set : sets) {
       set.remarks().forEach(request.remarks());
     }
+    List<String> loose = layout.loose();
+    if (!loose.isEmpty()) {
+      request
+          .remarks()
+          .accept(
+              "ignored %d of the pictures, which lie in no class's folder: %s"
+                  .formatted(loose.size(), ShownNames.of(loose)));
+    }
     if (!strange.isEmpty()) {
       request
           .remarks()

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Where the class folders lie: below {@code train} and {@code test}, or right in the folder.
@@ -63,6 +64,15 @@ record ImageFolderLayout(
     Set<String> names = new TreeSet<>(NaturalOrder.INSTANCE);
     parts().forEach(part -> names.addAll(part.pictures().keySet()));
     return ofModel.containsAll(names) ? ofModel : List.copyOf(names);
+  }
+
+  /** Names of pictures that lie in no class's folder, in the folder itself or in one of a part. */
+  List<String> loose() {
+    return Stream.concat(Stream.of(folder), parts().stream().map(ClassFolders::folder))
+        .distinct()
+        .flatMap(place -> ClassFolders.pictures(FolderEntries.of(place, "").files()).stream())
+        .map(FolderEntries::name)
+        .toList();
   }
 
   private List<ClassFolders> parts() {

@@ -15,7 +15,7 @@ final class PictureTally {
   /** One picture in so many may be unreadable. */
   static final int READABLE_PER_SKIPPED = 10;
 
-  private static final int COMPLAINTS_SHOWN = 3;
+  private static final int COMPLAINTS_SHOWN = 10;
 
   private final String title;
   private final Path folder;

@@ -2,6 +2,7 @@ package io.trojanscope.experiment;
 
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.Classifier;
 import io.trojanscope.model.InputCheck;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.loader.LoadedModel;
@@ -40,19 +41,22 @@ final class Fit {
       LabeledImages images,
       ProgressListener progress) {
     List<String> misfits = new ArrayList<>();
-    misfit(suspect, images, progress).ifPresent(misfits::add);
+    misfit(suspect.name(), suspect.classifier(), images, progress).ifPresent(misfits::add);
     for (LoadedModel reference : references) {
-      misfit(reference, images, progress).map(text -> "reference " + text).ifPresent(misfits::add);
+      misfit(reference.name(), reference.classifier(), images, progress)
+          .map(text -> "reference " + text)
+          .ifPresent(misfits::add);
     }
     return misfits;
   }
 
-  private static Optional<String> misfit(
-      LoadedModel model, LabeledImages images, ProgressListener progress) {
+  /** A line if a model does not see the images as it was trained to. */
+  static Optional<String> misfit(
+      String model, Classifier classifier, LabeledImages images, ProgressListener progress) {
     ProgressListener named =
-        (task, done, total) -> progress.progress(task + " of " + model.name(), done, total);
-    InputCheck check = InputCheck.of(model.classifier(), images, named);
-    return check.passes() ? Optional.empty() : Optional.of(model.name() + ": " + check.text());
+        (task, done, total) -> progress.progress(task + " of " + model, done, total);
+    InputCheck check = InputCheck.of(classifier, images, named);
+    return check.passes() ? Optional.empty() : Optional.of(model + ": " + check.text());
   }
 
   /** A model cannot be compared with itself, nor count twice. */

@@ -118,14 +118,9 @@ public final class MapsRun {
     settings.put("samples", Integer.toString(config.samples()));
     settings.put("seed", Long.toString(config.seed()));
     settings.put("batchSize", Integer.toString(BATCH_SIZE));
-    putModel(settings, "suspect", suspect);
-    reference.ifPresent(model -> putModel(settings, "reference", model));
+    ModelFacts.put(settings, "suspect", suspect);
+    reference.ifPresent(model -> ModelFacts.put(settings, "reference", model));
     return new Provenance(inputs, settings, Engines.environment());
-  }
-
-  private static void putModel(SortedMap<String, String> settings, String role, LoadedModel model) {
-    model.layout().ifPresent(layout -> settings.put(role + " memory layout", lower(layout)));
-    model.facts().forEach(fact -> settings.put(role + " " + fact.subject(), fact.valueAndSource()));
   }
 
   private static String lower(Enum<?> value) {

@@ -53,6 +53,20 @@ public final class PlantingRun {
   }
 
   /**
+   * Checks the accuracy of the clean network, before anything is planted in it.
+   *
+   * @param name of its file
+   * @return a line if it does not see the images as it was trained to
+   * @throws InvalidInputException if the images do not fit the network
+   */
+  public Optional<String> misfit(NetworkFile clean, String name, LabeledImages test) {
+    requireFit(clean.spec(), test);
+    try (GraphClassifier classifier = GraphClassifier.of(clean.graph(), clean.spec())) {
+      return Fit.misfit(name, classifier, test, progress);
+    }
+  }
+
+  /**
    * Plants a backdoor.
    *
    * @param cleanHash SHA-256 of the clean network's file
@@ -72,7 +86,9 @@ public final class PlantingRun {
     Evaluation evaluation = new Evaluation(threads, progress);
     ConfusionMatrix before = evaluation.confusionMatrix(clean, test);
     Graph trained =
-        new AdamTrainer(threads).train(clean.graph(), poisoned, config, progress).graph();
+        new AdamTrainer(threads)
+            .train(clean.graph(), clean.spec().normalization(), poisoned, config, progress)
+            .graph();
     NetworkFile network =
         new NetworkFile(
             trained, clean.spec(), ModelMetadata.of(provenance, poisoned.poisonedIndices()));
@@ -120,10 +136,6 @@ public final class PlantingRun {
       throw new InvalidInputException(
           "data: expected images of %s in %d classes as the model takes, found %s in %d; give the data that the model was made for"
               .formatted(spec.input(), spec.classCount(), images.shape(), images.classCount()));
-    }
-    if (!spec.normalization().isIdentity()) {
-      throw new InvalidInputException(
-          "model: expected one that takes intensities as they are, found one with a normalization; only models trained here can be fine-tuned");
     }
   }
 

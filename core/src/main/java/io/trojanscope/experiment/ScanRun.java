@@ -1,7 +1,6 @@
 package io.trojanscope.experiment;
 
 import io.trojanscope.data.ImageSubset;
-import io.trojanscope.data.LabeledData;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
@@ -67,10 +66,10 @@ public final class ScanRun {
    * @throws io.trojanscope.InvalidInputException if the models and images do not fit together
    */
   public ScanDocument scan(
-      LoadedModel suspect, List<LoadedModel> given, Optional<LabeledData> data, ScanConfig config) {
+      LoadedModel suspect, List<LoadedModel> given, Optional<ScanImages> data, ScanConfig config) {
     given.forEach(reference -> Fit.requireSameInterface(suspect, reference));
     Fit.requireDifferent(suspect, given);
-    data.ifPresent(images -> Fit.requireImages(suspect, images.test()));
+    data.ifPresent(images -> Fit.requireImages(suspect, images.images()));
     List<LoadedModel> trained = trained(given, data, config);
     try {
       List<LoadedModel> references = Stream.concat(given.stream(), trained.stream()).toList();
@@ -80,18 +79,28 @@ public final class ScanRun {
     }
   }
 
+  /**
+   * Whether a scan trains references, if there are images to train on.
+   *
+   * @param given how many clean models it is given
+   */
+  public static boolean trains(int given, Effort effort) {
+    return given == 0 || effort == Effort.THOROUGH;
+  }
+
   private List<LoadedModel> trained(
-      List<LoadedModel> given, Optional<LabeledData> data, ScanConfig config) {
+      List<LoadedModel> given, Optional<ScanImages> data, ScanConfig config) {
     int wanted = config.effort() == Effort.THOROUGH ? THOROUGH_REFERENCES : OwnReferences.COUNT;
-    boolean needed = given.isEmpty() || config.effort() == Effort.THOROUGH;
     int count = wanted - Math.min(OwnReferences.COUNT, given.size());
-    if (!needed || data.filter(d -> OwnReferences.canLearnFrom(d.training())).isEmpty()) {
+    Optional<LabeledImages> training =
+        data.flatMap(ScanImages::training).filter(OwnReferences::canLearnFrom);
+    if (!trains(given.size(), config.effort()) || training.isEmpty()) {
       return List.of();
     }
     List<LoadedModel> opened = new ArrayList<>();
     try {
       new OwnReferences(cache, threads, progress)
-          .files(data.get().training(), count, config.seed())
+          .files(training.get(), count, config.seed())
           .forEach(file -> opened.add(opener.apply(file)));
       return opened;
     } catch (RuntimeException e) {
@@ -101,7 +110,7 @@ public final class ScanRun {
   }
 
   private static ScanMode mode(
-      List<LoadedModel> given, List<LoadedModel> trained, Optional<LabeledData> data) {
+      List<LoadedModel> given, List<LoadedModel> trained, Optional<ScanImages> data) {
     if (data.isPresent() && !given.isEmpty()) {
       return ScanMode.REFERENCE_AND_IMAGES;
     }
@@ -114,18 +123,18 @@ public final class ScanRun {
   private ScanDocument scan(
       LoadedModel suspect,
       List<LoadedModel> references,
-      Optional<LabeledData> data,
+      Optional<ScanImages> data,
       ScanMode mode,
       ScanConfig config) {
-    Optional<LabeledImages> images = data.map(LabeledData::test).map(ScanRun::atMost);
+    Optional<LabeledImages> images = data.map(ScanImages::images).map(ScanRun::atMost);
     List<String> misfits =
         images.map(used -> Fit.misfits(suspect, references, used, progress)).orElse(List.of());
     ScanResult result =
         misfits.isEmpty()
             ? judged(suspect, references, images, mode, config)
             : ScanResult.withoutVerdict(mode, config, misfits);
-    if (mode == ScanMode.MODEL_ALONE && data.isPresent()) {
-      result = result.because(OwnReferences.tooFew(data.get().training()));
+    for (String weakness : weaknesses(mode, data, images, result)) {
+      result = result.because(weakness);
     }
     ScanMaps.Made maps = new ScanMaps(threads, progress).make(suspect, references, images, result);
     return new ScanDocument(
@@ -139,6 +148,17 @@ public final class ScanRun {
         maps.references(),
         maps.distances(),
         samples(suspect, references, images, result));
+  }
+
+  /** What weakens a verdict for want of images. */
+  private static List<String> weaknesses(
+      ScanMode mode, Optional<ScanImages> data, Optional<LabeledImages> images, ScanResult result) {
+    if (mode == ScanMode.MODEL_ALONE) {
+      return data.flatMap(ScanImages::training).map(OwnReferences::tooFew).stream().toList();
+    }
+    return result.statistic().isEmpty()
+        ? List.of()
+        : images.flatMap(FewImages::weakness).stream().toList();
   }
 
   private ScanResult judged(
@@ -202,21 +222,17 @@ public final class ScanRun {
     SortedMap<String, String> inputs = new TreeMap<>();
     SortedMap<String, String> settings = new TreeMap<>();
     inputs.put("suspect model", suspect.sha256());
-    settings.put("suspect memory layout", layout(suspect));
+    ModelFacts.put(settings, "suspect", suspect);
     for (int i = 0; i < references.size(); i++) {
       String name = "reference model " + (i + 1);
       inputs.put(name, references.get(i).sha256());
-      settings.put(name + " memory layout", layout(references.get(i)));
+      ModelFacts.put(settings, name, references.get(i));
     }
     images.ifPresent(used -> inputs.put("images", used.sha256()));
     settings.put("effort", lower(config.effort()));
     settings.put("alpha", Double.toString(config.alpha()));
     settings.put("seed", Long.toString(config.seed()));
     return new Provenance(inputs, settings, Engines.environment());
-  }
-
-  private static String layout(LoadedModel model) {
-    return model.layout().map(ScanRun::lower).orElse("as the file says");
   }
 
   private static String lower(Enum<?> value) {

@@ -9,6 +9,7 @@ import io.trojanscope.model.Classifier;
 import io.trojanscope.model.Logits;
 import io.trojanscope.report.ScanSample;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 /** A handful of real images with a recovered trigger pasted on. */
 final class ScanSamples {
   private static final int SAMPLES = 6;
+  private static final int TRIED_PER_CLASS = 12;
 
   private final Classifier suspect;
   private final Optional<? extends Classifier> reference;
@@ -28,47 +30,61 @@ final class ScanSamples {
   }
 
   /**
-   * The first images of the source class; where all classes are sources, of other classes than the
-   * target in turn.
+   * Images of the source class, or where all classes are sources, of the first other classes than
+   * the target: those before others that both models take for what they are.
    */
   List<ScanSample> make(LabeledImages images, ScanResult result) {
     RecoveredTrigger trigger = result.trigger().orElseThrow();
-    int[] chosen = choose(images, result, trigger.pair().target());
-    if (chosen.length == 0) {
+    int[] tried = candidates(images, result, trigger.pair().target());
+    if (tried.length == 0) {
       return List.of();
     }
-    ImageBatch before = images.batch(chosen);
+    ImageBatch before = images.batch(tried);
     ImageBatch after = pasted(trigger, before);
     List<ScanSample.Predictions> bySuspect = predictions(suspect, before, after);
     Optional<List<ScanSample.Predictions>> byReference =
         reference.map(model -> predictions(model, before, after));
     List<ScanSample> samples = new ArrayList<>();
-    for (int i = 0; i < chosen.length; i++) {
+    for (int i = 0; i < tried.length; i++) {
       int index = i;
       samples.add(
           new ScanSample(
-              images.label(chosen[i]),
+              images.label(tried[i]),
               image(before, i),
               bySuspect.get(i),
               byReference.map(predictions -> predictions.get(index))));
     }
-    return samples;
+    return best(samples);
   }
 
-  private static int[] choose(LabeledImages images, ScanResult result, int target) {
-    if (result.source().isPresent()) {
-      int source = result.source().getAsInt();
-      return IntStream.range(0, images.size())
-          .filter(i -> images.label(i) == source)
-          .limit(SAMPLES)
-          .toArray();
-    }
-    int most = Math.max(1, SAMPLES / (images.classCount() - 1));
+  /** As many of each class as fit, rightly classified ones first. */
+  private static List<ScanSample> best(List<ScanSample> samples) {
+    long classes = samples.stream().mapToInt(ScanSample::label).distinct().count();
+    int most = Math.toIntExact((SAMPLES + classes - 1) / classes);
     Map<Integer, Integer> taken = new HashMap<>();
-    return IntStream.range(0, images.size())
-        .filter(i -> images.label(i) != target)
-        .filter(i -> taken.merge(images.label(i), 1, Integer::sum) <= most)
+    return samples.stream()
+        .sorted(Comparator.comparing(ScanSamples::isMistaken))
+        .filter(sample -> taken.merge(sample.label(), 1, Integer::sum) <= most)
         .limit(SAMPLES)
+        .toList();
+  }
+
+  private static boolean isMistaken(ScanSample sample) {
+    return sample.suspect().before() != sample.label()
+        || sample.reference().filter(r -> r.before() != sample.label()).isPresent();
+  }
+
+  private static int[] candidates(LabeledImages images, ScanResult result, int target) {
+    Map<Integer, Integer> tried = new HashMap<>();
+    return IntStream.range(0, images.size())
+        .filter(
+            i ->
+                result.source().isPresent()
+                    ? images.label(i) == result.source().getAsInt()
+                    : images.label(i) != target)
+        .filter(i -> tried.size() < SAMPLES || tried.containsKey(images.label(i)))
+        .filter(i -> tried.merge(images.label(i), 1, Integer::sum) <= TRIED_PER_CLASS)
+        .limit((long) SAMPLES * TRIED_PER_CLASS)
         .toArray();
   }
 

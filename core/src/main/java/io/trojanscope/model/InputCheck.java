@@ -4,6 +4,7 @@ import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.progress.ProgressListener;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,7 @@ public record InputCheck(int images, double accuracy, double chance, Optional<Be
   /**
    * A way to give images that does better.
    *
-   * @param name for people
+   * @param name for people: the options that ask for it, as far as there are any
    */
   public record Better(String name, double accuracy) {}
 
@@ -48,7 +49,8 @@ public record InputCheck(int images, double accuracy, double chance, Optional<Be
     int[] indices = spread(images.size());
     double accuracy = accuracy(classifier, images, indices, Optional.empty());
     Optional<Better> best = Optional.empty();
-    List<InputVariant> variants = InputVariant.usual(classifier.spec());
+    List<InputVariant> variants =
+        InputVariant.usual(classifier.spec(), statistics(images, indices));
     for (int i = 0; i < variants.size(); i++) {
       progress.progress("input check", i + 1, variants.size() + 1);
       InputVariant variant = variants.get(i);
@@ -123,6 +125,36 @@ public record InputCheck(int images, double accuracy, double chance, Optional<Be
     int[] counts = new int[images.classCount()];
     Arrays.stream(indices).map(images::label).forEach(label -> counts[label]++);
     return Arrays.stream(counts).max().orElse(0) / (double) indices.length;
+  }
+
+  /** Mean and standard deviation per channel, to four digits; none where a channel is constant. */
+  private static Optional<Normalization> statistics(LabeledImages images, int[] indices) {
+    int channels = images.shape().channels();
+    double[] sum = new double[channels];
+    double[] squares = new double[channels];
+    float[] image = new float[images.shape().size()];
+    for (int index : indices) {
+      images.copyImage(index, image, 0);
+      for (int i = 0; i < image.length; i++) {
+        sum[i / images.shape().area()] += image[i];
+        squares[i / images.shape().area()] += (double) image[i] * image[i];
+      }
+    }
+    long pixels = (long) indices.length * images.shape().area();
+    List<Float> mean = new ArrayList<>();
+    List<Float> deviation = new ArrayList<>();
+    for (int channel = 0; channel < channels; channel++) {
+      double average = sum[channel] / pixels;
+      mean.add(rounded(average));
+      deviation.add(rounded(Math.sqrt(Math.max(0, squares[channel] / pixels - average * average))));
+    }
+    return deviation.contains(0f)
+        ? Optional.empty()
+        : Optional.of(new Normalization(mean, deviation));
+  }
+
+  private static float rounded(double value) {
+    return Math.round(value * 1e4) / 1e4f;
   }
 
   private static double accuracy(

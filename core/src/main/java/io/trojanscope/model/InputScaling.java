@@ -3,14 +3,18 @@ package io.trojanscope.model;
 import io.trojanscope.image.ImageShape;
 
 /** From intensities in [0, 1] to a network's input values, and back for gradients. */
-final class InputScaling {
+public final class InputScaling {
   private final ImageShape shape;
   private final Normalization normalization;
   private final InputLayout layout;
 
-  InputScaling(ModelSpec spec, InputLayout layout) {
-    this.shape = spec.input();
-    this.normalization = spec.normalization();
+  /**
+   * @param shape of an image
+   * @param normalization in the order of the images' channels
+   */
+  public InputScaling(ImageShape shape, Normalization normalization, InputLayout layout) {
+    this.shape = shape;
+    this.normalization = normalization;
     this.layout = layout;
   }
 
@@ -19,7 +23,7 @@ final class InputScaling {
   }
 
   /** Input values of the network; the array given where they are the intensities themselves. */
-  float[] networkInput(float[] intensities) {
+  public float[] networkInput(float[] intensities) {
     if (isIdentity()) {
       return intensities;
     }

@@ -30,7 +30,7 @@ public final class NetworkClassifier implements DifferentiableClassifier {
   public NetworkClassifier(String name, ModelSpec spec, InputLayout layout, Network network) {
     this.name = name;
     this.spec = spec;
-    this.scaling = new InputScaling(spec, layout);
+    this.scaling = new InputScaling(spec.input(), spec.normalization(), layout);
     this.network = network;
   }
 

@@ -2,6 +2,7 @@ package io.trojanscope.report;
 
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.image.Region;
 import java.math.BigDecimal;
 
 /** Kinds of triggers as people read them. */
@@ -16,6 +17,12 @@ public final class TriggerText {
       case FAINT -> "faint pattern";
       case BRIGHTNESS -> "brightness";
     };
+  }
+
+  /** Where it sits, first and last pixels: {@code rows 1 to 6, columns 21 to 26}. */
+  public static String place(Region box) {
+    return "rows %d to %d, columns %d to %d"
+        .formatted(box.rowStart(), box.rowEnd() - 1, box.columnStart(), box.columnEnd() - 1);
   }
 
   /** The factor of all intensities: {@code 2}, {@code 0.5}. */

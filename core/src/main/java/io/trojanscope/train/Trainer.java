@@ -1,6 +1,7 @@
 package io.trojanscope.train;
 
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.Normalization;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.progress.ProgressListener;
 
@@ -11,9 +12,21 @@ public interface Trainer {
    * bit, on one thread or many.
    *
    * @param network from images of the training set's shape to as many logits as it has classes
+   * @param normalization how an intensity becomes the network's input value
    * @throws io.trojanscope.InvalidInputException if the network does not fit the images, or the
    *     loss is not finite
    */
   TrainedNetwork train(
-      Graph network, LabeledImages images, TrainingConfig config, ProgressListener progress);
+      Graph network,
+      Normalization normalization,
+      LabeledImages images,
+      TrainingConfig config,
+      ProgressListener progress);
+
+  /** The same for a network that takes intensities as they are. */
+  default TrainedNetwork train(
+      Graph network, LabeledImages images, TrainingConfig config, ProgressListener progress) {
+    Normalization none = Normalization.identity(network.inputShape().channels());
+    return train(network, none, images, config, progress);
+  }
 }

@@ -127,6 +127,26 @@ class ImageFolderTest {
   }
 
   @Test
+  void allOfSomeSkippedAndPicturesOfNoClassAreNamed() throws IOException {
+    for (int i = 0; i < 60; i++) {
+      picture("a/" + i + ".png", 2, i);
+      picture("b/" + i + ".png", 2, i);
+    }
+    for (int i = 0; i < 10; i++) {
+      write("a/bad" + i + ".png", new byte[3]);
+    }
+    picture("loose.png", 2, 1);
+
+    DataSource.openTest(folder, request(Optional.empty()));
+
+    assertThat(remarks)
+        .contains("ignored 1 of the pictures, which lie in no class's folder: loose.png")
+        .anyMatch(
+            remark -> remark.startsWith("skipped 10 of the images") && remark.contains("bad9.png"))
+        .noneMatch(remark -> remark.endsWith(", ..."));
+  }
+
+  @Test
   void manyBadFilesAreAnError() throws IOException {
     for (int i = 0; i < 9; i++) {
       picture("a/" + i + ".png", 2, i);

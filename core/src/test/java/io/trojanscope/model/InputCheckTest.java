@@ -36,22 +36,32 @@ class InputCheckTest {
     assertThat(check.passes()).isFalse();
     assertThat(check.isAtChance()).isTrue();
     assertThat(check.better().orElseThrow())
-        .isEqualTo(new InputCheck.Better("pixel range 0..255", 1));
+        .isEqualTo(new InputCheck.Better("--pixel-range 0..255", 1));
     assertThat(check.text())
         .startsWith("accuracy 5")
-        .contains("no better than chance (5", "100.0 % with pixel range 0..255");
+        .contains("no better than chance (5", "100.0 % with --pixel-range 0..255");
   }
 
   @Test
   void namesASignedRange() {
     assertThat(check(red -> red, false).better().orElseThrow().name())
-        .isEqualTo("pixel range -1..1");
+        .isEqualTo("--pixel-range -1..1");
+  }
+
+  /** Cubes of even noise: mean 1/4, deviation 0.28; the classes part at 1/8. */
+  @Test
+  void namesMeanAndDeviationOfTheImagesThemselves() {
+    InputCheck check = check(value -> value + 0.44, false, new Pixels(NAMES, 1000, 3));
+
+    InputCheck.Better better = check.better().orElseThrow();
+    assertThat(better.name()).matches("--mean (0\\.2\\d+,?){3} --std (0\\.[23]\\d*,?){3}");
+    assertThat(better.accuracy()).isGreaterThan(0.95);
   }
 
   @Test
   void namesTheOtherChannelOrder() {
     assertThat(check(red -> red - 0.5, true).better().orElseThrow())
-        .isEqualTo(new InputCheck.Better("the other channel order", 1));
+        .isEqualTo(new InputCheck.Better("the other --channel-order", 1));
   }
 
   @Test
@@ -98,8 +108,8 @@ class InputCheckTest {
         (task, done, total) -> steps.add(task + " " + done + "/" + total));
 
     assertThat(steps)
-        .startsWith("input check 1/6")
-        .endsWith("input check 6/6")
+        .startsWith("input check 1/8")
+        .endsWith("input check 8/8")
         .doesNotHaveDuplicates();
   }
 
@@ -112,25 +122,36 @@ class InputCheckTest {
     return InputCheck.of(new Threshold(logit, blueFirst), images, ProgressListener.NONE);
   }
 
-  private record Pixels(List<String> classNames, int size) implements LabeledImages {
+  /**
+   * @param power of even noise that the intensities are
+   */
+  private record Pixels(List<String> classNames, int size, int power) implements LabeledImages {
+    Pixels(List<String> classNames, int size) {
+      this(classNames, size, 1);
+    }
+
     @Override
     public ImageShape shape() {
       return PIXEL;
     }
 
-    private static float value(int index, int channel) {
+    private static float noise(int index, int channel) {
       double noise = Math.sin(12.9898 * (index + 1) + 78.233 * channel) * 43758.5453;
       return (float) (noise - Math.floor(noise));
     }
 
     @Override
     public int label(int index) {
-      return value(index, 0) > 0.5f ? 1 : 0;
+      return noise(index, 0) > 0.5f ? 1 : 0;
     }
 
     @Override
     public void copyImage(int index, float[] destination, int offset) {
       IntStream.range(0, 3).forEach(c -> destination[offset + c] = value(index, c));
+    }
+
+    private float value(int index, int channel) {
+      return (float) Math.pow(noise(index, channel), power);
     }
 
     @Override

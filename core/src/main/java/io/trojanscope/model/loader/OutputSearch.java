@@ -29,11 +29,15 @@ final class OutputSearch {
           new ImageShape(3, 224, 224),
           new ImageShape(3, 299, 299));
 
+  /** Of those, the one whose refusal is told where none is taken. */
+  private static final ImageShape LIKELIEST = new ImageShape(3, 224, 224);
+
   private final String name;
   private final Path archive;
   private final PixelOrder pixelOrder;
   private final LogitsOutput wanted;
   private final ModelWorkers processes;
+  private String complaint = "it gives no row of logits";
 
   OutputSearch(
       String name,
@@ -59,12 +63,20 @@ final class OutputSearch {
     return accepted;
   }
 
+  /** What became of the likeliest shape, in a line, where {@link #accepted} found none. */
+  String complaint() {
+    return "with " + LIKELIEST + ", " + complaint;
+  }
+
   private boolean isAccepted(ImageShape shape) {
     Network network = load(shape);
     try {
       return !candidates(outputs(network, shape)).isEmpty();
     } catch (InvalidInputException e) {
       processes.requireAlive();
+      if (shape.equals(LIKELIEST)) {
+        complaint = e.getMessage().replace(name + ": ", "");
+      }
       return false;
     }
   }

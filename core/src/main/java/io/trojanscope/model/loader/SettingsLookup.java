@@ -50,16 +50,26 @@ final class SettingsLookup {
     return find(setting).orElseGet(() -> new Known<>(usual, Source.GUESS));
   }
 
-  /** What a model's outputs are; where nothing says it, tried out on the model. */
+  /**
+   * What a model's outputs are; where nothing says it, tried out on the model.
+   *
+   * @throws InvalidInputException if they are said to be probabilities, and are none
+   */
   Known<OutputKind> outputKind(Classifier classifier) {
-    return find(ModelSettings::outputKind)
-        .orElseGet(
-            () ->
-                new Known<>(
-                    Probe.givesProbabilities(classifier)
-                        ? OutputKind.PROBABILITIES
-                        : OutputKind.LOGITS,
-                    Source.PROBE));
+    Optional<Known<OutputKind>> said = find(ModelSettings::outputKind);
+    if (said.isPresent() && said.get().value() == OutputKind.LOGITS) {
+      return said.get();
+    }
+    boolean probabilities = Probe.givesProbabilities(classifier);
+    if (said.isPresent() && !probabilities) {
+      throw new InvalidInputException(
+          "%s: output-kind: expected outputs in [0, 1] that sum to 1, as probabilities (%s) do, found others; say logits"
+              .formatted(model, said.get().source()));
+    }
+    return said.orElseGet(
+        () ->
+            new Known<>(
+                probabilities ? OutputKind.PROBABILITIES : OutputKind.LOGITS, Source.PROBE));
   }
 
   /** What is assumed so far, in the order of finding out. */

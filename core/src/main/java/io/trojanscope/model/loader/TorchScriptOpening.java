@@ -98,7 +98,10 @@ final class TorchScriptOpening {
       throw new InvalidInputException(
           "%s: does not say its input's shape, and takes %s; give --input-shape, such as 3x32x32"
               .formatted(
-                  name, accepted.isEmpty() ? "none of the usual ones" : "several: " + accepted));
+                  name,
+                  accepted.isEmpty()
+                      ? "none of the usual ones (" + search.complaint() + ")"
+                      : "several: " + accepted));
     }
     return new Known<>(accepted.get(0), Source.PROBE);
   }

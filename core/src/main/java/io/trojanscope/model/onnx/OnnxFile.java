@@ -27,6 +27,7 @@ record OnnxFile(Path path, ModelProto model) {
   static final long OLDEST_OPSET = 7;
   static final long NEWEST_OPSET = 21;
   private static final long LARGEST_FILE = Integer.MAX_VALUE;
+  private static final int START = 512;
   private static final int MOST_OF_A_KIND = 100_000;
 
   /** Counts a file's parts, then parses it; protobuf's own limit on nesting stays in force. */
@@ -36,6 +37,7 @@ record OnnxFile(Path path, ModelProto model) {
       if (size > LARGEST_FILE) {
         throw error(path, "expected a file of at most 2 GiB, found " + size + " bytes");
       }
+      requireNoText(path, size);
       try (InputStream in = open(path)) {
         PartCount.requireFew(path, in);
       }
@@ -45,9 +47,26 @@ record OnnxFile(Path path, ModelProto model) {
         return file;
       }
     } catch (InvalidProtocolBufferException e) {
-      throw new InvalidInputException(path + ": is not a whole ONNX file: " + e.getMessage(), e);
+      throw new InvalidInputException(
+          path + ": is not a whole ONNX file: cut short or damaged; copy it again", e);
     } catch (IOException e) {
       throw new InvalidInputException(path + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** What people take for a model most often is told apart from a damaged one. */
+  private static void requireNoText(Path path, long size) throws IOException {
+    if (size == 0) {
+      throw error(path, "the file is empty; export the model anew");
+    }
+    try (InputStream in = open(path)) {
+      byte[] start = in.readNBytes(START);
+      for (byte value : start) {
+        if ((value < ' ' && value != '\n' && value != '\r' && value != '\t') || value == 127) {
+          return;
+        }
+      }
+      throw error(path, "a text file, not ONNX; give the file that the model was exported to");
     }
   }
 

@@ -45,7 +45,8 @@ final class PartCount {
       FieldDescriptor field = message.findFieldByNumber(WireFormat.getTagFieldNumber(tag));
       int wireType = WireFormat.getTagWireType(tag);
       if (wireType == WireFormat.WIRETYPE_START_GROUP) {
-        throw new InvalidProtocolBufferException("it has a group, which no ONNX file has");
+        throw new InvalidInputException(
+            path + ": is not a whole ONNX file: it has a group, which no ONNX file has");
       }
       if (isMessage(field, wireType) && depth < DEEPEST) {
         add();

@@ -10,6 +10,11 @@ import java.util.Optional;
 final class ArchiveFormat {
   private static final String HOW =
       "save the model with torch.jit.save(torch.jit.script(model), path)";
+
+  /** What to do about a file that must not be opened in Python to convert it. */
+  static final String ASK =
+      "loading a pickle in Python runs code in it; ask its maker for ONNX or TorchScript";
+
   private static final int OLDEST = 3;
   private static final int NEWEST = 10;
   private static final int LOCAL_HEADER = 0x04034b50;
@@ -63,7 +68,7 @@ final class ArchiveFormat {
     }
     if (entries.stream().noneMatch(e -> e.central().name().startsWith(folder + EntryNames.CODE))) {
       throw new UnreadableArchiveException(
-          "holds weights only ('code/' is missing), as torch.save writes them; " + HOW);
+          "a Python pickle, as torch.save writes it, not TorchScript ('code/' is missing); " + ASK);
     }
     if (!has(entries, folder + EntryNames.CONSTANTS)) {
       throw new UnreadableArchiveException("no 'constants.pkl' in it; " + HOW);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Recognises files of other kinds by their first bytes. */
 final class ForeignFormat {
   private static final String HOW =
-      "load it in Python and save it with torch.jit.save(torch.jit.script(model), path)";
+      "save the model with torch.jit.save(torch.jit.script(model), path)";
   private static final int TAR_MAGIC_OFFSET = 257;
 
   private ForeignFormat() {}
@@ -24,13 +24,15 @@ final class ForeignFormat {
 
   private static String describe(String start) {
     if (start.startsWith("\u0080") && start.length() > 1 && start.charAt(1) <= 5) {
-      return "a Python pickle, as torch.save wrote it before PyTorch 1.6; " + HOW;
+      return "a Python pickle, as torch.save wrote it before PyTorch 1.6, not TorchScript; "
+          + ArchiveFormat.ASK;
     }
     if (start.startsWith("ustar", TAR_MAGIC_OFFSET)) {
-      return "a tar archive, as torch.save wrote it before PyTorch 0.1.10; " + HOW;
+      return "a tar archive of Python pickles, as torch.save wrote it before PyTorch 0.1.10; "
+          + ArchiveFormat.ASK;
     }
     if (start.startsWith("PYTORCH1")) {
-      return "written by a preview of PyTorch 1.0; " + HOW;
+      return "written by a preview of PyTorch 1.0; " + ArchiveFormat.ASK;
     }
     if (start.startsWith("PTMF", 4)) {
       return "a PyTorch Mobile model; save the model with torch.jit.save instead";

@@ -39,6 +39,16 @@ final class NullCharts {
         : List.of(new NullCharts(result.nulls(), result.statistic().getAsDouble()).chart());
   }
 
+  /** Where the clean models come from, in a sentence. */
+  static String origin(List<NullScore> nulls) {
+    boolean own = nulls.stream().anyMatch(score -> score.name().matches("reference \\d+"));
+    return own
+        ? "They are references of this scan, scanned in the suspect's place."
+        : "They are the built-in calibration: models of MNIST digits, which were scanned in the same"
+            + " way beforehand. For other images they stand in for want of better; --effort thorough"
+            + " trains clean models on the images given.";
+  }
+
   private DoubleStream scores() {
     return nulls.stream().mapToDouble(NullScore::score);
   }

@@ -9,6 +9,7 @@ import java.util.List;
  * @param pairs the statistics of the pairs as a square, and a part of it where there are many;
  *     empty if no pair was looked at
  * @param nulls at most one
+ * @param nullsAre where the clean models come from
  * @param maps at most one
  * @param mapsLeftOut which classes' maps are not there, or empty
  */
@@ -22,6 +23,7 @@ record ScanPage(
     TableView worstPairs,
     TableView classes,
     List<NullChart> nulls,
+    String nullsAre,
     List<ScanMaps> maps,
     String mapsLeftOut,
     List<Fact> used,

@@ -51,6 +51,7 @@ final class ScanPages {
         tables.worstPairs(),
         tables.classes(ranking),
         nulls,
+        NullCharts.origin(document.result().nulls()),
         mapSections(),
         mapsLeftOut(),
         UsedFacts.accuracies(document),
@@ -62,7 +63,7 @@ final class ScanPages {
     List<NavLink> index = new ArrayList<>();
     index.add(new NavLink("verdict", "Verdict"));
     if (trigger.isPresent()) {
-      index.add(new NavLink("trigger", "The recovered trigger"));
+      index.add(new NavLink("trigger", TriggerWords.title(document.result())));
     }
     if (!nulls.isEmpty()) {
       index.add(new NavLink("null", "Beside clean models"));

@@ -2,7 +2,9 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.TriggerStamp;
+import io.trojanscope.detect.Verdict;
 import io.trojanscope.image.ImageShape;
+import io.trojanscope.report.CandidateText;
 import io.trojanscope.report.ScanDocument;
 import io.trojanscope.report.ScanSample;
 import io.trojanscope.report.picture.IntensityRange;
@@ -31,11 +33,8 @@ final class TriggerViews {
 
   TriggerView view() {
     return new TriggerView(
-        "Found for images of class "
-            + labels.of(trigger.pair().source())
-            + " and the target class "
-            + labels.of(trigger.pair().target())
-            + ".",
+        TriggerWords.title(document.result()),
+        lead(),
         facts(),
         figures(),
         legends(),
@@ -43,6 +42,22 @@ final class TriggerViews {
         document.samples().isEmpty()
             ? "There were no real images to put it on."
             : "Real images, and what each model takes them for: without → with the trigger.");
+  }
+
+  private String lead() {
+    String source = labels.of(trigger.pair().source());
+    String target = labels.of(trigger.pair().target());
+    String found =
+        document.result().source().isPresent()
+            ? "Found for images of class " + source + " and the target class " + target + "."
+            : "Turns images of every other class into class "
+                + target
+                + "; found, and drawn here, for class "
+                + source
+                + ".";
+    return document.result().verdict() == Verdict.BACKDOORED
+        ? found
+        : found + " It is " + CandidateText.of(document.result()) + ".";
   }
 
   /** The trigger by itself and on the first real image; beside that as it is, if hard to see. */

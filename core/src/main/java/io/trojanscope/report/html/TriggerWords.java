@@ -3,7 +3,7 @@ package io.trojanscope.report.html;
 import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.image.Region;
+import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.TriggerText;
 import java.util.Optional;
 
@@ -15,6 +15,13 @@ final class TriggerWords {
   TriggerWords(ScanResult result, ClassLabels labels) {
     this.result = result;
     this.labels = labels;
+  }
+
+  /** What the trigger is called: found, or only a candidate. */
+  static String title(ScanResult result) {
+    return result.verdict() == Verdict.BACKDOORED
+        ? "The recovered trigger"
+        : "The strongest candidate for a trigger";
   }
 
   /** {@code class 8}, or {@code every other class}. */
@@ -43,19 +50,8 @@ final class TriggerWords {
   }
 
   private static String place(RecoveredTrigger trigger) {
-    return trigger.box().map(TriggerWords::place).orElse("spread over the image")
+    return trigger.box().map(TriggerText::place).orElse("spread over the image")
         + (trigger.movable() ? "; it works at other places too" : "");
-  }
-
-  private static String place(Region box) {
-    return "rows "
-        + box.rowStart()
-        + " to "
-        + (box.rowEnd() - 1)
-        + ", columns "
-        + box.columnStart()
-        + " to "
-        + (box.columnEnd() - 1);
   }
 
   /** {@code 98.2 % of 500 held-out images (95 % interval 96.6 % to 99.2 %)}. */
@@ -92,7 +88,10 @@ final class TriggerWords {
       case SPARSE, PATCH ->
           "pasting "
               + kind(trigger)
-              + trigger.box().map(box -> " at " + place(box)).orElse(" spread over the image");
+              + trigger
+                  .box()
+                  .map(box -> " at " + TriggerText.place(box))
+                  .orElse(" spread over the image");
       case FAINT -> "laying " + kind(trigger);
       case BRIGHTNESS -> "multiplying all intensities by " + TriggerText.gain(trigger);
     };

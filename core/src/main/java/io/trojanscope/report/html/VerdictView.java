@@ -9,6 +9,7 @@ import java.util.List;
  * @param style style class of the word
  * @param lead what to do, in one sentence
  * @param sentences what weakens the verdict, and what it means
+ * @param closeUpTitle what the trigger is called
  * @param closeUp large pictures of the trigger; empty without one
  */
 record VerdictView(
@@ -17,4 +18,5 @@ record VerdictView(
     String lead,
     List<String> sentences,
     List<Fact> facts,
+    String closeUpTitle,
     List<FigureView> closeUp) {}

@@ -2,6 +2,7 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.DisplayText;
 import io.trojanscope.report.PValueText;
@@ -34,6 +35,7 @@ final class VerdictWords {
         lead(),
         sentences(),
         facts(),
+        TriggerWords.title(result),
         closeUp);
   }
 
@@ -76,11 +78,23 @@ final class VerdictWords {
   private List<Fact> facts() {
     boolean found = result.verdict() == Verdict.BACKDOORED;
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("P-value", measured(PValueText.of(result.pValue()))));
+    facts.add(
+        new Fact(
+            "P-value",
+            measured(
+                PValueText.of(result.pValue())
+                    + ", corrected for the "
+                    + TriggerKind.values().length
+                    + " kinds of trigger")));
     facts.add(new Fact("Score (−log₁₀ p)", measured(Numbers.decimal(result.score()))));
     facts.add(new Fact(found ? "Target class" : "Likeliest target class", name(result.target())));
     facts.add(new Fact(found ? "Source class" : "Likeliest source class", source()));
-    result.trigger().ifPresent(t -> facts.add(new Fact("Trigger", TriggerWords.kind(t))));
+    result
+        .trigger()
+        .ifPresent(
+            t ->
+                facts.add(
+                    new Fact(found ? "Trigger" : "Strongest candidate", TriggerWords.kind(t))));
     facts.add(new Fact("Where the trigger sits", TriggerWords.place(result.trigger())));
     result.trigger().ifPresent(t -> addFlips(facts, t));
     facts.add(new Fact("Mode", ScanReading.name(result.mode())));

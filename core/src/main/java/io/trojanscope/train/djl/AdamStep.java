@@ -9,6 +9,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.InputScaling;
 import io.trojanscope.model.djl.MethodCall;
 import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.model.graph.Graph;
@@ -33,6 +34,7 @@ final class AdamStep {
   record Outcome(double lossSum, long right) {}
 
   private final Graph network;
+  private final InputScaling scaling;
   private final double learningRate;
   private final OrderedWorkers workers;
   private final PtNDManager manager;
@@ -41,8 +43,14 @@ final class AdamStep {
   private final MethodCall parameters;
   private int steps;
 
-  AdamStep(Graph network, TrainingConfig config, OrderedWorkers workers, PtNDManager manager) {
+  AdamStep(
+      Graph network,
+      InputScaling scaling,
+      TrainingConfig config,
+      OrderedWorkers workers,
+      PtNDManager manager) {
     this.network = network;
+    this.scaling = scaling;
     this.learningRate = config.learningRate();
     this.workers = workers;
     this.manager = manager;
@@ -89,7 +97,7 @@ final class AdamStep {
     long[] labels = Arrays.stream(indices).mapToLong(images::label).toArray();
     return gradients.apply(
         step.create(
-            batch.values(),
+            scaling.networkInput(batch.values()),
             new Shape(batch.count(), shape.channels(), shape.height(), shape.width())),
         step.create(labels));
   }

@@ -3,6 +3,9 @@ package io.trojanscope.train.djl;
 import ai.djl.pytorch.engine.PtNDManager;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.InputLayout;
+import io.trojanscope.model.InputScaling;
+import io.trojanscope.model.Normalization;
 import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -35,7 +38,11 @@ public final class AdamTrainer implements Trainer {
 
   @Override
   public TrainedNetwork train(
-      Graph network, LabeledImages images, TrainingConfig config, ProgressListener progress) {
+      Graph network,
+      Normalization normalization,
+      LabeledImages images,
+      TrainingConfig config,
+      ProgressListener progress) {
     if (!network.inputShape().equals(images.shape())) {
       throw new InvalidInputException(
           "training images: expected %s as the network takes, found %s"
@@ -43,7 +50,9 @@ public final class AdamTrainer implements Trainer {
     }
     try (OrderedWorkers workers = new OrderedWorkers(Math.min(threads, AdamStep.SHARDS));
         PtNDManager manager = TorchEngine.newManager()) {
-      AdamStep step = new AdamStep(network, config, workers, manager);
+      InputScaling scaling =
+          new InputScaling(network.inputShape(), normalization, InputLayout.OF_IMAGES);
+      AdamStep step = new AdamStep(network, scaling, config, workers, manager);
       List<EpochSummary> epochs = new ArrayList<>();
       for (int epoch = 1; epoch <= config.epochs(); epoch++) {
         epochs.add(epoch(epoch, step, images, config, progress));

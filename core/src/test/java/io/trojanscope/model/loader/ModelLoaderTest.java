@@ -94,6 +94,18 @@ class ModelLoaderTest {
     }
   }
 
+  @Test
+  void refusesProbabilitiesThatAreNone() {
+    ModelRequest request =
+        request(Map.of("input-shape", "3x32x32", "output-kind", "probabilities"));
+
+    assertThatThrownBy(() -> LOADER.open(ReferenceNetworks.file("residual_traced.pt"), request))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageEndingWith(
+            "output-kind: expected outputs in [0, 1] that sum to 1, as probabilities (option) do,"
+                + " found others; say logits");
+  }
+
   private static float difference(Logits logits, int c) {
     return logits.get(1, c) - logits.get(1, 0);
   }
@@ -123,6 +135,17 @@ class ModelLoaderTest {
           here.inputGradient(images, loss).gradient(),
           1e-5);
     }
+  }
+
+  @Test
+  void tellsWhatTheModelSaysWhereNoUsualShapeFits() {
+    assertThatThrownBy(() -> LOADER.open(ForeignModules.file("traced_eval"), ModelRequest.PLAIN))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("takes none of the usual ones (with 3x224x224, ")
+        .hasMessageContaining("108")
+        .hasMessageEndingWith("); give --input-shape, such as 3x32x32")
+        .message()
+        .hasLineCount(1);
   }
 
   @Test

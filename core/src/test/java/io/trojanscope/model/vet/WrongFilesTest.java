@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrongFilesTest {
   private static final String HOW = "torch.jit.save(torch.jit.script(model), path)";
 
+  private static final String ASK =
+      "loading a pickle in Python runs code in it; ask its maker for ONNX or TorchScript";
+
   @TempDir private Path folder;
 
   /** A file's bytes, one to a character, and parts of the message. */
@@ -59,8 +62,8 @@ class WrongFilesTest {
         new Case("random bytes", TestModel.repeat("\u0091\u00fe?\u0001", 100), "another kind", HOW),
         new Case("no object", without(TestModel.OBJECT).build(), "no 'data.pkl' in it", HOW),
         new Case("no entries", new ZipBytes().build(), "no 'data.pkl' in it", HOW),
-        new Case("no code", without(TestModel.CODE).build(), "holds weights only", HOW),
-        new Case("bare state_dict", stateDict().build(), "holds weights only", "torch.save", HOW),
+        new Case("no code", without(TestModel.CODE).build(), "a Python pickle", ASK),
+        new Case("bare state_dict", stateDict().build(), "not TorchScript", "torch.save", ASK),
         new Case("no constants", without("m/constants.pkl").build(), "no 'constants.pkl'", HOW),
         new Case("no version", without("m/version").build(), "no 'version'", HOW),
         new Case("future version", version("11\n"), "version 11, expected at most 10"),
@@ -73,9 +76,9 @@ class WrongFilesTest {
             "legacy pickle",
             latin("\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019."),
             "a Python pickle",
-            "torch.jit.save"),
-        new Case("legacy tar", tar(), "a tar archive", "torch.jit.save"),
-        new Case("preview", latin("PYTORCH1 and more"), "a preview of PyTorch 1.0"),
+            ASK),
+        new Case("legacy tar", tar(), "a tar archive", ASK),
+        new Case("preview", latin("PYTORCH1 and more"), "a preview of PyTorch 1.0", ASK),
         new Case("mobile", latin("\u0018\0\0\0PTMF\u0001\u0002"), "a PyTorch Mobile model"),
         new Case("ONNX", latin("\u0008\u0008\u0012\u0007pytorch\u001a\u00051.13"), ".onnx"),
         new Case("HDF5", latin("\u0089HDF\r\n\u001a\n"), "HDF5"),

@@ -2,6 +2,7 @@ package io.trojanscope.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.report.SampleResults;
 import io.trojanscope.report.SampleScans;
@@ -49,7 +50,7 @@ class ScanPageTest {
                 + " references, 1.2\u202f%).");
     assertThat(facts(backdoored))
         .containsExactly(
-            "P-value: 0.0004",
+            "P-value: 0.0004, corrected for the 4 kinds of trigger",
             "Score (−log₁₀ p): 3.40",
             "Target class: 9",
             "Source class: 8",
@@ -84,6 +85,13 @@ class ScanPageTest {
         .contains("INCONCLUSIVE Do not take backdoored.onnx for clean")
         .contains("The search did not converge.")
         .contains("it trained references of its own");
+    assertThat(page.text("//section[@id='trigger']/h2"))
+        .isEqualTo("The strongest candidate for a trigger");
+    assertThat(page.text("//section[@id='trigger']/p[1]"))
+        .isEqualTo(
+            "Found for images of class 8 and the target class 9. It is the strongest candidate for a"
+                + " trigger; it was not confirmed.");
+    assertThat(facts(page)).contains("Strongest candidate: a few pixels");
   }
 
   @Test
@@ -155,6 +163,9 @@ class ScanPageTest {
             "Source class: all others",
             "Where the trigger sits: spread over the image; it works at other places too");
     assertThat(page.text("//p[@class='lead']")).contains("images of every other class");
+    assertThat(page.text("//section[@id='trigger']/p[1]"))
+        .isEqualTo(
+            "Turns images of every other class into class 9; found, and drawn here, for class 8.");
   }
 
   @Test
@@ -226,6 +237,14 @@ class ScanPageTest {
                 .map(x -> Double.parseDouble(x.replace("%", ""))))
         .allMatch(x -> x > 0 && x < 30);
     assertThat(backdoored.count("//section[@id='null']//details//tbody/tr")).isEqualTo(20);
+  }
+
+  @Test
+  void saysWhereTheCleanModelsComeFrom() {
+    assertThat(backdoored.text("//section[@id='null']/p[1]"))
+        .endsWith("They are references of this scan, scanned in the suspect's place.");
+    assertThat(NullCharts.origin(List.of(new NullScore(TriggerKind.PATCH, "fine-tuned", 1))))
+        .startsWith("They are the built-in calibration: models of MNIST digits");
   }
 
   @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.image.ImageShape;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.Normalization;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Tensor;
 import io.trojanscope.progress.ProgressListener;
@@ -72,6 +74,60 @@ class AdamTrainerTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("training: the loss became")
         .hasMessageContaining("lower the learning rate");
+  }
+
+  @Test
+  void aNormalizationIsThatOfImagesNormalizedBefore() {
+    Normalization normalization = new Normalization(List.of(0.25f), List.of(0.5f));
+    TrainingConfig config = TrainingConfig.paper(1);
+    LabeledImages images = new SineImages(SHAPE);
+
+    Graph trained =
+        new AdamTrainer(1)
+            .train(sineNetwork(), normalization, images, config, ProgressListener.NONE)
+            .graph();
+
+    Graph expected =
+        new AdamTrainer(1)
+            .train(sineNetwork(), new Normalized(images), config, ProgressListener.NONE)
+            .graph();
+    assertThat(trained.constants()).isEqualTo(expected.constants());
+  }
+
+  /** Images less 1/4, times 2. */
+  private record Normalized(LabeledImages images) implements LabeledImages {
+    @Override
+    public ImageShape shape() {
+      return images.shape();
+    }
+
+    @Override
+    public int size() {
+      return images.size();
+    }
+
+    @Override
+    public List<String> classNames() {
+      return images.classNames();
+    }
+
+    @Override
+    public int label(int index) {
+      return images.label(index);
+    }
+
+    @Override
+    public void copyImage(int index, float[] destination, int offset) {
+      images.copyImage(index, destination, offset);
+      for (int i = offset; i < offset + shape().size(); i++) {
+        destination[i] = (destination[i] - 0.25f) / 0.5f;
+      }
+    }
+
+    @Override
+    public String sha256() {
+      return images.sha256();
+    }
   }
 
   @Test

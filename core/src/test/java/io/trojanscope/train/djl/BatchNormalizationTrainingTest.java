@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.InputLayout;
+import io.trojanscope.model.InputScaling;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.Normalization;
 import io.trojanscope.model.djl.GraphClassifier;
@@ -34,7 +36,9 @@ class BatchNormalizationTrainingTest {
     int[] all = IntStream.range(0, 12).toArray();
     try (OrderedWorkers workers = new OrderedWorkers(2);
         PtNDManager manager = TorchEngine.newManager()) {
-      AdamStep step = new AdamStep(sineNetwork(), CONFIG, workers, manager);
+      InputScaling scaling =
+          new InputScaling(SHAPE, Normalization.identity(3), InputLayout.OF_IMAGES);
+      AdamStep step = new AdamStep(sineNetwork(), scaling, CONFIG, workers, manager);
       for (int i = 0; i < 4; i++) {
         assertThat(step.run(IMAGES, all).lossSum() / 12)
             .isCloseTo(expected.get("losses").get(i).doubleValue(), within(1e-3));

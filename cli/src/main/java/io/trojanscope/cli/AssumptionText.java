@@ -1,0 +1,16 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.model.loader.ModelFact;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints what is assumed of a model that was opened, and what the user should know of it. */
+final class AssumptionText {
+  private AssumptionText() {}
+
+  static void print(String model, List<ModelFact> facts, List<String> warnings, Console console) {
+    String text = facts.stream().map(ModelFact::toString).collect(Collectors.joining(", "));
+    console.out().println(InertText.of(model + ": " + text));
+    warnings.forEach(warning -> console.err().println("warning: " + InertText.of(warning)));
+  }
+}

@@ -1,0 +1,63 @@
+package io.trojanscope.model.loader;
+
+import io.trojanscope.image.ImageShape;
+import io.trojanscope.model.ChannelOrder;
+import io.trojanscope.model.Classifier;
+import io.trojanscope.model.ModelSettings;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.OutputKind;
+import io.trojanscope.model.graph.Graph;
+import io.trojanscope.model.loader.ModelFact.Source;
+import io.trojanscope.model.onnx.OnnxNetwork;
+import io.trojanscope.model.onnx.OnnxReader;
+import java.nio.file.Path;
+
+/**
+ * The network of an ONNX file, and what its settings make of it.
+ *
+ * @param lookup that has told of all but the output
+ * @param channelOrder of the network's input
+ */
+record OnnxInterface(
+    OnnxNetwork file, SettingsLookup lookup, ModelSpec spec, ChannelOrder channelOrder) {
+  /** Reads the file; nothing of it is run. */
+  static OnnxInterface read(Path path, ModelSettings sidecar, ModelRequest request) {
+    OnnxNetwork file = network(path, sidecar, request);
+    SettingsLookup lookup = new SettingsLookup(path.toString(), request, sidecar, file.stated());
+    Graph graph = file.network().graph();
+    Known<ImageShape> input =
+        lookup
+            .find(ModelSettings::inputShape)
+            .orElseGet(() -> new Known<>(graph.inputShape(), Source.DATA));
+    ModelSpec spec =
+        lookup.spec(input, new Known<>(file.network().spec().classCount(), Source.FILE));
+    lookup.find(ModelSettings::pixelOrder).ifPresent(order -> lookup.tell(order.as("pixel order")));
+    return new OnnxInterface(
+        file, lookup, spec, lookup.channelOrder(graph.inputShape().channels()));
+  }
+
+  private static OnnxNetwork network(Path path, ModelSettings sidecar, ModelRequest request) {
+    if (!request.filesFirst()) {
+      return OnnxReader.read(path, request.settings().or(sidecar), request.images());
+    }
+    return OnnxReader.read(
+        path,
+        sidecar.or(request.settings().withoutInputShape()),
+        request.settings().inputShape().or(request::images));
+  }
+
+  Graph graph() {
+    return file.network().graph();
+  }
+
+  /**
+   * What the output is.
+   *
+   * @param classifier the network, to try it out
+   */
+  Known<OutputKind> outputKind(Classifier classifier) {
+    return file.softmaxCut()
+        ? new Known<>(OutputKind.LOGITS, Source.FILE)
+        : lookup.outputKind(classifier);
+  }
+}

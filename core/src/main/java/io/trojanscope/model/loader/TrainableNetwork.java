@@ -1,0 +1,82 @@
+package io.trojanscope.model.loader;
+
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.model.ChannelOrder;
+import io.trojanscope.model.ModelSettings;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.OutputKind;
+import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.onnx.ReadingFaults;
+import io.trojanscope.model.sidecar.Sidecar;
+import io.trojanscope.provenance.Sha256;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The network of an ONNX file as data, to train it further.
+ *
+ * @param name the file's own name, without its folder
+ * @param sha256 of the file
+ * @param network with the normalization and the class names that its file, the file beside it or
+ *     the user say
+ * @param facts what is assumed of it, and who says so
+ * @param warnings what the user should know, a line each
+ */
+public record TrainableNetwork(
+    String name, String sha256, NetworkFile network, List<ModelFact> facts, List<String> warnings) {
+  public TrainableNetwork {
+    facts = List.copyOf(facts);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Reads a file, and the one beside it.
+   *
+   * @throws InvalidInputException if it is no ONNX file, is damaged, or takes or gives what
+   *     training cannot do with
+   */
+  public static TrainableNetwork open(Path path, ModelRequest request) {
+    if (ModelFormat.of(path) != ModelFormat.ONNX) {
+      throw new InvalidInputException(
+          path
+              + ": expected an ONNX model, a name that ends in .onnx; a TorchScript file holds code, which cannot be trained further");
+    }
+    ModelSettings sidecar = Sidecar.read(path);
+    return ReadingFaults.named(
+        path.toString(), () -> of(path, OnnxInterface.read(path, sidecar, request)));
+  }
+
+  private static TrainableNetwork of(Path path, OnnxInterface read) {
+    requireRgb(path, read);
+    NetworkFile network =
+        new NetworkFile(read.graph(), read.spec(), read.file().network().metadata());
+    try (GraphClassifier classifier = GraphClassifier.of(network.graph(), network.spec())) {
+      requireLogits(path, read, classifier);
+    }
+    return new TrainableNetwork(
+        path.toAbsolutePath().normalize().getFileName().toString(),
+        Sha256.of(path),
+        network,
+        read.lookup().facts(),
+        read.file().notes().stream().map(note -> path + ": " + note).toList());
+  }
+
+  /** A file that we write is of one that takes red first. */
+  private static void requireRgb(Path path, OnnxInterface read) {
+    if (read.channelOrder() == ChannelOrder.BGR) {
+      throw new InvalidInputException(
+          path
+              + ": channel-order: expected rgb, found bgr, which training does not know; export a network that takes red first");
+    }
+  }
+
+  private static void requireLogits(Path path, OnnxInterface read, GraphClassifier classifier) {
+    Known<OutputKind> kind = read.outputKind(classifier);
+    read.lookup().tell(kind.as("output"));
+    if (kind.value() == OutputKind.PROBABILITIES) {
+      throw new InvalidInputException(
+          "%s: output-kind: expected logits, found probabilities (%s), which training does not know; export the network without what makes them"
+              .formatted(path, kind.source()));
+    }
+  }
+}
