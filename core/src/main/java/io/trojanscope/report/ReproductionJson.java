@@ -7,7 +7,7 @@ import tools.jackson.core.JsonGenerator;
 /** {@link ReproductionDocument} as JSON. */
 final class ReproductionJson {
   static final String FORMAT = "trojanscope.reproduction";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private ReproductionJson() {}
 
