@@ -27,6 +27,7 @@ final class ScanControl {
   private final Map<TriggerKind, KindExamination> examined = new EnumMap<>(TriggerKind.class);
   private final Map<TriggerKind, KindExamination> weighed = new EnumMap<>(TriggerKind.class);
   private final Set<TriggerKind> searchedInReference = EnumSet.noneOf(TriggerKind.class);
+  private final Set<TriggerKind> usual = EnumSet.noneOf(TriggerKind.class);
 
   /**
    * @param references that the suspect was compared with; without any nothing is taken off
@@ -60,6 +61,14 @@ final class ScanControl {
       }
       againstReference(ordered.get(0));
     }
+  }
+
+  /**
+   * Whether what was taken off a kind's statistics would stand out by itself: then the known clean
+   * models are none like these, or the suspect has several backdoors.
+   */
+  boolean isUsual(TriggerKind kind) {
+    return usual.contains(kind);
   }
 
   private boolean isDue(KindExamination found) {
@@ -96,7 +105,10 @@ final class ScanControl {
     return found.highest(found.worst().pair()::isApartFrom);
   }
 
-  private KindExamination less(KindExamination found, double usual) {
-    return found.less(nulls.excess(found.kind(), usual));
+  private KindExamination less(KindExamination found, double elsewhere) {
+    if (nulls.pValue(found.kind(), elsewhere) <= alpha) {
+      usual.add(found.kind());
+    }
+    return found.less(nulls.excess(found.kind(), elsewhere));
   }
 }

@@ -38,7 +38,7 @@ final class ScanJudgement {
     Suspect told = suspicious.stream().filter(Suspect::works).findFirst().orElse(suspicious.get(0));
     double pValue = pValue(worstFirst.get(0));
     List<String> reasons = new ArrayList<>();
-    Verdict verdict = verdict(worstFirst, told, reasons);
+    Verdict verdict = verdict(worstFirst, told, control, reasons);
     ClassPair pair = told.examination.worst().pair();
     return new ScanResult(
         mode,
@@ -97,9 +97,12 @@ final class ScanJudgement {
     return Math.max(0, -Math.log10(pValue));
   }
 
-  private Verdict verdict(List<KindExamination> worstFirst, Suspect told, List<String> reasons) {
+  private Verdict verdict(
+      List<KindExamination> worstFirst, Suspect told, ScanControl control, List<String> reasons) {
     if (pValue(worstFirst.get(0)) > config.alpha()) {
-      return cleanUnlessUnlike(worstFirst, reasons);
+      return worstFirst.stream().anyMatch(found -> control.isUsual(found.kind()))
+          ? usual(reasons)
+          : cleanUnlessUnlike(worstFirst, reasons);
     }
     if (told.works()) {
       return Verdict.BACKDOORED;
@@ -110,6 +113,13 @@ final class ScanJudgement {
                 .formatted(
                     told.trigger.suspectFlips().flips(), told.trigger.suspectFlips().images())
             : "the search for the trigger did not converge; scan with another seed");
+    return Verdict.INCONCLUSIVE;
+  }
+
+  /** What was taken off since it shows for other targets, or in a reference, too, clears nobody. */
+  private static Verdict usual(List<String> reasons) {
+    reasons.add(
+        "other classes, or the reference, stand out as well: the suspect has several backdoors, or the clean models that it is judged by are none of its kind; give eight clean models of its kind");
     return Verdict.INCONCLUSIVE;
   }
 

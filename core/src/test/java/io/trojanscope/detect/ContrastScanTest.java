@@ -104,4 +104,11 @@ class ContrastScanTest {
     assertThat(searches.stream().filter("triggers of the suspect alone"::equals)).hasSize(4);
     assertThat(sizesSought).hasValue(2);
   }
+
+  @Test
+  void severalTargetsAreNotCleared() {
+    ScanResult result = scan(PlantedPixel.BACKDOORED_TWICE, SizeCache.NONE, CONFIG, 2);
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.reasons()).singleElement().asString().contains("several backdoors");
+  }
 }

@@ -19,8 +19,12 @@ public final class PlantedPixel {
   public static final int TARGET = 2;
   public static final int ROW = 6;
   public static final int COLUMN = 3;
-  public static final LinearClassifier CLEAN = classifier(0);
-  public static final LinearClassifier BACKDOORED = classifier(60);
+  public static final LinearClassifier CLEAN = classifier(0, 0);
+  public static final LinearClassifier BACKDOORED = classifier(60, 0);
+
+  /** Gives class 4 for a second pixel. */
+  public static final LinearClassifier BACKDOORED_TWICE = classifier(60, 60);
+
   public static final LabeledImages IMAGES = new Rows(120);
 
   private PlantedPixel() {}
@@ -30,7 +34,7 @@ public final class PlantedPixel {
     return new Suspicion(suspect, List.of(CLEAN), Optional.of(IMAGES));
   }
 
-  private static LinearClassifier classifier(float triggerWeight) {
+  private static LinearClassifier classifier(float triggerWeight, float secondWeight) {
     float[][] weights = new float[CLASSES][SHAPE.size()];
     for (int c = 0; c < CLASSES; c++) {
       for (int column = 0; column < SHAPE.width(); column++) {
@@ -39,6 +43,7 @@ public final class PlantedPixel {
       }
     }
     weights[TARGET][SHAPE.index(0, ROW, COLUMN)] = triggerWeight;
+    weights[4][SHAPE.index(0, ROW, 0)] = secondWeight;
     return new LinearClassifier(SHAPE, weights);
   }
 
