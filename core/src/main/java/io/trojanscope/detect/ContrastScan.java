@@ -113,10 +113,10 @@ public final class ContrastScan {
     }
     List<NullScore> own = new ArrayList<>();
     for (int i = COMPARED; i < references.size(); i++) {
-      String name = "reference " + (i + 1);
+      int number = i + 1;
       examiner
           .examine(references.get(i), compared)
-          .forEach(found -> own.add(new NullScore(found.kind(), name, found.score())));
+          .forEach(found -> own.add(NullScore.ofReference(found.kind(), number, found.score())));
     }
     return own;
   }

@@ -54,6 +54,11 @@ final class KindNulls {
   }
 
   /** Chance, in (0, 1], that a clean model has a pair as suspicious as this, of any kind. */
+  double pValue(KindExamination found) {
+    return pValue(found.kind(), found.score());
+  }
+
+  /** The same for one statistic. */
   double pValue(TriggerKind kind, double statistic) {
     double own = expected.get(kind).pValue(statistic);
     double corrected = -Math.expm1(expected.size() * Math.log1p(-own));

@@ -53,7 +53,7 @@ final class ScanControl {
 
   /** All kinds of triggers, lowest p-value first; that one is weighed against a reference. */
   List<KindExamination> worstFirst() {
-    Comparator<KindExamination> order = Comparator.comparingDouble(this::pValue);
+    Comparator<KindExamination> order = Comparator.comparingDouble(nulls::pValue);
     while (true) {
       List<KindExamination> ordered = weighed.values().stream().sorted(order).toList();
       if (!isDue(ordered.get(0))) {
@@ -94,11 +94,7 @@ final class ScanControl {
   }
 
   private boolean standsOut(KindExamination found) {
-    return !references.isEmpty() && pValue(found) <= alpha;
-  }
-
-  private double pValue(KindExamination found) {
-    return nulls.pValue(found.kind(), found.score());
+    return !references.isEmpty() && nulls.pValue(found) <= alpha;
   }
 
   private static OptionalDouble elsewhere(KindExamination found) {

@@ -36,7 +36,7 @@ final class ScanJudgement {
     List<Suspect> suspicious = suspicious(control);
     List<KindExamination> worstFirst = control.worstFirst();
     Suspect told = suspicious.stream().filter(Suspect::works).findFirst().orElse(suspicious.get(0));
-    double pValue = pValue(worstFirst.get(0));
+    double pValue = nulls.pValue(worstFirst.get(0));
     List<String> reasons = new ArrayList<>();
     Verdict verdict = verdict(worstFirst, told, control, reasons);
     ClassPair pair = told.examination.worst().pair();
@@ -67,7 +67,7 @@ final class ScanJudgement {
         break;
       }
       KindExamination weighed = control.againstReference(next);
-      if (pValue(weighed) <= config.alpha()) {
+      if (nulls.pValue(weighed) <= config.alpha()) {
         suspicious.add(suspect(weighed));
       }
     }
@@ -89,17 +89,13 @@ final class ScanJudgement {
         examination, recovery.recover(examination.kind(), examination.worst().trigger()));
   }
 
-  private double pValue(KindExamination examination) {
-    return nulls.pValue(examination.kind(), examination.score());
-  }
-
   private static double score(double pValue) {
     return Math.max(0, -Math.log10(pValue));
   }
 
   private Verdict verdict(
       List<KindExamination> worstFirst, Suspect told, ScanControl control, List<String> reasons) {
-    if (pValue(worstFirst.get(0)) > config.alpha()) {
+    if (nulls.pValue(worstFirst.get(0)) > config.alpha()) {
       return worstFirst.stream().anyMatch(found -> control.isUsual(found.kind()))
           ? usual(reasons)
           : cleanUnlessUnlike(worstFirst, reasons);

@@ -12,10 +12,7 @@ final class FewImages {
 
   /** What is weak about the verdict, for the class with the fewest images; half are held out. */
   static Optional<String> weakness(LabeledImages images) {
-    int[] counts = new int[images.classCount()];
-    for (int i = 0; i < images.size(); i++) {
-      counts[images.label(i)]++;
-    }
+    int[] counts = images.countsByClass();
     int fewest = 0;
     for (int c = 1; c < counts.length; c++) {
       fewest = counts[c] < counts[fewest] ? c : fewest;

@@ -40,12 +40,8 @@ public final class OwnReferences {
 
   /** Whether images are enough to train on. */
   public static boolean canLearnFrom(LabeledImages training) {
-    int[] counts = new int[training.classCount()];
-    for (int i = 0; i < training.size(); i++) {
-      counts[training.label(i)]++;
-    }
     return training.size() >= LEAST_IMAGES
-        && IntStream.of(counts).allMatch(count -> count >= LEAST_PER_CLASS);
+        && IntStream.of(training.countsByClass()).allMatch(count -> count >= LEAST_PER_CLASS);
   }
 
   /** Why there are none. */

@@ -30,6 +30,15 @@ public interface LabeledImages {
     return classNames().size();
   }
 
+  /** Number of images of each class. */
+  default int[] countsByClass() {
+    int[] counts = new int[classCount()];
+    for (int i = 0; i < size(); i++) {
+      counts[label(i)]++;
+    }
+    return counts;
+  }
+
   /** The given images as a batch, in the order given. */
   default ImageBatch batch(int... indices) {
     float[] values = new float[Math.multiplyExact(indices.length, shape().size())];

@@ -46,6 +46,13 @@ public final class DistanceRanking {
     return comparison.distance().orElse(Double.NaN);
   }
 
+  /** A comparison's distance; empty without one, and of a thin map. */
+  public Optional<Double> solidDistance(MapComparison comparison) {
+    return comparison.distance().isPresent() && !isThin(comparison)
+        ? Optional.of(distance(comparison))
+        : Optional.empty();
+  }
+
   public boolean isThin(MapComparison comparison) {
     return Stream.concat(Stream.of(comparison.suspect()), comparison.reference().stream())
         .map(ModelMap::map)

@@ -41,7 +41,7 @@ final class NullCharts {
 
   /** Where the clean models come from, in a sentence. */
   static String origin(List<NullScore> nulls) {
-    boolean own = nulls.stream().anyMatch(score -> score.name().matches("reference \\d+"));
+    boolean own = nulls.stream().anyMatch(NullScore::isOfReference);
     return own
         ? "They are references of this scan, scanned in the suspect's place."
         : "They are the built-in calibration: models of MNIST digits, which were scanned in the same"

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Maps of a backdoored model beside those of the clean one.
@@ -61,10 +62,13 @@ record Comparison(
    * distance that is not of a thin map, so a peak is one over others.
    */
   boolean isReadable() {
-    long others = maps.stream().filter(map -> !affected().contains(map.key().predicted())).count();
-    long solid =
-        ranking.solid().stream().filter(map -> !affected().contains(map.key().predicted())).count();
-    return solid > 0 && 2 * solid >= others;
+    long solid = unaffected(ranking.solid()).count();
+    return solid > 0 && 2 * solid >= unaffected(maps).count();
+  }
+
+  /** Those of the classes that the attack leaves alone. */
+  Stream<MapComparison> unaffected(List<MapComparison> all) {
+    return all.stream().filter(map -> !affected().contains(map.key().predicted()));
   }
 
   static Optional<float[]> mean(ModelMap map) {

@@ -1,7 +1,6 @@
 package io.trojanscope.reproduce.figure;
 
 import io.trojanscope.biasmap.StartingInput;
-import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.paper.DataTable;
 import io.trojanscope.report.paper.Panel;
 import io.trojanscope.report.paper.Panel.Curve;
@@ -119,7 +118,7 @@ final class DistanceFigure implements Figure {
       curves.add(
           new Curve(
               Texts.epsilon(comparison.config().epsilon()),
-              comparison.maps().stream().map(maps -> distance(comparison, maps)).toList(),
+              comparison.maps().stream().map(comparison.ranking()::solidDistance).toList(),
               false));
     }
     curves.add(new Curve("mean", mean(curves), true));
@@ -128,12 +127,6 @@ final class DistanceFigure implements Figure {
         "Euclidean distance",
         List.of(new Mark(planted.source(), "source"), new Mark(planted.target(), "target")),
         curves);
-  }
-
-  private static Optional<Double> distance(Comparison comparison, MapComparison maps) {
-    return maps.distance().isPresent() && !comparison.ranking().isThin(maps)
-        ? Optional.of(maps.distance().getAsDouble())
-        : Optional.empty();
   }
 
   /** Class by class; none where a curve has none, since a larger ε makes larger distances. */

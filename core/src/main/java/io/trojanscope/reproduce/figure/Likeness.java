@@ -33,20 +33,14 @@ final class Likeness {
 
   /** Correlation of the two models' maps of the target. */
   static OptionalDouble targetCorrelation(Comparison comparison) {
-    return comparable(comparison)
+    return comparison.ranking().solid().stream()
         .filter(maps -> maps.key().predicted() == comparison.planted().target())
         .mapToDouble(Likeness::correlation)
         .findFirst();
   }
 
   private static Stream<MapComparison> unaffected(Comparison comparison) {
-    return comparable(comparison)
-        .filter(maps -> !comparison.affected().contains(maps.key().predicted()));
-  }
-
-  private static Stream<MapComparison> comparable(Comparison comparison) {
-    return comparison.maps().stream()
-        .filter(maps -> maps.distance().isPresent() && !comparison.ranking().isThin(maps));
+    return comparison.unaffected(comparison.ranking().solid());
   }
 
   private static double correlation(MapComparison maps) {

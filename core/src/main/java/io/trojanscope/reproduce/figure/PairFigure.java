@@ -1,6 +1,5 @@
 package io.trojanscope.reproduce.figure;
 
-import io.trojanscope.report.DistanceRanking;
 import io.trojanscope.report.MapComparison;
 import io.trojanscope.report.paper.Panel;
 import io.trojanscope.report.paper.Panel.Pair;
@@ -87,11 +86,7 @@ final class PairFigure implements Figure {
             maps ->
                 cells[maps.key().source().orElseThrow() * classes + maps.key().predicted()] = maps);
     Arrays.stream(cells)
-        .map(
-            maps ->
-                maps == null || maps.distance().isEmpty() || comparison.ranking().isThin(maps)
-                    ? Optional.<Double>empty()
-                    : Optional.of(DistanceRanking.distance(maps)))
+        .map(maps -> Optional.ofNullable(maps).flatMap(comparison.ranking()::solidDistance))
         .forEach(values::add);
     return new Panel.Square(
         "Distances, from " + Texts.input(comparison.config().input()),

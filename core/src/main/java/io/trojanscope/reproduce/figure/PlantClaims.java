@@ -12,7 +12,6 @@ import io.trojanscope.reproduce.step.Workshop;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /** What the paper says of the planted models. */
 final class PlantClaims {
@@ -97,10 +96,7 @@ final class PlantClaims {
   /** A white patch on black changes the target's mean by the share of poisoned images in it. */
   private static Claim normalMeans(PlantedBackdoor plant, LabeledImages training) {
     double change = largestChange(plant, Claims.meanDigits(training));
-    long targets =
-        IntStream.range(0, training.size())
-            .filter(i -> training.label(i) == plant.targetClass())
-            .count();
+    int targets = training.countsByClass()[plant.targetClass()];
     double patch = plant.poisonedImages() / (double) (plant.poisonedImages() + targets);
     return new Claim(
         "Even the mean digits look normal.",

@@ -35,7 +35,10 @@ final class RandomPlaceClaims {
       tally = tally.withLess(random, place);
       values.add(
           "%s: %s against %s"
-              .formatted(Texts.setting(shown.get(i).config()), percent(random), percent(place)));
+              .formatted(
+                  Texts.setting(shown.get(i).config()),
+                  Texts.percent(random),
+                  Texts.percent(place)));
     }
     return new Claim(
         "A patch at random places shows all over the target's map instead of in one place.",
@@ -48,10 +51,6 @@ final class RandomPlaceClaims {
             + " settings; random place against fixed: "
             + String.join("; ", values)
             + ".");
-  }
-
-  private static String percent(OptionalDouble share) {
-    return share.isPresent() ? Texts.percent(share.getAsDouble()) : "–";
   }
 
   private static OptionalDouble concentration(Comparison comparison, ImageShape shape) {

@@ -31,6 +31,10 @@ final class Texts {
     return String.format(Locale.ROOT, "%.2f %%", 100 * share).replace('-', '−');
   }
 
+  static String percent(OptionalDouble share) {
+    return share.isPresent() ? percent(share.getAsDouble()) : "–";
+  }
+
   /** A share in per cent without the sign, for the narrow place over a map. */
   static String share(OptionalDouble share) {
     if (share.isEmpty()) {
