@@ -51,7 +51,13 @@ class ArchitectureTest {
           layer("model.graph", "image"),
           layer("model.torchscript", "model.graph"),
           layer("model.sidecar", "model", "image").libraries("org.snakeyaml.engine.."),
-          layer("model.file", "model", "model.onnx", "model.sidecar", "model.torchscript"),
+          layer(
+              "model.file",
+              "model",
+              "model.onnx",
+              "model.sidecar",
+              "model.torchscript",
+              "provenance"),
           layer("model.vet", "provenance"),
           layer("model.onnx.canonical", "model.graph", "image"),
           layer("model.onnx", "model", "model.graph", "model.onnx.canonical", "image", "provenance")
@@ -74,7 +80,7 @@ class ArchitectureTest {
               "provenance"),
           layer("attack.evasion", "model", "image"),
           layer("attack.poison", "image", "image.file", "provenance"),
-          layer("train", "model", "model.graph", "image", "provenance"),
+          layer("train", "model", "model.graph", "model.torchscript", "image", "provenance"),
           layer(
                   "train.djl",
                   "train",

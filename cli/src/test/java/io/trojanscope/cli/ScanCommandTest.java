@@ -7,14 +7,19 @@ import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.experiment.Scanner;
+import io.trojanscope.model.ModelSpec;
+import io.trojanscope.model.NetworkFile;
+import io.trojanscope.model.file.ModelFiles;
 import io.trojanscope.report.ResultDocuments;
 import io.trojanscope.report.ScanDocument;
 import io.trojanscope.report.ScanSample;
 import io.trojanscope.report.ScannedData;
+import io.trojanscope.train.Networks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -153,6 +158,19 @@ class ScanCommandTest {
         .noneMatch(line -> line.startsWith("trigger"));
     assertThat(scan(FixedScanner.saying(Verdict.CLEAN, "a reason"), bad).out())
         .contains("target class");
+  }
+
+  @Test
+  void saysWhereTheCalibrationKnowsOtherNetworksOnly() {
+    ModelSpec spec = ModelFiles.open(models.resolve("clean.onnx")).spec();
+    Path other = folder.resolve("other.onnx");
+    ModelFiles.save(
+        other, new NetworkFile(Networks.cifarCnn(spec.input(), 3, 1), spec, new TreeMap<>()));
+    FixedScanner scanner = FixedScanner.saying(Verdict.CLEAN);
+
+    assertThat(scan(scanner, other.toString(), "--reference", clean).out())
+        .contains("clean models of other networks than the suspect's");
+    assertThat(scan(scanner, bad, "--reference", clean).out()).doesNotContain("other networks");
   }
 
   @Test

@@ -32,7 +32,9 @@ public final class ContrastDetector implements Detector {
     List<DifferentiableClassifier> references =
         mode == ScanMode.IMAGES ? ownReferences.get() : suspicion.references();
     ScanResult result =
-        scan.scan(mode, new Suspicion(suspicion.suspect(), references, suspicion.images()));
+        scan.scan(
+            mode,
+            new Suspicion(suspicion.suspect(), suspicion.family(), references, suspicion.images()));
     return new Detection(
         result.verdict() == Verdict.BACKDOORED,
         result.score(),

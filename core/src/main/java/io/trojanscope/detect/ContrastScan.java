@@ -26,9 +26,12 @@ import java.util.Optional;
  *
  * The score of the model for a kind is the largest statistic of its pairs. It is judged by those of
  * clean models, by {@link io.trojanscope.stats.PredictiveNull}; the smallest p-value of all kinds,
- * corrected for their number, is the model's.
+ * corrected for what the kinds have in common, is the model's.
  */
 public final class ContrastScan {
+  /** Raised where a scan of the same models comes to give another result. */
+  public static final String REVISION = "3";
+
   /**
    * References that the suspect is compared with; further ones only tell how clean models score.
    */
@@ -75,7 +78,7 @@ public final class ContrastScan {
     List<DifferentiableClassifier> compared = first(suspicion.references(), COMPARED);
     ClassSamples samples = samples(suspicion.images(), suspect, compared);
     Examiner examiner = new Examiner(samples, effort, workers, cache, progress);
-    KindNulls nulls = new KindNulls(nulls(mode, suspicion.references(), examiner));
+    KindNulls nulls = new KindNulls(nulls(mode, suspicion, examiner));
     ScanControl control = new ScanControl(suspect, compared, nulls, config.alpha(), examiner);
     TriggerRecovery recovery =
         new TriggerRecovery(
@@ -105,11 +108,11 @@ public final class ContrastScan {
   }
 
   /** Scores of the references beyond those compared with; where there are too few, known ones. */
-  private List<NullScore> nulls(
-      ScanMode mode, List<DifferentiableClassifier> references, Examiner examiner) {
+  private List<NullScore> nulls(ScanMode mode, Suspicion suspicion, Examiner examiner) {
+    List<DifferentiableClassifier> references = suspicion.references();
     List<DifferentiableClassifier> compared = first(references, COMPARED);
     if (references.size() < COMPARED + Calibration.ENOUGH) {
-      return Calibration.of(mode, config.effort());
+      return Calibration.of(mode, config.effort(), suspicion.family());
     }
     List<NullScore> own = new ArrayList<>();
     for (int i = COMPARED; i < references.size(); i++) {

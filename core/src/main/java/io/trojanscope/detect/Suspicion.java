@@ -8,11 +8,13 @@ import java.util.Optional;
 /**
  * A suspect model, and what else a detector may go by.
  *
+ * @param family of the suspect's network
  * @param references clean models of the same classes and input shape; may be empty
  * @param images of the classes, clean; empty where there are none
  */
 public record Suspicion(
     DifferentiableClassifier suspect,
+    NetworkFamily family,
     List<DifferentiableClassifier> references,
     Optional<LabeledImages> images) {
   public Suspicion {

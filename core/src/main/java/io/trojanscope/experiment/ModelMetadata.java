@@ -19,6 +19,11 @@ public final class ModelMetadata {
     return entries;
   }
 
+  /** Name of the entry of a configuration's setting. */
+  static String ofConfiguration(String setting) {
+    return PREFIX + "configuration." + setting;
+  }
+
   /**
    * The same of a network with a backdoor.
    *

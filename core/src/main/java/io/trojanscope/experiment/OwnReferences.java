@@ -9,14 +9,20 @@ import io.trojanscope.model.file.ModelFiles;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Environment;
 import io.trojanscope.provenance.Sha256;
+import io.trojanscope.train.FreshWeights;
 import io.trojanscope.train.TrainingConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Clean reference models, trained on the user's images for want of given ones, and kept. */
+/**
+ * Clean reference models, trained on the user's images for want of given ones, and kept: with the
+ * suspect's own network where that learns, else with the paper's.
+ */
 public final class OwnReferences {
   /** How many a scan compares with. */
   public static final int COUNT = 2;
@@ -25,7 +31,7 @@ public final class OwnReferences {
   private static final int LEAST_IMAGES = 1_000;
   private static final int LEAST_PER_CLASS = 50;
   private static final int EPOCHS = 4;
-  private static final int BATCH_SIZE = 64;
+  static final int BATCH_SIZE = 64;
   private static final float LEARNING_RATE = 1e-3f;
 
   private final CacheFolder cache;
@@ -53,19 +59,33 @@ public final class OwnReferences {
   /**
    * Files of reference models; the first ones are the same whatever the count.
    *
+   * @param like the network to train; where there is none, or it does not learn, the paper's
    * @param seed of the weights and of the choice of images
    */
-  public List<Path> files(LabeledImages training, int count, long seed) {
+  public List<Path> files(
+      LabeledImages training, Optional<NetworkFile> like, int count, long seed) {
     List<Path> files = new ArrayList<>();
+    Optional<NetworkFile> network = like;
     for (int i = 0; i < count; i++) {
-      files.add(file(training, i, count, seed));
+      String name = "reference %d of %d".formatted(i + 1, count);
+      Path file = file(training, network, name, own(seed, i));
+      network = network.filter(own -> isOfOwnNetwork(file));
+      files.add(file);
     }
     return files;
   }
 
-  private Path file(LabeledImages training, int index, int count, long seed) {
-    long own = seed ^ (0x9E3779B97F4A7C15L * (index + 1));
-    TrainingConfig config = new TrainingConfig(EPOCHS, BATCH_SIZE, LEARNING_RATE, own);
+  private static boolean isOfOwnNetwork(Path file) {
+    return TrainingRun.title(ModelFiles.open(file)).filter(TrainingRun.OWN::equals).isPresent();
+  }
+
+  private static long own(long seed, int index) {
+    return seed ^ (0x9E3779B97F4A7C15L * (index + 1));
+  }
+
+  private Path file(LabeledImages training, Optional<NetworkFile> like, String name, long seed) {
+    TrainingConfig config = new TrainingConfig(EPOCHS, BATCH_SIZE, LEARNING_RATE, seed);
+    Optional<NetworkFile> fresh = like.map(network -> fresh(network, seed));
     int size = Math.min(MOST_IMAGES, training.size());
     String content =
         String.join(
@@ -74,11 +94,12 @@ public final class OwnReferences {
             training.sha256(),
             training.classNames().toString(),
             config.toString(),
-            Integer.toString(size));
+            Integer.toString(size),
+            fresh.map(ModelFiles::sha256).orElse(""));
     Path file = cache.file("reference-" + Sha256.of(content) + ".onnx");
     if (!isWhole(file)) {
-      ImageSubset images = ImageSubset.first(ImageSubset.shuffled(training, own), size);
-      ModelFiles.save(file, trained(images, config, index, count));
+      ImageSubset images = ImageSubset.first(ImageSubset.shuffled(training, seed), size);
+      ModelFiles.save(file, trained(images, fresh, config, name));
     }
     return file;
   }
@@ -92,11 +113,17 @@ public final class OwnReferences {
     }
   }
 
-  private NetworkFile trained(LabeledImages images, TrainingConfig config, int index, int count) {
+  private static NetworkFile fresh(NetworkFile like, long seed) {
+    return new NetworkFile(FreshWeights.of(like.graph(), seed), like.spec(), new TreeMap<>());
+  }
+
+  private NetworkFile trained(
+      LabeledImages images, Optional<NetworkFile> fresh, TrainingConfig config, String name) {
     ProgressListener named =
-        (task, done, total) ->
-            progress.progress(
-                "reference %d of %d, %s".formatted(index + 1, count, task), done, total);
-    return new TrainingRun(threads, named).train(images, config);
+        (task, done, total) -> progress.progress(name + ", " + task, done, total);
+    TrainingRun run = new TrainingRun(threads, named);
+    return fresh
+        .flatMap(network -> run.learned(network, images, config))
+        .orElseGet(() -> run.train(images, config));
   }
 }

@@ -2,6 +2,8 @@ package io.trojanscope.experiment;
 
 import io.trojanscope.data.ImageSubset;
 import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.NetworkFamily;
+import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
@@ -33,6 +35,9 @@ public final class ScanRun {
 
   /** References of a thorough scan: two to compare with, the others for the null. */
   private static final int THOROUGH_REFERENCES = 8;
+
+  private static final String UNLIKE =
+      "the p-value goes by clean models of other networks than the suspect's; take it as a ranking, or give eight clean models of its own network";
 
   private final Scanner scanner;
   private final CacheFolder cache;
@@ -70,7 +75,7 @@ public final class ScanRun {
     given.forEach(reference -> Fit.requireSameInterface(suspect, reference));
     Fit.requireDifferent(suspect, given);
     data.ifPresent(images -> Fit.requireImages(suspect, images.images()));
-    List<LoadedModel> trained = trained(given, data, config);
+    List<LoadedModel> trained = trained(suspect, given, data, config);
     try {
       List<LoadedModel> references = Stream.concat(given.stream(), trained.stream()).toList();
       return scan(suspect, references, data, mode(given, trained, data), config);
@@ -89,7 +94,7 @@ public final class ScanRun {
   }
 
   private List<LoadedModel> trained(
-      List<LoadedModel> given, Optional<ScanImages> data, ScanConfig config) {
+      LoadedModel suspect, List<LoadedModel> given, Optional<ScanImages> data, ScanConfig config) {
     int wanted = config.effort() == Effort.THOROUGH ? THOROUGH_REFERENCES : OwnReferences.COUNT;
     int count = wanted - Math.min(OwnReferences.COUNT, given.size());
     Optional<LabeledImages> training =
@@ -100,7 +105,7 @@ public final class ScanRun {
     List<LoadedModel> opened = new ArrayList<>();
     try {
       new OwnReferences(cache, threads, progress)
-          .files(training.get(), count, config.seed())
+          .files(training.get(), OwnNetwork.of(suspect), count, config.seed())
           .forEach(file -> opened.add(opener.apply(file)));
       return opened;
     } catch (RuntimeException e) {
@@ -136,6 +141,9 @@ public final class ScanRun {
     for (String weakness : weaknesses(mode, data, images, result)) {
       result = result.because(weakness);
     }
+    if (family(suspect) == NetworkFamily.OTHER && isByCalibration(result)) {
+      result = result.because(UNLIKE);
+    }
     ScanMaps.Made maps = new ScanMaps(threads, progress).make(suspect, references, images, result);
     return new ScanDocument(
         provenance(suspect, references, images, config),
@@ -148,6 +156,14 @@ public final class ScanRun {
         maps.references(),
         maps.distances(),
         samples(suspect, references, images, result));
+  }
+
+  private static NetworkFamily family(LoadedModel suspect) {
+    return PaperNetwork.familyOf(suspect.parameters(), suspect.classifier().spec());
+  }
+
+  private static boolean isByCalibration(ScanResult result) {
+    return !result.nulls().isEmpty() && result.nulls().stream().noneMatch(NullScore::isOfReference);
   }
 
   /** What weakens a verdict for want of images. */
@@ -172,7 +188,7 @@ public final class ScanRun {
     Optional<LabeledImages> used = mode == ScanMode.MODEL_ALONE ? Optional.empty() : images;
     return scanner.scan(
         mode,
-        new Suspicion(suspect.classifier(), classifiers(references), used),
+        new Suspicion(suspect.classifier(), family(suspect), classifiers(references), used),
         config,
         new KeptSizes(cache, hashes(references)),
         progress,
@@ -227,6 +243,11 @@ public final class ScanRun {
       String name = "reference model " + (i + 1);
       inputs.put(name, references.get(i).sha256());
       ModelFacts.put(settings, name, references.get(i));
+      references
+          .get(i)
+          .network()
+          .flatMap(TrainingRun::title)
+          .ifPresent(title -> settings.put(name + " network", title));
     }
     images.ifPresent(used -> inputs.put("images", used.sha256()));
     settings.put("effort", lower(config.effort()));

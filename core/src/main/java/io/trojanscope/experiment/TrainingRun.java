@@ -1,5 +1,7 @@
 package io.trojanscope.experiment;
 
+import io.trojanscope.InvalidInputException;
+import io.trojanscope.data.ImageSubset;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.NetworkFile;
@@ -8,13 +10,23 @@ import io.trojanscope.model.graph.Graph;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Provenance;
 import io.trojanscope.train.NetworkKind;
+import io.trojanscope.train.TrainedNetwork;
 import io.trojanscope.train.TrainingConfig;
 import io.trojanscope.train.djl.AdamTrainer;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Trains a network from scratch. */
 public final class TrainingRun {
+  private static final String NETWORK = "network";
+  private static final int MOST_TRIED = 2000;
+
+  /** Title of a network that is none of the built-in ones. */
+  static final String OWN = "the suspect's own";
+
   private final int threads;
   private final ProgressListener progress;
 
@@ -35,17 +47,65 @@ public final class TrainingRun {
    *     training fails
    */
   public NetworkFile train(NetworkKind kind, LabeledImages images, TrainingConfig config) {
-    Graph untrained = kind.build(images.shape(), images.classCount(), config.seed());
-    SortedMap<String, String> settings = settings(config);
-    settings.put("network", kind.title());
-    SortedMap<String, String> inputs = new TreeMap<>();
-    inputs.put("training images", images.sha256());
-    Graph trained = new AdamTrainer(threads).train(untrained, images, config, progress).graph();
     ModelSpec spec =
         new ModelSpec(
             images.shape(), Normalization.identity(images.shape().channels()), images.classNames());
+    Graph untrained = kind.build(images.shape(), images.classCount(), config.seed());
+    TrainedNetwork trained = new AdamTrainer(threads).train(untrained, images, config, progress);
+    return file(trained, spec, kind.title(), images, config);
+  }
+
+  /**
+   * Trains a network from the weights that it has.
+   *
+   * @return empty if it cannot be trained, or does not learn to tell the training images apart: at
+   *     the end it is right less than a quarter of the way from the largest class's share to 1
+   */
+  Optional<NetworkFile> learned(
+      NetworkFile untrained, LabeledImages images, TrainingConfig config) {
+    try {
+      TrainedNetwork trained =
+          new AdamTrainer(threads)
+              .train(untrained.graph(), untrained.spec().normalization(), images, config, progress);
+      NetworkFile file = file(trained, untrained.spec(), OWN, images, config);
+      return Optional.of(file).filter(network -> tellsApart(network, images));
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** As it will be used, which differs from training where it normalizes batches. */
+  private boolean tellsApart(NetworkFile network, LabeledImages images) {
+    LabeledImages some = ImageSubset.first(images, Math.min(MOST_TRIED, images.size()));
+    double chance = Arrays.stream(some.countsByClass()).max().orElseThrow() / (double) some.size();
+    double accuracy =
+        new Evaluation(threads, ProgressListener.NONE).confusionMatrix(network, some).accuracy();
+    return accuracy >= chance + (1 - chance) / 4;
+  }
+
+  private static NetworkFile file(
+      TrainedNetwork trained,
+      ModelSpec spec,
+      String network,
+      LabeledImages images,
+      TrainingConfig config) {
+    SortedMap<String, String> settings = settings(config);
+    settings.put(NETWORK, network);
+    SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("training images", images.sha256());
     return new NetworkFile(
-        trained, spec, ModelMetadata.of(new Provenance(inputs, settings, Engines.environment())));
+        trained.graph(),
+        spec,
+        ModelMetadata.of(new Provenance(inputs, settings, Engines.environment())));
+  }
+
+  /** What a network that was trained here is called; of a file from elsewhere nothing. */
+  static Optional<String> title(NetworkFile network) {
+    String title = network.metadata().get(ModelMetadata.ofConfiguration(NETWORK));
+    return Stream.concat(
+            Stream.of(OWN), Arrays.stream(NetworkKind.values()).map(NetworkKind::title))
+        .filter(known -> known.equals(title))
+        .findFirst();
   }
 
   /** How the network was trained, as a setting of an artefact each. */

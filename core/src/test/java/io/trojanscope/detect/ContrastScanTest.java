@@ -31,7 +31,7 @@ class ContrastScanTest {
       return new ContrastScan(config, workers, cache, ProgressListener.NONE)
           .scan(
               ScanMode.REFERENCE_AND_IMAGES,
-              new Suspicion(suspect, List.of(CLEAN), Optional.of(IMAGES)));
+              new Suspicion(suspect, NetworkFamily.OTHER, List.of(CLEAN), Optional.of(IMAGES)));
     }
   }
 

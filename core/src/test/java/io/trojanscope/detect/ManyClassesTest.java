@@ -36,7 +36,10 @@ class ManyClassesTest {
           .scan(
               ScanMode.REFERENCE_AND_IMAGES,
               new Suspicion(
-                  suspect, List.of(classifier(classes, 0)), Optional.of(new Pixels(classes))));
+                  suspect,
+                  NetworkFamily.OTHER,
+                  List.of(classifier(classes, 0)),
+                  Optional.of(new Pixels(classes))));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.trojanscope.experiment.zoo;
 
 import io.trojanscope.detect.Detector;
+import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.Suspicion;
 import io.trojanscope.image.LabeledImages;
@@ -35,9 +36,13 @@ public record BenchmarkDetector(
 
   /** What it may go by. */
   Suspicion suspicion(
-      DifferentiableClassifier suspect, DifferentiableClassifier reference, LabeledImages images) {
+      DifferentiableClassifier suspect,
+      NetworkFamily family,
+      DifferentiableClassifier reference,
+      LabeledImages images) {
     return new Suspicion(
         suspect,
+        family,
         usesReference() ? List.of(reference) : List.of(),
         usesImages() ? Optional.of(images) : Optional.empty());
   }

@@ -88,7 +88,8 @@ public final class BenchmarkRun {
     try (ZooFolder zoo =
             ZooFolder.open(
                 folder, ZooFolder.Settings.of(settings.zoo, settings.seed, data), startOver);
-        OpenReferences ownReferences = ownReferences(folder, data, hashes);
+        OpenReferences ownReferences =
+            ownReferences(folder, data, zoo.model(recipes.reference()), hashes);
         OrderedWorkers workers = new OrderedWorkers(threads)) {
       CacheFolder sizes = new CacheFolder(folder.resolve("sizes"));
       List<BenchmarkDetector> compared =
@@ -122,11 +123,15 @@ public final class BenchmarkRun {
   }
 
   private OpenReferences ownReferences(
-      Path folder, LabeledData data, IdentityHashMap<DifferentiableClassifier, String> hashes) {
+      Path folder,
+      LabeledData data,
+      Path reference,
+      IdentityHashMap<DifferentiableClassifier, String> hashes) {
     CacheFolder kept = new CacheFolder(folder.resolve("references"));
     return new OpenReferences(
         new OwnReferences(kept, threads, progress),
         data.training(),
+        reference,
         OwnReferences.COUNT,
         settings.seed,
         hashes);

@@ -11,35 +11,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** References that detectors train themselves: made when they are first asked for, kept open. */
 final class OpenReferences implements AutoCloseable {
   private final OwnReferences references;
   private final LabeledImages training;
+  private final Path like;
   private final int count;
   private final long seed;
   private final IdentityHashMap<DifferentiableClassifier, String> hashes;
   private final List<DifferentiableClassifier> open = new ArrayList<>();
 
   /**
+   * @param like file of the network that they are to have
    * @param hashes told the SHA-256 of each
    */
   OpenReferences(
       OwnReferences references,
       LabeledImages training,
+      Path like,
       int count,
       long seed,
       IdentityHashMap<DifferentiableClassifier, String> hashes) {
     this.hashes = hashes;
     this.references = references;
     this.training = training;
+    this.like = like;
     this.count = count;
     this.seed = seed;
   }
 
   List<DifferentiableClassifier> get() {
     if (open.isEmpty()) {
-      references.files(training, count, seed).forEach(this::open);
+      references
+          .files(training, Optional.of(ModelFiles.open(like)), count, seed)
+          .forEach(this::open);
     }
     return List.copyOf(open);
   }

@@ -1,7 +1,10 @@
 package io.trojanscope.experiment.zoo;
 
 import io.trojanscope.InvalidInputException;
+import io.trojanscope.detect.ContrastScan;
 import io.trojanscope.detect.Detection;
+import io.trojanscope.detect.NetworkFamily;
+import io.trojanscope.experiment.PaperNetwork;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.NetworkFile;
@@ -75,11 +78,14 @@ final class ZooScan {
 
   private void ask(List<Question> open) {
     int done = 0;
-    try (GraphClassifier clean = open(reference)) {
+    NetworkFile referenceFile = ModelFiles.open(folder.model(reference.recipe()));
+    try (GraphClassifier clean = open(reference, referenceFile)) {
       for (Question question : byDetector(open)) {
         progress.progress(TASK, done, open.size());
-        try (GraphClassifier suspect = open(question.model)) {
-          ask(question, suspect, clean);
+        NetworkFile file = ModelFiles.open(folder.model(question.model.recipe()));
+        NetworkFamily family = PaperNetwork.familyOf(file.graph().constantValues(), file.spec());
+        try (GraphClassifier suspect = open(question.model, file)) {
+          ask(question, suspect, family, clean);
           hashes.remove(suspect);
         }
         done++;
@@ -89,20 +95,20 @@ final class ZooScan {
     progress.progress(TASK, done, open.size());
   }
 
-  private GraphClassifier open(ModelRecord model) {
-    NetworkFile file = ModelFiles.open(folder.model(model.recipe()));
+  private GraphClassifier open(ModelRecord model, NetworkFile file) {
     GraphClassifier classifier = GraphClassifier.of(file.graph(), file.spec());
     hashes.put(classifier, model.sha256());
     return classifier;
   }
 
-  private void ask(Question question, GraphClassifier suspect, GraphClassifier clean) {
+  private void ask(
+      Question question, GraphClassifier suspect, NetworkFamily family, GraphClassifier clean) {
     BenchmarkDetector detector = question.detector;
     ModelRecord model = question.model;
     long start = System.nanoTime();
     Detection detection;
     try {
-      detection = detector.detector().detect(detector.suspicion(suspect, clean, images));
+      detection = detector.detector().detect(detector.suspicion(suspect, family, clean, images));
     } catch (InvalidInputException e) {
       throw new InvalidInputException(model.recipe().name() + ": " + e.getMessage(), e);
     }
@@ -134,6 +140,7 @@ final class ZooScan {
   private SortedMap<String, String> settings(BenchmarkDetector detector) {
     SortedMap<String, String> settings = new TreeMap<>(detector.settings());
     settings.put("trojanscope", Environment.productVersion());
+    settings.put("scan revision", ContrastScan.REVISION);
     if (detector.usesReference()) {
       settings.put("reference", reference.sha256());
     }

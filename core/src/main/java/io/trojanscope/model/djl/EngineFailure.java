@@ -1,9 +1,13 @@
 package io.trojanscope.model.djl;
 
+import ai.djl.engine.EngineException;
+import io.trojanscope.InvalidInputException;
+import java.io.UncheckedIOException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Makes one line of the engine's many. */
-final class EngineFailure {
+/** Failures of the engine as errors of the user's model, in one line of the engine's many. */
+public final class EngineFailure {
   private static final int LONGEST = 300;
   private static final String ERROR = "Error: ";
 
@@ -11,6 +15,20 @@ final class EngineFailure {
   private static final Pattern SOURCE = Pattern.compile("^\\[enforce fail at [^]]*\\] [^.]*\\. ");
 
   private EngineFailure() {}
+
+  /**
+   * The call's result.
+   *
+   * @param name of what failed, to begin the error with
+   * @throws InvalidInputException if the engine fails
+   */
+  public static <T> T named(String name, Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (EngineException | UnsupportedOperationException | UncheckedIOException e) {
+      throw new InvalidInputException(name + ": " + reason(e.getMessage()), e);
+    }
+  }
 
   /**
    * What went wrong, without the trace of the module's code.

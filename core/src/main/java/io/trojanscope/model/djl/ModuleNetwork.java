@@ -1,6 +1,5 @@
 package io.trojanscope.model.djl;
 
-import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
@@ -17,10 +16,8 @@ import io.trojanscope.model.OutputShape;
 import io.trojanscope.model.PixelOrder;
 import io.trojanscope.model.torchscript.TorchScriptModule;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A TorchScript module run by libtorch in this process. */
 public final class ModuleNetwork implements Network {
@@ -61,7 +58,7 @@ public final class ModuleNetwork implements Network {
     PtNDManager manager = TorchEngine.newManager();
     try {
       DifferentiableModule module =
-          named(description.name(), () -> load(description, archive, manager));
+          EngineFailure.named(description.name(), () -> load(description, archive, manager));
       return new ModuleNetwork(description, manager, module);
     } catch (RuntimeException e) {
       manager.close();
@@ -86,7 +83,7 @@ public final class ModuleNetwork implements Network {
     TorchEngine.prepareThread();
     try (NDManager call = manager.newSubManager()) {
       NDArray images = images(count, values, call);
-      return logits(count, named(name, () -> module.logits(images)));
+      return logits(count, EngineFailure.named(name, () -> module.logits(images)));
     }
   }
 
@@ -99,7 +96,7 @@ public final class ModuleNetwork implements Network {
       NDArray logitWeights =
           call.create(loss.logitWeights(), new Shape(loss.count(), loss.classes()));
       DifferentiableModule.Result result =
-          named(name, () -> module.gradient(images, logSumExpWeights, logitWeights));
+          EngineFailure.named(name, () -> module.gradient(images, logSumExpWeights, logitWeights));
       return new InputGradient(
           logits(loss.count(), result.logits()), result.gradient().toFloatArray());
     }
@@ -110,7 +107,9 @@ public final class ModuleNetwork implements Network {
     TorchEngine.prepareThread();
     try (NDManager call = manager.newSubManager()) {
       NDArray images = images(count, values, call);
-      return named(name, () -> module.outputs(images)).stream().map(ModuleNetwork::shape).toList();
+      return EngineFailure.named(name, () -> module.outputs(images)).stream()
+          .map(ModuleNetwork::shape)
+          .toList();
     }
   }
 
@@ -135,14 +134,6 @@ public final class ModuleNetwork implements Network {
               .formatted(name, count, classes, result.getShape()));
     }
     return new Logits(count, classes, result.toFloatArray());
-  }
-
-  private static <T> T named(String name, Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (EngineException | UnsupportedOperationException | UncheckedIOException e) {
-      throw new InvalidInputException(name + ": " + EngineFailure.reason(e.getMessage()), e);
-    }
   }
 
   @Override

@@ -10,6 +10,10 @@ import io.trojanscope.model.sidecar.Sidecar;
 import io.trojanscope.model.torchscript.InferenceModule;
 import io.trojanscope.model.torchscript.MemoryLayout;
 import io.trojanscope.model.torchscript.TorchScriptArchive;
+import io.trojanscope.provenance.Sha256;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -51,6 +55,17 @@ public final class ModelFiles {
     } else {
       OutputFiles.write(file, out -> OnnxWriter.write(network, out));
     }
+  }
+
+  /** SHA-256 of the ONNX file that a network is saved as. */
+  public static String sha256(NetworkFile network) {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try {
+      OnnxWriter.write(network, content);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return Sha256.of(content.toByteArray());
   }
 
   private static SortedMap<String, String> extraFiles(NetworkFile network) {

@@ -39,6 +39,11 @@ public record Graph(
     return tensor;
   }
 
+  /** Number of values of all constants. */
+  public long constantValues() {
+    return constants.values().stream().mapToLong(Tensor::size).sum();
+  }
+
   /** The same network with some constants replaced, shape by shape. */
   public Graph withConstants(Map<String, Tensor> replacements) {
     SortedMap<String, Tensor> changed = new TreeMap<>(constants);

@@ -1,6 +1,7 @@
 package io.trojanscope.model.loader;
 
 import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.torchscript.MemoryLayout;
 import java.util.List;
 import java.util.Optional;
@@ -10,20 +11,25 @@ import java.util.Optional;
  *
  * @param name the file's own name, without its folder
  * @param sha256 of the file
+ * @param parameters how many weights it has; of an ONNX file, other constants among them
  * @param facts what is assumed of the model, and who says so
  * @param findings what an honest file would not have, a line each; only of a trusted file
  * @param warnings what the user should know, a line each
  * @param layout how images and weights lie in memory, if that was chosen here; results differ in
  *     rounding between the layouts
+ * @param network as data, to train others like it: of an ONNX file whose network is small, takes
+ *     red first and gives logits
  */
 public record LoadedModel(
     String name,
     String sha256,
+    long parameters,
     DifferentiableClassifier classifier,
     List<ModelFact> facts,
     List<String> findings,
     List<String> warnings,
-    Optional<MemoryLayout> layout)
+    Optional<MemoryLayout> layout,
+    Optional<NetworkFile> network)
     implements AutoCloseable {
   public LoadedModel {
     facts = List.copyOf(facts);

@@ -74,11 +74,13 @@ public final class ModelLoader {
     return new LoadedModel(
         file.path().toAbsolutePath().normalize().getFileName().toString(),
         file.sha256(),
+        model.parameters(),
         model.classifier(),
         model.facts(),
         file.findings(),
         warnings(file, model),
-        model.layout());
+        model.layout(),
+        model.network());
   }
 
   private static void requireTrust(ModelFile file, ModelRequest request) {

@@ -1,8 +1,10 @@
 package io.trojanscope.model.loader;
 
+import io.trojanscope.model.ChannelOrder;
 import io.trojanscope.model.InputLayout;
 import io.trojanscope.model.ModelSettings;
 import io.trojanscope.model.NetworkClassifier;
+import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.OutputKind;
 import io.trojanscope.model.PixelOrder;
 import io.trojanscope.model.graph.Graph;
@@ -13,6 +15,9 @@ import java.util.Optional;
 
 /** Brings the network of an ONNX file into its workers. */
 final class OnnxOpening {
+  /** Values of constants that are kept in memory, to train others like them. */
+  private static final long MOST_KEPT = 5_000_000;
+
   private final String name;
   private final OnnxInterface read;
   private final InputLayout inputLayout;
@@ -40,11 +45,23 @@ final class OnnxOpening {
     NetworkClassifier classifier = classifier(read.graph(), layout);
     Known<OutputKind> kind = read.outputKind(classifier);
     read.lookup().tell(kind.as("output"));
-    if (kind.value() == OutputKind.PROBABILITIES) {
+    boolean logits = kind.value() != OutputKind.PROBABILITIES;
+    if (!logits) {
       classifier = classifier(LogProbabilities.of(read.graph()), layout);
     }
     return new RunningModel(
-        classifier, read.lookup().facts(), read.file().notes(), Optional.of(layout));
+        classifier,
+        read.graph().constantValues(),
+        read.lookup().facts(),
+        read.file().notes(),
+        Optional.of(layout),
+        logits ? trainable() : Optional.empty());
+  }
+
+  private Optional<NetworkFile> trainable() {
+    return read.channelOrder() == ChannelOrder.BGR || read.graph().constantValues() > MOST_KEPT
+        ? Optional.empty()
+        : Optional.of(new NetworkFile(read.graph(), read.spec(), read.file().network().metadata()));
   }
 
   private NetworkClassifier classifier(Graph network, MemoryLayout layout) {

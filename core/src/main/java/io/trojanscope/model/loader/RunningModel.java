@@ -1,6 +1,7 @@
 package io.trojanscope.model.loader;
 
 import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.NetworkFile;
 import io.trojanscope.model.torchscript.MemoryLayout;
 import java.util.List;
 import java.util.Optional;
@@ -8,10 +9,14 @@ import java.util.Optional;
 /**
  * A model within its workers.
  *
+ * @param parameters how many weights it has, other constants among them
  * @param notes what was changed on the way, a sentence each
+ * @param network as data, where training can do with it
  */
 record RunningModel(
     DifferentiableClassifier classifier,
+    long parameters,
     List<ModelFact> facts,
     List<String> notes,
-    Optional<MemoryLayout> layout) {}
+    Optional<MemoryLayout> layout,
+    Optional<NetworkFile> network) {}

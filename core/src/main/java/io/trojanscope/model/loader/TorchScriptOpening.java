@@ -16,6 +16,7 @@ import io.trojanscope.model.isolated.ModelWorkers;
 import io.trojanscope.model.loader.ModelFact.Source;
 import io.trojanscope.model.sidecar.Sidecar;
 import io.trojanscope.model.vet.VettedArchive;
+import io.trojanscope.model.vet.VettingReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,20 @@ final class TorchScriptOpening {
     if (kind.value() == OutputKind.PROBABILITIES) {
       classifier = classifier(copy, spec, layout, output, OutputKind.PROBABILITIES);
     }
-    return new RunningModel(classifier, lookup.facts(), List.of(), Optional.empty());
+    return new RunningModel(
+        classifier,
+        parameters(archive.report()),
+        lookup.facts(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Of a module that names none, those of all its tensors. */
+  private static long parameters(VettingReport report) {
+    return report.parameters() > 0
+        ? report.parameters()
+        : report.elements().values().stream().mapToLong(Long::longValue).sum();
   }
 
   private NetworkClassifier classifier(

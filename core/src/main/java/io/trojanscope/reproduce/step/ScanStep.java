@@ -3,6 +3,8 @@ package io.trojanscope.reproduce.step;
 import io.trojanscope.artefact.ArtefactKey;
 import io.trojanscope.biasmap.BiasMaps;
 import io.trojanscope.biasmap.MapDistances;
+import io.trojanscope.detect.ContrastScan;
+import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
@@ -36,14 +38,11 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
   private static final ScanMode MODE = ScanMode.REFERENCE_AND_IMAGES;
   private static final String RECORD = "scan.json";
 
-  /** Raised where a scan of the same models comes to give another result. */
-  private static final String REVISION = "2";
-
   @Override
   public ArtefactKey key() {
     SortedMap<String, String> ingredients = Ingredients.versions();
     ingredients.putAll(settings());
-    ingredients.put("scan revision", REVISION);
+    ingredients.put("scan revision", ContrastScan.REVISION);
     ingredients.put("suspect", suspect.key().sha256());
     ingredients.put("reference", reference.key().sha256());
     ingredients.put("images", suspect.from().test());
@@ -119,7 +118,7 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
           .scanner()
           .scan(
               MODE,
-              new Suspicion(model, List.of(clean), Optional.of(images)),
+              new Suspicion(model, NetworkFamily.PAPER, List.of(clean), Optional.of(images)),
               config,
               new KeptSizes(workshop.cache(), kept),
               workshop.progress(),

@@ -6,6 +6,7 @@ import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.InputLayout;
 import io.trojanscope.model.InputScaling;
 import io.trojanscope.model.Normalization;
+import io.trojanscope.model.djl.EngineFailure;
 import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.model.graph.Graph;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -48,6 +49,16 @@ public final class AdamTrainer implements Trainer {
           "training images: expected %s as the network takes, found %s"
               .formatted(network.inputShape(), images.shape()));
     }
+    return EngineFailure.named(
+        "training", () -> trained(network, normalization, images, config, progress));
+  }
+
+  private TrainedNetwork trained(
+      Graph network,
+      Normalization normalization,
+      LabeledImages images,
+      TrainingConfig config,
+      ProgressListener progress) {
     try (OrderedWorkers workers = new OrderedWorkers(Math.min(threads, AdamStep.SHARDS));
         PtNDManager manager = TorchEngine.newManager()) {
       InputScaling scaling =

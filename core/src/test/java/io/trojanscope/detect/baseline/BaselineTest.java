@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trojanscope.InvalidInputException;
 import io.trojanscope.detect.Detection;
 import io.trojanscope.detect.Detector;
+import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.Suspicion;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.LinearClassifier;
@@ -61,12 +62,16 @@ class BaselineTest {
   @MethodSource("detectors")
   void saysWhatIsMissing(String name, Function<OrderedWorkers, Detector> detector) {
     if (name.equals("MM-BD")) {
-      Suspicion alone = new Suspicion(BACKDOORED, List.of(), Optional.empty());
+      Suspicion alone = new Suspicion(BACKDOORED, NetworkFamily.OTHER, List.of(), Optional.empty());
       assertThat(detect(detector, alone, 1)).isEqualTo(detect(detector, suspicion(BACKDOORED), 1));
       return;
     }
     assertThatThrownBy(
-            () -> detect(detector, new Suspicion(BACKDOORED, List.of(), Optional.empty()), 1))
+            () ->
+                detect(
+                    detector,
+                    new Suspicion(BACKDOORED, NetworkFamily.OTHER, List.of(), Optional.empty()),
+                    1))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageMatching(name + ": expected .*, found none; give (one|some)");
   }
@@ -78,7 +83,8 @@ class BaselineTest {
       return;
     }
     LinearClassifier other = new LinearClassifier(new ImageShape(1, 2, 2), new float[6][4]);
-    Suspicion misfit = new Suspicion(other, List.of(CLEAN), Optional.of(PlantedPixel.IMAGES));
+    Suspicion misfit =
+        new Suspicion(other, NetworkFamily.OTHER, List.of(CLEAN), Optional.of(PlantedPixel.IMAGES));
     assertThatThrownBy(() -> detect(detector, misfit, 1))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("for the suspect's 1x2x2 in 6 classes, found 1x7x5 in 6");

@@ -1,5 +1,6 @@
 package io.trojanscope.detect.baseline;
 
+import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.Suspicion;
 import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
@@ -31,7 +32,7 @@ public final class PlantedPixel {
 
   /** A model with everything that a detector may ask for. */
   public static Suspicion suspicion(LinearClassifier suspect) {
-    return new Suspicion(suspect, List.of(CLEAN), Optional.of(IMAGES));
+    return new Suspicion(suspect, NetworkFamily.OTHER, List.of(CLEAN), Optional.of(IMAGES));
   }
 
   private static LinearClassifier classifier(float triggerWeight, float secondWeight) {

@@ -6,6 +6,7 @@ import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.detect.Detection;
 import io.trojanscope.detect.Detector;
+import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.Suspicion;
 import io.trojanscope.detect.baseline.BiasMapDistance;
 import io.trojanscope.detect.baseline.MaximumMargin;
@@ -112,7 +113,9 @@ class BaselinesOnDigitsTest {
     try (OrderedWorkers workers = new OrderedWorkers(2)) {
       return detector
           .apply(workers)
-          .detect(new Suspicion(model, List.of(reference), Optional.of(DIGITS.test())));
+          .detect(
+              new Suspicion(
+                  model, NetworkFamily.OTHER, List.of(reference), Optional.of(DIGITS.test())));
     }
   }
 }

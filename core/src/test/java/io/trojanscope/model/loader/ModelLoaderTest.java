@@ -52,7 +52,18 @@ class ModelLoaderTest {
         LOADER.open(ReferenceNetworks.file(file), request(Map.of("input-shape", "3x32x32")))) {
       assertThat(model.name()).isEqualTo(file);
       assertThat(model.facts()).anyMatch(fact -> fact.toString().startsWith("classes 7 ("));
+      assertThat(model.parameters()).isBetween(1_000L, 100_000L);
+      assertThat(model.network().isPresent()).isEqualTo(file.endsWith(".onnx"));
       ReferenceNetworks.assertAgrees(model.classifier(), network);
+    }
+  }
+
+  /** Training knows red first only. */
+  @Test
+  void ofANetworkThatTakesBlueFirstNoOthersAreTrained() {
+    ModelRequest request = request(Map.of("input-shape", "3x32x32", "channel-order", "bgr"));
+    try (LoadedModel model = LOADER.open(ReferenceNetworks.file("residual.onnx"), request)) {
+      assertThat(model.network()).isEmpty();
     }
   }
 
@@ -130,6 +141,9 @@ class ModelLoaderTest {
             new GraphClassifier(network.graph(), spec, MemoryLayout.CONTIGUOUS)) {
       assertThat(model.classifier().spec()).isEqualTo(spec);
       assertThat(model.findings()).isEmpty();
+      // The filters of the convolutions are there twice, once as matrices.
+      assertThat(model.parameters())
+          .isEqualTo(network.graph().constantValues() + 20 * 75 + 50 * 500);
       ReferenceNetworks.assertClose(
           model.classifier().inputGradient(images, loss).gradient(),
           here.inputGradient(images, loss).gradient(),
