@@ -16,7 +16,7 @@ final class TriggerBox {
   private static final float STRONG = 0.5f;
 
   /** Share of the strong pixels' weight that may lie beyond each side of the box. */
-  private static final double STRAY_SHARE = 0.06;
+  private static final double STRAY_SHARE = 0.1;
 
   private TriggerBox() {}
 

@@ -37,7 +37,7 @@ public final class ScanRun {
   private static final int THOROUGH_REFERENCES = 8;
 
   private static final String UNLIKE =
-      "the p-value goes by clean models of other networks than the suspect's; take it as a ranking, or give eight clean models of its own network";
+      "the p-value goes by clean models of other networks than the suspect's; eight or more of its own, given with --reference, would tell better";
 
   private final Scanner scanner;
   private final CacheFolder cache;
