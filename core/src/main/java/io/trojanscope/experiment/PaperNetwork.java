@@ -14,13 +14,21 @@ public final class PaperNetwork {
   private PaperNetwork() {}
 
   /**
-   * The family of a network.
+   * The family of a network. With colour images the paper's network is another one: its clean
+   * models score higher than those of the calibration, which are of grey images.
    *
    * @param parameters how many it has, other constants among them
    */
   public static NetworkFamily familyOf(long parameters, ModelSpec spec) {
+    return spec.input().channels() == 1 && isOf(parameters, spec)
+        ? NetworkFamily.PAPER
+        : NetworkFamily.OTHER;
+  }
+
+  /** Whether it is the paper's network, for images of any kind. */
+  static boolean isOf(long parameters, ModelSpec spec) {
     long others = parameters - parameters(spec.input(), spec.classCount());
-    return others >= 0 && others <= MOST_OTHERS ? NetworkFamily.PAPER : NetworkFamily.OTHER;
+    return others >= 0 && others <= MOST_OTHERS;
   }
 
   /**

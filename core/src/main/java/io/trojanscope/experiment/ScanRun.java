@@ -141,7 +141,8 @@ public final class ScanRun {
     for (String weakness : weaknesses(mode, data, images, result)) {
       result = result.because(weakness);
     }
-    if (family(suspect) == NetworkFamily.OTHER && isByCalibration(result)) {
+    if (!PaperNetwork.isOf(suspect.parameters(), suspect.classifier().spec())
+        && isByCalibration(result)) {
       result = result.because(UNLIKE);
     }
     ScanMaps.Made maps = new ScanMaps(threads, progress).make(suspect, references, images, result);

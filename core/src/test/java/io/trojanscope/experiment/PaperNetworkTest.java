@@ -35,10 +35,11 @@ class PaperNetworkTest {
   }
 
   @Test
-  void otherNetworksAreOthers() {
+  void otherNetworksAndOtherImagesAreOthers() {
     ModelSpec colour = spec(new ImageShape(3, 33, 47));
-    assertThat(family(Networks.paperCnn(colour.input(), 10, 3), colour))
-        .isEqualTo(NetworkFamily.PAPER);
+    Graph paper = Networks.paperCnn(colour.input(), 10, 3);
+    assertThat(PaperNetwork.isOf(paper.constantValues(), colour)).isTrue();
+    assertThat(family(paper, colour)).isEqualTo(NetworkFamily.OTHER);
     assertThat(family(Networks.cifarCnn(colour.input(), 10, 3), colour))
         .isEqualTo(NetworkFamily.OTHER);
     assertThat(PaperNetwork.familyOf(1000, spec(new ImageShape(3, 8, 8))))
