@@ -4,7 +4,6 @@ import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
 import io.trojanscope.model.torchscript.TrainingModule;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,16 +23,14 @@ public final class FreshWeights {
   private static final float SLOPE = 0.25f;
 
   private final Graph network;
-  private final Set<String> weights;
-  private final Set<String> statistics;
+  private final Set<String> changed;
   private final SplittableRandom random;
   private final Map<String, Tensor> fresh = new HashMap<>();
 
   private FreshWeights(Graph network, long seed) {
     this.network = network;
-    this.weights = Set.copyOf(TrainingModule.parameterNames(network));
-    this.statistics =
-        TrainingModule.statisticNames(network).stream()
+    this.changed =
+        TrainingModule.changedNames(network).stream()
             .filter(name -> network.constants().containsKey(name))
             .collect(Collectors.toSet());
     this.random = new SplittableRandom(seed);
@@ -61,7 +58,7 @@ public final class FreshWeights {
     for (Node node : network.nodes()) {
       for (int position = 0; position < node.inputs().size(); position++) {
         String name = node.inputs().get(position);
-        if ((weights.contains(name) || statistics.contains(name)) && !fresh.containsKey(name)) {
+        if (changed.contains(name) && !fresh.containsKey(name)) {
           fresh.put(name, made(node, position, network.constant(name).shape()));
         }
       }
@@ -71,13 +68,13 @@ public final class FreshWeights {
 
   private Tensor made(Node node, int position, List<Integer> shape) {
     if (NORMALIZATIONS.contains(node.operator())) {
-      return filled(shape, position == 1 || position == VARIANCE ? 1 : 0);
+      return InitialTensors.filled(shape, position == 1 || position == VARIANCE ? 1 : 0);
     }
     if (node.operator().equals("PRelu")) {
-      return filled(shape, SLOPE);
+      return InitialTensors.filled(shape, SLOPE);
     }
     return isFactor(node, position)
-        ? uniform(shape, 1 / Math.sqrt(fanIn(node, position, shape)))
+        ? InitialTensors.uniform(shape, fanIn(node, position, shape), random)
         : Tensor.zeros(shape);
   }
 
@@ -98,19 +95,5 @@ public final class FreshWeights {
       case "MatMul" -> position == 0 || shape.size() == 1 ? last : shape.get(shape.size() - 2);
       default -> shape.stream().skip(1).reduce(1, (a, b) -> a * b);
     };
-  }
-
-  private Tensor uniform(List<Integer> shape, double bound) {
-    Tensor tensor = Tensor.zeros(shape);
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.floats()[i] = (float) random.nextDouble(-bound, bound);
-    }
-    return tensor;
-  }
-
-  private static Tensor filled(List<Integer> shape, float value) {
-    Tensor tensor = Tensor.zeros(shape);
-    Arrays.fill(tensor.floats(), value);
-    return tensor;
   }
 }

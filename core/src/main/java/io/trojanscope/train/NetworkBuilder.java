@@ -6,7 +6,6 @@ import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.graph.Node;
 import io.trojanscope.model.graph.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -130,20 +129,13 @@ final class NetworkBuilder {
   }
 
   private String constant(String name, int fanIn, Integer... shape) {
-    Tensor tensor = Tensor.zeros(List.of(shape));
-    double bound = 1 / Math.sqrt(fanIn);
-    for (int i = 0; i < tensor.size(); i++) {
-      tensor.floats()[i] = (float) random.nextDouble(-bound, bound);
-    }
-    constants.put(name, tensor);
+    constants.put(name, InitialTensors.uniform(List.of(shape), fanIn, random));
     return name;
   }
 
   /** The same value for each channel. */
   private String constant(String name, float each) {
-    Tensor tensor = Tensor.zeros(List.of(channels));
-    Arrays.fill(tensor.floats(), each);
-    constants.put(name, tensor);
+    constants.put(name, InitialTensors.filled(List.of(channels), each));
     return name;
   }
 
