@@ -1,7 +1,6 @@
 package io.trojanscope.benchmarks;
 
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.isolated.WorkerLimits;
@@ -9,6 +8,7 @@ import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.model.loader.ModelLoader;
 import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.parallel.OrderedWorkers;
+import io.trojanscope.spec.ImageShape;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,11 @@
 package io.trojanscope.benchmarks;
 
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.Normalization;
-import io.trojanscope.model.graph.Graph;
-import io.trojanscope.model.graph.Tensor;
-import io.trojanscope.model.torchscript.TorchScriptModule;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.Tensor;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.spec.Normalization;
+import io.trojanscope.torchscript.TorchScriptModule;
 import io.trojanscope.train.Networks;
 import java.util.LinkedHashMap;
 import java.util.List;

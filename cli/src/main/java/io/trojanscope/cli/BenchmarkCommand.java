@@ -1,11 +1,11 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.detect.Effort;
-import io.trojanscope.experiment.zoo.BenchmarkMarkdown;
-import io.trojanscope.experiment.zoo.BenchmarkResult;
-import io.trojanscope.experiment.zoo.BenchmarkRun;
-import io.trojanscope.experiment.zoo.Recipes;
-import io.trojanscope.experiment.zoo.Zoo;
+import io.trojanscope.lab.benchmark.BenchmarkMarkdown;
+import io.trojanscope.lab.benchmark.BenchmarkResult;
+import io.trojanscope.lab.benchmark.BenchmarkRun;
+import io.trojanscope.lab.benchmark.Recipes;
+import io.trojanscope.lab.benchmark.Zoo;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.SuspiciousInputException;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.error.SuspiciousInputException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -1,9 +1,9 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.report.MapsDocument;
-import io.trojanscope.report.ResultDocuments;
 import io.trojanscope.report.html.HtmlReport;
 import io.trojanscope.report.picture.PngImages;
+import io.trojanscope.result.MapsDocument;
+import io.trojanscope.result.ResultDocuments;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.report.DistanceRanking;
-import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.MapKey;
-import io.trojanscope.report.MapsDocument;
-import io.trojanscope.report.ModelMaps;
+import io.trojanscope.result.DistanceRanking;
+import io.trojanscope.result.MapComparison;
+import io.trojanscope.result.MapKey;
+import io.trojanscope.result.MapsDocument;
+import io.trojanscope.result.ModelMaps;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

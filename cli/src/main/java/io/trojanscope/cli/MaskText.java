@@ -1,7 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 

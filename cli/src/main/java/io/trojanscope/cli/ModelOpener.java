@@ -1,8 +1,8 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.model.loader.ModelRequest;
+import io.trojanscope.spec.ImageShape;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,8 +16,8 @@ record ModelOpener(ModelOptions options, int workers, Console console) {
    * Opens a model, and prints what is assumed of it.
    *
    * @param images shape of the images that it is to be used with, if known
-   * @throws io.trojanscope.InvalidInputException if it cannot be used
-   * @throws io.trojanscope.SuspiciousInputException if it has findings
+   * @throws io.trojanscope.error.InvalidInputException if it cannot be used
+   * @throws io.trojanscope.error.SuspiciousInputException if it has findings
    */
   LoadedModel open(Path file, Optional<ImageShape> images) {
     LoadedModel model = quietly(file, options.request(), images);

@@ -1,6 +1,6 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.model.isolated.WorkerLimits;
 import io.trojanscope.model.loader.ModelLoader;
 import io.trojanscope.model.loader.ModelRequest;

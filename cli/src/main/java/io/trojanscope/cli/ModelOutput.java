@@ -1,7 +1,7 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.model.file.ModelFiles;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.modelfile.ModelFiles;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 

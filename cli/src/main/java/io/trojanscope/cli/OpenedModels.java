@@ -1,7 +1,7 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.spec.ImageShape;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,8 +13,8 @@ record OpenedModels(LoadedModel suspect, Optional<LoadedModel> reference) implem
   /**
    * Opens them.
    *
-   * @throws io.trojanscope.InvalidInputException if one cannot be used
-   * @throws io.trojanscope.SuspiciousInputException if one has findings
+   * @throws io.trojanscope.error.InvalidInputException if one cannot be used
+   * @throws io.trojanscope.error.SuspiciousInputException if one has findings
    */
   static OpenedModels open(
       Path suspect, Optional<Path> reference, Optional<ImageShape> images, ModelOpener opener) {

@@ -1,6 +1,6 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 
 /** Checks of the numbers that options give. */
 final class OptionChecks {

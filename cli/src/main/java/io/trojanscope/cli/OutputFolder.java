@@ -1,6 +1,6 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Files;

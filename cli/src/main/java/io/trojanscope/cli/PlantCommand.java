@@ -1,19 +1,19 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.InvalidInputException;
 import io.trojanscope.attack.poison.DefaultAmount;
 import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.attack.poison.Trigger;
 import io.trojanscope.attack.poison.Triggers;
 import io.trojanscope.data.LabeledData;
-import io.trojanscope.experiment.PlantingRun;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
-import io.trojanscope.model.file.ModelFiles;
 import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.model.loader.TrainableNetwork;
-import io.trojanscope.report.PlantedBackdoor;
-import io.trojanscope.report.ResultDocuments;
+import io.trojanscope.modelfile.ModelFiles;
+import io.trojanscope.result.PlantedBackdoor;
+import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.workflow.PlantingRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,10 +1,10 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.provenance.Sha256;
-import io.trojanscope.report.PlantDocument;
-import io.trojanscope.report.PlantedBackdoor;
-import io.trojanscope.report.ResultDocuments;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.Sha256;
+import io.trojanscope.result.PlantDocument;
+import io.trojanscope.result.PlantedBackdoor;
+import io.trojanscope.result.ResultDocuments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

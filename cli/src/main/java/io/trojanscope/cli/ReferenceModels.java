@@ -1,7 +1,7 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.provenance.Sha256;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

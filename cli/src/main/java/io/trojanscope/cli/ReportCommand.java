@@ -1,9 +1,9 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
-import io.trojanscope.report.ResultDocuments;
 import io.trojanscope.report.html.HtmlReport;
+import io.trojanscope.result.ResultDocuments;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

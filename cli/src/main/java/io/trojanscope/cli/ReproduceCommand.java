@@ -1,10 +1,10 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.report.ReproductionDocument;
-import io.trojanscope.report.paper.Claim;
-import io.trojanscope.report.paper.PaperFigure;
-import io.trojanscope.report.paper.PaperSection;
-import io.trojanscope.reproduce.Reproduction;
+import io.trojanscope.lab.reproduce.Reproduction;
+import io.trojanscope.result.ReproductionDocument;
+import io.trojanscope.result.paper.Claim;
+import io.trojanscope.result.paper.PaperFigure;
+import io.trojanscope.result.paper.PaperSection;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,14 +1,14 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.InvalidInputException;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.Verdict;
-import io.trojanscope.experiment.ScanRun;
-import io.trojanscope.experiment.Scanner;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.model.loader.LoadedModel;
-import io.trojanscope.report.ScanDocument;
+import io.trojanscope.result.ScanDocument;
+import io.trojanscope.scan.ScanRun;
+import io.trojanscope.scan.Scanner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.trojanscope.cli;
 import io.trojanscope.data.DataRequest;
 import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
-import io.trojanscope.experiment.ScanImages;
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.scan.ScanImages;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,8 +46,8 @@ final class ScanInputs implements AutoCloseable {
    * Opens the clean models.
    *
    * @param trains whether images to train on are needed, too
-   * @throws io.trojanscope.InvalidInputException if one, or the images, cannot be used
-   * @throws io.trojanscope.SuspiciousInputException if one has findings
+   * @throws io.trojanscope.error.InvalidInputException if one, or the images, cannot be used
+   * @throws io.trojanscope.error.SuspiciousInputException if one has findings
    */
   static ScanInputs open(
       List<Path> references,

@@ -1,7 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.report.PValueText;
-import io.trojanscope.report.ScanDocument;
+import io.trojanscope.result.ScanDocument;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.files.OutputFiles.Output;
-import io.trojanscope.report.ResultDocuments;
-import io.trojanscope.report.ScanDocument;
 import io.trojanscope.report.html.HtmlReport;
+import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.result.ScanDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.detect.PairStatistic;
-import io.trojanscope.report.ClassFinding;
 import io.trojanscope.report.PValueText;
-import io.trojanscope.report.ScanDocument;
 import io.trojanscope.report.TriggerText;
+import io.trojanscope.result.ClassFinding;
+import io.trojanscope.result.ScanDocument;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;

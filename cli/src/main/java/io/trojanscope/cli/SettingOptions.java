@@ -1,7 +1,7 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.model.ModelSettings;
-import io.trojanscope.model.sidecar.SettingsText;
+import io.trojanscope.sidecar.SettingsText;
+import io.trojanscope.spec.ModelSettings;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
@@ -68,7 +68,7 @@ final class SettingOptions {
   /**
    * Reads them.
    *
-   * @throws io.trojanscope.InvalidInputException if one is not understood
+   * @throws io.trojanscope.error.InvalidInputException if one is not understood
    */
   ModelSettings settings() {
     Map<String, String> settings = new TreeMap<>();

@@ -2,12 +2,12 @@ package io.trojanscope.cli;
 
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.evaluate.ConfusionMatrix;
-import io.trojanscope.experiment.Evaluation;
-import io.trojanscope.experiment.TrainingRun;
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.NetworkFile;
-import io.trojanscope.model.file.ModelFiles;
+import io.trojanscope.graph.NetworkFile;
+import io.trojanscope.modelfile.ModelFiles;
+import io.trojanscope.spec.ImageShape;
 import io.trojanscope.train.NetworkKind;
+import io.trojanscope.workflow.Evaluation;
+import io.trojanscope.workflow.TrainingRun;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.train.TrainingConfig;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,6 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.experiment.Scanner;
+import io.trojanscope.scan.Scanner;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;

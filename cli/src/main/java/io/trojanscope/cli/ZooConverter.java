@@ -1,6 +1,6 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.experiment.zoo.Zoo;
+import io.trojanscope.lab.benchmark.Zoo;
 import java.util.Iterator;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;

@@ -1,6 +1,6 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.experiment.Scanner;
+import io.trojanscope.scan.Scanner;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;

@@ -2,7 +2,7 @@ package io.trojanscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package io.trojanscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.experiment.Scanner;
+import io.trojanscope.scan.Scanner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,18 +2,18 @@ package io.trojanscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.InvalidInputException;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.Verdict;
-import io.trojanscope.experiment.Scanner;
-import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.NetworkFile;
-import io.trojanscope.model.file.ModelFiles;
-import io.trojanscope.report.ResultDocuments;
-import io.trojanscope.report.ScanDocument;
-import io.trojanscope.report.ScanSample;
-import io.trojanscope.report.ScannedData;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.NetworkFile;
+import io.trojanscope.modelfile.ModelFiles;
+import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.result.ScanDocument;
+import io.trojanscope.result.ScanSample;
+import io.trojanscope.result.ScannedData;
+import io.trojanscope.scan.Scanner;
+import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.train.Networks;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.model.torchscript.TorchScriptArchive;
-import io.trojanscope.model.torchscript.TorchScriptModule;
+import io.trojanscope.torchscript.TorchScriptArchive;
+import io.trojanscope.torchscript.TorchScriptModule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

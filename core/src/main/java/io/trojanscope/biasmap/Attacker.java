@@ -4,10 +4,10 @@ import io.trojanscope.attack.evasion.AdversarialExamples;
 import io.trojanscope.attack.evasion.IteratedFgsm;
 import io.trojanscope.biasmap.AttackPlan.Attack;
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
+import io.trojanscope.spec.ImageShape;
 import java.util.List;
 import java.util.stream.IntStream;
 

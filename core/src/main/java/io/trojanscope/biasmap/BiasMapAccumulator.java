@@ -1,7 +1,7 @@
 package io.trojanscope.biasmap;
 
 import io.trojanscope.attack.evasion.AdversarialExamples;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
 import io.trojanscope.stats.RunningMoments;
 import java.util.Arrays;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package io.trojanscope.biasmap;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 
 /**
  * How bias maps are made.

@@ -1,13 +1,13 @@
 package io.trojanscope.biasmap;
 
-import io.trojanscope.InvalidInputException;
 import io.trojanscope.attack.evasion.AdversarialExamples;
 import io.trojanscope.biasmap.AttackPlan.Attack;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
-import io.trojanscope.model.ModelSpec;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ModelSpec;
 import java.util.List;
 import java.util.Optional;
 

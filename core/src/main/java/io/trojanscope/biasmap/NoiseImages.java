@@ -1,6 +1,6 @@
 package io.trojanscope.biasmap;
 
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 

@@ -1,6 +1,6 @@
 package io.trojanscope.biasmap;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.Classifier;
 import io.trojanscope.model.Logits;

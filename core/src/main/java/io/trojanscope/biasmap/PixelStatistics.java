@@ -1,6 +1,6 @@
 package io.trojanscope.biasmap;
 
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
 
 /**
  * Mean and standard deviation of each pixel value over some images.

@@ -1,8 +1,8 @@
 package io.trojanscope.biasmap;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.model.ModelSpec;
+import io.trojanscope.spec.ModelSpec;
 import java.util.Optional;
 import java.util.OptionalInt;
 

@@ -1,6 +1,6 @@
 package io.trojanscope.data;
 
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
 import java.util.regex.Pattern;
 
 /** The two CIFAR sets; an image is its labels, a byte each, then its pixels, CHW. */

@@ -1,6 +1,6 @@
 package io.trojanscope.data;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.file.PictureFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;

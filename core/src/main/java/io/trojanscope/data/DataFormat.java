@@ -1,7 +1,7 @@
 package io.trojanscope.data;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.spec.ImageShape;
 import java.util.Optional;
 
 /** A way in which a folder may hold labelled images. */
@@ -13,7 +13,8 @@ interface DataFormat {
    * Reads the data.
    *
    * @return nothing if the folder shows no sign of this format
-   * @throws io.trojanscope.InvalidInputException if it does, but something is missing or damaged
+   * @throws io.trojanscope.error.InvalidInputException if it does, but something is missing or
+   *     damaged
    */
   Optional<LabeledData> read(FolderListing listing, DataRequest request);
 

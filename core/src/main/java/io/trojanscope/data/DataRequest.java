@@ -1,7 +1,7 @@
 package io.trojanscope.data;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ImageShape;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

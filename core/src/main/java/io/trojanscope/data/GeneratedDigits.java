@@ -1,7 +1,7 @@
 package io.trojanscope.data;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.parallel.OrderedWorkers;
+import io.trojanscope.spec.ImageShape;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;

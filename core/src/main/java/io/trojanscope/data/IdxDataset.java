@@ -1,8 +1,8 @@
 package io.trojanscope.data;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.spec.ImageShape;
 import java.nio.file.Path;
 import java.util.IntSummaryStatistics;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.trojanscope.data;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.spec.ImageShape;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.trojanscope.data;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.trojanscope.data;
 
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.files.Sha256;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.provenance.Sha256;
+import io.trojanscope.spec.ImageShape;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,7 +1,7 @@
 package io.trojanscope.data;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.spec.ImageShape;
 import java.util.List;
 
 /**

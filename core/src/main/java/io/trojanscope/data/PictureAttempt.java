@@ -1,10 +1,10 @@
 package io.trojanscope.data;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.file.Picture;
 import io.trojanscope.image.file.PictureDecoder;
 import io.trojanscope.image.file.PictureFormat;
 import io.trojanscope.image.file.UnreadablePictureException;
+import io.trojanscope.spec.ImageShape;
 import java.util.Optional;
 
 /** The reading of one file, which may have failed. */

@@ -1,8 +1,8 @@
 package io.trojanscope.data;
 
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.spec.ImageShape;
 import java.util.List;
 
 /** Images whose classes are not known. Immutable. */

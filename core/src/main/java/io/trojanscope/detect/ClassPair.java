@@ -18,7 +18,7 @@ public record ClassPair(int source, int target) {
   }
 
   /** Whether both its classes differ from the other's in the same place. */
-  boolean isApartFrom(ClassPair other) {
+  public boolean isApartFrom(ClassPair other) {
     return source != other.source && target != other.target;
   }
 }

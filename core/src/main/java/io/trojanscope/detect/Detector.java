@@ -8,8 +8,8 @@ public interface Detector {
   /**
    * Looks at a model.
    *
-   * @throws io.trojanscope.InvalidInputException if what the detector needs is missing, or a logit
-   *     or gradient is not finite
+   * @throws io.trojanscope.error.InvalidInputException if what the detector needs is missing, or a
+   *     logit or gradient is not finite
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
   Detection detect(Suspicion suspicion);

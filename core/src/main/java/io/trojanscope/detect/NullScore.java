@@ -14,7 +14,7 @@ public record NullScore(TriggerKind kind, String name, double score) {
    *
    * @param number among the references, from 1
    */
-  static NullScore ofReference(TriggerKind kind, int number, double score) {
+  public static NullScore ofReference(TriggerKind kind, int number, double score) {
     return new NullScore(kind, REFERENCE + number, score);
   }
 

@@ -1,6 +1,6 @@
 package io.trojanscope.detect;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 
 /**
  * How a scan is made.

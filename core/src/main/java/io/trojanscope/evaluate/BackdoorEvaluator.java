@@ -17,8 +17,8 @@ public final class BackdoorEvaluator {
   /**
    * Predictions on a data set by true class.
    *
-   * @throws io.trojanscope.InvalidInputException if the images do not have the model's shape and
-   *     classes
+   * @throws io.trojanscope.error.InvalidInputException if the images do not have the model's shape
+   *     and classes
    */
   public ConfusionMatrix confusionMatrix(Classifier classifier, LabeledImages images) {
     int[] predicted = predictor.predict(classifier, images, "Classifying images");
@@ -29,8 +29,8 @@ public final class BackdoorEvaluator {
    * Predictions on a test set with and without the trigger.
    *
    * @param test made by {@link PoisonedDataset#forTesting}
-   * @throws io.trojanscope.InvalidInputException if the images do not have the model's shape and
-   *     classes
+   * @throws io.trojanscope.error.InvalidInputException if the images do not have the model's shape
+   *     and classes
    */
   public BackdoorEvaluation evaluate(Classifier classifier, PoisonedDataset test) {
     LabeledImages pristine = test.pristine();

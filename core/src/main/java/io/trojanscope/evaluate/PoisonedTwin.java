@@ -1,7 +1,7 @@
 package io.trojanscope.evaluate;
 
 import io.trojanscope.attack.poison.PoisonedDataset;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
 
 /**
  * An image without and with the trigger.

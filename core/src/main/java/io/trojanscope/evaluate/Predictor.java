@@ -1,6 +1,6 @@
 package io.trojanscope.evaluate;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.Classifier;
 import io.trojanscope.model.Logits;

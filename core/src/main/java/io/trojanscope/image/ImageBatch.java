@@ -1,5 +1,7 @@
 package io.trojanscope.image;
 
+import io.trojanscope.spec.ImageShape;
+
 /**
  * Some images of one shape: float32, NCHW order (image, channel, row, column), intensities in [0,
  * 1] whatever the model expects; the model's specification says how they become its input.

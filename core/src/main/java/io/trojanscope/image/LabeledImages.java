@@ -1,5 +1,6 @@
 package io.trojanscope.image;
 
+import io.trojanscope.spec.ImageShape;
 import java.util.List;
 
 /** A set of images of one shape, each with a class; random access, safe for several threads. */

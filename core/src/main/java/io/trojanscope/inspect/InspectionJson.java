@@ -1,6 +1,6 @@
 package io.trojanscope.inspect;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.model.GradientCheck;
 import io.trojanscope.model.InputCheck;

@@ -1,9 +1,9 @@
 package io.trojanscope.inspect;
 
 import io.trojanscope.model.loader.ModelFile;
-import io.trojanscope.model.onnx.OnnxSummary;
-import io.trojanscope.model.vet.ForwardSignature;
-import io.trojanscope.model.vet.VettingReport;
+import io.trojanscope.onnx.OnnxSummary;
+import io.trojanscope.vet.VettingReport;
+import io.trojanscope.vet.code.ForwardSignature;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,18 +1,18 @@
 package io.trojanscope.inspect;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.SuspiciousInputException;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.error.SuspiciousInputException;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.GradientCheck;
 import io.trojanscope.model.InputCheck;
-import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.model.loader.ModelFact;
 import io.trojanscope.model.loader.ModelFile;
 import io.trojanscope.model.loader.ModelLoader;
 import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ModelSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

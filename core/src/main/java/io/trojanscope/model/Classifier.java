@@ -1,6 +1,7 @@
 package io.trojanscope.model;
 
 import io.trojanscope.image.ImageBatch;
+import io.trojanscope.spec.ModelSpec;
 
 /** An image classifier in inference mode; safe for several threads. */
 public interface Classifier extends AutoCloseable {
@@ -9,8 +10,8 @@ public interface Classifier extends AutoCloseable {
   /**
    * Logits of each image.
    *
-   * @throws io.trojanscope.InvalidInputException if the images do not have the model's input shape,
-   *     or a logit is not finite
+   * @throws io.trojanscope.error.InvalidInputException if the images do not have the model's input
+   *     shape, or a logit is not finite
    */
   Logits logits(ImageBatch images);
 

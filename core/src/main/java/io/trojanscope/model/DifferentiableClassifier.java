@@ -10,8 +10,8 @@ public interface DifferentiableClassifier extends Classifier {
    * <p>An image's gradient does not depend on the other images of its batch beyond rounding; for
    * the same bits, use the same batch size.
    *
-   * @throws io.trojanscope.InvalidInputException if the images do not have the model's input shape,
-   *     or a logit or gradient is not finite
+   * @throws io.trojanscope.error.InvalidInputException if the images do not have the model's input
+   *     shape, or a logit or gradient is not finite
    */
   InputGradient inputGradient(ImageBatch images, LogitLoss loss);
 }

@@ -1,7 +1,7 @@
 package io.trojanscope.model;
 
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.SplittableRandom;
@@ -35,8 +35,8 @@ public record GradientCheck(double largest, double error, double secondsPerGradi
   /**
    * Checks a classifier with images of noise.
    *
-   * @throws io.trojanscope.InvalidInputException if it has no gradient, or a logit or gradient is
-   *     not finite
+   * @throws io.trojanscope.error.InvalidInputException if it has no gradient, or a logit or
+   *     gradient is not finite
    */
   public static GradientCheck of(DifferentiableClassifier classifier) {
     ImageBatch images = noise(IMAGES, classifier.spec().input());

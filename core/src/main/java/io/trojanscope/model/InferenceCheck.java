@@ -1,7 +1,8 @@
 package io.trojanscope.model;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
+import io.trojanscope.spec.ModelSpec;
 import java.util.Arrays;
 
 /**

@@ -1,9 +1,10 @@
 package io.trojanscope.model;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.Normalization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,8 +37,8 @@ public record InputCheck(int images, double accuracy, double chance, Optional<Be
   /**
    * Checks a classifier with the images of a set, at most {@value #MOST_IMAGES} spread over it.
    *
-   * @throws io.trojanscope.InvalidInputException if the images do not have the model's shape and
-   *     number of classes
+   * @throws io.trojanscope.error.InvalidInputException if the images do not have the model's shape
+   *     and number of classes
    */
   public static InputCheck of(
       Classifier classifier, LabeledImages images, ProgressListener progress) {

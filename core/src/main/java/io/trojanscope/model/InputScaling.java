@@ -1,6 +1,9 @@
 package io.trojanscope.model;
 
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ChannelOrder;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.Normalization;
+import io.trojanscope.spec.PixelOrder;
 
 /** From intensities in [0, 1] to a network's input values, and back for gradients. */
 public final class InputScaling {

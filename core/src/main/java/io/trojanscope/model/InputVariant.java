@@ -1,7 +1,9 @@
 package io.trojanscope.model;
 
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.spec.Normalization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -12,8 +12,8 @@ public interface Network extends AutoCloseable {
    *
    * @param count number of images
    * @param input {@code count} images
-   * @throws io.trojanscope.InvalidInputException if the network cannot take such images, or gives
-   *     something else than a logit for each class
+   * @throws io.trojanscope.error.InvalidInputException if the network cannot take such images, or
+   *     gives something else than a logit for each class
    */
   Logits logits(int count, float[] input);
 
@@ -21,15 +21,15 @@ public interface Network extends AutoCloseable {
    * Logits, and the gradient of {@code loss}, summed over the images, with respect to {@code
    * input}.
    *
-   * @throws io.trojanscope.InvalidInputException as for {@link #logits}, and if the network has no
-   *     gradient
+   * @throws io.trojanscope.error.InvalidInputException as for {@link #logits}, and if the network
+   *     has no gradient
    */
   InputGradient inputGradient(float[] input, LogitLoss loss);
 
   /**
    * Shapes of all that the network gives for some images, whether logits are among it or not.
    *
-   * @throws io.trojanscope.InvalidInputException if the network cannot take such images
+   * @throws io.trojanscope.error.InvalidInputException if the network cannot take such images
    */
   List<OutputShape> outputs(int count, float[] input);
 

@@ -1,5 +1,7 @@
 package io.trojanscope.model;
 
+import io.trojanscope.spec.Normalization;
+import io.trojanscope.spec.PixelRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

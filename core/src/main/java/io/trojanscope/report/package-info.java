@@ -1,5 +1,2 @@
-/**
- * Results as JSON records, and what is drawn from the record alone: HTML ({@code report.html}) and
- * PNG pictures ({@code report.picture}). The files' format is told in {@code docs/formats.md}.
- */
+/** Words that a result is told in, shared by the command and the HTML pages. */
 package io.trojanscope.report;

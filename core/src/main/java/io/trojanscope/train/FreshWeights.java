@@ -1,9 +1,9 @@
 package io.trojanscope.train;
 
-import io.trojanscope.model.graph.Graph;
-import io.trojanscope.model.graph.Node;
-import io.trojanscope.model.graph.Tensor;
-import io.trojanscope.model.torchscript.TrainingModule;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.Node;
+import io.trojanscope.graph.Tensor;
+import io.trojanscope.torchscript.TrainingModule;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.trojanscope.train;
 
-import io.trojanscope.model.graph.Tensor;
+import io.trojanscope.graph.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

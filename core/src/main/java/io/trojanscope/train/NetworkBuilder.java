@@ -1,10 +1,10 @@
 package io.trojanscope.train;
 
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.graph.Attributes;
-import io.trojanscope.model.graph.Graph;
-import io.trojanscope.model.graph.Node;
-import io.trojanscope.model.graph.Tensor;
+import io.trojanscope.graph.Attributes;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.Node;
+import io.trojanscope.graph.Tensor;
+import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

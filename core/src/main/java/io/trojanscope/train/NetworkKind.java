@@ -1,7 +1,7 @@
 package io.trojanscope.train;
 
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.graph.Graph;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.spec.ImageShape;
 
 /** The networks that can be trained from scratch. */
 public enum NetworkKind {
@@ -17,7 +17,7 @@ public enum NetworkKind {
   /**
    * The network with random weights.
    *
-   * @throws io.trojanscope.InvalidInputException if the images are too small for it
+   * @throws io.trojanscope.error.InvalidInputException if the images are too small for it
    */
   public Graph build(ImageShape images, int classes, long seed) {
     return switch (this) {

@@ -1,8 +1,8 @@
 package io.trojanscope.train;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.graph.Graph;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.spec.ImageShape;
 
 /** The built-in networks, with random weights. */
 public final class Networks {

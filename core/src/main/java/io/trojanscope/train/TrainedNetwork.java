@@ -1,6 +1,6 @@
 package io.trojanscope.train;
 
-import io.trojanscope.model.graph.Graph;
+import io.trojanscope.graph.Graph;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package io.trojanscope.train;
 
+import io.trojanscope.graph.Graph;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.model.Normalization;
-import io.trojanscope.model.graph.Graph;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.Normalization;
 
 /** Trains a network on labelled images, from the weights that it has. */
 public interface Trainer {
@@ -13,8 +13,8 @@ public interface Trainer {
    *
    * @param network from images of the training set's shape to as many logits as it has classes
    * @param normalization how an intensity becomes the network's input value
-   * @throws io.trojanscope.InvalidInputException if the network does not fit the images, or the
-   *     loss is not finite
+   * @throws io.trojanscope.error.InvalidInputException if the network does not fit the images, or
+   *     the loss is not finite
    */
   TrainedNetwork train(
       Graph network,

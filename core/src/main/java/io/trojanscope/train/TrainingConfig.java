@@ -1,6 +1,6 @@
 package io.trojanscope.train;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 
 /**
  * How a network is trained: Adam on the cross-entropy, in batches drawn anew each epoch.

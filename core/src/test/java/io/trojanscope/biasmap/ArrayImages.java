@@ -1,7 +1,7 @@
 package io.trojanscope.biasmap;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.spec.ImageShape;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.trojanscope.attack.evasion.AdversarialExamples;
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.Logits;
+import io.trojanscope.spec.ImageShape;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;

@@ -3,13 +3,13 @@ package io.trojanscope.biasmap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.model.LinearClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.trojanscope.biasmap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.LinearClassifier;
+import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ImageShape;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.Logits;
+import io.trojanscope.spec.ImageShape;
 import org.junit.jupiter.api.Test;
 
 class ClassificationImagesTest {

@@ -3,8 +3,8 @@ package io.trojanscope.biasmap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.spec.ImageShape;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;

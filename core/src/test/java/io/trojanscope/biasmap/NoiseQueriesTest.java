@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trojanscope.InvalidInputException;
 import io.trojanscope.biasmap.NoiseQueries.NoiseMean;
 import io.trojanscope.biasmap.NoiseQueries.Snapshot;
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.LinearClassifier;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ImageShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,10 +2,10 @@ package io.trojanscope.biasmap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.LinearClassifier;
+import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ImageShape;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

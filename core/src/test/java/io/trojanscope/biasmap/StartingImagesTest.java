@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.Normalization;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.spec.Normalization;
 import io.trojanscope.stats.RunningMoments;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.trojanscope.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -12,9 +12,9 @@ import static io.trojanscope.data.IdxBytes.writeSound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.spec.ImageShape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

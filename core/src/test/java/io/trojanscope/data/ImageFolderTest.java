@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.RealData;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.RealData;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.image.file.PngBytes;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ImageShape;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.trojanscope.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.spec.ImageShape;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

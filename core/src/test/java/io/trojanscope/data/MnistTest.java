@@ -3,7 +3,7 @@ package io.trojanscope.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trojanscope.RealData;
+import io.trojanscope.fixtures.RealData;
 import io.trojanscope.image.LabeledImages;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.trojanscope.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.attack.poison.ArrayImages;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package io.trojanscope.evaluate;
 
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.Classifier;
 import io.trojanscope.model.Logits;
-import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.Normalization;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.spec.Normalization;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -2,8 +2,10 @@ package io.trojanscope.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSpec;
 import org.junit.jupiter.api.Test;
 
 class GradientCheckTest {

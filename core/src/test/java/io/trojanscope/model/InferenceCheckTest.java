@@ -3,9 +3,11 @@ package io.trojanscope.model;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.spec.Normalization;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;

@@ -3,11 +3,13 @@ package io.trojanscope.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.spec.Normalization;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ChannelOrder;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.spec.Normalization;
+import io.trojanscope.spec.PixelOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

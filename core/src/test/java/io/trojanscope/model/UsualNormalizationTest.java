@@ -2,6 +2,7 @@ package io.trojanscope.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.spec.Normalization;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

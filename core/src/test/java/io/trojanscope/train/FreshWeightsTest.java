@@ -3,11 +3,11 @@ package io.trojanscope.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.graph.Attributes;
-import io.trojanscope.model.graph.Graph;
-import io.trojanscope.model.graph.Node;
-import io.trojanscope.model.graph.Tensor;
+import io.trojanscope.graph.Attributes;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.Node;
+import io.trojanscope.graph.Tensor;
+import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,10 +1,10 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.Sha256;
 import io.trojanscope.image.file.Picture;
 import io.trojanscope.image.file.PictureDecoder;
 import io.trojanscope.image.file.UnreadablePictureException;
-import io.trojanscope.provenance.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.Region;
+import io.trojanscope.spec.ImageShape;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 

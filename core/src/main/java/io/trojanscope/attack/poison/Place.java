@@ -1,8 +1,8 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.Region;
+import io.trojanscope.spec.ImageShape;
 
 /**
  * Where the first row and column of a pattern lie in an image. Negative numbers count from the

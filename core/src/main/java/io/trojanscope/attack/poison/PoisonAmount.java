@@ -1,6 +1,6 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 
 /** How many images of the source classes are poisoned. */
 public sealed interface PoisonAmount {

@@ -1,8 +1,8 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.files.Sha256;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.provenance.Sha256;
+import io.trojanscope.spec.ImageShape;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -39,8 +39,8 @@ public final class PoisonedDataset implements LabeledImages {
    * The data to plant a backdoor with: the plan's amount of images carry the trigger and the
    * target's label, the others stay as they are.
    *
-   * @throws io.trojanscope.InvalidInputException if the plan does not fit the data set: a class
-   *     that does not exist, more images than there are, a trigger that does not fit
+   * @throws io.trojanscope.error.InvalidInputException if the plan does not fit the data set: a
+   *     class that does not exist, more images than there are, a trigger that does not fit
    */
   public static PoisonedDataset forTraining(LabeledImages pristine, PoisoningPlan plan) {
     return new PoisonedDataset(pristine, plan, true, plan.selectForTraining(pristine));
@@ -50,7 +50,7 @@ public final class PoisonedDataset implements LabeledImages {
    * The data to measure a backdoor with: every image of the source classes carries the trigger,
    * whatever the plan's amount, and all keep their true labels.
    *
-   * @throws io.trojanscope.InvalidInputException if the plan does not fit the data set
+   * @throws io.trojanscope.error.InvalidInputException if the plan does not fit the data set
    */
   public static PoisonedDataset forTesting(LabeledImages pristine, PoisoningPlan plan) {
     return new PoisonedDataset(pristine, plan, false, plan.sourceImages(pristine));

@@ -1,6 +1,6 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
 import java.util.Collections;
 import java.util.List;

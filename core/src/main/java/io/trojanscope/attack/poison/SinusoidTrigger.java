@@ -1,7 +1,7 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.spec.ImageShape;
 import java.util.random.RandomGenerator;
 
 /**

@@ -1,6 +1,6 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.Region;
+import io.trojanscope.spec.ImageShape;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -19,8 +19,8 @@ public interface Trigger {
    * Checks that the trigger can be put on images.
    *
    * @param targetImages images of the target class
-   * @throws io.trojanscope.InvalidInputException if the trigger does not fit the shape or lacks
-   *     target images
+   * @throws io.trojanscope.error.InvalidInputException if the trigger does not fit the shape or
+   *     lacks target images
    */
   void requireApplicable(ImageShape shape, ClassImages targetImages);
 

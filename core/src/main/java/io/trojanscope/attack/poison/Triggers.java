@@ -1,6 +1,6 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.trojanscope.image.file;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.spec.ImageShape;
 
 /** A decoded image, 8 bits a value. */
 public final class Picture {

@@ -1,7 +1,7 @@
 package io.trojanscope.model.djl;
 
 import ai.djl.engine.EngineException;
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;

@@ -5,8 +5,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import io.trojanscope.model.OutputKind;
-import io.trojanscope.model.torchscript.AutogradModule;
+import io.trojanscope.spec.OutputKind;
+import io.trojanscope.torchscript.AutogradModule;
 
 /** A module that another program wrote: only its method {@code forward} is known. */
 final class ForeignModule implements DifferentiableModule {

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import io.trojanscope.model.torchscript.InferenceModule;
+import io.trojanscope.torchscript.InferenceModule;
 
 /** An {@link InferenceModule}, which brings its gradient with it. */
 final class GeneratedModule implements DifferentiableModule {

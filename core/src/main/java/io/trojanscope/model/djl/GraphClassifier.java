@@ -1,15 +1,15 @@
 package io.trojanscope.model.djl;
 
+import io.trojanscope.graph.Graph;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
-import io.trojanscope.model.ModelSpec;
 import io.trojanscope.model.NetworkClassifier;
-import io.trojanscope.model.graph.Graph;
-import io.trojanscope.model.torchscript.InferenceModule;
-import io.trojanscope.model.torchscript.MemoryLayout;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.torchscript.InferenceModule;
+import io.trojanscope.torchscript.MemoryLayout;
 
 /** A network of our own making, run by libtorch in this process. */
 public final class GraphClassifier implements DifferentiableClassifier {

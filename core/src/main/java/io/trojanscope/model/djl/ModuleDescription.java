@@ -1,16 +1,16 @@
 package io.trojanscope.model.djl;
 
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.LogitsOutput;
-import io.trojanscope.model.OutputKind;
-import io.trojanscope.model.PixelOrder;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.LogitsOutput;
+import io.trojanscope.spec.OutputKind;
+import io.trojanscope.spec.PixelOrder;
 
 /**
  * How to run what a TorchScript archive holds.
  *
  * @param name what errors call the model
- * @param generated whether it holds an {@link io.trojanscope.model.torchscript.InferenceModule},
- *     whose own gradient is then used
+ * @param generated whether it holds an {@link io.trojanscope.torchscript.InferenceModule}, whose
+ *     own gradient is then used
  * @param output where the logits are; of no account if generated
  * @param kind what that output holds; of no account if generated
  * @param input shape of one input image

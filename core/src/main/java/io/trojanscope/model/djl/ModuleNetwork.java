@@ -5,16 +5,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
-import io.trojanscope.model.LogitsOutput;
 import io.trojanscope.model.Network;
 import io.trojanscope.model.OutputShape;
-import io.trojanscope.model.PixelOrder;
-import io.trojanscope.model.torchscript.TorchScriptModule;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.LogitsOutput;
+import io.trojanscope.spec.PixelOrder;
+import io.trojanscope.torchscript.TorchScriptModule;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class ModuleNetwork implements Network {
     this.module = module;
   }
 
-  /** An {@link io.trojanscope.model.torchscript.InferenceModule} that was never in a file. */
+  /** An {@link io.trojanscope.torchscript.InferenceModule} that was never in a file. */
   static ModuleNetwork of(String name, TorchScriptModule module, ImageShape input, int classes) {
     PtNDManager manager = TorchEngine.newManager();
     PtSymbolBlock loaded = TorchEngine.load(module, manager);

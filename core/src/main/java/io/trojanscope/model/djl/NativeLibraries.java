@@ -2,7 +2,7 @@ package io.trojanscope.model.djl;
 
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URL;

@@ -7,8 +7,8 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
-import io.trojanscope.model.torchscript.TorchScriptArchive;
-import io.trojanscope.model.torchscript.TorchScriptModule;
+import io.trojanscope.torchscript.TorchScriptArchive;
+import io.trojanscope.torchscript.TorchScriptModule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,8 +55,8 @@ public final class TorchEngine {
    * Makes sure that the engine's native libraries lie whole in its cache folder, where several
    * processes started after this may load them.
    *
-   * @throws io.trojanscope.InvalidInputException if there are none for this platform, or the folder
-   *     cannot be written
+   * @throws io.trojanscope.error.InvalidInputException if there are none for this platform, or the
+   *     folder cannot be written
    */
   public static void prepareNativeLibraries() {
     setDefaults();

@@ -2,14 +2,14 @@ package io.trojanscope.model.isolated;
 
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.files.PrivateFolder;
-import io.trojanscope.model.LogitsOutput;
-import io.trojanscope.model.ModelSpec;
+import io.trojanscope.graph.Graph;
 import io.trojanscope.model.Network;
 import io.trojanscope.model.djl.ModuleDescription;
-import io.trojanscope.model.graph.Graph;
-import io.trojanscope.model.torchscript.InferenceModule;
-import io.trojanscope.model.torchscript.MemoryLayout;
-import io.trojanscope.model.torchscript.TorchScriptArchive;
+import io.trojanscope.spec.LogitsOutput;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.torchscript.InferenceModule;
+import io.trojanscope.torchscript.MemoryLayout;
+import io.trojanscope.torchscript.TorchScriptArchive;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -33,7 +33,7 @@ public final class ModelWorkers implements AutoCloseable {
    *
    * @param name what errors call the model
    * @param workers processes, each with one thread
-   * @throws io.trojanscope.InvalidInputException if they cannot be started
+   * @throws io.trojanscope.error.InvalidInputException if they cannot be started
    */
   public static ModelWorkers start(String name, int workers, WorkerLimits limits) {
     if (workers < 1) {
@@ -47,7 +47,7 @@ public final class ModelWorkers implements AutoCloseable {
    * alone, to find out what it is.
    *
    * @return valid until the next archive is loaded
-   * @throws io.trojanscope.InvalidInputException if the archive cannot be loaded
+   * @throws io.trojanscope.error.InvalidInputException if the archive cannot be loaded
    */
   public Network probe(ModuleDescription description, Path archive) {
     return network.loadAlone(0, description, archive);
@@ -57,7 +57,7 @@ public final class ModelWorkers implements AutoCloseable {
    * Loads a TorchScript archive into all workers, in place of the present one.
    *
    * @return closed with this
-   * @throws io.trojanscope.InvalidInputException if the archive cannot be loaded
+   * @throws io.trojanscope.error.InvalidInputException if the archive cannot be loaded
    */
   public Network load(ModuleDescription description, Path archive) {
     network.load(description, archive);
@@ -68,7 +68,7 @@ public final class ModelWorkers implements AutoCloseable {
    * Loads a network that was read from a file.
    *
    * @return closed with this
-   * @throws io.trojanscope.InvalidInputException if libtorch cannot run it
+   * @throws io.trojanscope.error.InvalidInputException if libtorch cannot run it
    */
   public Network load(Graph graph, ModelSpec spec, MemoryLayout layout) {
     try (PrivateFolder folder = PrivateFolder.create()) {
@@ -90,7 +90,7 @@ public final class ModelWorkers implements AutoCloseable {
   /**
    * Tells a model that refuses something from one that has ended its worker.
    *
-   * @throws io.trojanscope.InvalidInputException if a worker has ended
+   * @throws io.trojanscope.error.InvalidInputException if a worker has ended
    */
   public void requireAlive() {
     network.requireNoDeath();

@@ -1,15 +1,15 @@
 package io.trojanscope.model.isolated;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.model.LogitLoss;
-import io.trojanscope.model.LogitsOutput;
 import io.trojanscope.model.Network;
-import io.trojanscope.model.OutputKind;
-import io.trojanscope.model.PixelOrder;
 import io.trojanscope.model.djl.ModuleDescription;
-import io.trojanscope.model.torchscript.TorchScriptArchive;
-import io.trojanscope.model.torchscript.TorchScriptModule;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.LogitsOutput;
+import io.trojanscope.spec.OutputKind;
+import io.trojanscope.spec.PixelOrder;
+import io.trojanscope.torchscript.TorchScriptArchive;
+import io.trojanscope.torchscript.TorchScriptModule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.trojanscope.model.isolated;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.LogitLoss;
-import io.trojanscope.model.LogitsOutput;
-import io.trojanscope.model.OutputKind;
-import io.trojanscope.model.PixelOrder;
 import io.trojanscope.model.djl.ModuleDescription;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.LogitsOutput;
+import io.trojanscope.spec.OutputKind;
+import io.trojanscope.spec.PixelOrder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalInt;

@@ -1,6 +1,6 @@
 package io.trojanscope.model.isolated;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.PrivateFolder;
 import java.io.IOException;
 import java.io.InputStream;

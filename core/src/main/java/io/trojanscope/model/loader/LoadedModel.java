@@ -1,8 +1,8 @@
 package io.trojanscope.model.loader;
 
+import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.DifferentiableClassifier;
-import io.trojanscope.model.NetworkFile;
-import io.trojanscope.model.torchscript.MemoryLayout;
+import io.trojanscope.torchscript.MemoryLayout;
 import java.util.List;
 import java.util.Optional;
 

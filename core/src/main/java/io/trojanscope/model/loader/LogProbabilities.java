@@ -1,10 +1,10 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.model.graph.Attributes;
-import io.trojanscope.model.graph.FreshNames;
-import io.trojanscope.model.graph.Graph;
-import io.trojanscope.model.graph.Node;
-import io.trojanscope.model.graph.Tensor;
+import io.trojanscope.graph.Attributes;
+import io.trojanscope.graph.FreshNames;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.Node;
+import io.trojanscope.graph.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

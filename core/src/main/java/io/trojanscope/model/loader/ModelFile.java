@@ -1,13 +1,13 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.model.onnx.OnnxReader;
-import io.trojanscope.model.onnx.OnnxSummary;
-import io.trojanscope.model.vet.Finding;
-import io.trojanscope.model.vet.Finding.Severity;
-import io.trojanscope.model.vet.TorchScriptVetter;
-import io.trojanscope.model.vet.VettedArchive;
-import io.trojanscope.model.vet.VettingReport;
-import io.trojanscope.provenance.Sha256;
+import io.trojanscope.files.Sha256;
+import io.trojanscope.onnx.OnnxReader;
+import io.trojanscope.onnx.OnnxSummary;
+import io.trojanscope.vet.TorchScriptVetter;
+import io.trojanscope.vet.VettedArchive;
+import io.trojanscope.vet.VettingReport;
+import io.trojanscope.vet.finding.Finding;
+import io.trojanscope.vet.finding.Finding.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,8 @@ public record ModelFile(
   /**
    * Looks a file through.
    *
-   * @throws io.trojanscope.InvalidInputException if it cannot be read, is damaged, or of no known
-   *     format
+   * @throws io.trojanscope.error.InvalidInputException if it cannot be read, is damaged, or of no
+   *     known format
    */
   public static ModelFile examine(Path path) {
     ModelFormat format = ModelFormat.of(path);

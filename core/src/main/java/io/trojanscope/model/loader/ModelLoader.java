@@ -1,12 +1,12 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.SuspiciousInputException;
-import io.trojanscope.model.ModelSettings;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.error.SuspiciousInputException;
 import io.trojanscope.model.isolated.Confinement;
 import io.trojanscope.model.isolated.ModelWorkers;
 import io.trojanscope.model.isolated.WorkerLimits;
-import io.trojanscope.model.sidecar.Sidecar;
+import io.trojanscope.sidecar.Sidecar;
+import io.trojanscope.spec.ModelSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.ModelSettings;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSettings;
 import java.util.Optional;
 
 /**

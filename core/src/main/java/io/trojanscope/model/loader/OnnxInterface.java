@@ -1,15 +1,15 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.ChannelOrder;
+import io.trojanscope.graph.Graph;
 import io.trojanscope.model.Classifier;
-import io.trojanscope.model.ModelSettings;
-import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.OutputKind;
-import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.loader.ModelFact.Source;
-import io.trojanscope.model.onnx.OnnxNetwork;
-import io.trojanscope.model.onnx.OnnxReader;
+import io.trojanscope.onnx.OnnxNetwork;
+import io.trojanscope.onnx.OnnxReader;
+import io.trojanscope.spec.ChannelOrder;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSettings;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.spec.OutputKind;
 import java.nio.file.Path;
 
 /**

@@ -1,16 +1,16 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.model.ChannelOrder;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.InputLayout;
-import io.trojanscope.model.ModelSettings;
 import io.trojanscope.model.NetworkClassifier;
-import io.trojanscope.model.NetworkFile;
-import io.trojanscope.model.OutputKind;
-import io.trojanscope.model.PixelOrder;
-import io.trojanscope.model.graph.Graph;
 import io.trojanscope.model.isolated.ModelWorkers;
-import io.trojanscope.model.onnx.ReadingFaults;
-import io.trojanscope.model.torchscript.MemoryLayout;
+import io.trojanscope.onnx.ReadingFaults;
+import io.trojanscope.spec.ChannelOrder;
+import io.trojanscope.spec.ModelSettings;
+import io.trojanscope.spec.OutputKind;
+import io.trojanscope.spec.PixelOrder;
+import io.trojanscope.torchscript.MemoryLayout;
 import java.util.Optional;
 
 /** Brings the network of an ONNX file into its workers. */

@@ -1,15 +1,15 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.LogitsOutput;
 import io.trojanscope.model.Network;
-import io.trojanscope.model.OutputKind;
 import io.trojanscope.model.OutputShape;
-import io.trojanscope.model.PixelOrder;
 import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.isolated.ModelWorkers;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.LogitsOutput;
+import io.trojanscope.spec.OutputKind;
+import io.trojanscope.spec.PixelOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.trojanscope.model.loader;
 
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.Classifier;
 import io.trojanscope.model.Logits;
+import io.trojanscope.spec.ImageShape;
 
 /** Images to try a model with, and what they tell. */
 final class Probe {

@@ -1,15 +1,15 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.ChannelOrder;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.model.Classifier;
-import io.trojanscope.model.ModelSettings;
-import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.Normalization;
-import io.trojanscope.model.OutputKind;
-import io.trojanscope.model.PixelRange;
 import io.trojanscope.model.loader.ModelFact.Source;
+import io.trojanscope.spec.ChannelOrder;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSettings;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.spec.Normalization;
+import io.trojanscope.spec.OutputKind;
+import io.trojanscope.spec.PixelRange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

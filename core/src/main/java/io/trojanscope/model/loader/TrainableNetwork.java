@@ -1,14 +1,14 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.model.ChannelOrder;
-import io.trojanscope.model.ModelSettings;
-import io.trojanscope.model.NetworkFile;
-import io.trojanscope.model.OutputKind;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.Sha256;
+import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.djl.GraphClassifier;
-import io.trojanscope.model.onnx.ReadingFaults;
-import io.trojanscope.model.sidecar.Sidecar;
-import io.trojanscope.provenance.Sha256;
+import io.trojanscope.onnx.ReadingFaults;
+import io.trojanscope.sidecar.Sidecar;
+import io.trojanscope.spec.ChannelOrder;
+import io.trojanscope.spec.ModelSettings;
+import io.trojanscope.spec.OutputKind;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.report.DistanceRanking;
-import io.trojanscope.report.MapComparison;
+import io.trojanscope.result.DistanceRanking;
+import io.trojanscope.result.MapComparison;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.report.DistanceRanking;
-import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.MapKey;
 import io.trojanscope.report.html.MatrixFigures.Heading;
+import io.trojanscope.result.DistanceRanking;
+import io.trojanscope.result.MapComparison;
+import io.trojanscope.result.MapKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -4,11 +4,11 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.trojanscope.files.OutputFiles;
-import io.trojanscope.report.MapsDocument;
-import io.trojanscope.report.PlantDocument;
-import io.trojanscope.report.ReproductionDocument;
-import io.trojanscope.report.ResultDocument;
-import io.trojanscope.report.ScanDocument;
+import io.trojanscope.result.MapsDocument;
+import io.trojanscope.result.PlantDocument;
+import io.trojanscope.result.ReproductionDocument;
+import io.trojanscope.result.ResultDocument;
+import io.trojanscope.result.ScanDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -41,8 +41,8 @@ public final class HtmlReport {
   /**
    * Writes the page.
    *
-   * @throws io.trojanscope.InvalidInputException if writing fails; an existing file then stays as
-   *     it was
+   * @throws io.trojanscope.error.InvalidInputException if writing fails; an existing file then
+   *     stays as it was
    */
   public static void write(Path file, ResultDocument document) {
     OutputFiles.write(file, content(document));

@@ -1,11 +1,11 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.report.picture.IntensityRange;
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPictures;
 import io.trojanscope.report.picture.MapScales;
 import io.trojanscope.report.picture.SignedLimit;
+import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 

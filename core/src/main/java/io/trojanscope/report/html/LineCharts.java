@@ -1,8 +1,8 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.report.paper.Panel;
-import io.trojanscope.report.paper.Panel.Curve;
-import io.trojanscope.report.paper.Panel.Mark;
+import io.trojanscope.result.paper.Panel;
+import io.trojanscope.result.paper.Panel.Curve;
+import io.trojanscope.result.paper.Panel.Mark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,12 +1,12 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.biasmap.BiasMap;
-import io.trojanscope.report.DistanceRanking;
-import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.ModelMap;
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
 import io.trojanscope.report.picture.MapSide;
+import io.trojanscope.result.DistanceRanking;
+import io.trojanscope.result.MapComparison;
+import io.trojanscope.result.ModelMap;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.biasmap.Algorithm;
-import io.trojanscope.report.DistanceRanking;
-import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.MapsDocument;
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
+import io.trojanscope.result.DistanceRanking;
+import io.trojanscope.result.MapComparison;
+import io.trojanscope.result.MapsDocument;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,13 +2,13 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.evaluate.ConfusionMatrix;
-import io.trojanscope.report.DistanceRanking;
-import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.MapsDocument;
-import io.trojanscope.report.ModelIdentity;
-import io.trojanscope.report.ModelMaps;
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
+import io.trojanscope.result.DistanceRanking;
+import io.trojanscope.result.MapComparison;
+import io.trojanscope.result.MapsDocument;
+import io.trojanscope.result.ModelIdentity;
+import io.trojanscope.result.ModelMaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

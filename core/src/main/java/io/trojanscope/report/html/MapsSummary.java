@@ -1,14 +1,14 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.report.DisplayText;
-import io.trojanscope.report.DistanceRanking;
-import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.MapKey;
-import io.trojanscope.report.MapsDocument;
-import io.trojanscope.report.ModelIdentity;
-import io.trojanscope.report.PlantedBackdoor;
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
+import io.trojanscope.result.DisplayText;
+import io.trojanscope.result.DistanceRanking;
+import io.trojanscope.result.MapComparison;
+import io.trojanscope.result.MapKey;
+import io.trojanscope.result.MapsDocument;
+import io.trojanscope.result.ModelIdentity;
+import io.trojanscope.result.PlantedBackdoor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,6 +1,6 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.report.paper.Panel;
+import io.trojanscope.result.paper.Panel;
 import java.util.ArrayList;
 import java.util.List;
 

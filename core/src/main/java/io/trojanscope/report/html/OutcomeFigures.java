@@ -2,9 +2,9 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.AttackCounts;
-import io.trojanscope.report.MapsDocument;
-import io.trojanscope.report.ModelMaps;
 import io.trojanscope.report.html.MatrixFigures.Heading;
+import io.trojanscope.result.MapsDocument;
+import io.trojanscope.result.ModelMaps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.report.DistanceRanking;
-import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.MapKey;
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapSide;
+import io.trojanscope.result.DistanceRanking;
+import io.trojanscope.result.MapComparison;
+import io.trojanscope.result.MapKey;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

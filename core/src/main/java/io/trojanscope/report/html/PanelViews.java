@@ -1,15 +1,15 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.evaluate.ConfusionMatrix;
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.report.paper.Panel;
-import io.trojanscope.report.paper.Panel.MapRow;
-import io.trojanscope.report.paper.Panel.Tile;
-import io.trojanscope.report.paper.Pixels;
 import io.trojanscope.report.picture.IntensityRange;
 import io.trojanscope.report.picture.MapPictures;
 import io.trojanscope.report.picture.SignedLimit;
 import io.trojanscope.report.picture.TileSheet;
+import io.trojanscope.result.paper.Panel;
+import io.trojanscope.result.paper.Panel.MapRow;
+import io.trojanscope.result.paper.Panel.Tile;
+import io.trojanscope.result.paper.Pixels;
+import io.trojanscope.spec.ImageShape;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;

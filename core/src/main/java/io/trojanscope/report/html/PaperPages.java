@@ -1,9 +1,9 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.report.ReproductionDocument;
-import io.trojanscope.report.paper.Claim;
-import io.trojanscope.report.paper.PaperFigure;
-import io.trojanscope.report.paper.PaperSection;
+import io.trojanscope.result.ReproductionDocument;
+import io.trojanscope.result.paper.Claim;
+import io.trojanscope.result.paper.PaperFigure;
+import io.trojanscope.result.paper.PaperSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

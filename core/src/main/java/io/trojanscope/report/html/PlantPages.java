@@ -1,6 +1,6 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.report.PlantDocument;
+import io.trojanscope.result.PlantDocument;
 import java.util.List;
 
 /** Puts the page on a planted backdoor together. */

@@ -1,15 +1,15 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.evaluate.ConfusionMatrix;
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.report.ClassMean;
-import io.trojanscope.report.DisplayText;
-import io.trojanscope.report.PlantedBackdoor;
-import io.trojanscope.report.TriggerSample;
 import io.trojanscope.report.picture.IntensityRange;
 import io.trojanscope.report.picture.MapPictures;
 import io.trojanscope.report.picture.SignedLimit;
 import io.trojanscope.report.picture.Thumbnail;
+import io.trojanscope.result.ClassMean;
+import io.trojanscope.result.DisplayText;
+import io.trojanscope.result.PlantedBackdoor;
+import io.trojanscope.result.TriggerSample;
+import io.trojanscope.spec.ImageShape;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.provenance.Provenance;
-import io.trojanscope.report.DisplayText;
-import io.trojanscope.report.ModelIdentity;
+import io.trojanscope.result.DisplayText;
+import io.trojanscope.result.ModelIdentity;
+import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

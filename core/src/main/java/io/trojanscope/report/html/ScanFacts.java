@@ -3,7 +3,7 @@ package io.trojanscope.report.html;
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
-import io.trojanscope.report.MapsDocument;
+import io.trojanscope.result.MapsDocument;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.report.DistanceRanking;
-import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.MapsDocument;
-import io.trojanscope.report.ModelIdentity;
-import io.trojanscope.report.ModelMaps;
-import io.trojanscope.report.ScanDocument;
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
+import io.trojanscope.result.DistanceRanking;
+import io.trojanscope.result.MapComparison;
+import io.trojanscope.result.MapsDocument;
+import io.trojanscope.result.ModelIdentity;
+import io.trojanscope.result.ModelMaps;
+import io.trojanscope.result.ScanDocument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

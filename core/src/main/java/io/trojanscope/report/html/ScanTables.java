@@ -1,12 +1,12 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.detect.PairStatistic;
-import io.trojanscope.report.ClassFinding;
-import io.trojanscope.report.DistanceRanking;
 import io.trojanscope.report.PValueText;
-import io.trojanscope.report.ScanDocument;
 import io.trojanscope.report.TriggerText;
 import io.trojanscope.report.html.TableView.Column;
+import io.trojanscope.result.ClassFinding;
+import io.trojanscope.result.DistanceRanking;
+import io.trojanscope.result.ScanDocument;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;

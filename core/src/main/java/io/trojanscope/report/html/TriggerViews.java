@@ -1,15 +1,15 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.TriggerStamp;
 import io.trojanscope.detect.Verdict;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.report.CandidateText;
-import io.trojanscope.report.ScanDocument;
-import io.trojanscope.report.ScanSample;
 import io.trojanscope.report.picture.IntensityRange;
 import io.trojanscope.report.picture.MapPictures;
 import io.trojanscope.report.picture.Thumbnail;
+import io.trojanscope.result.ScanDocument;
+import io.trojanscope.result.ScanSample;
+import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

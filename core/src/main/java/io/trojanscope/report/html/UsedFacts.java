@@ -1,10 +1,10 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.report.DisplayText;
-import io.trojanscope.report.ModelMaps;
-import io.trojanscope.report.ScanDocument;
-import io.trojanscope.report.ScannedData;
+import io.trojanscope.result.DisplayText;
+import io.trojanscope.result.ModelMaps;
+import io.trojanscope.result.ScanDocument;
+import io.trojanscope.result.ScannedData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

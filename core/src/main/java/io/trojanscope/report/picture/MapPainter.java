@@ -1,7 +1,7 @@
 package io.trojanscope.report.picture;
 
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.report.MapComparison;
+import io.trojanscope.result.MapComparison;
+import io.trojanscope.spec.ImageShape;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.trojanscope.report.picture;
 
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
 

@@ -1,11 +1,11 @@
 package io.trojanscope.report.picture;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.MapKey;
-import io.trojanscope.report.MapsDocument;
+import io.trojanscope.result.MapComparison;
+import io.trojanscope.result.MapKey;
+import io.trojanscope.result.MapsDocument;
+import io.trojanscope.spec.ImageShape;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.trojanscope.report.picture;
 
 import io.trojanscope.biasmap.Algorithm;
-import io.trojanscope.report.MapComparison;
-import io.trojanscope.report.MapKey;
-import io.trojanscope.report.MapsDocument;
+import io.trojanscope.result.MapComparison;
+import io.trojanscope.result.MapKey;
+import io.trojanscope.result.MapsDocument;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

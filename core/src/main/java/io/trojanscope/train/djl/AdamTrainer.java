@@ -1,16 +1,16 @@
 package io.trojanscope.train.djl;
 
 import ai.djl.pytorch.engine.PtNDManager;
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.Graph;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.InputLayout;
 import io.trojanscope.model.InputScaling;
-import io.trojanscope.model.Normalization;
 import io.trojanscope.model.djl.EngineFailure;
 import io.trojanscope.model.djl.TorchEngine;
-import io.trojanscope.model.graph.Graph;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.Normalization;
 import io.trojanscope.train.EpochSummary;
 import io.trojanscope.train.TrainedNetwork;
 import io.trojanscope.train.Trainer;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trojanscope.InvalidInputException;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.LinearClassifier;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
+import io.trojanscope.spec.ImageShape;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.spec.ImageShape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

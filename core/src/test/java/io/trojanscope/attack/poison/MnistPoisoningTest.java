@@ -2,9 +2,9 @@ package io.trojanscope.attack.poison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.RealData;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.fixtures.RealData;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.spec.ImageShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

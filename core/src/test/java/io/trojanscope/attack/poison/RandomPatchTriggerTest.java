@@ -6,8 +6,8 @@ import static io.trojanscope.attack.poison.TriggerTesting.noImages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.spec.ImageShape;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;

@@ -1,6 +1,6 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

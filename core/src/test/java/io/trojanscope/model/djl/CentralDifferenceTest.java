@@ -2,13 +2,13 @@ package io.trojanscope.model.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.graph.Graph;
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.LogitLoss;
-import io.trojanscope.model.ModelSpec;
-import io.trojanscope.model.Normalization;
-import io.trojanscope.model.graph.Graph;
-import io.trojanscope.model.torchscript.MemoryLayout;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.spec.Normalization;
+import io.trojanscope.torchscript.MemoryLayout;
 import io.trojanscope.train.Networks;
 import java.util.Collections;
 import java.util.List;

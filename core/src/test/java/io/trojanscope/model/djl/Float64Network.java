@@ -1,9 +1,9 @@
 package io.trojanscope.model.djl;
 
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.graph.Graph;
-import io.trojanscope.model.graph.Node;
-import io.trojanscope.model.graph.Tensor;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.Node;
+import io.trojanscope.graph.Tensor;
+import io.trojanscope.spec.ImageShape;
 import java.util.Arrays;
 
 /** A chain of the paper's operators in float64, by their definitions and nothing else. */

@@ -1,8 +1,8 @@
 package io.trojanscope.model.djl;
 
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.LogitLoss;
-import io.trojanscope.model.LogitsOutput;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.LogitsOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.trojanscope.model.isolated;
 
-import io.trojanscope.model.torchscript.TorchScriptArchive;
-import io.trojanscope.model.torchscript.TorchScriptModule;
+import io.trojanscope.torchscript.TorchScriptArchive;
+import io.trojanscope.torchscript.TorchScriptModule;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

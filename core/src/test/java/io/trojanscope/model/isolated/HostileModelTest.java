@@ -3,11 +3,11 @@ package io.trojanscope.model.isolated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
-import io.trojanscope.model.LogitsOutput;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.djl.ModuleNetwork;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.LogitsOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
-import io.trojanscope.model.LogitsOutput;
 import io.trojanscope.model.djl.ForeignModules;
 import io.trojanscope.model.djl.ModuleDescription;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.LogitsOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package io.trojanscope.model.loader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.image.ImageBatch;
-import io.trojanscope.image.ImageShape;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
+import io.trojanscope.spec.ImageShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.model.NetworkFile;
+import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.djl.GraphClassifier;
-import io.trojanscope.model.onnx.OnnxReader;
-import io.trojanscope.model.torchscript.MemoryLayout;
+import io.trojanscope.onnx.OnnxReader;
+import io.trojanscope.torchscript.MemoryLayout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

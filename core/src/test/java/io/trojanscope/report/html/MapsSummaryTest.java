@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.biasmap.BiasMap;
 import io.trojanscope.biasmap.MapDistance;
-import io.trojanscope.report.MapsDocument;
-import io.trojanscope.report.ModelMaps;
-import io.trojanscope.report.SampleResults;
+import io.trojanscope.result.MapsDocument;
+import io.trojanscope.result.ModelMaps;
+import io.trojanscope.result.SampleResults;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;

@@ -2,8 +2,8 @@ package io.trojanscope.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.report.ResultDocuments;
-import io.trojanscope.report.SampleResults;
+import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.result.SampleResults;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

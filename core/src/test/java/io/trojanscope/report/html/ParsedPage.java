@@ -1,6 +1,6 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.report.ResultDocument;
+import io.trojanscope.result.ResultDocument;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.TriggerKind;
-import io.trojanscope.report.SampleResults;
-import io.trojanscope.report.SampleScans;
+import io.trojanscope.result.SampleResults;
+import io.trojanscope.result.SampleScans;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

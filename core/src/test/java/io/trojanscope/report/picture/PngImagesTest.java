@@ -3,10 +3,10 @@ package io.trojanscope.report.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.InvalidInputException;
 import io.trojanscope.biasmap.BiasMap;
-import io.trojanscope.report.MapsDocument;
-import io.trojanscope.report.SampleResults;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.result.MapsDocument;
+import io.trojanscope.result.SampleResults;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.trojanscope.report.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.spec.ImageShape;
 import org.junit.jupiter.api.Test;
 
 class ThumbnailTest {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trojanscope.InvalidInputException;
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.Tensor;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.model.Normalization;
-import io.trojanscope.model.graph.Graph;
-import io.trojanscope.model.graph.Tensor;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.Normalization;
 import io.trojanscope.train.EpochSummary;
 import io.trojanscope.train.Networks;
 import io.trojanscope.train.TrainedNetwork;

@@ -3,9 +3,9 @@ package io.trojanscope.train.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trojanscope.image.ImageShape;
+import io.trojanscope.graph.Tensor;
 import io.trojanscope.image.LabeledImages;
-import io.trojanscope.model.graph.Tensor;
+import io.trojanscope.spec.ImageShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

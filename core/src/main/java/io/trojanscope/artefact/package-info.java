@@ -1,2 +1,0 @@
-/** Results of work that are kept under the hash of what made them, so that work can be resumed. */
-package io.trojanscope.artefact;

@@ -1,0 +1,36 @@
+package io.trojanscope.detect.inversion;
+
+import io.trojanscope.detect.ClassPair;
+import java.util.Comparator;
+
+/**
+ * A change that turns images of one class into another, {@code x' = clip(gain ((1 - mask) x + mask
+ * pattern))}.
+ *
+ * @param size L1 norm of the mask, in pixels
+ * @param mask height x width, in [0, 1]
+ * @param pattern channels x height x width, in [0, 1]
+ * @param gain factor of all intensities, above 0
+ * @param converged whether it reached the success rate; if not, the mask is the last one tried
+ */
+@SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
+public record InvertedTrigger(
+    ClassPair pair, double size, float[] mask, float[] pattern, float gain, boolean converged) {
+  /** Triggers that work first, then by size. */
+  public static final Comparator<InvertedTrigger> BEST_FIRST =
+      Comparator.comparing((InvertedTrigger trigger) -> !trigger.converged)
+          .thenComparingDouble(InvertedTrigger::size);
+
+  /** One that leaves the intensities as they are outside the mask; its size is the mask's. */
+  public InvertedTrigger(ClassPair pair, float[] mask, float[] pattern, boolean converged) {
+    this(pair, sum(mask), mask, pattern, 1, converged);
+  }
+
+  private static double sum(float[] mask) {
+    double sum = 0;
+    for (float value : mask) {
+      sum += value;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,74 @@
+package io.trojanscope.detect.search;
+
+import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.inversion.ClassSamples;
+import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.detect.inversion.TriggerStamp;
+import io.trojanscope.spec.ImageShape;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tries whether the suspect, and not the references, takes a change of brightness as a trigger. The
+ * margins of a network shrink with the brightness anyway, as its logits are nearly proportional to
+ * its input: only what goes beyond that counts.
+ */
+final class BrightnessSearch {
+  private static final float[] GAINS = {0.5f, 1.5f, 2f, 3f};
+
+  private final ClassSamples samples;
+  private final EffectTrial trial;
+  private final boolean alone;
+
+  BrightnessSearch(ClassSamples samples, MeasuredModel suspect, List<MeasuredModel> references) {
+    this.samples = samples;
+    this.trial = new EffectTrial(samples, suspect, references);
+    this.alone = references.isEmpty();
+  }
+
+  KindExamination search() {
+    int classes = samples.images().classCount();
+    List<List<TriggerFinding>> byGain = new ArrayList<>();
+    for (float gain : GAINS) {
+      byGain.add(findings(gain, classes));
+    }
+    PairValues statistics = new PairValues(classes);
+    List<TriggerFinding> findings = byGain.stream().flatMap(List::stream).toList();
+    findings.forEach(found -> statistics.raise(found.pair(), found.statistic()));
+    return new KindExamination(TriggerKind.BRIGHTNESS, statistics.less(0), findings)
+        .less(statistics.median());
+  }
+
+  private List<TriggerFinding> findings(float gain, int classes) {
+    PairValues effects = new PairValues(classes);
+    List<TriggerFinding> findings = new ArrayList<>();
+    List<TriggerEffect> measured = new ArrayList<>();
+    List<ClassPair> pairs = TriggerSizes.pairs(classes);
+    for (int first = 0; first < pairs.size(); first += classes - 1) {
+      trial
+          .effects(
+              (shape, values, offset) -> TriggerStamp.amplify(gain, shape, values, offset),
+              pairs.subList(first, first + classes - 1),
+              TriggerEffect.IMAGES)
+          .forEach(effect -> measured.add(effect.beyond(Math.min(1, gain))));
+    }
+    for (int i = 0; i < pairs.size(); i++) {
+      effects.set(pairs.get(i), measured.get(i).inSuspect());
+    }
+    for (int i = 0; i < pairs.size(); i++) {
+      TriggerEffect effect = measured.get(i);
+      ClassPair pair = pairs.get(i);
+      TriggerEffect compared = alone ? effects.comparedWithOthers(pair, effect) : effect;
+      findings.add(
+          new TriggerFinding(pair, compared.statistic(), trigger(pair, gain, effect.turns())));
+    }
+    return findings;
+  }
+
+  private InvertedTrigger trigger(ClassPair pair, float gain, boolean converged) {
+    ImageShape shape = samples.images().shape();
+    return new InvertedTrigger(
+        pair, 0, new float[shape.area()], new float[shape.size()], gain, converged);
+  }
+}

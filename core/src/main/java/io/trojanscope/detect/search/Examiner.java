@@ -1,0 +1,126 @@
+package io.trojanscope.detect.search;
+
+import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.inversion.ClassSamples;
+import io.trojanscope.detect.inversion.TriggerForm;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.parallel.OrderedWorkers;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ImageShape;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Compares models with references on the same images, for every kind of trigger. */
+public final class Examiner {
+  /** Pairs that the smallest trigger is sought of: all those of 20 classes. */
+  private static final int MOST_PAIRS = 380;
+
+  private final ClassSamples samples;
+  private final ScanEffort effort;
+  private final OrderedWorkers workers;
+  private final SparseSearch smallest;
+  private final ProgressListener progress;
+  private final IdentityHashMap<DifferentiableClassifier, MeasuredModel> measured =
+      new IdentityHashMap<>();
+
+  public Examiner(
+      ClassSamples samples,
+      ScanEffort effort,
+      OrderedWorkers workers,
+      SizeCache cache,
+      ProgressListener progress) {
+    this.samples = samples;
+    this.effort = effort;
+    this.workers = workers;
+    this.smallest = new SparseSearch(samples, effort, workers, cache, progress);
+    this.progress = progress;
+  }
+
+  /**
+   * Compares a model.
+   *
+   * @param references may be empty; then the pairs are compared with each other
+   * @return one per kind of trigger, in their order
+   */
+  public List<KindExamination> examine(
+      DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
+    MeasuredModel model = measured(suspect);
+    List<MeasuredModel> others = references.stream().map(this::measured).toList();
+    KindExamination patches = examine(TriggerKind.PATCH, model, others);
+    KindExamination faint = examine(TriggerKind.FAINT, model, others);
+    return List.of(
+        sparse(screened(patches, faint), suspect, references),
+        patches,
+        faint,
+        examine(TriggerKind.BRIGHTNESS, model, others));
+  }
+
+  /**
+   * Compares a reference with the suspect, the other way round: how suspicious a clean model of
+   * this kind looks beside another one.
+   */
+  public KindExamination control(
+      TriggerKind kind, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
+    if (kind != TriggerKind.SPARSE) {
+      return examine(kind, measured(reference), List.of(measured(suspect)));
+    }
+    List<ClassPair> pairs = TriggerSizes.pairs(samples.images().classCount());
+    return sparse(
+        pairs.subList(0, Math.min(MOST_PAIRS, pairs.size())), reference, List.of(suspect));
+  }
+
+  /** The model with its clean margins, which are measured once. */
+  public MeasuredModel measured(DifferentiableClassifier model) {
+    return measured.computeIfAbsent(model, m -> MeasuredModel.of(m, samples, workers));
+  }
+
+  private KindExamination sparse(
+      List<ClassPair> pairs,
+      DifferentiableClassifier suspect,
+      List<DifferentiableClassifier> references) {
+    return smallest.search(pairs, suspect, references);
+  }
+
+  private KindExamination examine(
+      TriggerKind kind, MeasuredModel suspect, List<MeasuredModel> references) {
+    ImageShape shape = samples.images().shape();
+    return switch (kind) {
+      case PATCH -> search(kind, effort.windows(shape), effort.patches(), suspect, references);
+      case FAINT -> search(kind, effort.faintPatterns(shape), effort.faint(), suspect, references);
+      case BRIGHTNESS -> new BrightnessSearch(samples, suspect, references).search();
+      case SPARSE -> throw new IllegalArgumentException("expected another kind than " + kind);
+    };
+  }
+
+  /**
+   * The pairs to seek the smallest trigger of: of very many those where another kind works best.
+   */
+  private List<ClassPair> screened(KindExamination patches, KindExamination faint) {
+    List<ClassPair> pairs = TriggerSizes.pairs(samples.images().classCount());
+    if (pairs.size() <= MOST_PAIRS) {
+      return pairs;
+    }
+    return IntStream.range(0, pairs.size())
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble(
+                i -> -Math.max(patches.statistics()[i], faint.statistics()[i])))
+        .limit(MOST_PAIRS)
+        .sorted()
+        .map(pairs::get)
+        .toList();
+  }
+
+  private KindExamination search(
+      TriggerKind kind,
+      List<TriggerForm> forms,
+      FormEffort formEffort,
+      MeasuredModel suspect,
+      List<MeasuredModel> references) {
+    return new FormSearch(kind, forms, formEffort, samples, suspect, references, workers, progress)
+        .search();
+  }
+}

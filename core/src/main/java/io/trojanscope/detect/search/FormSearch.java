@@ -1,0 +1,188 @@
+package io.trojanscope.detect.search;
+
+import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.inversion.ClassSamples;
+import io.trojanscope.detect.inversion.FittedTrigger;
+import io.trojanscope.detect.inversion.FittingConfig;
+import io.trojanscope.detect.inversion.TriggerFitting;
+import io.trojanscope.detect.inversion.TriggerForm;
+import io.trojanscope.parallel.OrderedWorkers;
+import io.trojanscope.progress.ProgressListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Seeks the trigger of a given form that the suspect obeys and the references do not. First, for
+ * each form and target, one that turns images of all classes at once, in the suspect; its effect on
+ * each class says which pairs to look at. Those are fitted further, each by itself, such that the
+ * references are spared.
+ */
+final class FormSearch {
+  private static final int IMAGES_AT_FIRST = 6;
+
+  /** Sources that are all measured on several images. */
+  private static final int FEW_SOURCES = 12;
+
+  /** Sources that a trigger is fitted to at once. */
+  private static final int MOST_SOURCES = 100;
+
+  private final TriggerKind kind;
+  private final List<TriggerForm> forms;
+  private final FormEffort effort;
+  private final ClassSamples samples;
+  private final MeasuredModel suspect;
+  private final List<MeasuredModel> references;
+  private final EffectTrial trial;
+  private final OrderedWorkers workers;
+  private final ProgressListener progress;
+
+  FormSearch(
+      TriggerKind kind,
+      List<TriggerForm> forms,
+      FormEffort effort,
+      ClassSamples samples,
+      MeasuredModel suspect,
+      List<MeasuredModel> references,
+      OrderedWorkers workers,
+      ProgressListener progress) {
+    this.kind = kind;
+    this.forms = forms;
+    this.effort = effort;
+    this.samples = samples;
+    this.suspect = suspect;
+    this.references = references;
+    this.trial = new EffectTrial(samples, suspect, references);
+    this.workers = workers;
+    this.progress = progress;
+  }
+
+  KindExamination search() {
+    PairValues effects = new PairValues(samples.images().classCount());
+    PairValues statistics = new PairValues(samples.images().classCount());
+    FormCandidates candidates = new FormCandidates(effort.candidates());
+    fitting(effort.joint())
+        .fit(
+            joint(),
+            suspect.classifier(),
+            suspect.margins().typical(),
+            List.of(),
+            this::measureAll,
+            found -> {
+              for (FormCandidate candidate : found) {
+                effects.raise(candidate.pair(), candidate.effect().inSuspect());
+                statistics.raise(candidate.pair(), candidate.effect().statistic());
+              }
+              candidates.add(found);
+            },
+            name() + " of the suspect");
+    if (references.isEmpty()) {
+      compareWithEachOther(candidates, effects, statistics);
+    }
+    return closely(candidates.worst(), effects, statistics);
+  }
+
+  private void compareWithEachOther(
+      FormCandidates candidates, PairValues effects, PairValues statistics) {
+    candidates.replaceAll(
+        candidate ->
+            candidate.withEffect(effects.comparedWithOthers(candidate.pair(), candidate.effect())));
+    for (ClassPair pair : statistics.known()) {
+      TriggerEffect effect =
+          effects.comparedWithOthers(pair, new TriggerEffect(effects.get(pair), 0, 0));
+      statistics.set(pair, effect.statistic());
+    }
+  }
+
+  private String name() {
+    return kind == TriggerKind.PATCH ? "patches" : "faint patterns";
+  }
+
+  private TriggerFitting fitting(FittingConfig config) {
+    return new TriggerFitting(config, samples, workers, progress);
+  }
+
+  private List<FittedTrigger> joint() {
+    int classes = samples.images().classCount();
+    List<FittedTrigger> triggers = new ArrayList<>();
+    for (TriggerForm form : forms) {
+      for (int target = 0; target < classes; target++) {
+        triggers.add(
+            new FittedTrigger(form, others(target, classes), target, FittedTrigger.ANYWHERE));
+      }
+    }
+    return triggers;
+  }
+
+  /** All classes but the target; of very many, some at an even distance. */
+  private static List<Integer> others(int target, int classes) {
+    int stride = (classes - 2) / MOST_SOURCES + 1;
+    return IntStream.range(0, classes)
+        .filter(source -> source != target && source % stride == target % stride)
+        .boxed()
+        .toList();
+  }
+
+  private List<FormCandidate> measureAll(FittedTrigger trigger, float[] parameters) {
+    float[] kept = parameters.clone();
+    List<ClassPair> pairs =
+        trigger.sources().stream().map(source -> new ClassPair(source, trigger.target())).toList();
+    boolean few = pairs.size() <= FEW_SOURCES;
+    List<FormCandidate> rough =
+        measure(trigger.form(), pairs, kept, few ? IMAGES_AT_FIRST : 1).stream()
+            .sorted(FormCandidate.WORST_FIRST)
+            .toList();
+    if (few) {
+      return rough;
+    }
+    List<ClassPair> worst = rough.stream().limit(FEW_SOURCES).map(FormCandidate::pair).toList();
+    List<FormCandidate> all = new ArrayList<>(rough.subList(worst.size(), rough.size()));
+    all.addAll(measure(trigger.form(), worst, kept, IMAGES_AT_FIRST));
+    return all;
+  }
+
+  private List<FormCandidate> measure(
+      TriggerForm form, List<ClassPair> pairs, float[] parameters, int imagesPerClass) {
+    List<TriggerEffect> effects =
+        trial.effects(
+            (shape, values, offset) -> form.apply(parameters, shape, values, offset),
+            pairs,
+            imagesPerClass);
+    return IntStream.range(0, pairs.size())
+        .mapToObj(i -> new FormCandidate(form, pairs.get(i), parameters, effects.get(i)))
+        .toList();
+  }
+
+  private KindExamination closely(
+      List<FormCandidate> candidates, PairValues effects, PairValues statistics) {
+    List<FittedTrigger> single = candidates.stream().map(FormCandidate::alone).toList();
+    double usual = statistics.median();
+    List<TriggerFinding> findings = new ArrayList<>();
+    fitting(effort.single())
+        .fit(
+            single,
+            suspect.classifier(),
+            suspect.margins().typical(),
+            MeasuredModel.classifiers(references),
+            (trigger, parameters) -> finding(trigger, parameters, effects, usual),
+            findings::add,
+            name() + " of the suspect alone");
+    candidates.forEach(candidate -> statistics.set(candidate.pair(), Double.NEGATIVE_INFINITY));
+    findings.forEach(found -> statistics.raise(found.pair(), found.statistic() + usual));
+    return new KindExamination(kind, statistics.less(usual), findings);
+  }
+
+  private TriggerFinding finding(
+      FittedTrigger trigger, float[] parameters, PairValues effects, double usual) {
+    ClassPair pair = new ClassPair(trigger.sources().get(0), trigger.target());
+    TriggerEffect measured =
+        measure(trigger.form(), List.of(pair), parameters, TriggerEffect.IMAGES).get(0).effect();
+    TriggerEffect effect =
+        references.isEmpty() ? effects.comparedWithOthers(pair, measured) : measured;
+    return new TriggerFinding(
+        pair,
+        effect.statistic() - usual,
+        trigger.form().trigger(pair, parameters, samples.images().shape(), effect.turns()));
+  }
+}

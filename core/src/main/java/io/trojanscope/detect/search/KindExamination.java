@@ -1,0 +1,62 @@
+package io.trojanscope.detect.search;
+
+import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.TriggerKind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+
+/**
+ * What was found of one kind of trigger.
+ *
+ * @param statistics of every pair, in the order of {@link TriggerSizes#pairs}
+ * @param findings of the pairs that were looked at closely, worst first, at least one
+ * @param uncut what the score would be, were it not cut because the models are unlike in most pairs
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
+public record KindExamination(
+    TriggerKind kind, double[] statistics, List<TriggerFinding> findings, double uncut) {
+  public KindExamination {
+    findings = findings.stream().sorted(TriggerFinding.WORST_FIRST).toList();
+  }
+
+  public KindExamination(TriggerKind kind, double[] statistics, List<TriggerFinding> findings) {
+    this(
+        kind,
+        statistics,
+        findings,
+        findings.stream().mapToDouble(TriggerFinding::statistic).max().orElseThrow());
+  }
+
+  /** The same with all statistics lowered. */
+  public KindExamination less(double amount) {
+    return new KindExamination(
+        kind,
+        Arrays.stream(statistics).map(statistic -> statistic - amount).toArray(),
+        findings.stream()
+            .map(
+                found ->
+                    new TriggerFinding(found.pair(), found.statistic() - amount, found.trigger()))
+            .toList(),
+        uncut - amount);
+  }
+
+  public TriggerFinding worst() {
+    return findings.get(0);
+  }
+
+  /** The highest statistic of those pairs whose trigger works, if there are any. */
+  public OptionalDouble highest(Predicate<ClassPair> chosen) {
+    return findings.stream()
+        .filter(found -> found.trigger().converged())
+        .filter(found -> chosen.test(found.pair()))
+        .mapToDouble(TriggerFinding::statistic)
+        .max();
+  }
+
+  /** Score of the model: the statistic of its worst pair. */
+  public double score() {
+    return worst().statistic();
+  }
+}

@@ -1,0 +1,28 @@
+package io.trojanscope.detect.search;
+
+import io.trojanscope.detect.inversion.InvertedTrigger;
+
+/**
+ * How much easier a pair's images are turned in the suspect alone than in the reference alone.
+ *
+ * @param inSuspect the trigger that turns them in the suspect and spares the reference
+ * @param inReference the trigger that turns them in the reference and spares the suspect
+ */
+record PairContrast(InvertedTrigger inSuspect, InvertedTrigger inReference) {
+  /**
+   * {@code log(size in the reference / size in the suspect)}: above 0 if the suspect's is smaller.
+   */
+  double logRatio() {
+    return Math.log(inReference.size() / inSuspect.size());
+  }
+
+  /** The smaller ones of two searches that converged. */
+  PairContrast smallest(PairContrast other) {
+    return new PairContrast(
+        smaller(inSuspect, other.inSuspect), smaller(inReference, other.inReference));
+  }
+
+  private static InvertedTrigger smaller(InvertedTrigger one, InvertedTrigger other) {
+    return InvertedTrigger.BEST_FIRST.compare(one, other) <= 0 ? one : other;
+  }
+}

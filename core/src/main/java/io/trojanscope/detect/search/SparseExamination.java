@@ -1,0 +1,48 @@
+package io.trojanscope.detect.search;
+
+import io.trojanscope.detect.TriggerKind;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A suspect compared with its references.
+ *
+ * @param findings of the pairs that survived the screening, highest statistic first
+ */
+record SparseExamination(PairScreening screening, List<SparseFinding> findings) {
+  /** Spread of r over the pairs of two clean models, as a rule. */
+  private static final double USUAL_SPREAD = 0.35;
+
+  SparseExamination {
+    findings =
+        findings.stream()
+            .sorted(Comparator.comparingDouble(SparseFinding::statistic).reversed())
+            .toList();
+  }
+
+  /** Of all pairs; of those that did not survive the screening by their sizes in it. */
+  KindExamination whole(int classes) {
+    PairValues statistics = new PairValues(classes);
+    for (int i = 0; i < screening.pairs().size(); i++) {
+      statistics.set(screening.pairs().get(i), score(-screening.ratio(i)));
+    }
+    findings.forEach(found -> statistics.set(found.pair(), score(found.statistic())));
+    return new KindExamination(
+        TriggerKind.SPARSE,
+        statistics.less(0),
+        findings.stream()
+            .map(
+                found ->
+                    new TriggerFinding(found.pair(), score(found.statistic()), found.trigger()))
+            .toList(),
+        findings.get(0).statistic());
+  }
+
+  /**
+   * A statistic as a score: cut where the models differ from each other more than usual in all
+   * pairs, so that one that differs in a few only stands out.
+   */
+  private double score(double statistic) {
+    return statistic * Math.min(1, USUAL_SPREAD / screening.scale().spread());
+  }
+}

@@ -1,0 +1,53 @@
+package io.trojanscope.detect.verdict;
+
+import io.trojanscope.detect.Detection;
+import io.trojanscope.detect.Detector;
+import io.trojanscope.detect.RecoveredTrigger;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.Suspicion;
+import io.trojanscope.detect.Verdict;
+import io.trojanscope.model.DifferentiableClassifier;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+
+/** {@link ContrastScan} in one mode, to be measured beside other detectors. */
+public final class ContrastDetector implements Detector {
+  private final ScanMode mode;
+  private final ContrastScan scan;
+  private final Supplier<List<DifferentiableClassifier>> ownReferences;
+
+  /**
+   * @param ownReferences models trained on the user's images; asked for in mode {@link
+   *     ScanMode#IMAGES} only
+   */
+  public ContrastDetector(
+      ScanMode mode, ContrastScan scan, Supplier<List<DifferentiableClassifier>> ownReferences) {
+    this.mode = mode;
+    this.scan = scan;
+    this.ownReferences = ownReferences;
+  }
+
+  @Override
+  public String name() {
+    return "contrast scan";
+  }
+
+  @Override
+  public Detection detect(Suspicion suspicion) {
+    List<DifferentiableClassifier> references =
+        mode == ScanMode.IMAGES ? ownReferences.get() : suspicion.references();
+    ScanResult result =
+        scan.scan(
+            mode,
+            new Suspicion(suspicion.suspect(), suspicion.family(), references, suspicion.images()));
+    return new Detection(
+        result.verdict() == Verdict.BACKDOORED,
+        result.score(),
+        OptionalDouble.of(result.pValue()),
+        result.source(),
+        result.target(),
+        result.trigger().flatMap(RecoveredTrigger::box));
+  }
+}

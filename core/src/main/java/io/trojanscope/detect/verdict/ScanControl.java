@@ -1,0 +1,113 @@
+package io.trojanscope.detect.verdict;
+
+import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.search.Examiner;
+import io.trojanscope.detect.search.KindExamination;
+import io.trojanscope.model.DifferentiableClassifier;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Takes off the suspect's statistics what is owed to the kind of models and images, not to a
+ * backdoor. Such a weakness shows in the suspect for other sources and targets, too, since a
+ * backdoor has one target; and the other way round, with a reference in the suspect's place. What
+ * the higher of the two exceeds the known clean models by is taken off.
+ *
+ * <p>The reference is searched only for the kinds that the verdict goes by: that costs as much as
+ * the suspect's own search, and it can only lower what is not the lowest p-value already.
+ */
+final class ScanControl {
+  private final DifferentiableClassifier suspect;
+  private final List<DifferentiableClassifier> references;
+  private final KindNulls nulls;
+  private final double alpha;
+  private final Examiner examiner;
+  private final Map<TriggerKind, KindExamination> examined = new EnumMap<>(TriggerKind.class);
+  private final Map<TriggerKind, KindExamination> weighed = new EnumMap<>(TriggerKind.class);
+  private final Set<TriggerKind> searchedInReference = EnumSet.noneOf(TriggerKind.class);
+  private final Set<TriggerKind> usual = EnumSet.noneOf(TriggerKind.class);
+
+  /**
+   * @param references that the suspect was compared with; without any nothing is taken off
+   * @param alpha p-value up to which a kind of trigger stands out
+   * @param examiner of the suspect and the references
+   */
+  ScanControl(
+      DifferentiableClassifier suspect,
+      List<DifferentiableClassifier> references,
+      KindNulls nulls,
+      double alpha,
+      Examiner examiner) {
+    this.suspect = suspect;
+    this.references = references;
+    this.nulls = nulls;
+    this.alpha = alpha;
+    this.examiner = examiner;
+    for (KindExamination found : examiner.examine(suspect, references)) {
+      examined.put(found.kind(), found);
+      weighed.put(found.kind(), standsOut(found) ? less(found, elsewhere(found).orElse(0)) : found);
+    }
+  }
+
+  /** All kinds of triggers, lowest p-value first; that one is weighed against a reference. */
+  List<KindExamination> worstFirst() {
+    Comparator<KindExamination> order = Comparator.comparingDouble(nulls::pValue);
+    while (true) {
+      List<KindExamination> ordered = weighed.values().stream().sorted(order).toList();
+      if (!isDue(ordered.get(0))) {
+        return ordered;
+      }
+      againstReference(ordered.get(0));
+    }
+  }
+
+  /**
+   * Whether what was taken off a kind's statistics would stand out by itself: then the known clean
+   * models are none like these, or the suspect has several backdoors.
+   */
+  boolean isUsual(TriggerKind kind) {
+    return usual.contains(kind);
+  }
+
+  private boolean isDue(KindExamination found) {
+    return standsOut(found) && !searchedInReference.contains(found.kind());
+  }
+
+  /** A kind of trigger, weighed against a reference where it stands out. */
+  KindExamination againstReference(KindExamination found) {
+    if (!isDue(found)) {
+      return found;
+    }
+    TriggerKind kind = found.kind();
+    searchedInReference.add(kind);
+    KindExamination before = examined.get(kind);
+    // A backdoor makes the suspect sure of its target, which spares it what turns the reference.
+    int target = before.worst().pair().target();
+    OptionalDouble inReference =
+        examiner.control(kind, suspect, references.get(0)).highest(pair -> pair.source() != target);
+    KindExamination less =
+        less(before, Math.max(elsewhere(before).orElse(0), inReference.orElse(0)));
+    weighed.put(kind, less);
+    return less;
+  }
+
+  private boolean standsOut(KindExamination found) {
+    return !references.isEmpty() && nulls.pValue(found) <= alpha;
+  }
+
+  private static OptionalDouble elsewhere(KindExamination found) {
+    return found.highest(found.worst().pair()::isApartFrom);
+  }
+
+  private KindExamination less(KindExamination found, double elsewhere) {
+    if (nulls.pValue(found.kind(), elsewhere) <= alpha) {
+      usual.add(found.kind());
+    }
+    return found.less(nulls.excess(found.kind(), elsewhere));
+  }
+}

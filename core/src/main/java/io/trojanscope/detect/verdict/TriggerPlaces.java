@@ -1,0 +1,46 @@
+package io.trojanscope.detect.verdict;
+
+import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.image.Region;
+import io.trojanscope.spec.ImageShape;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A local trigger moved to other places of the image. */
+final class TriggerPlaces {
+  private static final int PLACES_PER_SIDE = 3;
+
+  private TriggerPlaces() {}
+
+  /** The trigger, cut to its box, at the places of an even grid. */
+  static List<InvertedTrigger> grid(InvertedTrigger trigger, Region box, ImageShape shape) {
+    int height = box.rowEnd() - box.rowStart();
+    int width = box.columnEnd() - box.columnStart();
+    List<InvertedTrigger> moved = new ArrayList<>();
+    for (int i = 0; i < PLACES_PER_SIDE; i++) {
+      for (int j = 0; j < PLACES_PER_SIDE; j++) {
+        int row = i * (shape.height() - height) / (PLACES_PER_SIDE - 1);
+        int column = j * (shape.width() - width) / (PLACES_PER_SIDE - 1);
+        moved.add(moved(trigger, box, shape, row, column));
+      }
+    }
+    return moved;
+  }
+
+  private static InvertedTrigger moved(
+      InvertedTrigger trigger, Region box, ImageShape shape, int row, int column) {
+    float[] mask = new float[shape.area()];
+    float[] pattern = new float[shape.size()];
+    for (int r = box.rowStart(); r < box.rowEnd(); r++) {
+      for (int c = box.columnStart(); c < box.columnEnd(); c++) {
+        int from = r * shape.width() + c;
+        int to = (r - box.rowStart() + row) * shape.width() + c - box.columnStart() + column;
+        mask[to] = trigger.mask()[from];
+        for (int channel = 0; channel < shape.channels(); channel++) {
+          pattern[channel * shape.area() + to] = trigger.pattern()[channel * shape.area() + from];
+        }
+      }
+    }
+    return new InvertedTrigger(trigger.pair(), mask, pattern, trigger.converged());
+  }
+}

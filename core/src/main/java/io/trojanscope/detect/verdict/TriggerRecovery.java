@@ -1,0 +1,140 @@
+package io.trojanscope.detect.verdict;
+
+import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.FlipRate;
+import io.trojanscope.detect.RecoveredTrigger;
+import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.inversion.ClassSamples;
+import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.detect.inversion.RestartedInversion;
+import io.trojanscope.detect.inversion.TriggerRefinement;
+import io.trojanscope.detect.search.EffectTrial;
+import io.trojanscope.image.Region;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.stats.RobustScale;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Tells of a trigger that was found what it looks like, where it sits, and how well it works. */
+final class TriggerRecovery {
+  private static final double WORKS = 0.5;
+
+  /** Share of a small trigger's box that lies in a patch's window if both are the same trigger. */
+  private static final double SAME_PLACE = 0.5;
+
+  /** Share of a class's images, and of the classes, that a trigger for all classes turns. */
+  private static final double MOST = 0.8;
+
+  /** Classes that a trigger is tried on. */
+  private static final int MOST_CLASSES = 50;
+
+  private final DifferentiableClassifier suspect;
+  private final List<DifferentiableClassifier> references;
+  private final ClassSamples samples;
+  private final PatchTrimming trimming;
+  private final RestartedInversion inversion;
+  private final long seed;
+
+  /**
+   * @param trial of the suspect
+   * @param inversion seeks the smallest trigger
+   */
+  TriggerRecovery(
+      DifferentiableClassifier suspect,
+      List<DifferentiableClassifier> references,
+      ClassSamples samples,
+      EffectTrial trial,
+      RestartedInversion inversion,
+      long seed) {
+    this.suspect = suspect;
+    this.references = references;
+    this.samples = samples;
+    this.trimming = new PatchTrimming(trial, samples.images().shape());
+    this.inversion = inversion;
+    this.seed = seed;
+  }
+
+  RecoveredTrigger recover(TriggerKind kind, InvertedTrigger found) {
+    InvertedTrigger whole = whole(kind, found);
+    Optional<Region> box = box(kind, whole, samples.images().shape());
+    return new RecoveredTrigger(
+        kind,
+        whole.pair(),
+        whole.mask(),
+        whole.pattern(),
+        whole.gain(),
+        box,
+        box.isPresent() && worksElsewhere(whole, box.get()),
+        flips(whole, List.of(suspect)),
+        references.isEmpty() ? Optional.empty() : Optional.of(flips(whole, references)));
+  }
+
+  private InvertedTrigger whole(TriggerKind kind, InvertedTrigger found) {
+    return switch (kind) {
+      case SPARSE -> refined(found);
+      case PATCH -> withinPatch(found).orElseGet(() -> trimming.trim(found));
+      case FAINT, BRIGHTNESS -> found;
+    };
+  }
+
+  private InvertedTrigger refined(InvertedTrigger smallest) {
+    return new TriggerRefinement(suspect, references, samples).refine(smallest, seed);
+  }
+
+  /** The smallest trigger of the same pair, which shows more, if it lies in the same place. */
+  private Optional<InvertedTrigger> withinPatch(InvertedTrigger patch) {
+    ImageShape shape = samples.images().shape();
+    Region window = PatchTrimming.window(patch.mask(), shape);
+    return inversion.invert(patch.pair(), suspect, references, samples).stream()
+        .filter(InvertedTrigger::converged)
+        .min(InvertedTrigger.BEST_FIRST)
+        .map(this::refined)
+        .filter(
+            whole ->
+                TriggerBox.of(whole.mask(), shape)
+                    .filter(box -> box.sharedArea(window) >= SAME_PLACE * box.area())
+                    .isPresent());
+  }
+
+  private static Optional<Region> box(TriggerKind kind, InvertedTrigger whole, ImageShape shape) {
+    if (!kind.isLocal()) {
+      return Optional.empty();
+    }
+    Region touched = PatchTrimming.window(whole.mask(), shape);
+    return touched.area() == whole.size()
+        ? Optional.of(touched)
+        : TriggerBox.of(whole.mask(), shape);
+  }
+
+  private FlipRate flips(InvertedTrigger trigger, List<DifferentiableClassifier> models) {
+    return new TriggerTrial(samples).flips(trigger, trigger.pair().source(), models);
+  }
+
+  /** Whether a trigger turns images of nearly all other classes as well as those of its source. */
+  boolean worksForAll(RecoveredTrigger found) {
+    ClassPair pair = found.pair();
+    InvertedTrigger trigger =
+        new InvertedTrigger(pair, 0, found.mask(), found.pattern(), found.gain(), true);
+    int stride = suspect.spec().classCount() / MOST_CLASSES + 1;
+    int[] others =
+        IntStream.range(0, suspect.spec().classCount())
+            .filter(c -> c != pair.source() && c != pair.target() && c % stride == 0)
+            .toArray();
+    long turned =
+        IntStream.of(others)
+            .filter(
+                c -> new TriggerTrial(samples).flips(trigger, c, List.of(suspect)).rate() >= MOST)
+            .count();
+    return others.length > 0 && turned >= MOST * others.length;
+  }
+
+  private boolean worksElsewhere(InvertedTrigger whole, Region box) {
+    double[] rates =
+        TriggerPlaces.grid(whole, box, samples.images().shape()).stream()
+            .mapToDouble(moved -> flips(moved, List.of(suspect)).rate())
+            .toArray();
+    return RobustScale.median(rates) >= WORKS;
+  }
+}

@@ -1,0 +1,56 @@
+package io.trojanscope.detect.verdict;
+
+import io.trojanscope.detect.FlipRate;
+import io.trojanscope.detect.inversion.ClassSamples;
+import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.detect.inversion.TriggerStamp;
+import io.trojanscope.image.ImageBatch;
+import io.trojanscope.model.Classifier;
+import io.trojanscope.model.Logits;
+import io.trojanscope.stats.BinomialInterval;
+import java.util.List;
+
+/** Tries a trigger on images that no optimisation has seen. */
+final class TriggerTrial {
+  private static final int IMAGES = 128;
+
+  private final ClassSamples samples;
+
+  TriggerTrial(ClassSamples samples) {
+    this.samples = samples;
+  }
+
+  /**
+   * How many held-out images of a class the trigger turns into its target, in all models together.
+   * Images that a model takes for the target without it do not count.
+   *
+   * @param models at least one
+   */
+  FlipRate flips(InvertedTrigger trigger, int source, List<? extends Classifier> models) {
+    int[] chosen = samples.tried(source, IMAGES);
+    ImageBatch clean = samples.images().batch(chosen);
+    ImageBatch triggered = triggered(trigger, chosen);
+    long flips = 0;
+    long trials = 0;
+    for (Classifier model : models) {
+      Logits before = model.logits(clean);
+      Logits after = model.logits(triggered);
+      for (int image = 0; image < chosen.length; image++) {
+        boolean wasTarget = before.predicted(image) == trigger.pair().target();
+        boolean isTarget = after.predicted(image) == trigger.pair().target();
+        trials += wasTarget ? 0 : 1;
+        flips += isTarget && !wasTarget ? 1 : 0;
+      }
+    }
+    BinomialInterval interval = BinomialInterval.of(flips, trials);
+    return new FlipRate(flips, trials, interval.lower(), interval.upper());
+  }
+
+  private ImageBatch triggered(InvertedTrigger trigger, int[] chosen) {
+    ImageBatch images = samples.images().batch(chosen);
+    for (int image = 0; image < images.count(); image++) {
+      TriggerStamp.apply(trigger, images.shape(), images.values(), images.offset(image));
+    }
+    return images;
+  }
+}

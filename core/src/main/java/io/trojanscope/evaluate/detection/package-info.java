@@ -1,2 +1,0 @@
-/** How well detectors tell backdoored models from clean ones. */
-package io.trojanscope.evaluate.detection;

@@ -1,8 +1,0 @@
-/**
- * The detection benchmark: a zoo of clean and backdoored models, scanned by every detector.
- *
- * <p>{@link io.trojanscope.experiment.zoo.Recipes} says which models there are, {@link
- * io.trojanscope.experiment.zoo.BenchmarkRun} makes what is missing of them and of the detections,
- * and draws the table.
- */
-package io.trojanscope.experiment.zoo;

@@ -1,2 +1,0 @@
-/** Model files of any supported format, told apart by their names. */
-package io.trojanscope.model.file;

@@ -1,8 +1,0 @@
-package io.trojanscope.model.graph;
-
-/** Type of a tensor's values. */
-public enum ElementType {
-  FLOAT32,
-  INT64,
-  BOOL
-}

@@ -1,6 +1,0 @@
-/**
- * Networks as data: operators in the sense of ONNX, their attributes and constants. Built-in
- * networks and imported files become a {@link io.trojanscope.model.graph.Graph}; what runs, trains
- * or saves a network starts from it.
- */
-package io.trojanscope.model.graph;

@@ -1,2 +1,0 @@
-/** ONNX files: networks written as ONNX, and read back. */
-package io.trojanscope.model.onnx;

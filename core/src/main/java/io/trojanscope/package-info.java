@@ -1,2 +1,0 @@
-/** Errors that every part of Trojanscope may raise. */
-package io.trojanscope;

@@ -1,2 +1,0 @@
-/** The page of a reproduced paper as data: sections, figures, panels, tested claims, tables. */
-package io.trojanscope.report.paper;

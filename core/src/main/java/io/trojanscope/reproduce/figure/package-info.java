@@ -1,2 +1,0 @@
-/** The paper's figures: what each is made of, and what its claims come to. */
-package io.trojanscope.reproduce.figure;

@@ -1,2 +1,0 @@
-/** What is measured on bias maps to test the paper's claims. */
-package io.trojanscope.reproduce.measure;

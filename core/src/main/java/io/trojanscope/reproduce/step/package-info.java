@@ -1,2 +1,0 @@
-/** The steps of a reproduction: trained models, sets of maps, noise queries, scans. */
-package io.trojanscope.reproduce.step;

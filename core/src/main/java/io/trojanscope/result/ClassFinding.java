@@ -1,0 +1,21 @@
+package io.trojanscope.result;
+
+import io.trojanscope.detect.PairStatistic;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What a scan found for a class as the target of a backdoor.
+ *
+ * @param euclidean the paper's distance between the two models' bias maps of the class; empty
+ *     without a reference, or if either model has no map there
+ * @param worst of the pairs with this target the one with the largest statistic; empty if none was
+ *     looked at
+ */
+public record ClassFinding(
+    int classIndex, OptionalDouble euclidean, Optional<PairStatistic> worst) {
+  /** The statistic of the worst pair; negative infinity if no pair was looked at. */
+  public double statistic() {
+    return worst.map(PairStatistic::statistic).orElse(Double.NEGATIVE_INFINITY);
+  }
+}

@@ -1,0 +1,16 @@
+package io.trojanscope.result;
+
+import io.trojanscope.provenance.Provenance;
+import io.trojanscope.spec.ImageShape;
+import java.util.List;
+
+/** A result as it is kept: all that its report is drawn from. */
+public sealed interface ResultDocument
+    permits MapsDocument, PlantDocument, ReproductionDocument, ScanDocument {
+  Provenance provenance();
+
+  /** Shape of every image and map of the document. */
+  ImageShape shape();
+
+  List<String> classNames();
+}

@@ -1,0 +1,27 @@
+package io.trojanscope.scan;
+
+import io.trojanscope.image.LabeledImages;
+import java.util.Optional;
+
+/** Tells when there are hardly images to try a trigger on. */
+final class FewImages {
+  /** With fewer, even a trigger that turns two of three may turn half or less: a 95 % interval. */
+  private static final int ENOUGH_HELD_OUT = 20;
+
+  private FewImages() {}
+
+  /** What is weak about the verdict, for the class with the fewest images; half are held out. */
+  static Optional<String> weakness(LabeledImages images) {
+    int[] counts = images.countsByClass();
+    int fewest = 0;
+    for (int c = 1; c < counts.length; c++) {
+      fewest = counts[c] < counts[fewest] ? c : fewest;
+    }
+    int heldOut = counts[fewest] / 2;
+    return heldOut >= ENOUGH_HELD_OUT
+        ? Optional.empty()
+        : Optional.of(
+            "the result rests on few images: of class %s %d are left to try a trigger on; give %d or more of each class"
+                .formatted(images.classNames().get(fewest), heldOut, 2 * ENOUGH_HELD_OUT));
+  }
+}

@@ -1,0 +1,45 @@
+package io.trojanscope.scan;
+
+import io.trojanscope.detect.NetworkFamily;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSpec;
+
+/** Tells the paper's network by the number of its parameters, which few others have. */
+public final class PaperNetwork {
+  /**
+   * Constants that programs write beside the weights, such as a mean or the shape of a reshaping.
+   */
+  private static final int MOST_OTHERS = 16;
+
+  private PaperNetwork() {}
+
+  /**
+   * The family of a network. With colour images the paper's network is another one: its clean
+   * models score higher than those of the calibration, which are of grey images.
+   *
+   * @param parameters how many it has, other constants among them
+   */
+  public static NetworkFamily familyOf(long parameters, ModelSpec spec) {
+    return spec.input().channels() == 1 && isOf(parameters, spec)
+        ? NetworkFamily.PAPER
+        : NetworkFamily.OTHER;
+  }
+
+  /** Whether it is the paper's network, for images of any kind. */
+  static boolean isOf(long parameters, ModelSpec spec) {
+    long others = parameters - parameters(spec.input(), spec.classCount());
+    return others >= 0 && others <= MOST_OTHERS;
+  }
+
+  /**
+   * Of two convolutions (20 and 50 filters of 5 x 5, each with a max-pool of 2 x 2) and two layers.
+   */
+  private static long parameters(ImageShape images, int classes) {
+    long height = ((images.height() - 4L) / 2 - 4) / 2;
+    long width = ((images.width() - 4L) / 2 - 4) / 2;
+    return 20 * (25L * images.channels() + 1)
+        + 50 * (20L * 25 + 1)
+        + 500 * (50 * height * width + 1)
+        + classes * 501L;
+  }
+}

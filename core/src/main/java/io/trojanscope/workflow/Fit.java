@@ -1,0 +1,99 @@
+package io.trojanscope.workflow;
+
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.Classifier;
+import io.trojanscope.model.InputCheck;
+import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ModelSpec;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether models can be compared. */
+public final class Fit {
+  private Fit() {}
+
+  public static void requireImages(LoadedModel model, LabeledImages images) {
+    ModelSpec expected = model.classifier().spec();
+    if (!expected.input().equals(images.shape()) || expected.classCount() != images.classCount()) {
+      throw new InvalidInputException(
+          "data: expected images of %s in %d classes as %s takes, found %s in %d; give the data that the model was made for"
+              .formatted(
+                  expected.input(),
+                  expected.classCount(),
+                  model.name(),
+                  images.shape(),
+                  images.classCount()));
+    }
+  }
+
+  /**
+   * Models that do not see the images as they were trained to, a line each: nothing can be said of
+   * these.
+   */
+  public static List<String> misfits(
+      LoadedModel suspect,
+      List<LoadedModel> references,
+      LabeledImages images,
+      ProgressListener progress) {
+    List<String> misfits = new ArrayList<>();
+    misfit(suspect.name(), suspect.classifier(), images, progress).ifPresent(misfits::add);
+    for (LoadedModel reference : references) {
+      misfit(reference.name(), reference.classifier(), images, progress)
+          .map(text -> "reference " + text)
+          .ifPresent(misfits::add);
+    }
+    return misfits;
+  }
+
+  /** A line if a model does not see the images as it was trained to. */
+  static Optional<String> misfit(
+      String model, Classifier classifier, LabeledImages images, ProgressListener progress) {
+    ProgressListener named =
+        (task, done, total) -> progress.progress(task + " of " + model, done, total);
+    InputCheck check = InputCheck.of(classifier, images, named);
+    return check.passes() ? Optional.empty() : Optional.of(model + ": " + check.text());
+  }
+
+  /** A model cannot be compared with itself, nor count twice. */
+  public static void requireDifferent(LoadedModel suspect, List<LoadedModel> references) {
+    Set<String> seen = new HashSet<>(Set.of(suspect.sha256()));
+    for (LoadedModel reference : references) {
+      if (!seen.add(reference.sha256())) {
+        throw new InvalidInputException(
+            reference.name()
+                + ": expected a clean model of its own as reference, found the same file as "
+                + (reference.sha256().equals(suspect.sha256())
+                    ? "the suspect"
+                    : "another reference")
+                + "; give another");
+      }
+    }
+  }
+
+  public static void requireSameInterface(LoadedModel suspect, LoadedModel reference) {
+    ModelSpec expected = suspect.classifier().spec();
+    ModelSpec found = reference.classifier().spec();
+    if (!expected.input().equals(found.input()) || expected.classCount() != found.classCount()) {
+      throw new InvalidInputException(
+          "%s: expected a reference for images of %s in %d classes as %s, found %s in %d"
+              .formatted(
+                  reference.name(),
+                  expected.input(),
+                  expected.classCount(),
+                  suspect.name(),
+                  found.input(),
+                  found.classCount()));
+    }
+    if (!expected.classNames().equals(found.classNames())) {
+      throw new InvalidInputException(
+          "%s: expected the classes %s of %s, found %s"
+              .formatted(
+                  reference.name(), expected.classNames(), suspect.name(), found.classNames()));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.trojanscope.workflow;
+
+import io.trojanscope.model.loader.LoadedModel;
+import java.util.Locale;
+import java.util.SortedMap;
+
+/** What was assumed of a model, and who said so, as settings of a result. */
+public final class ModelFacts {
+  private ModelFacts() {}
+
+  /**
+   * Adds them.
+   *
+   * @param role what the model is called, such as "suspect"
+   */
+  public static void put(SortedMap<String, String> settings, String role, LoadedModel model) {
+    model
+        .layout()
+        .ifPresent(
+            layout ->
+                settings.put(role + " memory layout", layout.name().toLowerCase(Locale.ROOT)));
+    model.facts().forEach(fact -> settings.put(role + " " + fact.subject(), fact.valueAndSource()));
+  }
+}

@@ -1,0 +1,120 @@
+package io.trojanscope.workflow;
+
+import io.trojanscope.data.ImageSubset;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.NetworkFile;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.provenance.Provenance;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.spec.Normalization;
+import io.trojanscope.train.NetworkKind;
+import io.trojanscope.train.TrainedNetwork;
+import io.trojanscope.train.TrainingConfig;
+import io.trojanscope.train.djl.AdamTrainer;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Trains a network from scratch. */
+public final class TrainingRun {
+  private static final String NETWORK = "network";
+  private static final int MOST_TRIED = 2000;
+
+  /** Title of a network that is none of the built-in ones. */
+  public static final String OWN = "the suspect's own";
+
+  private final int threads;
+  private final ProgressListener progress;
+
+  public TrainingRun(int threads, ProgressListener progress) {
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /** Trains the paper's network, as the other method does. */
+  public NetworkFile train(LabeledImages images, TrainingConfig config) {
+    return train(NetworkKind.PAPER, images, config);
+  }
+
+  /**
+   * Trains on images, and says in the metadata what made the network.
+   *
+   * @throws io.trojanscope.error.InvalidInputException if the images are too small for the network,
+   *     or training fails
+   */
+  public NetworkFile train(NetworkKind kind, LabeledImages images, TrainingConfig config) {
+    ModelSpec spec =
+        new ModelSpec(
+            images.shape(), Normalization.identity(images.shape().channels()), images.classNames());
+    Graph untrained = kind.build(images.shape(), images.classCount(), config.seed());
+    TrainedNetwork trained = new AdamTrainer(threads).train(untrained, images, config, progress);
+    return file(trained, spec, kind.title(), images, config);
+  }
+
+  /**
+   * Trains a network from the weights that it has.
+   *
+   * @return empty if it cannot be trained, or does not learn to tell the training images apart: at
+   *     the end it is right less than a quarter of the way from the largest class's share to 1
+   */
+  public Optional<NetworkFile> learned(
+      NetworkFile untrained, LabeledImages images, TrainingConfig config) {
+    try {
+      TrainedNetwork trained =
+          new AdamTrainer(threads)
+              .train(untrained.graph(), untrained.spec().normalization(), images, config, progress);
+      NetworkFile file = file(trained, untrained.spec(), OWN, images, config);
+      return Optional.of(file).filter(network -> tellsApart(network, images));
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** As it will be used, which differs from training where it normalizes batches. */
+  private boolean tellsApart(NetworkFile network, LabeledImages images) {
+    LabeledImages some = ImageSubset.first(images, Math.min(MOST_TRIED, images.size()));
+    double chance = Arrays.stream(some.countsByClass()).max().orElseThrow() / (double) some.size();
+    double accuracy =
+        new Evaluation(threads, ProgressListener.NONE).confusionMatrix(network, some).accuracy();
+    return accuracy >= chance + (1 - chance) / 4;
+  }
+
+  private static NetworkFile file(
+      TrainedNetwork trained,
+      ModelSpec spec,
+      String network,
+      LabeledImages images,
+      TrainingConfig config) {
+    SortedMap<String, String> settings = settings(config);
+    settings.put(NETWORK, network);
+    SortedMap<String, String> inputs = new TreeMap<>();
+    inputs.put("training images", images.sha256());
+    return new NetworkFile(
+        trained.graph(),
+        spec,
+        ModelMetadata.of(new Provenance(inputs, settings, Engines.environment())));
+  }
+
+  /** What a network that was trained here is called; of a file from elsewhere nothing. */
+  public static Optional<String> title(NetworkFile network) {
+    String title = network.metadata().get(ModelMetadata.ofConfiguration(NETWORK));
+    return Stream.concat(
+            Stream.of(OWN), Arrays.stream(NetworkKind.values()).map(NetworkKind::title))
+        .filter(known -> known.equals(title))
+        .findFirst();
+  }
+
+  /** How the network was trained, as a setting of an artefact each. */
+  public static SortedMap<String, String> settings(TrainingConfig config) {
+    SortedMap<String, String> settings = new TreeMap<>();
+    settings.put("training.epochs", Integer.toString(config.epochs()));
+    settings.put("training.batchSize", Integer.toString(config.batchSize()));
+    settings.put("training.learningRate", Float.toString(config.learningRate()));
+    settings.put("training.seed", Long.toString(config.seed()));
+    return settings;
+  }
+}

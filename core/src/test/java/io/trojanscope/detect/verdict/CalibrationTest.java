@@ -1,0 +1,58 @@
+package io.trojanscope.detect.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.NetworkFamily;
+import io.trojanscope.detect.NullScore;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.TriggerKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CalibrationTest {
+  @ParameterizedTest
+  @EnumSource(ScanMode.class)
+  void everyModeEffortAndFamilyHasEnoughScores(ScanMode mode) {
+    for (Effort effort : Effort.values()) {
+      for (NetworkFamily family : NetworkFamily.values()) {
+        List<NullScore> scores = Calibration.of(mode, effort, family);
+        assertThat(scores).allMatch(known -> known.score() >= 0 && known.score() < 3.5);
+        List<String> models = names(scores, TriggerKind.SPARSE);
+        assertThat(models).hasSizeGreaterThanOrEqualTo(Calibration.ENOUGH).doesNotHaveDuplicates();
+        for (TriggerKind kind : TriggerKind.values()) {
+          assertThat(names(scores, kind)).isEqualTo(models);
+        }
+      }
+    }
+  }
+
+  private static List<String> names(List<NullScore> scores, TriggerKind kind) {
+    return scores.stream().filter(score -> score.kind() == kind).map(NullScore::name).toList();
+  }
+
+  @Test
+  void ofAFamilyAreItsOwnAlone() {
+    assertThat(names(NetworkFamily.PAPER))
+        .contains("fine-tuned for long")
+        .doesNotContain("fully connected");
+    assertThat(names(NetworkFamily.OTHER))
+        .contains("fully connected")
+        .doesNotContain("fine-tuned for long");
+  }
+
+  private static List<String> names(NetworkFamily family) {
+    return Calibration.of(ScanMode.REFERENCE_AND_IMAGES, Effort.STANDARD, family).stream()
+        .map(NullScore::name)
+        .toList();
+  }
+
+  /** Of the model alone, the calibration knows the paper's network only. */
+  @Test
+  void aFamilyWithTooFewIsJudgedByAll() {
+    assertThat(Calibration.of(ScanMode.MODEL_ALONE, Effort.STANDARD, NetworkFamily.OTHER))
+        .isEqualTo(Calibration.of(ScanMode.MODEL_ALONE, Effort.STANDARD, NetworkFamily.PAPER));
+  }
+}

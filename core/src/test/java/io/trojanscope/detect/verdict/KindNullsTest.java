@@ -1,0 +1,114 @@
+package io.trojanscope.detect.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.trojanscope.detect.NullScore;
+import io.trojanscope.detect.TriggerKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.hipparchus.distribution.continuous.TDistribution;
+import org.junit.jupiter.api.Test;
+
+class KindNullsTest {
+  private static final double[] SPARSE = {1, 2, 4, 8};
+
+  private static KindNulls nulls() {
+    List<NullScore> scores = new ArrayList<>();
+    for (TriggerKind kind : TriggerKind.values()) {
+      for (double score : SPARSE) {
+        scores.add(new NullScore(kind, "clean " + score, kind == TriggerKind.SPARSE ? score : 0));
+      }
+    }
+    return new KindNulls(scores);
+  }
+
+  /** Of the logarithm of a score, in units of log 2, among others. */
+  private static double own(double log, double mean, double deviation, int models) {
+    double t = (log - mean) / (deviation * Math.sqrt(1 + 1.0 / models));
+    return 1 - new TDistribution(models - 1).cumulativeProbability(t);
+  }
+
+  /**
+   * In units of log 2 the scores are 0, 1, 2, 3; without itself, 2 is among 0, 1, 3 and 3 among 0,
+   * 1, 2. The other kinds, which show nothing, give each model a p-value of 0.5; only two models
+   * are below.
+   */
+  private static double corrected(double own) {
+    double[] least = {0.5, 0.5, own(2, 4.0 / 3, Math.sqrt(7.0 / 3), 3), own(3, 1, 1, 3)};
+    double sum = 0;
+    for (double p : least) {
+      sum -= Math.log(1 - p);
+    }
+    return 1 - Math.pow(1 - Math.log(1 - own) / sum, -2);
+  }
+
+  @Test
+  void correctForTheEffectiveNumberOfKinds() {
+    double own = own(5, 1.5, Math.sqrt(5.0 / 3), 4);
+    assertThat(nulls().pValue(TriggerKind.SPARSE, 32)).isEqualTo(corrected(own), within(1e-12));
+  }
+
+  @Test
+  void whatCleanModelsNeverShowIsJudgedByTheLeastScoreAndSpread() {
+    double own = own(Math.log(2 / 0.8), 0, 0.2, 4);
+    assertThat(nulls().pValue(TriggerKind.BRIGHTNESS, 2)).isEqualTo(corrected(own), within(1e-12));
+  }
+
+  /** Clean models that show nothing do not make little look like much. */
+  @Test
+  void neverMakeAPValueSmaller() {
+    List<NullScore> nothing = new ArrayList<>();
+    for (TriggerKind kind : TriggerKind.values()) {
+      for (int i = 0; i < 6; i++) {
+        nothing.add(new NullScore(kind, "clean " + i, 0));
+      }
+    }
+    assertThat(new KindNulls(nothing).pValue(TriggerKind.SPARSE, 0.8))
+        .isEqualTo(own(Math.log(0.8 / 0.5), 0, 0.2, 6), within(1e-12));
+  }
+
+  /** 1 in 20 of clean models is found at 0.05, whatever the number of kinds that tell nothing. */
+  @Test
+  void holdAmongCleanModels() {
+    SplittableRandom random = new SplittableRandom(1);
+    int rounds = 4000;
+    int found = 0;
+    for (int round = 0; round < rounds; round++) {
+      List<NullScore> scores = new ArrayList<>();
+      for (TriggerKind kind : TriggerKind.values()) {
+        for (int i = 0; i < 12; i++) {
+          scores.add(new NullScore(kind, "clean " + i, score(kind, random)));
+        }
+      }
+      KindNulls nulls = new KindNulls(scores);
+      double least = 1;
+      for (TriggerKind kind : TriggerKind.values()) {
+        least = Math.min(least, nulls.pValue(kind, score(kind, random)));
+      }
+      found += least <= 0.05 ? 1 : 0;
+    }
+    assertThat(found / (double) rounds).isBetween(0.035, 0.065);
+  }
+
+  /** Two kinds that vary, two that show nothing. */
+  private static double score(TriggerKind kind, SplittableRandom random) {
+    return kind == TriggerKind.SPARSE || kind == TriggerKind.PATCH
+        ? Math.exp(1 + 0.4 * random.nextGaussian())
+        : 0;
+  }
+
+  @Test
+  void aReferenceThatIsNoWorseThanTheKnownModelsTakesNothingOff() {
+    assertThat(nulls().excess(TriggerKind.SPARSE, 1.5)).isZero();
+    assertThat(nulls().excess(TriggerKind.SPARSE, 5)).isEqualTo(2, within(1e-12));
+    assertThat(nulls().excess(TriggerKind.FAINT, 1)).isEqualTo(0.2, within(1e-12));
+  }
+
+  @Test
+  void nothingIsNoSurprise() {
+    assertThat(nulls().pValue(TriggerKind.FAINT, 0)).isEqualTo(1);
+    assertThat(nulls().pValue(TriggerKind.FAINT, Double.NEGATIVE_INFINITY)).isEqualTo(1);
+  }
+}

@@ -1,0 +1,74 @@
+package io.trojanscope.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trojanscope.detect.search.SizeCache;
+import io.trojanscope.detect.search.TriggerSizes;
+import io.trojanscope.files.CacheFolder;
+import io.trojanscope.fixtures.LinearClassifier;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.spec.ImageShape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptSizesTest {
+  private static final DifferentiableClassifier MODEL =
+      new LinearClassifier(new ImageShape(1, 1, 1), new float[][] {{1}, {2}});
+
+  private static final TriggerSizes FIRST = new TriggerSizes(List.of(1.5, 2.0));
+  private static final TriggerSizes SECOND = new TriggerSizes(List.of(3.0, 4.25));
+
+  @TempDir Path folder;
+
+  private SizeCache cache(String hash) {
+    IdentityHashMap<DifferentiableClassifier, String> hashes = new IdentityHashMap<>();
+    hashes.put(MODEL, hash);
+    return new KeptSizes(new CacheFolder(folder.resolve("cache")), hashes);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("cache"))) {
+      return files.toList();
+    }
+  }
+
+  @Test
+  void givesBackWhatItKept() {
+    assertThat(cache("a").sizes(MODEL, "key", 2, () -> FIRST)).isEqualTo(FIRST);
+    assertThat(cache("a").sizes(MODEL, "key", 2, () -> SECOND)).isEqualTo(FIRST);
+  }
+
+  @Test
+  void tellsModelsAndKeysApart() {
+    cache("a").sizes(MODEL, "key", 2, () -> FIRST);
+    assertThat(cache("b").sizes(MODEL, "key", 2, () -> SECOND)).isEqualTo(SECOND);
+    assertThat(cache("a").sizes(MODEL, "other", 2, () -> SECOND)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void computesWhatHasNoKeyOrNoHash() {
+    cache("a").sizes(MODEL, SizeCache.UNCACHED, 2, () -> FIRST);
+    assertThat(cache("a").sizes(MODEL, SizeCache.UNCACHED, 2, () -> SECOND)).isEqualTo(SECOND);
+    DifferentiableClassifier suspect =
+        new LinearClassifier(new ImageShape(1, 1, 1), new float[][] {{1}, {2}});
+    cache("a").sizes(suspect, "key", 2, () -> FIRST);
+    assertThat(cache("a").sizes(suspect, "key", 2, () -> SECOND)).isEqualTo(SECOND);
+  }
+
+  @Test
+  void computesAgainWhatIsDamaged() throws IOException {
+    for (String damage : List.of("", "1.5", "1.5\nx", "1.5\n-2", "1.5\nNaN")) {
+      cache("a").sizes(MODEL, "key", 2, () -> FIRST);
+      assertThat(files()).hasSize(1);
+      Files.writeString(files().get(0), damage);
+      assertThat(cache("a").sizes(MODEL, "key", 2, () -> SECOND)).isEqualTo(SECOND);
+      Files.delete(files().get(0));
+    }
+  }
+}

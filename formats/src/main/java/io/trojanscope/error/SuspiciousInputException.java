@@ -1,0 +1,31 @@
+package io.trojanscope.error;
+
+import java.util.List;
+
+/**
+ * A file tries what no honest file needs: it is not used, and that it tries is itself a finding.
+ *
+ * <p>Each finding is one line that says where, what was found, and what can be done.
+ */
+public final class SuspiciousInputException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> findings;
+
+  public SuspiciousInputException(String finding) {
+    this(List.of(finding));
+  }
+
+  /**
+   * @param findings at least one
+   */
+  public SuspiciousInputException(List<String> findings) {
+    super(findings.get(0));
+    this.findings = List.copyOf(findings);
+  }
+
+  /** What was found, a line each. */
+  public List<String> findings() {
+    return findings == null ? List.of(getMessage()) : findings;
+  }
+}

@@ -1,0 +1,2 @@
+/** Errors that every part of Trojanscope may raise. */
+package io.trojanscope.error;

@@ -1,0 +1,56 @@
+package io.trojanscope.files;
+
+import io.trojanscope.error.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** An empty folder for temporary files that only this user may enter; deleted when closed. */
+public final class PrivateFolder implements AutoCloseable {
+  private final Path path;
+
+  private PrivateFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes one.
+   *
+   * @throws InvalidInputException if the folder for temporary files cannot be written
+   */
+  public static PrivateFolder create() {
+    try {
+      return new PrivateFolder(Files.createTempDirectory("trojanscope-").toAbsolutePath());
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "temporary folder "
+              + System.getProperty("java.io.tmpdir")
+              + ": cannot be written; free space there or set -Djava.io.tmpdir",
+          e);
+    }
+  }
+
+  /** The folder. */
+  public Path path() {
+    return path;
+  }
+
+  /** Deletes the folder and all that lies in it. */
+  @Override
+  public void close() {
+    try (Stream<Path> inside = Files.walk(path)) {
+      List<Path> deepestFirst = inside.sorted(Comparator.reverseOrder()).toList();
+      for (Path file : deepestFirst) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      // Deleted by whoever used it.
+    } catch (IOException e) {
+      path.toFile().deleteOnExit();
+    }
+  }
+}

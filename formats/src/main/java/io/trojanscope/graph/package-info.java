@@ -1,0 +1,6 @@
+/**
+ * Networks as data: operators in the sense of ONNX, their attributes and constants. Built-in
+ * networks and imported files become a {@link io.trojanscope.graph.Graph}; what runs, trains or
+ * saves a network starts from it.
+ */
+package io.trojanscope.graph;

@@ -1,0 +1,172 @@
+package io.trojanscope.onnx;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.onnx.canonical.Shown;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSettings;
+import io.trojanscope.spec.PixelOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * How a network takes images.
+ *
+ * @param sizes of the input value after the first, which is the number of images
+ * @param orderStated whether the file itself says whether channels come last
+ * @param fixedBatch number of images that the file was exported for, if it names one
+ * @param sizesStated whether the file itself says what shape an image has
+ */
+record GraphInput(
+    String name,
+    ImageShape images,
+    List<Integer> sizes,
+    boolean channelsLast,
+    boolean orderStated,
+    OptionalLong fixedBatch,
+    boolean sizesStated,
+    List<String> notes) {
+  private static final Set<DataType> REALS =
+      Set.of(DataType.FLOAT, DataType.FLOAT16, DataType.DOUBLE, DataType.BFLOAT16);
+  private static final Set<DataType> INTEGERS =
+      Set.of(
+          DataType.UINT8,
+          DataType.INT8,
+          DataType.UINT16,
+          DataType.INT16,
+          DataType.INT32,
+          DataType.INT64);
+  private static final int MOST_CHANNELS = 4;
+
+  /**
+   * @param assumed shape of an image where neither settings nor file say it
+   */
+  static GraphInput of(
+      OnnxFile file, ValueInfoProto input, ModelSettings settings, Optional<ImageShape> assumed) {
+    return new Reading(file, input, settings, assumed).read();
+  }
+
+  private record Reading(
+      OnnxFile file, ValueInfoProto input, ModelSettings settings, Optional<ImageShape> assumed) {
+    GraphInput read() {
+      List<String> notes = new ArrayList<>();
+      requireNumbers(notes);
+      List<Integer> given = sizes();
+      boolean last = given.size() == 3 && channelsLast(given, notes);
+      ImageShape images = settings.inputShape().orElseGet(() -> imagesOf(given, last));
+      List<Integer> sizes = sizesFor(images, given.size(), last);
+      for (int i = 0; i < sizes.size(); i++) {
+        if (given.get(i) > 0 && !given.get(i).equals(sizes.get(i))) {
+          throw error("images of %s do not fit %s".formatted(images, shape()));
+        }
+      }
+      if (given.size() == 1) {
+        notes.add("Input: images are flattened channel by channel, row by row.");
+      }
+      return new GraphInput(
+          input.getName(),
+          images,
+          sizes,
+          last,
+          settings.pixelOrder().isEmpty(),
+          fixedBatch(notes),
+          statesImages(given),
+          notes);
+    }
+
+    private void requireNumbers(List<String> notes) {
+      DataType type = DataType.forNumber(input.getType().getTensorType().getElemType());
+      if (INTEGERS.contains(type)) {
+        notes.add("Input: of type %s; it is given real numbers all the same.".formatted(type));
+      } else if (!input.getType().hasTensorType() || !REALS.contains(type)) {
+        throw error("expected a tensor of numbers");
+      }
+    }
+
+    /** Sizes after the number of images; 0 where the file leaves them open. */
+    private List<Integer> sizes() {
+      TensorShapeProto shape = input.getType().getTensorType().getShape();
+      if (shape.getDimCount() < 2 || shape.getDimCount() > 4) {
+        throw error("expected images x channels x height x width, found " + shape());
+      }
+      return shape.getDimList().subList(1, shape.getDimCount()).stream()
+          .map(d -> d.getDimValue())
+          .map(d -> d >= 1 && d <= Integer.MAX_VALUE ? (int) (long) d : 0)
+          .toList();
+    }
+
+    private boolean channelsLast(List<Integer> given, List<String> notes) {
+      if (settings.pixelOrder().isPresent()) {
+        return settings.pixelOrder().get() == PixelOrder.CHANNELS_LAST;
+      }
+      boolean last = !isChannels(given.get(0)) && isChannels(given.get(2));
+      if (last) {
+        notes.add("Input: height x width x channels, to judge by its shape " + shape() + ".");
+      }
+      return last;
+    }
+
+    private static boolean statesImages(List<Integer> sizes) {
+      return sizes.size() > 1 && !sizes.contains(0);
+    }
+
+    private static boolean isChannels(int size) {
+      return size >= 1 && size <= MOST_CHANNELS;
+    }
+
+    private ImageShape imagesOf(List<Integer> given, boolean last) {
+      if (!statesImages(given)) {
+        return assumed.orElseThrow(
+            () ->
+                error(
+                    "expected fixed sizes, found %s; say the images' with --input-shape"
+                        .formatted(shape())));
+      }
+      if (given.size() == 2) {
+        return new ImageShape(1, given.get(0), given.get(1));
+      }
+      return last
+          ? new ImageShape(given.get(2), given.get(0), given.get(1))
+          : new ImageShape(given.get(0), given.get(1), given.get(2));
+    }
+
+    private List<Integer> sizesFor(ImageShape images, int axes, boolean last) {
+      int channels = images.channels();
+      if (axes == 1) {
+        return List.of(images.size());
+      }
+      if (axes == 2 && channels != 1) {
+        throw error("images of %s do not fit %s".formatted(images, shape()));
+      }
+      if (axes == 2) {
+        return List.of(images.height(), images.width());
+      }
+      return last
+          ? List.of(images.height(), images.width(), channels)
+          : List.of(channels, images.height(), images.width());
+    }
+
+    private OptionalLong fixedBatch(List<String> notes) {
+      long batch = input.getType().getTensorType().getShape().getDim(0).getDimValue();
+      if (batch < 1) {
+        return OptionalLong.empty();
+      }
+      notes.add(
+          "Input: exported for batches of %d; other sizes are used all the same.".formatted(batch));
+      return OptionalLong.of(batch);
+    }
+
+    private String shape() {
+      return OnnxFile.shapeText(input);
+    }
+
+    private InvalidInputException error(String problem) {
+      return file.error("input '%s': %s".formatted(Shown.name(input.getName()), problem));
+    }
+  }
+}

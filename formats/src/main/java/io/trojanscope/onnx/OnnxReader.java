@@ -1,0 +1,153 @@
+package io.trojanscope.onnx;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.NetworkFile;
+import io.trojanscope.graph.Tensor;
+import io.trojanscope.onnx.canonical.CanonicalGraph;
+import io.trojanscope.onnx.canonical.Shown;
+import io.trojanscope.onnx.canonical.SourceGraph;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSettings;
+import io.trojanscope.spec.ModelSpec;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+
+/** Reads image classifiers from ONNX files of opset 7 to 21. */
+public final class OnnxReader {
+  private static final int MOST_CLASSES = 100_000;
+
+  private final OnnxFile file;
+  private final TensorReader tensors;
+  private final Map<String, TensorProto> initializers = new HashMap<>();
+
+  private OnnxReader(OnnxFile file) {
+    this.file = file;
+    this.tensors = new TensorReader(file.path());
+  }
+
+  /**
+   * Reads a file that says all that is needed.
+   *
+   * @throws InvalidInputException as {@link #read(Path, ModelSettings, Optional)} does
+   */
+  public static NetworkFile read(Path path) {
+    return read(path, ModelSettings.NONE, Optional.empty()).network();
+  }
+
+  /**
+   * Reads a file; nothing of it is run.
+   *
+   * @param settings go before what the file says
+   * @param images assumed as the input's shape where neither settings nor file say it
+   * @throws InvalidInputException if it is damaged, holds operators that are not supported, or is
+   *     not a network from images to one row of logits each
+   * @throws io.trojanscope.error.SuspiciousInputException if it names data files outside of its
+   *     folder
+   */
+  public static OnnxNetwork read(Path path, ModelSettings settings, Optional<ImageShape> images) {
+    return ReadingFaults.named(
+        path.toString(), () -> new OnnxReader(OnnxFile.parse(path)).read(settings, images));
+  }
+
+  /**
+   * What a file says of itself, also if it cannot be used.
+   *
+   * @throws InvalidInputException if it is not an ONNX file
+   */
+  public static OnnxSummary summarize(Path path) {
+    return ReadingFaults.named(path.toString(), () -> OnnxFile.parse(path).summary());
+  }
+
+  private OnnxNetwork read(ModelSettings settings, Optional<ImageShape> images) {
+    file.requireOpset();
+    addInitializers();
+    LogitsValue output = LogitsValue.of(file, settings);
+    NeededNodes needed = NeededNodes.of(file.graph(), output.name());
+    GraphInput input = GraphInput.of(file, onlyInput(needed), settings, images);
+    CanonicalGraph network =
+        CanonicalGraph.of(
+            new SourceGraph(
+                file.path().toString(),
+                file.opset(),
+                new NodeReader(tensors).nodes(needed.nodes()),
+                this::constant,
+                input.name(),
+                input.images(),
+                input.sizes(),
+                input.channelsLast(),
+                input.fixedBatch(),
+                output.name()));
+    List<String> notes = new ArrayList<>(input.notes());
+    notes.addAll(output.notes());
+    return new OnnxNetwork(
+        networkFile(network),
+        SpecMetadata.stated(input, network.classCount(), file.metadata()),
+        output.softmaxCut(),
+        file.summary(),
+        notes);
+  }
+
+  /** Where their data lies is checked for all of them, also for those that nothing needs. */
+  private void addInitializers() {
+    GraphProto graph = file.graph();
+    if (graph.getSparseInitializerCount() > 0) {
+      throw file.error("sparse initializers are not supported");
+    }
+    for (TensorProto tensor : graph.getInitializerList()) {
+      tensors.requireContained(tensor);
+      if (initializers.put(tensor.getName(), tensor) != null) {
+        throw file.error("initializer '%s' is there twice".formatted(Shown.name(tensor.getName())));
+      }
+    }
+  }
+
+  private Optional<Tensor> constant(String name) {
+    return Optional.ofNullable(initializers.get(name)).map(tensors::read);
+  }
+
+  private ValueInfoProto onlyInput(NeededNodes needed) {
+    List<ValueInfoProto> inputs =
+        file.graph().getInputList().stream()
+            .filter(i -> !initializers.containsKey(i.getName()))
+            .filter(i -> needed.values().contains(i.getName()))
+            .toList();
+    if (inputs.size() != 1) {
+      String names =
+          inputs.stream()
+              .map(i -> "'%s' (%s)".formatted(Shown.name(i.getName()), OnnxFile.shapeText(i)))
+              .collect(Collectors.joining(", "));
+      throw file.error(
+          "expected one input, found %s"
+              .formatted(inputs.isEmpty() ? "none" : inputs.size() + ": " + names));
+    }
+    return inputs.get(0);
+  }
+
+  private NetworkFile networkFile(CanonicalGraph network) {
+    if (network.classCount() > MOST_CLASSES) {
+      throw file.error(
+          "expected at most %d classes, found %d".formatted(MOST_CLASSES, network.classCount()));
+    }
+    if (network.classCount() < 2) {
+      throw file.error("expected at least 2 classes, found an output of one number an image");
+    }
+    SortedMap<String, String> metadata = file.metadata();
+    try {
+      ModelSpec spec =
+          SpecMetadata.spec(network.graph().inputShape(), network.classCount(), metadata);
+      metadata.keySet().removeIf(SpecMetadata::isSpecEntry);
+      return new NetworkFile(network.graph(), spec, metadata);
+    } catch (IllegalArgumentException e) {
+      throw file.error("its mean or standard deviation is not well formed: " + e.getMessage());
+    }
+  }
+}

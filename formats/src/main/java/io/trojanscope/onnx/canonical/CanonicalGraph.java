@@ -1,0 +1,88 @@
+package io.trojanscope.onnx.canonical;
+
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.Attributes;
+import io.trojanscope.graph.ElementType;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.Node;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A network in canonical form.
+ *
+ * @param graph whose output is images x classes
+ * @param classCount number of logits
+ */
+public record CanonicalGraph(Graph graph, int classCount) {
+  /**
+   * Brings a network into canonical form.
+   *
+   * @throws InvalidInputException if an operator is not supported (all of them are named), a node
+   *     does not fit its inputs, or the output is not images x classes
+   */
+  public static CanonicalGraph of(SourceGraph source) {
+    OperatorImports.requireSupported(source.file(), source.nodes());
+    GraphBuilder graph = new GraphBuilder(source);
+    NetworkImport network = new NetworkImport(source, graph);
+    network.define(source.input(), images(source, network));
+    network.addNodes(source.nodes());
+    Value output = logits(source, network);
+    Graph result = graph.build(output);
+    if (result.uses(result.input()) == 0) {
+      throw new InvalidInputException(
+          "%s: output '%s' does not depend on the images"
+              .formatted(source.file(), Shown.name(source.output())));
+    }
+    return new CanonicalGraph(result, Math.toIntExact(output.size(1).constant()));
+  }
+
+  /** Whether an operator, named with its domain where that is not the standard one, is known. */
+  public static boolean supports(String operator) {
+    return OperatorImports.supports(operator);
+  }
+
+  /** The images in the form that the file's network takes. */
+  private static Value images(SourceGraph source, NetworkImport network) {
+    Shape shape =
+        Shape.of(
+            Size.IMAGES,
+            Size.of(source.images().channels()),
+            Size.of(source.images().height()),
+            Size.of(source.images().width()));
+    Value images = Value.computed(source.input(), ElementType.FLOAT32, shape);
+    NodeImport adapter = adapter("input", source.input(), network);
+    if (source.channelsLast()) {
+      return TransposeImport.transpose(adapter, images, 0, 2, 3, 1);
+    }
+    Shape asked = Shape.of(Size.IMAGES).plus(Shape.fixed(source.inputSizes()));
+    return Reshaping.to(adapter, images, asked);
+  }
+
+  /** The output without axes of size 1 after the first, which must be images x classes. */
+  private static Value logits(SourceGraph source, NetworkImport network) {
+    Value output = network.value(source.output(), "output");
+    List<Size> sizes = new ArrayList<>(output.shape().sizes());
+    if (sizes.size() > 2) {
+      sizes.subList(1, sizes.size()).removeIf(size -> size.is(1));
+    }
+    NodeImport adapter = adapter("output", source.output(), network);
+    Value logits = Reshaping.to(adapter, output, new Shape(sizes));
+    boolean fits =
+        logits.rank() == 2
+            && logits.size(0).equals(Size.IMAGES)
+            && logits.size(1).isFixed()
+            && logits.isFloat();
+    if (!fits) {
+      throw new InvalidInputException(
+          "%s: output '%s': expected images x classes, found %s"
+              .formatted(source.file(), Shown.name(source.output()), output.shape()));
+    }
+    return logits;
+  }
+
+  private static NodeImport adapter(String name, String value, NetworkImport network) {
+    Node node = new Node(name, name, List.of(), List.of(value), Attributes.NONE);
+    return network.site(node, List.of());
+  }
+}

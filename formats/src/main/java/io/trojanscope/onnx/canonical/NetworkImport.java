@@ -1,0 +1,120 @@
+package io.trojanscope.onnx.canonical;
+
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.error.SuspiciousInputException;
+import io.trojanscope.graph.Node;
+import io.trojanscope.graph.Tensor;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** One run through the nodes of a network, or of a branch within it. */
+final class NetworkImport {
+  private final String file;
+  private final GraphBuilder graph;
+  private final FoldingBudget budget;
+  private final Function<String, Optional<Tensor>> constants;
+  private final Optional<NetworkImport> around;
+  private final Map<String, Value> values = new HashMap<>();
+
+  NetworkImport(SourceGraph source, GraphBuilder graph) {
+    this.file = source.file();
+    this.graph = graph;
+    this.budget = new FoldingBudget(file);
+    this.constants = source.constants();
+    this.around = Optional.empty();
+  }
+
+  private NetworkImport(NetworkImport around, Subgraph branch) {
+    this.file = around.file;
+    this.graph = around.graph;
+    this.budget = around.budget;
+    this.constants = branch.constants();
+    this.around = Optional.of(around);
+  }
+
+  void define(String name, Value value) {
+    if (!name.isEmpty() && values.put(name, value) != null) {
+      throw error("value '%s' is made twice".formatted(Shown.name(name)));
+    }
+  }
+
+  void addNodes(List<Node> nodes) {
+    for (Node node : nodes) {
+      List<Value> outputs = outputs(node);
+      for (int i = 0; i < Math.min(outputs.size(), node.outputs().size()); i++) {
+        define(node.outputs().get(i), outputs.get(i));
+      }
+    }
+  }
+
+  private List<Value> outputs(Node node) {
+    List<Value> inputs = new ArrayList<>();
+    for (String input : node.inputs()) {
+      inputs.add(input.isEmpty() ? null : value(input, node.name()));
+    }
+    NodeImport site = site(node, Collections.unmodifiableList(inputs));
+    try {
+      return node.operator().equals(OperatorImports.IF)
+          ? branch(site)
+          : OperatorImports.of(node.operator()).orElseThrow().apply(site);
+    } catch (InvalidInputException | SuspiciousInputException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What is wrong with a node's numbers shows as a failed computation with them.
+      throw new InvalidInputException(
+          site.error("is not well formed: " + e.getMessage()).getMessage(), e);
+    }
+  }
+
+  NodeImport site(Node node, List<Value> inputs) {
+    return new NodeImport(node, inputs, graph, budget);
+  }
+
+  /** Of an If, the branch that is always taken. */
+  private List<Value> branch(NodeImport site) {
+    if (site.input(0).constant().isEmpty()) {
+      throw site.error("its condition depends on the pixels or their number; not supported");
+    }
+    boolean condition = site.constant(0).longs()[0] != 0;
+    Subgraph branch =
+        (Subgraph)
+            site.attribute(condition ? "then_branch" : "else_branch")
+                .orElseThrow(() -> site.error("a branch is missing"));
+    OperatorImports.requireSupported(file, branch.nodes());
+    NetworkImport inner = new NetworkImport(this, branch);
+    inner.addNodes(branch.nodes());
+    return branch.outputs().stream().map(output -> inner.value(output, site.operator())).toList();
+  }
+
+  /** A value made before, here or around, or a constant. */
+  Value value(String name, String user) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                error(
+                    "node '%s': its input '%s' is not made before it"
+                        .formatted(Shown.name(user), Shown.name(name))));
+  }
+
+  private Optional<Value> find(String name) {
+    if (values.containsKey(name)) {
+      return Optional.of(values.get(name));
+    }
+    Optional<Tensor> constant = constants.apply(name);
+    if (constant.isPresent()) {
+      Value known = Value.known(graph.fresh(name), Known.of(constant.get()));
+      values.put(name, known);
+      return Optional.of(known);
+    }
+    return around.flatMap(outer -> outer.find(name));
+  }
+
+  private InvalidInputException error(String problem) {
+    return new InvalidInputException(file + ": " + problem);
+  }
+}

@@ -1,0 +1,40 @@
+package io.trojanscope.onnx.canonical;
+
+import io.trojanscope.graph.Node;
+import io.trojanscope.graph.Tensor;
+import io.trojanscope.spec.ImageShape;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * A network as its file has it.
+ *
+ * @param file what errors call it
+ * @param opset whose meaning the nodes have
+ * @param nodes in an order in which every value is made before it is used
+ * @param constants gives the constant of a name, if there is one
+ * @param input name of the input value
+ * @param images shape of one image
+ * @param inputSizes sizes of the input value after the first, which is the number of images
+ * @param channelsLast whether these sizes are height, width, channels
+ * @param fixedBatch number of images that the file was exported for, if it names one
+ * @param output name of the value that is wanted
+ */
+public record SourceGraph(
+    String file,
+    long opset,
+    List<Node> nodes,
+    Function<String, Optional<Tensor>> constants,
+    String input,
+    ImageShape images,
+    List<Integer> inputSizes,
+    boolean channelsLast,
+    OptionalLong fixedBatch,
+    String output) {
+  public SourceGraph {
+    nodes = List.copyOf(nodes);
+    inputSizes = List.copyOf(inputSizes);
+  }
+}

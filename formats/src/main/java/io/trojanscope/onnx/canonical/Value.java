@@ -1,0 +1,38 @@
+package io.trojanscope.onnx.canonical;
+
+import io.trojanscope.graph.ElementType;
+import io.trojanscope.graph.Tensor;
+import java.util.Optional;
+
+/**
+ * A value of the network.
+ *
+ * @param name in the canonical graph; a known value only gets there when a node needs it
+ */
+record Value(String name, ElementType type, Shape shape, Optional<Known> known) {
+  static Value known(String name, Known known) {
+    return new Value(
+        name, known.constant().elementType(), Shape.fixed(known.shape()), Optional.of(known));
+  }
+
+  static Value computed(String name, ElementType type, Shape shape) {
+    return new Value(name, type, shape, Optional.empty());
+  }
+
+  /** The content, if it is known and the same for any number of images. */
+  Optional<Tensor> constant() {
+    return known.filter(Known::isFixed).map(Known::constant);
+  }
+
+  boolean isFloat() {
+    return type == ElementType.FLOAT32;
+  }
+
+  int rank() {
+    return shape.rank();
+  }
+
+  Size size(int axis) {
+    return shape.get(axis);
+  }
+}

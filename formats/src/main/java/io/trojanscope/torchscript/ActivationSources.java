@@ -1,0 +1,186 @@
+package io.trojanscope.torchscript;
+
+import static io.trojanscope.torchscript.Literal.real;
+
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.Node;
+import java.util.List;
+import java.util.Map;
+
+/** Element-wise operators of one operand. */
+final class ActivationSources {
+  /** Those that libtorch calls alike, but for the case. */
+  private static final List<String> ALIKE =
+      List.of(
+          "Abs",
+          "Neg",
+          "Sign",
+          "Floor",
+          "Ceil",
+          "Round",
+          "Sqrt",
+          "Exp",
+          "Log",
+          "Sin",
+          "Cos",
+          "Tan",
+          "Asin",
+          "Acos",
+          "Atan",
+          "Sinh",
+          "Cosh",
+          "Asinh",
+          "Acosh",
+          "Atanh",
+          "Erf",
+          "Reciprocal",
+          "IsNaN");
+
+  private static final float SELU_ALPHA = (float) 1.67326319;
+  private static final float SELU_GAMMA = (float) 1.05070102;
+
+  private ActivationSources() {}
+
+  static void addTo(Map<String, OperatorSource> sources) {
+    for (String operator : ALIKE) {
+      String function = operator.toLowerCase(java.util.Locale.ROOT);
+      sources.put(operator, ExpressionSource.of((n, w) -> call(function, n, w)));
+    }
+    sources.put("Not", ExpressionSource.of((n, w) -> call("logical_not", n, w)));
+    sources.put(
+        "Relu",
+        ExpressionSource.of(
+            (n, w) -> call("relu", n, w),
+            (n, w, g) -> "torch.threshold_backward(%s, %s, 0)".formatted(g, output(n, w))));
+    sources.put(
+        "Sigmoid",
+        ExpressionSource.of(
+            (n, w) -> call("sigmoid", n, w),
+            (n, w, g) -> "torch.sigmoid_backward(%s, %s)".formatted(g, output(n, w))));
+    sources.put(
+        "Tanh",
+        ExpressionSource.of(
+            (n, w) -> call("tanh", n, w),
+            (n, w, g) -> "torch.tanh_backward(%s, %s)".formatted(g, output(n, w))));
+    sources.put(
+        "LeakyRelu",
+        ofInput("leaky_relu", "leaky_relu_backward", n -> real(n, "alpha", 0.01f), ", False"));
+    sources.put("HardSwish", ofInput("hardswish", "hardswish_backward", n -> "", ""));
+    sources.put("Silu", ofInput("silu", "silu_backward", n -> "", ""));
+    sources.put("Mish", ofInput("mish", "mish_backward", n -> "", ""));
+    sources.put("Softplus", ofInput("softplus", "softplus_backward", n -> "1., 20.", ""));
+    sources.put("Clip", new ClipSource());
+    addWithoutGradient(sources);
+  }
+
+  private static void addWithoutGradient(Map<String, OperatorSource> sources) {
+    sources.put(
+        "Gelu",
+        ExpressionSource.of(
+            (n, w) ->
+                "torch.gelu(%s, approximate=\"%s\")"
+                    .formatted(
+                        w.input(n, 0), n.attributes().has("approximate") ? "tanh" : "none")));
+    sources.put(
+        "Elu",
+        ExpressionSource.of(
+            (n, w) -> "torch.elu(%s, %s, 1., 1.)".formatted(w.input(n, 0), real(n, "alpha", 1))));
+    sources.put(
+        "Selu",
+        ExpressionSource.of(
+            (n, w) ->
+                "torch.elu(%s, %s, %s, 1.)"
+                    .formatted(
+                        w.input(n, 0),
+                        real(n, "alpha", SELU_ALPHA),
+                        real(n, "gamma", SELU_GAMMA))));
+    sources.put(
+        "Celu",
+        ExpressionSource.of(
+            (n, w) -> "torch.celu(%s, %s)".formatted(w.input(n, 0), real(n, "alpha", 1))));
+    sources.put(
+        "Softsign",
+        ExpressionSource.of(
+            (n, w) ->
+                "torch.div(%s, torch.add(torch.abs(%s), 1.))"
+                    .formatted(w.input(n, 0), w.input(n, 0))));
+    sources.put(
+        "ThresholdedRelu",
+        ExpressionSource.of(
+            (n, w) -> "torch.threshold(%s, %s, 0.)".formatted(w.input(n, 0), real(n, "alpha", 1))));
+    sources.put(
+        "HardSigmoid",
+        ExpressionSource.of(
+            (n, w) ->
+                "torch.clamp(torch.add(torch.mul(%s, %s), %s), 0., 1.)"
+                    .formatted(w.input(n, 0), real(n, "alpha", 0.2f), real(n, "beta", 0.5f))));
+  }
+
+  /** An operator whose gradient is computed from its input. */
+  private static ExpressionSource ofInput(
+      String function,
+      String gradient,
+      java.util.function.Function<Node, String> number,
+      String end) {
+    return ExpressionSource.of(
+        (n, w) -> "torch.%s(%s%s)".formatted(function, w.input(n, 0), argument(number.apply(n))),
+        (n, w, g) ->
+            "torch.%s(%s, %s%s%s)"
+                .formatted(gradient, g, w.input(n, 0), argument(number.apply(n)), end));
+  }
+
+  private static String argument(String number) {
+    return number.isEmpty() ? "" : ", " + number;
+  }
+
+  private static String call(String function, Node node, MethodWriter writer) {
+    return "torch." + function + "(" + writer.input(node, 0) + ")";
+  }
+
+  private static String output(Node node, MethodWriter writer) {
+    return writer.value(node.output());
+  }
+
+  /** Values kept within limits, each of which may be left out. */
+  private static final class ClipSource implements OperatorSource {
+    @Override
+    public void forward(Node node, MethodWriter writer) {
+      // At a limit, the gradient of hardtanh is 0 as PyTorch's ReLU6 has it; that of clamp is 1.
+      String function = isInterval(node, writer.graph()) ? "hardtanh" : "clamp";
+      writer.define(
+          node.output(),
+          writer.assign(
+              "torch.%s(%s, %s, %s)"
+                  .formatted(
+                      function,
+                      writer.input(node, 0),
+                      limit(node, writer, 1),
+                      limit(node, writer, 2))));
+    }
+
+    private static String limit(Node node, MethodWriter writer, int position) {
+      return node.hasInput(position) ? real(limit(node, writer.graph(), position)) : "None";
+    }
+
+    private static double limit(Node node, Graph graph, int position) {
+      return Literal.number(graph.constant(node.inputs().get(position)));
+    }
+
+    private static boolean isInterval(Node node, Graph graph) {
+      return node.hasInput(1) && node.hasInput(2) && limit(node, graph, 1) < limit(node, graph, 2);
+    }
+
+    @Override
+    public boolean hasBackward(Node node, Graph graph) {
+      return isInterval(node, graph);
+    }
+
+    @Override
+    public String backward(Node node, MethodWriter writer, String gradient, String kept) {
+      return writer.assign(
+          "torch.hardtanh_backward(%s, %s, %s, %s)"
+              .formatted(
+                  gradient, writer.input(node, 0), limit(node, writer, 1), limit(node, writer, 2)));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.trojanscope.vet.archive;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Bytes of fixed number, read from anywhere among them. */
+public interface ByteSource {
+  long size();
+
+  /**
+   * Reads exactly so many bytes, to be taken as little-endian numbers.
+   *
+   * @throws UnreadableArchiveException if they do not all lie within the source
+   */
+  ByteBuffer read(long offset, int length) throws IOException;
+
+  /** Throws unless a range lies within the source. */
+  default void requireWithin(long offset, long length) {
+    if (offset < 0 || length < 0 || offset > size() - length) {
+      throw UnreadableArchiveException.damaged(
+          "it ends at byte " + size() + ", before what its directory refers to");
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package io.trojanscope.vet.code;
+
+import io.trojanscope.vet.finding.PlainText;
+import java.util.List;
+
+/**
+ * The inputs and the result of a model's {@code forward}, as its source text has them.
+ *
+ * @param inputs each as {@code name: type}, with its default value if it has one
+ * @param result type of the result
+ */
+public record ForwardSignature(List<String> inputs, String result) {
+  public ForwardSignature {
+    inputs = inputs.stream().map(PlainText::of).toList();
+    result = PlainText.of(result);
+  }
+}

@@ -1,0 +1,71 @@
+package io.trojanscope.vet.finding;
+
+/**
+ * Something in a model file that an honest one would not have, or that its user should know.
+ *
+ * @param where the entry of the archive, for source text with its line
+ * @param what one line of plain ASCII text, whatever the file holds
+ */
+public record Finding(Kind kind, String where, String what) {
+  /** Whether the file is to be refused. */
+  public enum Severity {
+    /** Not to be loaded, unless its user vouches for the file. */
+    FINDING,
+    /** Worth knowing; no reason to refuse the file. */
+    REMARK
+  }
+
+  /** What was found. */
+  public enum Kind {
+    /** Programs would disagree about what the archive holds. */
+    AMBIGUOUS_ARCHIVE(Severity.FINDING),
+    /** Bytes that belong to no entry. */
+    HIDDEN_DATA(Severity.FINDING),
+    /** An entry that leads out of the archive, or is no plain file. */
+    ENTRY_NAME(Severity.FINDING),
+    /** An archive or a program inside the archive. */
+    NESTED_ARCHIVE(Severity.FINDING),
+    /** Larger or deeper than the limit; the rest was not looked at. */
+    LIMIT(Severity.FINDING),
+    /** A pickle that holds what TorchScript never writes. */
+    PICKLE(Severity.FINDING),
+    /** A tensor that does not fit its weight record. */
+    WEIGHTS(Severity.FINDING),
+    /** Source text that TorchScript never writes. */
+    SYNTAX(Severity.FINDING),
+    /** A function that reaches outside the model: files, memory, other processes. */
+    FORBIDDEN_FUNCTION(Severity.FINDING),
+    /** A name that is not known to be harmless. */
+    UNKNOWN_NAME(Severity.FINDING),
+    /** Prints to the standard output. */
+    PRINTS(Severity.REMARK),
+    /** A loop that nothing in it ends. */
+    ENDLESS_LOOP(Severity.REMARK),
+    /** Code that runs while the file is loaded. */
+    RUNS_ON_LOAD(Severity.REMARK),
+    /** Switches the recording of gradients. */
+    GRADIENT_SWITCH(Severity.REMARK),
+    /** Entries that the canonical copy leaves out. */
+    LEFT_OUT(Severity.REMARK);
+
+    private final Severity severity;
+
+    Kind(Severity severity) {
+      this.severity = severity;
+    }
+  }
+
+  public Finding {
+    where = PlainText.of(where);
+    what = PlainText.of(what);
+  }
+
+  public Severity severity() {
+    return kind.severity;
+  }
+
+  @Override
+  public String toString() {
+    return where + ": " + what;
+  }
+}

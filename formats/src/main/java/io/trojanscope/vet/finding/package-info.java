@@ -1,0 +1,2 @@
+/** What a vetted file is suspected of, where, and the limits of vetting. */
+package io.trojanscope.vet.finding;

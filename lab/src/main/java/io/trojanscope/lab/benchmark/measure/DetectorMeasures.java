@@ -1,0 +1,160 @@
+package io.trojanscope.lab.benchmark.measure;
+
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.stats.Auroc;
+import io.trojanscope.stats.RobustScale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * How well a detector does on known models. Attacks are the backdoors with a success rate above 50
+ * %; weaker ones count nowhere but in {@code weak}.
+ *
+ * @param detector its name
+ * @param mode what it was given
+ * @param groups AUROC over {@code all} attacks, then per trigger kind, number of sources, and
+ *     origin
+ * @param detected attacks that were flagged: the true-positive rate
+ * @param falseAlarms clean models that were flagged: the false-positive rate
+ * @param rightTargets detected attacks whose target was told
+ * @param rightPairs detected attacks from a single source of which source and target were told
+ * @param medianIou of the told box and the trigger's, over the detected fixed patches, where no box
+ *     counts 0; empty without any, or for a detector that tells no boxes
+ * @param medianSeconds a model
+ * @param failures names of models
+ * @param weak the backdoors that do not count
+ */
+public record DetectorMeasures(
+    String detector,
+    ScanMode mode,
+    List<GroupAuroc> groups,
+    Share detected,
+    Share falseAlarms,
+    Share rightTargets,
+    Share rightPairs,
+    OptionalDouble medianIou,
+    double medianSeconds,
+    Failures failures,
+    List<WeakBackdoor> weak) {
+  private static final String ALL = "all";
+
+  /**
+   * Where a detector was wrong, by the models' names.
+   *
+   * @param falseAlarms clean, but flagged
+   * @param misses attacked, but not flagged
+   * @param wrongTargets flagged for another class
+   * @param wrongPairs from a single source, flagged for the right class, but for another source
+   */
+  public record Failures(
+      List<String> falseAlarms,
+      List<String> misses,
+      List<String> wrongTargets,
+      List<String> wrongPairs) {}
+
+  /** A backdoor that works on at most half of the images, and whether it was flagged. */
+  public record WeakBackdoor(String model, double successRate, boolean flagged) {}
+
+  /**
+   * Measures a detector.
+   *
+   * @param judged at least one clean model and one attack that works
+   * @throws IllegalArgumentException if either is missing
+   */
+  public static DetectorMeasures of(String detector, ScanMode mode, List<Judged> judged) {
+    List<Judged> clean = judged.stream().filter(j -> j.model().clean()).toList();
+    List<Judged> attacks = judged.stream().filter(j -> j.model().attacked()).toList();
+    if (clean.isEmpty() || attacks.isEmpty()) {
+      throw new IllegalArgumentException(
+          "expected clean models and attacks, found " + clean.size() + " and " + attacks.size());
+    }
+    List<Judged> flagged = attacks.stream().filter(j -> j.detection().flagged()).toList();
+    List<Judged> single =
+        flagged.stream().filter(j -> j.model().backdoor().orElseThrow().singleSource()).toList();
+    List<Judged> alarms = clean.stream().filter(j -> j.detection().flagged()).toList();
+    return new DetectorMeasures(
+        detector,
+        mode,
+        groups(clean, attacks),
+        Share.of(flagged.size(), attacks.size()),
+        Share.of(alarms.size(), clean.size()),
+        Share.of(flagged.stream().filter(Judged::rightTarget).count(), flagged.size()),
+        Share.of(single.stream().filter(Judged::rightPair).count(), single.size()),
+        medianIou(flagged),
+        RobustScale.median(judged.stream().mapToDouble(Judged::seconds).toArray()),
+        new Failures(
+            names(alarms),
+            names(without(attacks, j -> j.detection().flagged())),
+            names(without(flagged, Judged::rightTarget)),
+            names(single.stream().filter(j -> j.rightTarget() && !j.rightPair()).toList())),
+        weak(judged));
+  }
+
+  private static List<GroupAuroc> groups(List<Judged> clean, List<Judged> attacks) {
+    List<String> names =
+        Stream.concat(
+                Stream.of(ALL),
+                Stream.concat(
+                    attacks.stream().map(DetectorMeasures::kind).distinct().sorted(),
+                    Stream.of("single-source", "all-to-one", "fine-tuned", "from scratch")))
+            .toList();
+    List<GroupAuroc> groups = new ArrayList<>();
+    for (String name : names) {
+      List<Judged> members = attacks.stream().filter(j -> groupsOf(j).contains(name)).toList();
+      if (!members.isEmpty()) {
+        Auroc auroc = Auroc.of(scores(clean), scores(members));
+        groups.add(
+            new GroupAuroc(name, members.size(), auroc.area(), auroc.lower(), auroc.upper()));
+      }
+    }
+    return groups;
+  }
+
+  private static List<String> groupsOf(Judged attack) {
+    return List.of(
+        ALL,
+        kind(attack),
+        attack.model().backdoor().orElseThrow().singleSource() ? "single-source" : "all-to-one",
+        attack.model().fineTuned() ? "fine-tuned" : "from scratch");
+  }
+
+  private static String kind(Judged attack) {
+    return attack.model().backdoor().orElseThrow().kind();
+  }
+
+  private static double[] scores(List<Judged> judged) {
+    return judged.stream().mapToDouble(j -> j.detection().score()).toArray();
+  }
+
+  private static OptionalDouble medianIou(List<Judged> flagged) {
+    List<Judged> patches =
+        flagged.stream().filter(j -> j.model().backdoor().orElseThrow().box().isPresent()).toList();
+    return patches.stream().allMatch(j -> j.detection().box().isEmpty())
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            RobustScale.median(patches.stream().mapToDouble(Judged::iou).toArray()));
+  }
+
+  private static List<WeakBackdoor> weak(List<Judged> judged) {
+    return judged.stream()
+        .filter(j -> !j.model().clean() && !j.model().attacked())
+        .map(
+            j ->
+                new WeakBackdoor(
+                    j.model().name(),
+                    j.model().backdoor().orElseThrow().successRate(),
+                    j.detection().flagged()))
+        .toList();
+  }
+
+  private static List<Judged> without(List<Judged> judged, Predicate<Judged> excluded) {
+    return judged.stream().filter(excluded.negate()).toList();
+  }
+
+  private static List<String> names(List<Judged> judged) {
+    return judged.stream().map(j -> j.model().name()).toList();
+  }
+}

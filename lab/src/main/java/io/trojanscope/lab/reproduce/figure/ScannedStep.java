@@ -1,0 +1,23 @@
+package io.trojanscope.lab.reproduce.figure;
+
+import io.trojanscope.lab.reproduce.step.PlantedModel;
+import io.trojanscope.lab.reproduce.step.ScanStep;
+import io.trojanscope.lab.reproduce.step.Workshop;
+import io.trojanscope.result.paper.PaperFigure.Setting;
+import java.util.Locale;
+
+/** The step behind a scan of a backdoored model. */
+record ScannedStep(PlantedModel planted, ScanStep scan) {
+  /** How it is made. */
+  Setting setting() {
+    return new Setting(
+        "scan",
+        "reference and images, effort %s, level %s"
+            .formatted(
+                scan.config().effort().name().toLowerCase(Locale.ROOT), scan.config().alpha()));
+  }
+
+  Scanned read(Workshop workshop) {
+    return new Scanned(planted, workshop.get(scan).result());
+  }
+}

@@ -1,0 +1,55 @@
+package io.trojanscope.lab.reproduce.step;
+
+import io.trojanscope.graph.NetworkFile;
+import io.trojanscope.lab.artefact.ArtefactKey;
+import io.trojanscope.modelfile.ModelFiles;
+import io.trojanscope.workflow.TrainingRun;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Trains the clean model. */
+public record CleanModelStep(Ingredients ingredients) implements ModelStep<NetworkFile> {
+  private static final double IMAGES_PER_SECOND = 5000;
+
+  @Override
+  public String name() {
+    return "clean";
+  }
+
+  @Override
+  public ArtefactKey key() {
+    return new ArtefactKey("model-" + name(), ingredients.forTraining());
+  }
+
+  @Override
+  public List<Step<?>> needs() {
+    return List.of();
+  }
+
+  @Override
+  public String title() {
+    return "training the clean model";
+  }
+
+  @Override
+  public double seconds() {
+    return trainingSeconds(ingredients);
+  }
+
+  static double trainingSeconds(Ingredients ingredients) {
+    return ingredients.epochs() * (double) ingredients.images() / IMAGES_PER_SECOND;
+  }
+
+  @Override
+  public void make(Path folder, Workshop workshop) {
+    NetworkFile network =
+        new TrainingRun(workshop.threads(), workshop.progress())
+            .train(workshop.data().training(), ingredients.trainingConfig());
+    ModelFiles.save(folder.resolve(FILE), network);
+  }
+
+  @Override
+  public NetworkFile read(Path folder) {
+    return ModelFiles.open(folder.resolve(FILE));
+  }
+}

@@ -1,0 +1,138 @@
+package io.trojanscope.lab.reproduce.step;
+
+import io.trojanscope.biasmap.BiasMaps;
+import io.trojanscope.biasmap.MapDistances;
+import io.trojanscope.detect.NetworkFamily;
+import io.trojanscope.detect.ScanConfig;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.Suspicion;
+import io.trojanscope.detect.verdict.ContrastScan;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.lab.artefact.ArtefactKey;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.provenance.Provenance;
+import io.trojanscope.result.ModelMaps;
+import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.result.ScanDocument;
+import io.trojanscope.result.ScannedData;
+import io.trojanscope.scan.KeptSizes;
+import java.nio.file.Path;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Scans a model for a backdoor, with another one as the clean reference and the test images. Does
+ * not know what was planted.
+ *
+ * @param suspect bias maps of the model, for the scan's report; they do not decide the verdict
+ * @param reference the same of the clean model
+ */
+public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
+    implements Step<ScanDocument> {
+  private static final ScanMode MODE = ScanMode.REFERENCE_AND_IMAGES;
+  private static final String RECORD = "scan.json";
+
+  @Override
+  public ArtefactKey key() {
+    SortedMap<String, String> ingredients = Ingredients.versions();
+    ingredients.putAll(settings());
+    ingredients.put("scan revision", ContrastScan.REVISION);
+    ingredients.put("suspect", suspect.key().sha256());
+    ingredients.put("reference", reference.key().sha256());
+    ingredients.put("images", suspect.from().test());
+    return new ArtefactKey("scan-" + model().name(), ingredients);
+  }
+
+  private SortedMap<String, String> settings() {
+    SortedMap<String, String> settings = new TreeMap<>();
+    settings.put("mode", lower(MODE));
+    settings.put("effort", effort());
+    settings.put("alpha", Double.toString(config.alpha()));
+    settings.put("seed", Long.toString(config.seed()));
+    return settings;
+  }
+
+  private String effort() {
+    return lower(config.effort());
+  }
+
+  private static String lower(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  @Override
+  public List<Step<?>> needs() {
+    return List.of(suspect, reference);
+  }
+
+  @Override
+  public ModelStep<?> model() {
+    return suspect.model();
+  }
+
+  @Override
+  public String title() {
+    return "scan of " + model().name() + ", " + effort();
+  }
+
+  @Override
+  public double seconds() {
+    return switch (config.effort()) {
+      case QUICK -> 8;
+      case STANDARD, THOROUGH -> 25;
+    };
+  }
+
+  @Override
+  public void make(Path folder, Workshop workshop) {
+    BiasMaps suspectMaps = workshop.get(suspect);
+    BiasMaps referenceMaps = workshop.get(reference);
+    LabeledImages images = workshop.data().test();
+    ResultDocuments.write(
+        folder.resolve(RECORD),
+        new ScanDocument(
+            new Provenance(new TreeMap<>(), settings(), Ingredients.versions()),
+            suspectMaps.shape(),
+            suspectMaps.classNames(),
+            scan(workshop, images),
+            Optional.of(new ScannedData(workshop.data().name(), images.size())),
+            suspect.config(),
+            describe(suspect, suspectMaps, workshop),
+            List.of(describe(reference, referenceMaps, workshop)),
+            MapDistances.between(suspectMaps, referenceMaps),
+            List.of()));
+  }
+
+  private ScanResult scan(Workshop workshop, LabeledImages images) {
+    try (GraphClassifier model = workshop.open(model());
+        GraphClassifier clean = workshop.open(reference.model())) {
+      IdentityHashMap<DifferentiableClassifier, String> kept = new IdentityHashMap<>();
+      kept.put(clean, workshop.identity(reference.model()).sha256());
+      return workshop
+          .scanner()
+          .scan(
+              MODE,
+              new Suspicion(model, NetworkFamily.PAPER, List.of(clean), Optional.of(images)),
+              config,
+              new KeptSizes(workshop.cache(), kept),
+              workshop.progress(),
+              workshop.threads());
+    }
+  }
+
+  private static ModelMaps describe(MapsStep step, BiasMaps maps, Workshop workshop) {
+    return new ModelMaps(
+        workshop.identity(step.model()), Optional.empty(), maps.maps(), maps.counts());
+  }
+
+  @Override
+  public ScanDocument read(Path folder) {
+    return ResultDocuments.read(folder.resolve(RECORD), ScanDocument.class);
+  }
+}

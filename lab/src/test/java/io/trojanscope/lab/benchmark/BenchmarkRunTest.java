@@ -1,0 +1,122 @@
+package io.trojanscope.lab.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trojanscope.data.DataSource;
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.search.SizeCache;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.lab.baseline.WhiteNoiseImages;
+import io.trojanscope.parallel.OrderedWorkers;
+import io.trojanscope.progress.ProgressListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The smallest zoo, on few digits: interrupted in training and in scanning, then finished. */
+class BenchmarkRunTest {
+  private static final LabeledData DIGITS = DataSource.digits(1, 1500, 200);
+  private static final BenchmarkRun.Settings SETTINGS = settings();
+
+  private static BenchmarkRun.Settings settings(String... detectors) {
+    return new BenchmarkRun.Settings(Zoo.TUNING, 2, 1, Effort.QUICK, List.of(detectors));
+  }
+
+  @TempDir Path folder;
+
+  @Test
+  void goesOnWhereItStoppedAndDrawsTheTableAgain() throws IOException {
+    interrupt("training models", 5500);
+    SortedMap<Path, FileTime> trained = files();
+    assertThat(trained).containsKey(folder.resolve("models/reference.onnx"));
+    assertThat(trained).doesNotContainKey(folder.resolve("benchmark.json"));
+
+    interrupt("scanning models", 3);
+    SortedMap<Path, FileTime> scanned = files();
+    assertThat(scanned).containsAllEntriesOf(trained);
+    assertThat(scanned.keySet().stream().filter(f -> f.startsWith(folder.resolve("detections"))))
+        .hasSize(3);
+
+    BenchmarkResult result = run(ProgressListener.NONE);
+    SortedMap<Path, FileTime> finished = files();
+    assertThat(finished).containsAllEntriesOf(scanned);
+    assertThat(result.models()).hasSize(2);
+    assertThat(result.detectors()).hasSize(2);
+
+    List<String> tasks = new ArrayList<>();
+    assertThat(run((task, done, total) -> tasks.add(task))).isEqualTo(result);
+    assertThat(tasks).isEmpty();
+    assertThat(Files.readString(folder.resolve("benchmark.md"))).contains("attack-01");
+    assertThat(
+            JsonFile.read(
+                folder.resolve("benchmark.json"), BenchmarkResult.FORMAT, BenchmarkResult.class))
+        .hasValue(result);
+
+    BenchmarkResult one = run(settings("white-noise-images-reference"), ProgressListener.NONE);
+    assertThat(one.detectors()).containsExactly(result.detectors().get(0));
+  }
+
+  @Test
+  void refusesAnUnknownDetectorBeforeItTrains() throws IOException {
+    assertThatThrownBy(() -> run(settings("white noise"), ProgressListener.NONE))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "detectors: expected some of white-noise-images-reference,"
+                + " white-noise-images-reference-and-images, found 'white noise'");
+    assertThat(files().keySet()).noneMatch(file -> file.toString().endsWith(".onnx"));
+  }
+
+  private void interrupt(String task, long at) throws IOException {
+    assertThatThrownBy(
+            () ->
+                run(
+                    (now, done, total) -> {
+                      if (now.equals(task) && done >= at) {
+                        throw new CancellationException("interrupted");
+                      }
+                    }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(files().keySet())
+        .allSatisfy(file -> assertThat(file.getFileName().toString()).matches("[a-z].*|\\.lock"));
+  }
+
+  private BenchmarkResult run(ProgressListener progress) {
+    return run(SETTINGS, progress);
+  }
+
+  private BenchmarkResult run(BenchmarkRun.Settings settings, ProgressListener progress) {
+    return new BenchmarkRun(settings, 2, progress, BenchmarkRunTest::detectors)
+        .run(DIGITS, folder, false);
+  }
+
+  /** One method twice, told apart by its mode. */
+  private static List<BenchmarkDetector> detectors(
+      OrderedWorkers workers, OpenReferences ownReferences, SizeCache sizes) {
+    WhiteNoiseImages detector = new WhiteNoiseImages(workers, 500, 1);
+    return List.of(
+        new BenchmarkDetector(detector, ScanMode.REFERENCE, new TreeMap<>()),
+        new BenchmarkDetector(detector, ScanMode.REFERENCE_AND_IMAGES, new TreeMap<>()));
+  }
+
+  private SortedMap<Path, FileTime> files() throws IOException {
+    SortedMap<Path, FileTime> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(file, Files.getLastModifiedTime(file));
+      }
+    }
+    return files;
+  }
+}

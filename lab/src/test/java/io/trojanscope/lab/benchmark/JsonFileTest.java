@@ -1,0 +1,86 @@
+package io.trojanscope.lab.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trojanscope.detect.Detection;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.image.Region;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonFileTest {
+  @TempDir Path folder;
+
+  @Test
+  void everythingComesBackAsItWas() {
+    assertComesBack(
+        new Detection(
+            true,
+            1 / 3.0,
+            OptionalDouble.of(0.01),
+            OptionalInt.of(0),
+            OptionalInt.of(9),
+            Optional.of(new Region(1, 7, 21, 27))));
+    assertComesBack(
+        new Detection(
+            false,
+            Double.POSITIVE_INFINITY,
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Optional.empty()));
+  }
+
+  private void assertComesBack(Detection detection) {
+    DetectionRecord record =
+        new DetectionRecord(
+            "attack-01",
+            "0a",
+            "some detector",
+            ScanMode.REFERENCE,
+            new TreeMap<>(Map.of("seed", "1")),
+            detection,
+            2.5);
+    Path file = folder.resolve("detection.json");
+    JsonFile.write(file, DetectionRecord.FORMAT, record);
+    assertThat(JsonFile.read(file, DetectionRecord.FORMAT, DetectionRecord.class)).hasValue(record);
+  }
+
+  @Test
+  void aMissingFileIsNothing() {
+    assertThat(JsonFile.read(folder.resolve("none.json"), "any", Object.class)).isEmpty();
+  }
+
+  @Test
+  void refusesWhatIsNotWhole() throws IOException {
+    String[] damaged = {
+      "",
+      "{\"format\": \"trojanscope.detection\", \"version\": 1, \"cont",
+      "{\"format\": \"trojanscope.detection\", \"version\": 2, \"content\": {}}",
+      "{\"format\": \"trojanscope.detection\", \"version\": 1, \"content\": {\"other\": 1}}",
+      "{\"format\": \"trojanscope.detection\", \"version\": 1}",
+      "[]"
+    };
+    Path file = folder.resolve("detection.json");
+    for (String text : damaged) {
+      Files.writeString(file, text);
+      assertThatThrownBy(() -> JsonFile.read(file, DetectionRecord.FORMAT, DetectionRecord.class))
+          .as(text)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage(
+              file
+                  + ": expected a trojanscope.detection of version 1, found something else;"
+                  + " delete it");
+    }
+  }
+}
