@@ -1,8 +1,10 @@
 package io.trojanscope.workflow;
 
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.provenance.Environment;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the runs compute with. */
 public final class Engines {
@@ -10,6 +12,9 @@ public final class Engines {
 
   /** Versions and platform. */
   public static SortedMap<String, String> environment() {
-    return Environment.describe(TorchEngine.version());
+    SortedMap<String, String> environment =
+        new TreeMap<>(Environment.describe(TorchEngine.version()));
+    environment.putAll(InstructionLimit.environment());
+    return environment;
   }
 }

@@ -60,6 +60,7 @@ public final class TorchEngine {
    */
   public static void prepareNativeLibraries() {
     setDefaults();
+    InstructionLimit.apply();
     NativeLibraries.ofEngine().prepare(() -> Engine.getEngine(NAME));
   }
 

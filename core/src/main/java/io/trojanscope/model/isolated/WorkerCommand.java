@@ -1,5 +1,6 @@
 package io.trojanscope.model.isolated;
 
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.djl.TorchEngine;
 import java.io.File;
 import java.nio.file.Path;
@@ -73,6 +74,7 @@ final class WorkerCommand {
     environment.put("TMPDIR", folder.toString());
     environment.put("LANG", "C.UTF-8");
     environment.put("OMP_NUM_THREADS", "1");
+    environment.putAll(InstructionLimit.environment());
     environment.put("CLASSPATH", absoluteClassPath());
     environment.put("ENGINE_CACHE_DIR", TorchEngine.cacheFolder().toString());
     environment.put("DJL_CACHE_DIR", TorchEngine.cacheFolder().toString());
