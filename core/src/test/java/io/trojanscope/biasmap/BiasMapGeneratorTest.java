@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
@@ -91,7 +92,7 @@ class BiasMapGeneratorTest {
     int ownClass = model(1).logits(blankBatch()).predicted(0);
     int[] labels = new int[20];
     Arrays.fill(labels, ownClass);
-    LabeledImages zeros = new ArrayImages(SHAPE, CLASSES, new float[20][SHAPE.size()], labels);
+    LabeledImages zeros = new ArrayImages(SHAPE, CLASSES, labels, new float[20][SHAPE.size()]);
     BiasMaps all =
         generate(model(1), zeros, config(algorithm, StartingInput.DATA, targeted, 20), 1, 8);
     assertThat(blank).usingRecursiveComparison(UP_TO_ROUNDING).isEqualTo(all);
@@ -213,7 +214,7 @@ class BiasMapGeneratorTest {
       images[n] = values(random, 0);
       labels[n] = n % CLASSES;
     }
-    return new ArrayImages(SHAPE, CLASSES, images, labels);
+    return new ArrayImages(SHAPE, CLASSES, labels, images);
   }
 
   private static float[] values(SplittableRandom random, double least) {
