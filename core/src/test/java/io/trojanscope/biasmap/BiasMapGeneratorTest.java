@@ -82,7 +82,7 @@ class BiasMapGeneratorTest {
 
   @ParameterizedTest
   @CsvSource({"PER_CLASS,true,3", "PER_CLASS,false,1", "PER_PAIR,true,6", "PER_PAIR,false,3"})
-  void oneBlankImageAKindIsAttackedAndGivesTheMapsOfAllSamples(
+  void oneBlankImagePerKindGivesTheMapsOfAllSamples(
       Algorithm algorithm, boolean targeted, int kinds) {
     LinearClassifier model = model(1);
     BiasMaps blank = generate(model, config(algorithm, StartingInput.BLANK, targeted, 20), 1, 1000);
@@ -138,7 +138,7 @@ class BiasMapGeneratorTest {
   }
 
   @Test
-  void tellsOfEachBatchOfAttackedImages() {
+  void reportsEachBatchOfAttackedImages() {
     List<String> heard = new ArrayList<>();
     ProgressListener listener = (task, done, total) -> heard.add(task + " " + done + "/" + total);
     try (OrderedWorkers workers = new OrderedWorkers(2)) {

@@ -95,7 +95,7 @@ class StartingImagesTest {
   }
 
   @Test
-  void whereImagesRunOutTheyComeAgainInOrder() {
+  void imagesRepeatInOrderIfThereAreTooFew() {
     StartingImages images = images(StartingInput.DATA, 7, 1, Optional.of(data(3)));
     assertThat(images.size()).isEqualTo(3);
     assertThat(IntStream.range(0, 3).map(images::repeats)).containsExactly(3, 2, 2);

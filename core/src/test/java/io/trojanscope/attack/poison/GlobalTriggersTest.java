@@ -85,7 +85,7 @@ class GlobalTriggersTest {
   }
 
   @Test
-  void sinusoidHasItsFrequencyAndIsClipped() {
+  void sinusoidHasTheGivenFrequencyAndIsClipped() {
     ImageShape shape = new ImageShape(1, 1, 8);
     float[] changed = applied("sinusoid:0.5,2", shape, .9f, .9f, .9f, .9f, .1f, .1f, .1f, .1f);
 

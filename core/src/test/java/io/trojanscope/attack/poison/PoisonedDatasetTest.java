@@ -120,7 +120,7 @@ class PoisonedDatasetTest {
   }
 
   @Test
-  void hashTellsDataAndPlanApart() {
+  void hashDependsOnDataAndPlan() {
     PoisonedDataset one = PoisonedDataset.forTraining(PRISTINE, plan("patch:c", 3, 1));
     ArrayImages otherImages = ArrayImages.noise(SHAPE, 3, 43, PRISTINE.labels());
 

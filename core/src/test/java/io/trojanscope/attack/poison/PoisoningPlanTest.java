@@ -75,7 +75,7 @@ class PoisoningPlanTest {
   }
 
   @Test
-  void configurationTellsEverySetting() {
+  void configurationContainsEverySetting() {
     PoisoningPlan plan =
         new PoisoningPlan(TRIGGER, SourceClasses.of(2, 0), 1, new PoisonAmount.Rate(0.5), 7);
     assertThat(plan.configuration())

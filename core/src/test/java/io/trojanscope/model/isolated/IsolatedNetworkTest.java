@@ -127,7 +127,7 @@ class IsolatedNetworkTest {
     "endless text, expected a text of at most 8192 bytes, 'found 1073741824'",
     "text past the end, expected 9 bytes, 'found 1'",
   })
-  void doesNotBelieveWhatAWorkerSays(String behaviour, String expected, String found) {
+  void doesNotTrustMessagesOfAWorker(String behaviour, String expected, String found) {
     try (IsolatedNetwork network = start("m.pt", 1, PATIENT)) {
       load(network, behaviour, 2);
       assertFails(
@@ -157,7 +157,7 @@ class IsolatedNetworkTest {
   }
 
   @Test
-  void tellsTheLastWordsOfAWorkerThatExits() {
+  void reportsTheLastOutputOfAWorkerThatExits() {
     try (IsolatedNetwork network = start("m.pt", 1, PATIENT)) {
       load(network, "exit", 2);
       assertFails(
@@ -197,7 +197,7 @@ class IsolatedNetworkTest {
   }
 
   @Test
-  void anInterruptionEndsWhatIsAtWork() throws Exception {
+  void anInterruptionStopsRunningWork() throws Exception {
     try (IsolatedNetwork network = start("m.pt", 1, PATIENT)) {
       load(network, "loop", 2);
       FutureTask<Throwable> call =
@@ -230,7 +230,7 @@ class IsolatedNetworkTest {
   }
 
   @Test
-  void workersEndWithTheirParentEvenAtWork() throws Exception {
+  void busyWorkersEndWithTheirParent() throws Exception {
     Process parent =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -66,7 +66,7 @@ class ModelWorkersTest {
   }
 
   @Test
-  void tellsTheShapesOfAllOutputs() {
+  void reportsTheShapesOfAllOutputs() {
     ModuleDescription description =
         new ModuleDescription("m.pt", false, LogitsOutput.first(), SPEC.input(), 2);
     try (ModelWorkers workers = start()) {

@@ -124,7 +124,7 @@ class ModelLoaderTest {
   }
 
   @Test
-  void opensTheTorchScriptThatWeSaveAsItWas() {
+  void opensTheTorchScriptThatWeSave() {
     ImageShape shape = new ImageShape(3, 20, 24);
     ModelSpec spec =
         new ModelSpec(
@@ -154,7 +154,7 @@ class ModelLoaderTest {
   }
 
   @Test
-  void tellsWhatTheModelSaysWhereNoUsualShapeFits() {
+  void reportsTheModelsErrorIfNoUsualShapeFits() {
     assertThatThrownBy(() -> LOADER.open(ForeignModules.file("traced_eval"), ModelRequest.PLAIN))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("takes none of the usual ones (with 3x224x224, ")

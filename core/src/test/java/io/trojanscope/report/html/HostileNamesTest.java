@@ -112,7 +112,7 @@ class HostileNamesTest {
   /** Else what is written from right to left reorders the numbers beside it. */
   @ParameterizedTest
   @MethodSource("pages")
-  void isolatesWhatIsWrittenFromRightToLeft(List<ParsedPage> pages) {
+  void isolatesRightToLeftText(List<ParsedPage> pages) {
     for (ParsedPage page : pages) {
       assertThat(page.html())
           .contains("\u2068" + HEBREW + "\u2069")
