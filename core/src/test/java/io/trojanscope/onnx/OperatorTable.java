@@ -48,7 +48,10 @@ final class OperatorTable {
   }
 
   private static List<String> parts(String text, String separator) {
-    return Arrays.stream(text.split(separator)).map(String::strip).filter(p -> !p.isEmpty()).toList();
+    return Arrays.stream(text.split(separator))
+        .map(String::strip)
+        .filter(p -> !p.isEmpty())
+        .toList();
   }
 
   private static String input(OnnxBuilder builder, String text) {
