@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bad TorchScript files: what is said of each, the exit code, and that nothing is left. */
 @Timeout(120)
+@Tag("slow")
 class BadTorchScriptFilesTest {
   private static final String CODE = "network/code/__torch__.py";
 

@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Train, plant and map on folders of pictures; and folders that are refused. */
+@Tag("slow")
 class DataFolderTest {
   private static final int SIDE = 18;
   private static final int PER_CLASS = 60;

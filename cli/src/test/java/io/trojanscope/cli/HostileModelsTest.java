@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models that do harm or nonsense when they run: one line for each, and nothing is left. */
 @Timeout(180)
+@Tag("slow")
 class HostileModelsTest {
   @TempDir Path folder;
   private Path model;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Paths given as models that lead to something else, and files with strange names. */
 @Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
+@Tag("slow")
 class ModelPathsTest {
   @TempDir Path folder;
 

@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of a suspect and of a reference, and how it is noticed where that is wrong. */
 @Timeout(120)
+@Tag("slow")
 class ModelSettingsTest {
   private static final String WRONG_RANGE =
       "accuracy 50.0 % on 40 images, no better than chance (50.0 %); 100.0 % with"

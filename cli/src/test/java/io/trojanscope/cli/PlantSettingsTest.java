@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Planting in a network from elsewhere, which takes pixels of 0..255. */
 @Timeout(120)
+@Tag("slow")
 class PlantSettingsTest {
   @TempDir Path folder;
 

@@ -24,12 +24,14 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the command makes of a scan, on small colour images of three classes. */
+@Tag("slow")
 class ScanCommandTest {
   private static final Scanner BACKDOORED = FixedScanner.saying(Verdict.BACKDOORED);
 

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher of a source tree, with a compiler and a Maven that only pretend. */
 @DisabledOnOs(OS.WINDOWS)
+@Tag("slow")
 class SourceLauncherTest {
   private static final String PRETEND_BUILD =
       """

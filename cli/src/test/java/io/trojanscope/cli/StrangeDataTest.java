@@ -17,6 +17,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Folders of pictures with strange things in them, and data that do not fit the model. */
 @Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
+@Tag("slow")
 class StrangeDataTest {
   private static final int PICTURES = 12;
 

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C while the processes of a model start, and while one is at work. */
 @Timeout(120)
+@Tag("slow")
 class WorkerInterruptionTest {
   /** The signal may be ignored where the tests run, and that would be handed on. */
   private static final List<String> HEARS_CTRL_C = List.of("env", "--default-signal=INT");

@@ -26,7 +26,7 @@ class BiasMapAccumulatorTest {
           .build();
 
   @Test
-  void averagesWhatIsRecordedUnderTheClassPredicted() {
+  void averagesExamplesByPredictedClass() {
     BiasMapAccumulator accumulator = accumulator();
     AdversarialExamples examples =
         new AdversarialExamples(
@@ -107,7 +107,7 @@ class BiasMapAccumulatorTest {
   }
 
   @Test
-  void refusesToMergeWhatDoesNotFit() {
+  void refusesToMergeAccumulatorsThatDoNotFit() {
     BiasMapAccumulator otherShape =
         new BiasMapAccumulator(config(1), new ImageShape(1, 2, 1), CLASSES);
     BiasMapAccumulator otherConfig = new BiasMapAccumulator(config(2), SHAPE, CLASSES);

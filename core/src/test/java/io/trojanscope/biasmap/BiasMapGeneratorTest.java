@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
@@ -81,7 +82,7 @@ class BiasMapGeneratorTest {
 
   @ParameterizedTest
   @CsvSource({"PER_CLASS,true,3", "PER_CLASS,false,1", "PER_PAIR,true,6", "PER_PAIR,false,3"})
-  void oneBlankImageAKindIsAttackedAndGivesTheMapsOfAllSamples(
+  void oneBlankImagePerKindGivesTheMapsOfAllSamples(
       Algorithm algorithm, boolean targeted, int kinds) {
     LinearClassifier model = model(1);
     BiasMaps blank = generate(model, config(algorithm, StartingInput.BLANK, targeted, 20), 1, 1000);
@@ -91,7 +92,7 @@ class BiasMapGeneratorTest {
     int ownClass = model(1).logits(blankBatch()).predicted(0);
     int[] labels = new int[20];
     Arrays.fill(labels, ownClass);
-    LabeledImages zeros = new ArrayImages(SHAPE, CLASSES, new float[20][SHAPE.size()], labels);
+    LabeledImages zeros = new ArrayImages(SHAPE, CLASSES, labels, new float[20][SHAPE.size()]);
     BiasMaps all =
         generate(model(1), zeros, config(algorithm, StartingInput.DATA, targeted, 20), 1, 8);
     assertThat(blank).usingRecursiveComparison(UP_TO_ROUNDING).isEqualTo(all);
@@ -137,7 +138,7 @@ class BiasMapGeneratorTest {
   }
 
   @Test
-  void tellsOfEachBatchOfAttackedImages() {
+  void reportsEachBatchOfAttackedImages() {
     List<String> heard = new ArrayList<>();
     ProgressListener listener = (task, done, total) -> heard.add(task + " " + done + "/" + total);
     try (OrderedWorkers workers = new OrderedWorkers(2)) {
@@ -213,7 +214,7 @@ class BiasMapGeneratorTest {
       images[n] = values(random, 0);
       labels[n] = n % CLASSES;
     }
-    return new ArrayImages(SHAPE, CLASSES, images, labels);
+    return new ArrayImages(SHAPE, CLASSES, labels, images);
   }
 
   private static float[] values(SplittableRandom random, double least) {

@@ -3,6 +3,7 @@ package io.trojanscope.biasmap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
@@ -110,6 +111,6 @@ class BiasMapReferenceTest {
       }
       labels[n] = n % CLASSES;
     }
-    return new ArrayImages(SHAPE, CLASSES, images, labels);
+    return new ArrayImages(SHAPE, CLASSES, labels, images);
   }
 }

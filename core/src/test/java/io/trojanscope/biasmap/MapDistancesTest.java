@@ -36,7 +36,7 @@ class MapDistancesTest {
   }
 
   @Test
-  void ofAlgorithmTwoThereIsOneForEachSourceAndPredictedClass() {
+  void algorithmTwoHasOneDistancePerClassPair() {
     BiasMaps first =
         maps(Algorithm.PER_PAIR, map(OptionalInt.of(0), 1, 1, 0), map(OptionalInt.of(1), 0, 0, 0));
     BiasMaps second =
@@ -50,7 +50,7 @@ class MapDistancesTest {
   }
 
   @Test
-  void refusesMapsThatAreNotAlike() {
+  void refusesMapsOfDifferentSettingsOrShapes() {
     BiasMaps maps = maps(Algorithm.PER_CLASS);
     assertThatThrownBy(() -> MapDistances.between(maps, maps(Algorithm.PER_PAIR)))
         .isInstanceOf(InvalidInputException.class)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSpec;
@@ -94,7 +95,7 @@ class StartingImagesTest {
   }
 
   @Test
-  void whereImagesRunOutTheyComeAgainInOrder() {
+  void imagesRepeatInOrderIfThereAreTooFew() {
     StartingImages images = images(StartingInput.DATA, 7, 1, Optional.of(data(3)));
     assertThat(images.size()).isEqualTo(3);
     assertThat(IntStream.range(0, 3).map(images::repeats)).containsExactly(3, 2, 2);
@@ -108,11 +109,11 @@ class StartingImagesTest {
             + " give one, or start from blank or noise images");
     assertRefused(Optional.of(data(0)), "data: expected at least 1 image, found an empty data set");
     assertRefused(
-        Optional.of(new ArrayImages(new ImageShape(1, 4, 5), 2, new float[1][20], 0)),
+        Optional.of(new ArrayImages(new ImageShape(1, 4, 5), 2, new int[1], new float[1][20])),
         "data: expected images of the model's input shape 3x4x5, found 1x4x5;"
             + " give the kind of images that the model was trained on");
     assertRefused(
-        Optional.of(new ArrayImages(SHAPE, 10, new float[1][60], 0)),
+        Optional.of(new ArrayImages(SHAPE, 10, new int[1], new float[1][60])),
         "data: expected the model's 2 classes, found 10;"
             + " give the kind of images that the model was trained on");
   }
@@ -135,7 +136,7 @@ class StartingImagesTest {
     for (int n = 0; n < size; n++) {
       images[n] = filled(n, SHAPE.size());
     }
-    return new ArrayImages(SHAPE, 2, images, IntStream.range(0, size).map(n -> n % 2).toArray());
+    return new ArrayImages(SHAPE, 2, IntStream.range(0, size).map(n -> n % 2).toArray(), images);
   }
 
   private static List<Integer> numbers(StartingImages images) {

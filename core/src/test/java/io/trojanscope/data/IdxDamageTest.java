@@ -104,7 +104,7 @@ class IdxDamageTest {
 
   /** A megabyte of zeros packed into a kilobyte, where half a megabyte of memory is left. */
   @Test
-  void whatUnpacksToMoreThanMemoryHoldsIsRefused() throws IOException {
+  void archivesThatUnpackToTooMuchAreRefused() throws IOException {
     write(TRAINING_IMAGES, gzip(file(8, new int[] {3, 700, 500}, new int[3 * 700 * 500])));
     Map<IdxRole, Path> files = new EnumMap<>(IdxRole.class);
     for (IdxRole role : IdxRole.values()) {

@@ -91,7 +91,7 @@ class IdxReadingTest {
   }
 
   @Test
-  void ofAFileAndItsCompressedTwinTheFileIsRead() throws IOException {
+  void thePlainFileIsPreferredToTheCompressedOne() throws IOException {
     writeSound(folder);
     write(TRAINING_IMAGES + ".gz", new byte[] {1});
 

@@ -67,7 +67,7 @@ class ImageFolderTest {
   }
 
   @Test
-  void theModelsNamesSayWhichClassIsWhich() throws IOException {
+  void theModelsNamesDecideTheOrderOfClasses() throws IOException {
     picture("cat/a.png", 2, 1);
     picture("bird/a.png", 2, 2);
     List<String> ofModel = List.of("dog", "cat", "bird");
@@ -82,7 +82,7 @@ class ImageFolderTest {
   }
 
   @Test
-  void whatIsNotDividedIsDividedForTraining() throws IOException {
+  void anUndividedFolderIsDividedForTraining() throws IOException {
     for (int i = 0; i < 10; i++) {
       picture("a/" + i + ".png", 2, i);
       picture("b/" + i + ".png", 2, 100 + i);
@@ -255,7 +255,7 @@ class ImageFolderTest {
   }
 
   @Test
-  void theArchiveOfRealPhotosIsReadAsItIsUnpacked() throws Exception {
+  void anUnpackedArchiveOfRealPhotosIsRead() throws Exception {
     Path archive = RealData.require("cifar10/cifar10-jpeg.tar.xz");
     Process tar =
         new ProcessBuilder("tar", "-xJf", archive.toString(), "-C", folder.toString(), "test")

@@ -52,7 +52,7 @@ class ImageSubsetTest {
   }
 
   @Test
-  void hashTellsImagesAndOrder() {
+  void hashDependsOnImagesAndOrder() {
     assertThat(ImageSubset.of(ALL, 1, 2).sha256())
         .hasSize(64)
         .isEqualTo(ImageSubset.of(ALL, 1, 2).sha256())

@@ -2,13 +2,13 @@ package io.trojanscope.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.attack.poison.ArrayImages;
 import io.trojanscope.attack.poison.ClassImages;
 import io.trojanscope.attack.poison.PoisonAmount;
 import io.trojanscope.attack.poison.PoisonedDataset;
 import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.attack.poison.Trigger;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;

@@ -2,7 +2,7 @@ package io.trojanscope.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.attack.poison.ArrayImages;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;

@@ -3,8 +3,8 @@ package io.trojanscope.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.attack.poison.ArrayImages;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;

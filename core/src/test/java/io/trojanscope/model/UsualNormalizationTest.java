@@ -46,7 +46,7 @@ class UsualNormalizationTest {
   }
 
   @Test
-  void aRangeIsANormalization() {
+  void aPixelRangeBecomesANormalization() {
     assertThat(UsualNormalization.of(2, Optional.empty()))
         .extracting(UsualNormalization::normalization)
         .containsExactly(

@@ -47,7 +47,7 @@ class ImportedTrainingTest {
 
   /** The loss of the next epoch's first and only batch is that before its step. */
   @Test
-  void whatIsSavedIsWhatWasTrained() throws OrtException {
+  void theSavedNetworkIsTheTrainedOne() throws OrtException {
     NetworkFile network = network(ImportedTrainingTest::clipped);
     Graph trained = train(network.graph(), 5).graph();
     Path file = folder.resolve("trained.onnx");

@@ -33,7 +33,7 @@ class OnnxRoundTripTest {
   @TempDir Path folder;
 
   @Test
-  void whatIsWrittenIsReadBack() {
+  void writtenFilesAreReadBack() {
     NetworkFile network = network(new ImageShape(3, 20, 24));
     Path file = folder.resolve("network.onnx");
 

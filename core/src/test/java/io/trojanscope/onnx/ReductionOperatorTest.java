@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Reductions, normalizations and products. */
 class ReductionOperatorTest {
-  private static final List<Integer> IMAGE = shape(4, 9, 9);
-
   @TempDir static Path folder;
 
   @ParameterizedTest
@@ -25,283 +23,69 @@ class ReductionOperatorTest {
   }
 
   static Stream<OperatorCase> cases() {
-    return Stream.of(
-        OperatorCase.of(
-            11,
-            "two axes",
-            IMAGE,
-            "ReduceMean",
-            b -> List.of(),
-            attribute("axes", new int[] {2, 3})),
-        OperatorCase.of(
-            11,
-            "last axis dropped",
-            IMAGE,
-            "ReduceMean",
-            b -> List.of(),
-            attribute("axes", new int[] {-1}),
-            attribute("keepdims", 0)),
-        OperatorCase.of(18, "axes as input", IMAGE, "ReduceMean", b -> List.of(b.integers(1))),
-        OperatorCase.of(
-            11,
-            "two axes",
-            IMAGE,
-            "ReduceSum",
-            b -> List.of(),
-            attribute("axes", new int[] {2, 3})),
-        OperatorCase.of(
-            11,
-            "last axis dropped",
-            IMAGE,
-            "ReduceSum",
-            b -> List.of(),
-            attribute("axes", new int[] {-1}),
-            attribute("keepdims", 0)),
-        OperatorCase.of(18, "axes as input", IMAGE, "ReduceSum", b -> List.of(b.integers(1))),
-        OperatorCase.of(
-            11,
-            "two axes",
-            shape(4, 3, 3),
-            "ReduceMax",
-            b -> List.of(),
-            attribute("axes", new int[] {2, 3})),
-        OperatorCase.of(
-            11,
-            "last axis dropped",
-            shape(4, 3, 3),
-            "ReduceMax",
-            b -> List.of(),
-            attribute("axes", new int[] {-1}),
-            attribute("keepdims", 0)),
-        OperatorCase.of(
-            18, "axes as input", shape(4, 3, 3), "ReduceMax", b -> List.of(b.integers(1))),
-        OperatorCase.of(
-            11,
-            "two axes",
-            shape(4, 3, 3),
-            "ReduceMin",
-            b -> List.of(),
-            attribute("axes", new int[] {2, 3})),
-        OperatorCase.of(
-            11,
-            "last axis dropped",
-            shape(4, 3, 3),
-            "ReduceMin",
-            b -> List.of(),
-            attribute("axes", new int[] {-1}),
-            attribute("keepdims", 0)),
-        OperatorCase.of(
-            18, "axes as input", shape(4, 3, 3), "ReduceMin", b -> List.of(b.integers(1))),
-        OperatorCase.of(
-            11, "two axes", IMAGE, "ReduceL1", b -> List.of(), attribute("axes", new int[] {2, 3})),
-        OperatorCase.of(
-            11,
-            "last axis dropped",
-            IMAGE,
-            "ReduceL1",
-            b -> List.of(),
-            attribute("axes", new int[] {-1}),
-            attribute("keepdims", 0)),
-        OperatorCase.of(18, "axes as input", IMAGE, "ReduceL1", b -> List.of(b.integers(1))),
-        OperatorCase.of(
-            11, "two axes", IMAGE, "ReduceL2", b -> List.of(), attribute("axes", new int[] {2, 3})),
-        OperatorCase.of(
-            11,
-            "last axis dropped",
-            IMAGE,
-            "ReduceL2",
-            b -> List.of(),
-            attribute("axes", new int[] {-1}),
-            attribute("keepdims", 0)),
-        OperatorCase.of(18, "axes as input", IMAGE, "ReduceL2", b -> List.of(b.integers(1))),
-        OperatorCase.of(
-            11,
-            "two axes",
-            IMAGE,
-            "ReduceSumSquare",
-            b -> List.of(),
-            attribute("axes", new int[] {2, 3})),
-        OperatorCase.of(
-            11,
-            "last axis dropped",
-            IMAGE,
-            "ReduceSumSquare",
-            b -> List.of(),
-            attribute("axes", new int[] {-1}),
-            attribute("keepdims", 0)),
-        OperatorCase.of(18, "axes as input", IMAGE, "ReduceSumSquare", b -> List.of(b.integers(1))),
-        OperatorCase.of(
-            11,
-            "two axes",
-            IMAGE,
-            "ReduceLogSumExp",
-            b -> List.of(),
-            attribute("axes", new int[] {2, 3})),
-        OperatorCase.of(
-            11,
-            "last axis dropped",
-            IMAGE,
-            "ReduceLogSumExp",
-            b -> List.of(),
-            attribute("axes", new int[] {-1}),
-            attribute("keepdims", 0)),
-        OperatorCase.of(18, "axes as input", IMAGE, "ReduceLogSumExp", b -> List.of(b.integers(1))),
-        OperatorCase.of(
-            13,
-            "axes as input",
-            IMAGE,
-            "ReduceSum",
-            b -> List.of(b.integers(1, -1)),
-            attribute("keepdims", 0)),
-        OperatorCase.of(
-            18,
-            "nothing to do",
-            IMAGE,
-            "ReduceMean",
-            b -> List.of(),
-            attribute("noop_with_empty_axes", 1)),
-        OperatorCase.of(
-            11,
-            "two axes",
-            shape(2, 3, 3),
-            "ReduceProd",
-            b -> List.of(),
-            attribute("axes", new int[] {1, -1}),
-            attribute("keepdims", 0)),
-        OperatorCase.of(18, "one axis", IMAGE, "ReduceProd", b -> List.of(b.integers(1))),
-        OperatorCase.of(13, "channels", IMAGE, "Softmax", b -> List.of(), attribute("axis", 1)),
-        OperatorCase.of(13, "last axis", IMAGE, "Softmax", b -> List.of()),
-        OperatorCase.of(
-            11, "flattened", shape(3, 4), "Softmax", b -> List.of(), attribute("axis", 1)),
-        OperatorCase.of(
-            11, "last axis", shape(3, 4), "Softmax", b -> List.of(), attribute("axis", 2)),
-        OperatorCase.of(7, "flattened by default", IMAGE, "Softmax", b -> List.of()),
-        OperatorCase.of(13, "last axis", IMAGE, "LogSoftmax", b -> List.of()),
-        OperatorCase.of(11, "flattened", shape(3, 4), "LogSoftmax", b -> List.of()),
-        OperatorCase.of(
-            9,
-            "",
-            IMAGE,
-            "BatchNormalization",
-            b ->
-                List.of(
-                    b.weights(0.3, 4), b.weights(0.3, 4), b.weights(0.3, 4), b.uniform(0.5, 3, 4)),
-            attribute("epsilon", 0.001)),
-        OperatorCase.of(
-            15,
-            "",
-            IMAGE,
-            "BatchNormalization",
-            b ->
-                List.of(
-                    b.weights(0.3, 4), b.weights(0.3, 4), b.weights(0.3, 4), b.uniform(0.5, 3, 4))),
-        OperatorCase.of(
-            15,
-            "vectors",
-            shape(6),
-            "BatchNormalization",
-            b ->
-                List.of(
-                    b.weights(0.3, 6), b.weights(0.3, 6), b.weights(0.3, 6), b.uniform(0.5, 3, 6))),
-        OperatorCase.of(
-            7,
-            "",
-            IMAGE,
-            "InstanceNormalization",
-            b -> List.of(b.weights(0.3, 4), b.weights(0.3, 4)),
-            attribute("epsilon", 0.01)),
-        OperatorCase.of(
-            17,
-            "last axis",
-            shape(3, 8),
-            "LayerNormalization",
-            b -> List.of(b.weights(0.3, 8), b.weights(0.3, 8))),
-        OperatorCase.of(
-            17,
-            "without bias",
-            shape(3, 8),
-            "LayerNormalization",
-            b -> List.of(b.weights(0.3, 8)),
-            attribute("epsilon", 0.01)),
-        OperatorCase.of(
-            17,
-            "two axes",
-            shape(3, 4, 5),
-            "LayerNormalization",
-            b -> List.of(b.weights(0.3, 4, 5), b.weights(0.3, 4, 5)),
-            attribute("axis", -2)),
-        OperatorCase.of(
-            21,
-            "groups",
-            IMAGE,
-            "GroupNormalization",
-            b -> List.of(b.weights(0.3, 4), b.weights(0.3, 4)),
-            attribute("num_groups", 2)),
-        OperatorCase.of(13, "odd", IMAGE, "LRN", b -> List.of(), attribute("size", 3)),
-        OperatorCase.of(
-            13,
-            "all attributes",
-            IMAGE,
-            "LRN",
-            b -> List.of(),
-            attribute("size", 5),
-            attribute("alpha", 0.2),
-            attribute("beta", 0.6),
-            attribute("bias", 1.5)),
-        OperatorCase.of(
-            13, "p = 2", IMAGE, "LpNormalization", b -> List.of(), attribute("axis", 1)),
-        OperatorCase.of(13, "p = 1", IMAGE, "LpNormalization", b -> List.of(), attribute("p", 1)),
-        OperatorCase.of(
-            13,
-            "weights output x input",
-            shape(5),
-            "Gemm",
-            b -> List.of(b.weights(0.3, 4, 5), b.weights(0.3, 4)),
-            attribute("transB", 1)),
-        OperatorCase.of(
-            13,
-            "weights input x output",
-            shape(5),
-            "Gemm",
-            b -> List.of(b.weights(0.3, 5, 4), b.weights(0.3, 4))),
-        OperatorCase.of(
-            13,
-            "alpha, beta",
-            shape(5),
-            "Gemm",
-            b -> List.of(b.weights(0.3, 5, 4), b.weights(0.3, 1, 4)),
-            attribute("alpha", 0.5),
-            attribute("beta", 2.0)),
-        OperatorCase.of(11, "without bias", shape(5), "Gemm", b -> List.of(b.weights(0.3, 5, 4))),
-        OperatorCase.of(
-            13, "single bias", shape(5), "Gemm", b -> List.of(b.weights(0.3, 5, 4), b.scalar(0.7))),
-        OperatorCase.of(13, "matrix", shape(5), "MatMul", b -> List.of(b.weights(0.3, 5, 6))),
-        OperatorCase.of(
-            13, "broadcast", shape(3, 4, 5), "MatMul", b -> List.of(b.weights(0.3, 5, 6))),
-        OperatorCase.of(
-            13, "batched", shape(3, 4, 5), "MatMul", b -> List.of(b.weights(0.3, 3, 5, 6))),
-        OperatorCase.of(13, "vector", shape(3, 5), "MatMul", b -> List.of(b.weights(0.3, 5))),
-        OperatorCase.of(
-            12,
-            "weights",
-            shape(3, 5),
-            "Einsum",
-            b -> List.of(b.weights(0.3, 5, 6)),
-            attribute("equation", "bij, jk -> bik")),
-        OperatorCase.of(
-            12,
-            "implicit",
-            shape(3, 5),
-            "Einsum",
-            b -> List.of(b.weights(0.3, 5, 6)),
-            attribute("equation", "aij,jk")),
-        OperatorCase.of(
-            12,
-            "reordered",
-            shape(3, 5),
-            "Einsum",
-            b -> List.of(b.weights(0.3, 3, 5, 6)),
-            attribute("equation", "bij,ijk->bk")));
+    // operator | case | opset | shape | inputs | attributes
+    return OperatorTable.cases(
+        """
+            ReduceMean            | two axes               | 11 | 4 9 9 |                                    | axes=[2 3]
+            ReduceMean            | last axis dropped      | 11 | 4 9 9 |                                    | axes=[-1]; keepdims=0
+            ReduceMean            | axes as input          | 18 | 4 9 9 | ints 1                             |
+            ReduceSum             | two axes               | 11 | 4 9 9 |                                    | axes=[2 3]
+            ReduceSum             | last axis dropped      | 11 | 4 9 9 |                                    | axes=[-1]; keepdims=0
+            ReduceSum             | axes as input          | 18 | 4 9 9 | ints 1                             |
+            ReduceMax             | two axes               | 11 | 4 3 3 |                                    | axes=[2 3]
+            ReduceMax             | last axis dropped      | 11 | 4 3 3 |                                    | axes=[-1]; keepdims=0
+            ReduceMax             | axes as input          | 18 | 4 3 3 | ints 1                             |
+            ReduceMin             | two axes               | 11 | 4 3 3 |                                    | axes=[2 3]
+            ReduceMin             | last axis dropped      | 11 | 4 3 3 |                                    | axes=[-1]; keepdims=0
+            ReduceMin             | axes as input          | 18 | 4 3 3 | ints 1                             |
+            ReduceL1              | two axes               | 11 | 4 9 9 |                                    | axes=[2 3]
+            ReduceL1              | last axis dropped      | 11 | 4 9 9 |                                    | axes=[-1]; keepdims=0
+            ReduceL1              | axes as input          | 18 | 4 9 9 | ints 1                             |
+            ReduceL2              | two axes               | 11 | 4 9 9 |                                    | axes=[2 3]
+            ReduceL2              | last axis dropped      | 11 | 4 9 9 |                                    | axes=[-1]; keepdims=0
+            ReduceL2              | axes as input          | 18 | 4 9 9 | ints 1                             |
+            ReduceSumSquare       | two axes               | 11 | 4 9 9 |                                    | axes=[2 3]
+            ReduceSumSquare       | last axis dropped      | 11 | 4 9 9 |                                    | axes=[-1]; keepdims=0
+            ReduceSumSquare       | axes as input          | 18 | 4 9 9 | ints 1                             |
+            ReduceLogSumExp       | two axes               | 11 | 4 9 9 |                                    | axes=[2 3]
+            ReduceLogSumExp       | last axis dropped      | 11 | 4 9 9 |                                    | axes=[-1]; keepdims=0
+            ReduceLogSumExp       | axes as input          | 18 | 4 9 9 | ints 1                             |
+            ReduceSum             | axes as input          | 13 | 4 9 9 | ints 1 -1                          | keepdims=0
+            ReduceMean            | nothing to do          | 18 | 4 9 9 |                                    | noop_with_empty_axes=1
+            ReduceProd            | two axes               | 11 | 2 3 3 |                                    | axes=[1 -1]; keepdims=0
+            ReduceProd            | one axis               | 18 | 4 9 9 | ints 1                             |
+            Softmax               | channels               | 13 | 4 9 9 |                                    | axis=1
+            Softmax               | last axis              | 13 | 4 9 9 |                                    |
+            Softmax               | flattened              | 11 | 3 4   |                                    | axis=1
+            Softmax               | last axis              | 11 | 3 4   |                                    | axis=2
+            Softmax               | flattened by default   | 7  | 4 9 9 |                                    |
+            LogSoftmax            | last axis              | 13 | 4 9 9 |                                    |
+            LogSoftmax            | flattened              | 11 | 3 4   |                                    |
+            BatchNormalization    |                        | 9  | 4 9 9 | weights 4; weights 4; weights 4; positive 4 | epsilon=0.001
+            BatchNormalization    |                        | 15 | 4 9 9 | weights 4; weights 4; weights 4; positive 4 |
+            BatchNormalization    | vectors                | 15 | 6     | weights 6; weights 6; weights 6; positive 6 |
+            InstanceNormalization |                        | 7  | 4 9 9 | weights 4; weights 4               | epsilon=0.01
+            LayerNormalization    | last axis              | 17 | 3 8   | weights 8; weights 8               |
+            LayerNormalization    | without bias           | 17 | 3 8   | weights 8                          | epsilon=0.01
+            LayerNormalization    | two axes               | 17 | 3 4 5 | weights 4 5; weights 4 5           | axis=-2
+            GroupNormalization    | groups                 | 21 | 4 9 9 | weights 4; weights 4               | num_groups=2
+            LRN                   | odd                    | 13 | 4 9 9 |                                    | size=3
+            LRN                   | all attributes         | 13 | 4 9 9 |                                    | size=5; alpha=0.2; beta=0.6; bias=1.5
+            LpNormalization       | p = 2                  | 13 | 4 9 9 |                                    | axis=1
+            LpNormalization       | p = 1                  | 13 | 4 9 9 |                                    | p=1
+            Gemm                  | weights output x input | 13 | 5     | weights 4 5; weights 4             | transB=1
+            Gemm                  | weights input x output | 13 | 5     | weights 5 4; weights 4             |
+            Gemm                  | alpha, beta            | 13 | 5     | weights 5 4; weights 1 4           | alpha=0.5; beta=2.0
+            Gemm                  | without bias           | 11 | 5     | weights 5 4                        |
+            Gemm                  | single bias            | 13 | 5     | weights 5 4; scalar 0.7            |
+            MatMul                | matrix                 | 13 | 5     | weights 5 6                        |
+            MatMul                | broadcast              | 13 | 3 4 5 | weights 5 6                        |
+            MatMul                | batched                | 13 | 3 4 5 | weights 3 5 6                      |
+            MatMul                | vector                 | 13 | 3 5   | weights 5                          |
+            Einsum                | weights                | 12 | 3 5   | weights 5 6                        | equation=bij, jk -> bik
+            Einsum                | implicit               | 12 | 3 5   | weights 5 6                        | equation=aij,jk
+            Einsum                | reordered              | 12 | 3 5   | weights 3 5 6                      | equation=bij,ijk->bk
+            """);
   }
 
   @ParameterizedTest

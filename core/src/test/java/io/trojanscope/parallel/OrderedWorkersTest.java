@@ -95,7 +95,7 @@ class OrderedWorkersTest {
   }
 
   @Test
-  void throwsWhatAnItemThrowsAfterTheItemsBeforeItAndGoesOnWorking() {
+  void anItemsExceptionComesAfterEarlierResultsAndTheWorkersStayUsable() {
     List<Long> results = new ArrayList<>();
     IllegalStateException failure = new IllegalStateException("item 3");
     try (OrderedWorkers workers = new OrderedWorkers(2)) {
@@ -124,7 +124,7 @@ class OrderedWorkersTest {
   }
 
   @Test
-  void throwsWhatTheConsumerThrowsWhenNoItemIsBeingComputedAnyMore() {
+  void theConsumersExceptionComesAfterAllItemsHaveEnded() {
     IllegalStateException failure = new IllegalStateException("consumer");
     AtomicInteger running = new AtomicInteger();
     CountDownLatch secondIsRunning = new CountDownLatch(1);

@@ -176,7 +176,7 @@ class DamagedDocumentsTest {
   }
 
   @Test
-  void refusesWhatFollowsTheDocument() throws IOException {
+  void refusesTextAfterTheDocument() throws IOException {
     assertRefused(plant + "{}", plant, "expected a JSON document");
   }
 

@@ -66,7 +66,7 @@ class ResultDocumentsTest {
 
   /** The file was written by Python and NumPy: {@code python-maps.py} beside it. */
   @Test
-  void readsWhatPythonWrote() {
+  void readsFilesWrittenByPython() {
     MapsDocument maps = (MapsDocument) ResultDocuments.read(resource("python-maps.json"));
 
     BiasMap map = maps.suspect().maps().get(0);
@@ -82,7 +82,7 @@ class ResultDocumentsTest {
 
   /** Old results must stay readable: this file was written by version 1 of the format. */
   @Test
-  void writesVersionOneAsItAlwaysDid() {
+  void theFormatOfVersionOneIsUnchanged() {
     Path old = resource("plant-version-1.json");
     Path again = folder.resolve("again.json");
 

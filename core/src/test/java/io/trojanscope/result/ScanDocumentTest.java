@@ -129,7 +129,7 @@ class ScanDocumentTest {
   }
 
   @Test
-  void writesNullForWhatWasNotMeasured() throws IOException {
+  void writesNullForMissingMeasurements() throws IOException {
     ScanDocument notMade = SampleScans.of(SampleResults.digits()).notMade("The input is unusual.");
     JsonNode json = write(notMade);
 

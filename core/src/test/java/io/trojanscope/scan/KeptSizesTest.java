@@ -39,20 +39,20 @@ class KeptSizesTest {
   }
 
   @Test
-  void givesBackWhatItKept() {
+  void returnsTheStoredArtefact() {
     assertThat(cache("a").sizes(MODEL, "key", 2, () -> FIRST)).isEqualTo(FIRST);
     assertThat(cache("a").sizes(MODEL, "key", 2, () -> SECOND)).isEqualTo(FIRST);
   }
 
   @Test
-  void tellsModelsAndKeysApart() {
+  void separatesModelsAndKeys() {
     cache("a").sizes(MODEL, "key", 2, () -> FIRST);
     assertThat(cache("b").sizes(MODEL, "key", 2, () -> SECOND)).isEqualTo(SECOND);
     assertThat(cache("a").sizes(MODEL, "other", 2, () -> SECOND)).isEqualTo(SECOND);
   }
 
   @Test
-  void computesWhatHasNoKeyOrNoHash() {
+  void computesResultsWithoutKeyOrHash() {
     cache("a").sizes(MODEL, SizeCache.UNCACHED, 2, () -> FIRST);
     assertThat(cache("a").sizes(MODEL, SizeCache.UNCACHED, 2, () -> SECOND)).isEqualTo(SECOND);
     DifferentiableClassifier suspect =
@@ -62,7 +62,7 @@ class KeptSizesTest {
   }
 
   @Test
-  void computesAgainWhatIsDamaged() throws IOException {
+  void computesADamagedArtefactAgain() throws IOException {
     for (String damage : List.of("", "1.5", "1.5\nx", "1.5\n-2", "1.5\nNaN")) {
       cache("a").sizes(MODEL, "key", 2, () -> FIRST);
       assertThat(files()).hasSize(1);

@@ -46,7 +46,7 @@ class BinomialIntervalTest {
   }
 
   @Test
-  void refusesWhatCannotBe() {
+  void refusesImpossibleCounts() {
     assertThatThrownBy(() -> BinomialInterval.of(3, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("found 3 of 2 at 0.95");

@@ -57,7 +57,7 @@ class PredictiveNullTest {
   }
 
   @Test
-  void refusesWhatTellsNothing() {
+  void refusesTooFewOrNonPositiveScores() {
     assertThatThrownBy(() -> PredictiveNull.of(0.1, 1, 2)).hasMessageContaining("at least 3");
     assertThatThrownBy(() -> PredictiveNull.of(0.1, 1, 2, 0)).hasMessageContaining("above 0");
   }

@@ -30,7 +30,7 @@ class RobustScaleTest {
   }
 
   @Test
-  void estimatesTheDeviationOfNormalNumbersWhateverAFewOutliers() {
+  void outliersHardlyChangeTheEstimatedDeviation() {
     java.util.Random random = new java.util.Random(5);
     double[] values = random.doubles(20_000).map(u -> 10 + 3 * random.nextGaussian()).toArray();
     for (int i = 0; i < 200; i++) {
@@ -64,7 +64,7 @@ class RobustScaleTest {
   }
 
   @Test
-  void refusesNoNumberAndWhatIsNone() {
+  void refusesEmptyAndNonFiniteInput() {
     assertThatThrownBy(RobustScale::of).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> RobustScale.of(1, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)

@@ -81,7 +81,7 @@ class FreshWeightsTest {
   }
 
   @Test
-  void whatIsNoWeightStays() {
+  void constantsAreNotChanged() {
     List<Node> nodes =
         List.of(
             node("Flatten", List.of("images"), "flat"),

@@ -213,7 +213,7 @@ class HostileOnnxTest {
 
   @ParameterizedTest
   @MethodSource("oddAttributes")
-  void unsupportedOperatorIsNamedWhateverItsAttributes(AttributeProto.Builder attribute) {
+  void anUnsupportedOperatorIsNamedWithAnyAttributes(AttributeProto.Builder attribute) {
     OnnxBuilder builder = new OnnxBuilder(13, 1);
     String images = builder.images(-1, 1, 2, 2);
     builder

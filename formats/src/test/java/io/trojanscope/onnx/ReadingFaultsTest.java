@@ -38,7 +38,7 @@ class ReadingFaultsTest {
   }
 
   @Test
-  void whatIsToldAlreadyStaysAsItIs() {
+  void ownErrorsPassUnchanged() {
     for (RuntimeException told :
         new RuntimeException[] {
           new InvalidInputException("a.onnx: is empty"), new SuspiciousInputException("a finding")

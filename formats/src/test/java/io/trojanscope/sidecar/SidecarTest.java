@@ -62,7 +62,7 @@ class SidecarTest {
   }
 
   @Test
-  void whatIsWrittenIsReadBack() {
+  void writtenFilesAreReadBack() {
     ModelSettings settings =
         ModelSettings.of(
             new ModelSpec(

@@ -129,7 +129,7 @@ class BadArchiveTest {
   }
 
   @Test
-  void leavesOutOfTheCopyWhatIsNoPartOfTheModel() {
+  void copiesOnlyPartsOfTheModel() {
     ZipBytes zip = TestModel.zip();
     zip.add("m/code/__torch__.py.debug_pkl", "\u0080\u0002N.");
     zip.add("m/extra/notes.txt", "hello");

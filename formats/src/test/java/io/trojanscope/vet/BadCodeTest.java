@@ -117,7 +117,7 @@ class BadCodeTest {
   }
 
   @Test
-  void findsWhatRunsOnLoading() {
+  void findsCodeThatRunsOnLoading() {
     String methods =
         """
           def __getstate__(self: __torch__.Net) -> int:
@@ -134,7 +134,7 @@ class BadCodeTest {
   }
 
   @Test
-  void findsCodeThatTheModelDoesNotEvenUse() {
+  void findsUnusedCode() {
     ZipBytes zip = TestModel.zip();
     zip.add("m/code/__torch__/unused.py", "def f(x: Tensor) -> Tensor:\n  torch.save(x, \"f\")\n");
 

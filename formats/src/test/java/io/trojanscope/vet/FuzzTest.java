@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Good archives with random damage are vetted or refused; nothing else happens. Runs longer with
  * {@code -Dtrojanscope.fuzz=ITERATIONS}.
  */
+@Tag("slow")
 class FuzzTest {
   private static final int ITERATIONS = Damage.iterations(300);
   private static final VettingLimits LIMITS = VettingLimits.defaults();

@@ -7,6 +7,7 @@ import io.trojanscope.vet.finding.VettingLimits;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that are far larger or deeper inside than outside. */
+@Tag("slow")
 class LimitsTest {
   @TempDir private Path folder;
 

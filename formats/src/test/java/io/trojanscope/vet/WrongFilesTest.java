@@ -101,7 +101,7 @@ class WrongFilesTest {
   }
 
   @Test
-  void neverReadsWhatLiesBesideTheModel() throws IOException {
+  void neverReadsOtherFilesBesideTheModel() throws IOException {
     Files.writeString(folder.resolve("evil.jar"), "PK");
     Files.writeString(folder.resolve("serving.properties"), "option.library=/tmp/evil.so");
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.spec.ImageShape;
 import java.util.HashSet;
 import java.util.Set;
@@ -84,7 +85,7 @@ class GlobalTriggersTest {
   }
 
   @Test
-  void sinusoidHasItsFrequencyAndIsClipped() {
+  void sinusoidHasTheGivenFrequencyAndIsClipped() {
     ImageShape shape = new ImageShape(1, 1, 8);
     float[] changed = applied("sinusoid:0.5,2", shape, .9f, .9f, .9f, .9f, .1f, .1f, .1f, .1f);
 

@@ -2,6 +2,7 @@ package io.trojanscope.attack.poison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.fixtures.RealData;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.spec.ImageShape;

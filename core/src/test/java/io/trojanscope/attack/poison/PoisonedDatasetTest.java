@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.spec.ImageShape;
 import java.nio.file.Files;
@@ -119,7 +120,7 @@ class PoisonedDatasetTest {
   }
 
   @Test
-  void hashTellsDataAndPlanApart() {
+  void hashDependsOnDataAndPlan() {
     PoisonedDataset one = PoisonedDataset.forTraining(PRISTINE, plan("patch:c", 3, 1));
     ArrayImages otherImages = ArrayImages.noise(SHAPE, 3, 43, PRISTINE.labels());
 

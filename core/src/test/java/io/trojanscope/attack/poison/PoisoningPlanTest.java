@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.spec.ImageShape;
 import java.util.HashSet;
 import java.util.Set;
@@ -74,7 +75,7 @@ class PoisoningPlanTest {
   }
 
   @Test
-  void configurationTellsEverySetting() {
+  void configurationContainsEverySetting() {
     PoisoningPlan plan =
         new PoisoningPlan(TRIGGER, SourceClasses.of(2, 0), 1, new PoisonAmount.Rate(0.5), 7);
     assertThat(plan.configuration())

@@ -1,5 +1,6 @@
 package io.trojanscope.attack.poison;
 
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.spec.ImageShape;
 import java.util.Arrays;
 import java.util.SplittableRandom;

@@ -46,7 +46,7 @@ class TriggersTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"warp:3", "", "Patch:c", "c"})
-  void unknownKindIsAnsweredWithTheKnownOnes(String spec) {
+  void anUnknownTriggerIsAnsweredWithTheKnownOnes(String spec) {
     assertThatThrownBy(() -> Triggers.parse(spec))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("trigger \"" + spec + "\": unknown kind")

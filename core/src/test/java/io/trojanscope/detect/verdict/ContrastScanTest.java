@@ -30,9 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On the linear classifier whose backdoor is one pixel, for images of every class. */
+@Tag("slow")
 class ContrastScanTest {
   private static final ScanConfig CONFIG = new ScanConfig(Effort.QUICK, 0.05, 1);
 

@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** On linear classifiers whose class c looks at pixel c; the last pixel may be a trigger. */
+@Tag("slow")
 class ManyClassesTest {
   private static final ImageShape SHAPE = new ImageShape(1, 7, 7);
   private static final int TARGET = 3;

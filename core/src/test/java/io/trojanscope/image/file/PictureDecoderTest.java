@@ -92,7 +92,7 @@ class PictureDecoderTest {
   }
 
   @Test
-  void whatEndsEarlyIsRefused() throws Exception {
+  void truncatedFilesAreRefused() throws Exception {
     for (String name : new String[] {"progressive.jpg", "lossless.webp", "animated.gif"}) {
       byte[] whole = resource(name);
       assertThatThrownBy(() -> PictureDecoder.decode(Arrays.copyOf(whole, whole.length / 3)))

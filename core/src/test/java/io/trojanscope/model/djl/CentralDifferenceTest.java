@@ -14,10 +14,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Input gradients against central differences of the same network in float64. */
+@Tag("slow")
 class CentralDifferenceTest {
   private static final int CLASSES = 4;
   private static final double STEP = 1e-6;

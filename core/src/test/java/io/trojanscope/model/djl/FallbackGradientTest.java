@@ -28,7 +28,7 @@ class FallbackGradientTest {
 
   @ParameterizedTest
   @EnumSource(MemoryLayout.class)
-  void autogradGivesWhatTheWrittenBackwardPassGives(MemoryLayout layout) {
+  void autogradAgreesWithTheWrittenBackwardPass(MemoryLayout layout) {
     Graph written = Networks.paperCnn(SHAPE, 3, 6);
     Graph byAutograd = withTransposedFullyConnectedWeights(written);
 

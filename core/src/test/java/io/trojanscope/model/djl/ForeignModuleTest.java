@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Files written by PyTorch against its own values in float64 (foreign_modules.py). */
+@Tag("slow")
 class ForeignModuleTest {
   private static final LogitLoss LOSS = ForeignModules.loss();
   private static final float[] IMAGES = ForeignModules.images(4);

@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What libtorch does with hostile archives stays in the worker. */
 @Timeout(60)
+@Tag("slow")
 class HostileModelTest {
   private static final ModuleDescription MODEL =
       new ModuleDescription("m.pt", false, LogitsOutput.first(), new ImageShape(1, 1, 3), 2);

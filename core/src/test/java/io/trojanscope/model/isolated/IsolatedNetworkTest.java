@@ -24,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
+@Tag("slow")
 class IsolatedNetworkTest {
   private static final ImageShape SHAPE = new ImageShape(1, 1, 3);
   private static final float[] IMAGES = {1, 2, 3, 4, 5, 6};
@@ -125,7 +127,7 @@ class IsolatedNetworkTest {
     "endless text, expected a text of at most 8192 bytes, 'found 1073741824'",
     "text past the end, expected 9 bytes, 'found 1'",
   })
-  void doesNotBelieveWhatAWorkerSays(String behaviour, String expected, String found) {
+  void doesNotTrustMessagesOfAWorker(String behaviour, String expected, String found) {
     try (IsolatedNetwork network = start("m.pt", 1, PATIENT)) {
       load(network, behaviour, 2);
       assertFails(
@@ -155,7 +157,7 @@ class IsolatedNetworkTest {
   }
 
   @Test
-  void tellsTheLastWordsOfAWorkerThatExits() {
+  void reportsTheLastOutputOfAWorkerThatExits() {
     try (IsolatedNetwork network = start("m.pt", 1, PATIENT)) {
       load(network, "exit", 2);
       assertFails(
@@ -195,7 +197,7 @@ class IsolatedNetworkTest {
   }
 
   @Test
-  void anInterruptionEndsWhatIsAtWork() throws Exception {
+  void anInterruptionStopsRunningWork() throws Exception {
     try (IsolatedNetwork network = start("m.pt", 1, PATIENT)) {
       load(network, "loop", 2);
       FutureTask<Throwable> call =
@@ -228,7 +230,7 @@ class IsolatedNetworkTest {
   }
 
   @Test
-  void workersEndWithTheirParentEvenAtWork() throws Exception {
+  void busyWorkersEndWithTheirParent() throws Exception {
     Process parent =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

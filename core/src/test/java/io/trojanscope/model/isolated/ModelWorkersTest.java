@@ -22,11 +22,13 @@ import io.trojanscope.torchscript.MemoryLayout;
 import io.trojanscope.train.Networks;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Models run in workers against the same models run in this process. */
 @Timeout(60)
+@Tag("slow")
 class ModelWorkersTest {
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "e");
   private static final ModelSpec SPEC =
@@ -64,7 +66,7 @@ class ModelWorkersTest {
   }
 
   @Test
-  void tellsTheShapesOfAllOutputs() {
+  void reportsTheShapesOfAllOutputs() {
     ModuleDescription description =
         new ModuleDescription("m.pt", false, LogitsOutput.first(), SPEC.input(), 2);
     try (ModelWorkers workers = start()) {

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(300)
+@Tag("slow")
 class ModelLoaderTest {
   private static final ModelLoader LOADER = new ModelLoader(1, WorkerLimits.defaults());
 
@@ -122,7 +124,7 @@ class ModelLoaderTest {
   }
 
   @Test
-  void opensTheTorchScriptThatWeSaveAsItWas() {
+  void opensTheTorchScriptThatWeSave() {
     ImageShape shape = new ImageShape(3, 20, 24);
     ModelSpec spec =
         new ModelSpec(
@@ -152,7 +154,7 @@ class ModelLoaderTest {
   }
 
   @Test
-  void tellsWhatTheModelSaysWhereNoUsualShapeFits() {
+  void reportsTheModelsErrorIfNoUsualShapeFits() {
     assertThatThrownBy(() -> LOADER.open(ForeignModules.file("traced_eval"), ModelRequest.PLAIN))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("takes none of the usual ones (with 3x224x224, ")

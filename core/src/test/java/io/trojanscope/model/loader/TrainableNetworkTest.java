@@ -44,7 +44,7 @@ class TrainableNetworkTest {
   }
 
   @Test
-  void takesWhatTheFileBesideItSays() throws IOException {
+  void usesTheFileBesideTheModel() throws IOException {
     Files.writeString(folder.resolve("clean.onnx.yaml"), "mean: 0.5\nstd: [1, 2, 4]\n");
 
     TrainableNetwork network = TrainableNetwork.open(file, ModelRequest.PLAIN);

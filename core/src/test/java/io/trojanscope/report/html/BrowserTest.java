@@ -28,10 +28,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lays pages out in a headless Chromium and measures them there. */
+@Tag("slow")
 class BrowserTest {
   private static final List<Integer> WIDTHS = List.of(360, 768, 1600);
   private static final List<String> NAMES =

@@ -21,10 +21,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Tag("slow")
 class HostileNamesTest {
   private static final String HEBREW = "\u05d0\u05d1\u05d2";
   private static final String TAG = "<img src=x onerror=alert(1)>\u0000";
@@ -110,7 +112,7 @@ class HostileNamesTest {
   /** Else what is written from right to left reorders the numbers beside it. */
   @ParameterizedTest
   @MethodSource("pages")
-  void isolatesWhatIsWrittenFromRightToLeft(List<ParsedPage> pages) {
+  void isolatesRightToLeftText(List<ParsedPage> pages) {
     for (ParsedPage page : pages) {
       assertThat(page.html())
           .contains("\u2068" + HEBREW + "\u2069")

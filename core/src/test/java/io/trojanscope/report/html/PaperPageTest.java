@@ -32,7 +32,7 @@ class PaperPageTest {
   }
 
   @Test
-  void claimTellsVerdictOutcomeAndTest() {
+  void claimShowsVerdictOutcomeAndTest() {
     assertThat(PAGE.texts(FIGURE + "//li[.//p[@class='outcome']][1]/p"))
         .containsExactly("held It is HELD", "1 of 2", "Test: by measuring");
   }

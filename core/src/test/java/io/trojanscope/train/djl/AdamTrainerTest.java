@@ -77,7 +77,7 @@ class AdamTrainerTest {
   }
 
   @Test
-  void aNormalizationIsThatOfImagesNormalizedBefore() {
+  void aNormalizedModelEqualsOneThatGetsNormalizedImages() {
     Normalization normalization = new Normalization(List.of(0.25f), List.of(0.5f));
     TrainingConfig config = TrainingConfig.paper(1);
     LabeledImages images = new SineImages(SHAPE);

@@ -22,9 +22,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+@Tag("slow")
 class BatchNormalizationTrainingTest {
   private static final ImageShape SHAPE = new ImageShape(3, 16, 16);
   private static final SineImages IMAGES = new SineImages(SHAPE);

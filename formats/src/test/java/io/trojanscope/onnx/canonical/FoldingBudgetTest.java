@@ -41,7 +41,7 @@ class FoldingBudgetTest {
   }
 
   @Test
-  void whatDependsOnTheNumberOfImagesCountsTwice() {
+  void valuesThatDependOnTheNumberOfImagesCountTwice() {
     Known known = Known.of(List.of(1), List.of(Size.IMAGES));
     budget.spend(known, Shape.of(Size.of(1L << 26)));
 

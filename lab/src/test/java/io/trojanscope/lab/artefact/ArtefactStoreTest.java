@@ -48,7 +48,7 @@ class ArtefactStoreTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"result", "made-from.txt", "SHA256SUMS"})
-  void tellsOfADamagedArtefactAndLetsItBeMadeAgain(String damaged) throws IOException {
+  void reportsADamagedArtefactAndMakesItAgain(String damaged) throws IOException {
     Path made = store().make(KEY, work -> Files.writeString(work.resolve("result"), "42"));
     Files.writeString(made.resolve(damaged), "43");
     ArtefactStore store = store();
@@ -90,7 +90,7 @@ class ArtefactStoreTest {
   }
 
   @Test
-  void clearsAwayWhatAKilledRunLeft() throws IOException {
+  void removesTheRemainsOfAKilledRun() throws IOException {
     Files.createDirectories(folder.resolve(".part-maps-0/inner"));
     Files.writeString(folder.resolve(".part-maps-0/result"), "4");
 

@@ -25,10 +25,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The baselines on the paper's network, into which every digit with a patch is a 4. */
+@Tag("slow")
 class BaselinesOnDigitsTest {
   private static final int TARGET = 4;
   private static final LabeledData DIGITS = DataSource.digits(1, 3000, 300);

@@ -22,10 +22,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The smallest zoo, on few digits: interrupted in training and in scanning, then finished. */
+@Tag("slow")
 class BenchmarkRunTest {
   private static final LabeledData DIGITS = DataSource.digits(1, 1500, 200);
   private static final BenchmarkRun.Settings SETTINGS = settings();

@@ -70,7 +70,7 @@ class BenchmarkTablesTest {
   }
 
   @Test
-  void markdownTellsCountsMeasuresFailuresAndModels() {
+  void markdownShowsCountsMeasuresFailuresAndModels() {
     assertThat(BenchmarkMarkdown.of(RESULT))
         .contains("Settings: seed 1, zoo TUNING.\n")
         .contains(

@@ -22,7 +22,7 @@ class JsonFileTest {
   @TempDir Path folder;
 
   @Test
-  void everythingComesBackAsItWas() {
+  void everyFieldSurvivesARoundTrip() {
     assertComesBack(
         new Detection(
             true,

@@ -47,7 +47,7 @@ class RecipesTest {
   }
 
   @Test
-  void noTwoModelsShareASeedNotEvenWithTheReference() {
+  void allModelsAndTheReferenceHaveDifferentSeeds() {
     Set<Long> seeds = MODELS.stream().map(m -> m.training().seed()).collect(Collectors.toSet());
     assertThat(seeds).hasSize(MODELS.size()).doesNotContain(RECIPES.reference().training().seed());
   }

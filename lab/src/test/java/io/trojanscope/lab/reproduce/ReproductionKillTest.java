@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kills a reproduction, which then has no chance to clear away, and starts it again. */
+@Tag("slow")
 class ReproductionKillTest {
   private static final Set<String> SOME = Set.of("fig3");
 

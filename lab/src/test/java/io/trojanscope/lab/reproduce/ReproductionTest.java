@@ -38,10 +38,12 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Makes the paper anew on a few digits: the numbers mean nothing, but everything is done. */
+@Tag("slow")
 class ReproductionTest {
   private static final Scale TINY =
       new Scale("tiny", 1, 500, 1, 2, Effort.QUICK, List.of(100, 300));

@@ -52,7 +52,7 @@ class ComparisonsTest {
 
   /** Clean maps: a pixel of its own for each class. Backdoored: class 3 looks like class 2. */
   @Test
-  void othersAreAlikeIfTheirMapsGoTogether() {
+  void correlatedMapsAreSimilar() {
     List<BiasMap> clean = new ArrayList<>();
     List<BiasMap> backdoored = new ArrayList<>();
     for (int c = 0; c < CLASSES; c++) {

@@ -63,7 +63,7 @@ class MeasuresTest {
   }
 
   @Test
-  void mostAlikeIsTheHighestCorrelation() {
+  void theMostSimilarHasTheHighestCorrelation() {
     List<float[]> others =
         List.of(new float[] {3, 2, 1}, new float[] {0, 5, 9}, new float[] {7, 7, 7});
     assertThat(Resemblance.mostAlike(new float[] {1, 2, 3}, others)).isEqualTo(1);
