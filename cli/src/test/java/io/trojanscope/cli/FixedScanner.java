@@ -1,6 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.PairStatistic;
@@ -8,7 +9,6 @@ import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
@@ -40,7 +40,7 @@ record FixedScanner(Verdict verdict, TriggerKind kind, List<String> reasons) imp
   @Override
   public ScanResult scan(
       ScanMode mode,
-      Suspicion suspicion,
+      DetectionInput input,
       ScanConfig config,
       SizeCache cache,
       ProgressListener progress,
@@ -57,7 +57,7 @@ record FixedScanner(Verdict verdict, TriggerKind kind, List<String> reasons) imp
         OptionalInt.of(0),
         OptionalInt.of(2),
         List.of(pair(2, 0, 3.5), pair(1, 0, 0.25)),
-        Optional.of(trigger(suspicion.suspect().spec().input())),
+        Optional.of(trigger(input.suspect().spec().input())),
         List.of(new NullScore(kind, "first", 0.5), new NullScore(kind, "second", 1)));
   }
 

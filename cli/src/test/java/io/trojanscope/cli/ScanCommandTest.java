@@ -125,7 +125,7 @@ class ScanCommandTest {
   @Test
   void saysThatNothingWasMeasured() throws IOException {
     Scanner notMade =
-        (mode, suspicion, config, cache, progress, threads) ->
+        (mode, input, config, cache, progress, threads) ->
             ScanResult.withoutVerdict(mode, config, List.of("a reason"));
 
     CommandRun run = scan(notMade, bad, clean, "--out", file("scans"));
@@ -308,7 +308,7 @@ class ScanCommandTest {
   @Test
   void aFailingScanLeavesNoFile() throws IOException {
     Scanner failing =
-        (mode, suspicion, config, cache, progress, threads) -> {
+        (mode, input, config, cache, progress, threads) -> {
           throw new InvalidInputException("a logit is not finite");
         };
 
@@ -323,7 +323,7 @@ class ScanCommandTest {
   @Test
   void anInterruptionEndsAllScans() throws IOException {
     Scanner cancelled =
-        (mode, suspicion, config, cache, progress, threads) -> {
+        (mode, input, config, cache, progress, threads) -> {
           throw new CancellationException("interrupted");
         };
 

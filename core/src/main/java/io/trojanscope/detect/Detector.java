@@ -12,5 +12,5 @@ public interface Detector {
    *     logit or gradient is not finite
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
-  Detection detect(Suspicion suspicion);
+  Detection detect(DetectionInput input);
 }

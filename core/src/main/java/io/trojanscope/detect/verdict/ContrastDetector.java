@@ -1,11 +1,11 @@
 package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.Detection;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Detector;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.model.DifferentiableClassifier;
 import java.util.List;
@@ -35,13 +35,12 @@ public final class ContrastDetector implements Detector {
   }
 
   @Override
-  public Detection detect(Suspicion suspicion) {
+  public Detection detect(DetectionInput input) {
     List<DifferentiableClassifier> references =
-        mode == ScanMode.IMAGES ? ownReferences.get() : suspicion.references();
+        mode == ScanMode.IMAGES ? ownReferences.get() : input.references();
     ScanResult result =
         scan.scan(
-            mode,
-            new Suspicion(suspicion.suspect(), suspicion.family(), references, suspicion.images()));
+            mode, new DetectionInput(input.suspect(), input.family(), references, input.images()));
     return new Detection(
         result.verdict() == Verdict.BACKDOORED,
         result.score(),

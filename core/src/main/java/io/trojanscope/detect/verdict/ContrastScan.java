@@ -1,10 +1,10 @@
 package io.trojanscope.detect.verdict;
 
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.DreamedImages;
@@ -79,20 +79,20 @@ public final class ContrastScan {
   /**
    * Scans a model.
    *
-   * @param mode what the suspicion goes by; told in the result, and choosing the null
+   * @param mode what the input holds; it chooses the null distribution and is part of the result
    * @throws io.trojanscope.error.InvalidInputException if a logit or gradient is not finite, or a
    *     class has fewer than two images
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
-  public ScanResult scan(ScanMode mode, Suspicion suspicion) {
-    DifferentiableClassifier suspect = suspicion.suspect();
-    if (suspicion.references().isEmpty() && suspect.spec().classCount() < FEWEST_ALONE) {
+  public ScanResult scan(ScanMode mode, DetectionInput input) {
+    DifferentiableClassifier suspect = input.suspect();
+    if (input.references().isEmpty() && suspect.spec().classCount() < FEWEST_ALONE) {
       return ScanResult.withoutVerdict(mode, config, List.of(TOO_FEW_CLASSES));
     }
-    List<DifferentiableClassifier> compared = first(suspicion.references(), COMPARED);
-    ClassSamples samples = samples(suspicion.images(), suspect, compared);
+    List<DifferentiableClassifier> compared = first(input.references(), COMPARED);
+    ClassSamples samples = samples(input.images(), suspect, compared);
     Examiner examiner = new Examiner(samples, effort, workers, cache, progress);
-    KindNulls nulls = new KindNulls(nulls(mode, suspicion, examiner));
+    KindNulls nulls = new KindNulls(nulls(mode, input, examiner));
     ScanControl control = new ScanControl(suspect, compared, nulls, config.alpha(), examiner);
     TriggerRecovery recovery =
         new TriggerRecovery(
@@ -122,11 +122,11 @@ public final class ContrastScan {
   }
 
   /** Scores of the references beyond those compared with; where there are too few, known ones. */
-  private List<NullScore> nulls(ScanMode mode, Suspicion suspicion, Examiner examiner) {
-    List<DifferentiableClassifier> references = suspicion.references();
+  private List<NullScore> nulls(ScanMode mode, DetectionInput input, Examiner examiner) {
+    List<DifferentiableClassifier> references = input.references();
     List<DifferentiableClassifier> compared = first(references, COMPARED);
     if (references.size() < COMPARED + Calibration.ENOUGH) {
-      return Calibration.of(mode, config.effort(), suspicion.family());
+      return Calibration.of(mode, config.effort(), input.family());
     }
     List<NullScore> own = new ArrayList<>();
     for (int i = COMPARED; i < references.size(); i++) {

@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
@@ -234,14 +234,14 @@ class ReproductionTest {
   /** Finds the pair 4 -> 9 in every model; a scan would take long. */
   private static ScanResult scan(
       ScanMode mode,
-      Suspicion suspicion,
+      DetectionInput input,
       ScanConfig config,
       SizeCache cache,
       ProgressListener progress,
       int threads) {
     assertThat(mode).isEqualTo(ScanMode.REFERENCE_AND_IMAGES);
-    assertThat(suspicion.references()).hasSize(1).doesNotContain(suspicion.suspect());
-    assertThat(suspicion.images()).contains(DIGITS.test());
+    assertThat(input.references()).hasSize(1).doesNotContain(input.suspect());
+    assertThat(input.images()).contains(DIGITS.test());
     ClassPair pair = new ClassPair(4, 9);
     return new ScanResult(
         mode,
