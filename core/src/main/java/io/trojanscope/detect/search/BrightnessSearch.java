@@ -27,7 +27,7 @@ final class BrightnessSearch {
     this.alone = references.isEmpty();
   }
 
-  KindExamination search() {
+  TriggerSearchResult search() {
     int classes = samples.images().classCount();
     List<List<TriggerFinding>> byGain = new ArrayList<>();
     for (float gain : GAINS) {
@@ -36,7 +36,7 @@ final class BrightnessSearch {
     PairValues statistics = new PairValues(classes);
     List<TriggerFinding> findings = byGain.stream().flatMap(List::stream).toList();
     findings.forEach(found -> statistics.raise(found.pair(), found.statistic()));
-    return new KindExamination(TriggerKind.BRIGHTNESS, statistics.less(0), findings)
+    return new TriggerSearchResult(TriggerKind.BRIGHTNESS, statistics.less(0), findings)
         .less(statistics.median());
   }
 

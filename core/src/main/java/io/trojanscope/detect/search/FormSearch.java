@@ -58,7 +58,7 @@ final class FormSearch {
     this.progress = progress;
   }
 
-  KindExamination search() {
+  TriggerSearchResult search() {
     PairValues effects = new PairValues(samples.images().classCount());
     PairValues statistics = new PairValues(samples.images().classCount());
     FormCandidates candidates = new FormCandidates(effort.candidates());
@@ -154,7 +154,7 @@ final class FormSearch {
         .toList();
   }
 
-  private KindExamination closely(
+  private TriggerSearchResult closely(
       List<FormCandidate> candidates, PairValues effects, PairValues statistics) {
     List<FittedTrigger> single = candidates.stream().map(FormCandidate::alone).toList();
     double usual = statistics.median();
@@ -170,7 +170,7 @@ final class FormSearch {
             name() + " of the suspect alone");
     candidates.forEach(candidate -> statistics.set(candidate.pair(), Double.NEGATIVE_INFINITY));
     findings.forEach(found -> statistics.raise(found.pair(), found.statistic() + usual));
-    return new KindExamination(kind, statistics.less(usual), findings);
+    return new TriggerSearchResult(kind, statistics.less(usual), findings);
   }
 
   private TriggerFinding finding(

@@ -49,20 +49,20 @@ final class SparseSearch {
    * @param pairs to look at
    * @param references may be empty; then the pairs are compared with each other
    */
-  KindExamination search(
+  TriggerSearchResult search(
       List<ClassPair> pairs,
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references) {
     return examine(pairs, suspect, references).whole(suspect.spec().classCount());
   }
 
-  private SparseExamination examine(
+  private SparseSearchResult examine(
       List<ClassPair> pairs,
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references) {
     PairScreening screened = screen(pairs, suspect, references);
     List<Integer> candidates = screened.candidates(effort.candidates());
-    return new SparseExamination(
+    return new SparseSearchResult(
         screened,
         references.isEmpty()
             ? alone(screened, candidates, suspect)

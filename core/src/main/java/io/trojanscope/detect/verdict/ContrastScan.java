@@ -10,10 +10,10 @@ import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.DreamedImages;
 import io.trojanscope.detect.inversion.RestartedInversion;
 import io.trojanscope.detect.search.EffectTrial;
-import io.trojanscope.detect.search.Examiner;
 import io.trojanscope.detect.search.ScanEffort;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.search.TriggerEffect;
+import io.trojanscope.detect.search.TriggerSearch;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -91,15 +91,15 @@ public final class ContrastScan {
     }
     List<DifferentiableClassifier> compared = first(input.references(), COMPARED);
     ClassSamples samples = samples(input.images(), suspect, compared);
-    Examiner examiner = new Examiner(samples, effort, workers, cache, progress);
-    KindNulls nulls = new KindNulls(nulls(mode, input, examiner));
-    ScanControl control = new ScanControl(suspect, compared, nulls, config.alpha(), examiner);
+    TriggerSearch triggerSearch = new TriggerSearch(samples, effort, workers, cache, progress);
+    KindNulls nulls = new KindNulls(nulls(mode, input, triggerSearch));
+    ScanControl control = new ScanControl(suspect, compared, nulls, config.alpha(), triggerSearch);
     TriggerRecovery recovery =
         new TriggerRecovery(
             suspect,
             compared,
             samples,
-            new EffectTrial(samples, examiner.measured(suspect), List.of()),
+            new EffectTrial(samples, triggerSearch.measured(suspect), List.of()),
             new RestartedInversion(effort.recovery(), workers, progress),
             config.seed());
     return new ScanJudgement(mode, config, suspect.spec().classCount(), nulls, recovery)
@@ -122,7 +122,7 @@ public final class ContrastScan {
   }
 
   /** Scores of the references beyond those compared with; where there are too few, known ones. */
-  private List<NullScore> nulls(ScanMode mode, DetectionInput input, Examiner examiner) {
+  private List<NullScore> nulls(ScanMode mode, DetectionInput input, TriggerSearch triggerSearch) {
     List<DifferentiableClassifier> references = input.references();
     List<DifferentiableClassifier> compared = first(references, COMPARED);
     if (references.size() < COMPARED + Calibration.ENOUGH) {
@@ -131,7 +131,7 @@ public final class ContrastScan {
     List<NullScore> own = new ArrayList<>();
     for (int i = COMPARED; i < references.size(); i++) {
       int number = i + 1;
-      examiner
+      triggerSearch
           .examine(references.get(i), compared)
           .forEach(found -> own.add(NullScore.ofReference(found.kind(), number, found.score())));
     }

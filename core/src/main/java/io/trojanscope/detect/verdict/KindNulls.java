@@ -2,7 +2,7 @@ package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.TriggerKind;
-import io.trojanscope.detect.search.KindExamination;
+import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.stats.PredictiveNull;
 import io.trojanscope.stats.RobustScale;
 import java.util.EnumMap;
@@ -89,7 +89,7 @@ final class KindNulls {
   }
 
   /** Chance, in (0, 1], that a clean model has a pair as suspicious as this, of any kind. */
-  double pValue(KindExamination found) {
+  double pValue(TriggerSearchResult found) {
     return pValue(found.kind(), found.score());
   }
 

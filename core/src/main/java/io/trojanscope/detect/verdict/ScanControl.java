@@ -1,8 +1,8 @@
 package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.TriggerKind;
-import io.trojanscope.detect.search.Examiner;
-import io.trojanscope.detect.search.KindExamination;
+import io.trojanscope.detect.search.TriggerSearch;
+import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.model.DifferentiableClassifier;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -26,39 +26,39 @@ final class ScanControl {
   private final List<DifferentiableClassifier> references;
   private final KindNulls nulls;
   private final double alpha;
-  private final Examiner examiner;
-  private final Map<TriggerKind, KindExamination> examined = new EnumMap<>(TriggerKind.class);
-  private final Map<TriggerKind, KindExamination> weighed = new EnumMap<>(TriggerKind.class);
+  private final TriggerSearch triggerSearch;
+  private final Map<TriggerKind, TriggerSearchResult> examined = new EnumMap<>(TriggerKind.class);
+  private final Map<TriggerKind, TriggerSearchResult> weighed = new EnumMap<>(TriggerKind.class);
   private final Set<TriggerKind> searchedInReference = EnumSet.noneOf(TriggerKind.class);
   private final Set<TriggerKind> usual = EnumSet.noneOf(TriggerKind.class);
 
   /**
    * @param references that the suspect was compared with; without any nothing is taken off
    * @param alpha p-value up to which a kind of trigger stands out
-   * @param examiner of the suspect and the references
+   * @param triggerSearch of the suspect and the references
    */
   ScanControl(
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references,
       KindNulls nulls,
       double alpha,
-      Examiner examiner) {
+      TriggerSearch triggerSearch) {
     this.suspect = suspect;
     this.references = references;
     this.nulls = nulls;
     this.alpha = alpha;
-    this.examiner = examiner;
-    for (KindExamination found : examiner.examine(suspect, references)) {
+    this.triggerSearch = triggerSearch;
+    for (TriggerSearchResult found : triggerSearch.examine(suspect, references)) {
       examined.put(found.kind(), found);
       weighed.put(found.kind(), standsOut(found) ? less(found, elsewhere(found).orElse(0)) : found);
     }
   }
 
   /** All kinds of triggers, lowest p-value first; that one is weighed against a reference. */
-  List<KindExamination> worstFirst() {
-    Comparator<KindExamination> order = Comparator.comparingDouble(nulls::pValue);
+  List<TriggerSearchResult> worstFirst() {
+    Comparator<TriggerSearchResult> order = Comparator.comparingDouble(nulls::pValue);
     while (true) {
-      List<KindExamination> ordered = weighed.values().stream().sorted(order).toList();
+      List<TriggerSearchResult> ordered = weighed.values().stream().sorted(order).toList();
       if (!isDue(ordered.get(0))) {
         return ordered;
       }
@@ -74,37 +74,39 @@ final class ScanControl {
     return usual.contains(kind);
   }
 
-  private boolean isDue(KindExamination found) {
+  private boolean isDue(TriggerSearchResult found) {
     return standsOut(found) && !searchedInReference.contains(found.kind());
   }
 
   /** A kind of trigger, weighed against a reference where it stands out. */
-  KindExamination againstReference(KindExamination found) {
+  TriggerSearchResult againstReference(TriggerSearchResult found) {
     if (!isDue(found)) {
       return found;
     }
     TriggerKind kind = found.kind();
     searchedInReference.add(kind);
-    KindExamination before = examined.get(kind);
+    TriggerSearchResult before = examined.get(kind);
     // A backdoor makes the suspect sure of its target, which spares it what turns the reference.
     int target = before.worst().pair().target();
     OptionalDouble inReference =
-        examiner.control(kind, suspect, references.get(0)).highest(pair -> pair.source() != target);
-    KindExamination less =
+        triggerSearch
+            .control(kind, suspect, references.get(0))
+            .highest(pair -> pair.source() != target);
+    TriggerSearchResult less =
         less(before, Math.max(elsewhere(before).orElse(0), inReference.orElse(0)));
     weighed.put(kind, less);
     return less;
   }
 
-  private boolean standsOut(KindExamination found) {
+  private boolean standsOut(TriggerSearchResult found) {
     return !references.isEmpty() && nulls.pValue(found) <= alpha;
   }
 
-  private static OptionalDouble elsewhere(KindExamination found) {
+  private static OptionalDouble elsewhere(TriggerSearchResult found) {
     return found.highest(found.worst().pair()::isApartFrom);
   }
 
-  private KindExamination less(KindExamination found, double elsewhere) {
+  private TriggerSearchResult less(TriggerSearchResult found, double elsewhere) {
     if (nulls.pValue(found.kind(), elsewhere) <= alpha) {
       usual.add(found.kind());
     }

@@ -7,7 +7,7 @@ import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.Verdict;
-import io.trojanscope.detect.search.KindExamination;
+import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.detect.search.TriggerSizes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,12 +43,12 @@ final class ScanJudgement {
   /** Judges a model. */
   ScanResult judge(ScanControl control) {
     List<Suspect> suspicious = suspicious(control);
-    List<KindExamination> worstFirst = control.worstFirst();
+    List<TriggerSearchResult> worstFirst = control.worstFirst();
     Suspect told = suspicious.stream().filter(Suspect::works).findFirst().orElse(suspicious.get(0));
     double pValue = nulls.pValue(worstFirst.get(0));
     List<String> reasons = new ArrayList<>();
     Verdict verdict = verdict(worstFirst, told, control, reasons);
-    ClassPair pair = told.examination.worst().pair();
+    ClassPair pair = told.result.worst().pair();
     return new ScanResult(
         mode,
         config,
@@ -56,12 +56,12 @@ final class ScanJudgement {
         reasons,
         score(pValue),
         pValue,
-        OptionalDouble.of(told.examination.score()),
+        OptionalDouble.of(told.result.score()),
         OptionalInt.of(pair.target()),
         recovery.worksForAll(told.trigger) ? OptionalInt.empty() : OptionalInt.of(pair.source()),
         statistics(worstFirst),
         Optional.of(told.trigger),
-        nulls.of(told.examination.kind()));
+        nulls.of(told.result.kind()));
   }
 
   /**
@@ -69,13 +69,13 @@ final class ScanJudgement {
    * not found whole, must not hide one that was.
    */
   private List<Suspect> suspicious(ScanControl control) {
-    List<KindExamination> worstFirst = control.worstFirst();
+    List<TriggerSearchResult> worstFirst = control.worstFirst();
     List<Suspect> suspicious = new ArrayList<>(List.of(suspect(worstFirst.get(0))));
-    for (KindExamination next : worstFirst.subList(1, worstFirst.size())) {
+    for (TriggerSearchResult next : worstFirst.subList(1, worstFirst.size())) {
       if (suspicious.get(0).works()) {
         break;
       }
-      KindExamination weighed = control.againstReference(next);
+      TriggerSearchResult weighed = control.againstReference(next);
       if (nulls.pValue(weighed) <= config.alpha()) {
         suspicious.add(suspect(weighed));
       }
@@ -83,9 +83,9 @@ final class ScanJudgement {
     return suspicious;
   }
 
-  private record Suspect(KindExamination examination, RecoveredTrigger trigger) {
+  private record Suspect(TriggerSearchResult result, RecoveredTrigger trigger) {
     boolean converged() {
-      return examination.worst().trigger().converged();
+      return result.worst().trigger().converged();
     }
 
     boolean works() {
@@ -93,9 +93,8 @@ final class ScanJudgement {
     }
   }
 
-  private Suspect suspect(KindExamination examination) {
-    return new Suspect(
-        examination, recovery.recover(examination.kind(), examination.worst().trigger()));
+  private Suspect suspect(TriggerSearchResult result) {
+    return new Suspect(result, recovery.recover(result.kind(), result.worst().trigger()));
   }
 
   private static double score(double pValue) {
@@ -103,7 +102,10 @@ final class ScanJudgement {
   }
 
   private Verdict verdict(
-      List<KindExamination> worstFirst, Suspect told, ScanControl control, List<String> reasons) {
+      List<TriggerSearchResult> worstFirst,
+      Suspect told,
+      ScanControl control,
+      List<String> reasons) {
     if (nulls.pValue(worstFirst.get(0)) > config.alpha()) {
       return worstFirst.stream().anyMatch(found -> control.isUsual(found.kind()))
           ? usual(reasons)
@@ -124,20 +126,23 @@ final class ScanJudgement {
   /** What was taken off since it shows for other targets, or in a reference, too, clears nobody. */
   private static Verdict usual(List<String> reasons) {
     reasons.add(
-        "other classes, or the reference, stand out as well: the suspect has several backdoors, or the clean models that it is judged by are none of its kind; give eight clean models of its kind");
+        "other classes, or the reference, stand out as well: the suspect has several backdoors, or"
+            + " the clean models that it is judged by are none of its kind; give eight clean models"
+            + " of its kind");
     return Verdict.INCONCLUSIVE;
   }
 
   /** A score that was cut because the models are unlike in most pairs clears nobody. */
-  private Verdict cleanUnlessUnlike(List<KindExamination> examinations, List<String> reasons) {
+  private Verdict cleanUnlessUnlike(List<TriggerSearchResult> results, List<String> reasons) {
     boolean unlike =
-        examinations.stream()
+        results.stream()
             .anyMatch(found -> nulls.pValue(found.kind(), found.uncut()) <= config.alpha());
     if (!unlike) {
       return Verdict.CLEAN;
     }
     reasons.add(
-        "the suspect differs from the references in most pairs of classes; give a reference of the same kind");
+        "the suspect differs from the references in most pairs of classes; give a reference of the"
+            + " same kind");
     return Verdict.INCONCLUSIVE;
   }
 
@@ -145,19 +150,18 @@ final class ScanJudgement {
     return TriggerSizes.pairs(classes);
   }
 
-  private List<PairStatistic> statistics(List<KindExamination> examinations) {
+  private List<PairStatistic> statistics(List<TriggerSearchResult> results) {
     List<ClassPair> pairs = pairs();
     return IntStream.range(0, pairs.size())
-        .mapToObj(i -> statistic(examinations, pairs.get(i), i))
+        .mapToObj(i -> statistic(results, pairs.get(i), i))
         .sorted(Comparator.comparingDouble(PairStatistic::pValue))
         .limit(MOST_PAIRS)
         .toList();
   }
 
-  private PairStatistic statistic(
-      List<KindExamination> examinations, ClassPair pair, int position) {
-    KindExamination worst =
-        examinations.stream()
+  private PairStatistic statistic(List<TriggerSearchResult> results, ClassPair pair, int position) {
+    TriggerSearchResult worst =
+        results.stream()
             .min(
                 Comparator.comparingDouble(
                     found -> nulls.pValue(found.kind(), found.statistics()[position])))

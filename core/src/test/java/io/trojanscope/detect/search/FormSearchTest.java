@@ -25,7 +25,7 @@ class FormSearchTest {
   private static final FormEffort EFFORT =
       new FormEffort(new FittingConfig(20, 5, 4, 0.5, 1), new FittingConfig(20, 4, 3, 0.3, 1), 6);
 
-  private static KindExamination search(
+  private static TriggerSearchResult search(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references, int threads) {
     try (OrderedWorkers workers = new OrderedWorkers(threads)) {
       return new FormSearch(
@@ -43,7 +43,7 @@ class FormSearchTest {
 
   @Test
   void findsThePatchThatTheSuspectAloneObeys() {
-    KindExamination found = search(BACKDOORED, List.of(CLEAN), 2);
+    TriggerSearchResult found = search(BACKDOORED, List.of(CLEAN), 2);
     TriggerFinding worst = found.worst();
     assertThat(worst.pair().target()).isEqualTo(TARGET);
     assertThat(worst.trigger().converged()).isTrue();

@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param findings of the pairs that survived the screening, highest statistic first
  */
-record SparseExamination(PairScreening screening, List<SparseFinding> findings) {
+record SparseSearchResult(PairScreening screening, List<SparseFinding> findings) {
   /** Spread of r over the pairs of two clean models, as a rule. */
   private static final double USUAL_SPREAD = 0.35;
 
-  SparseExamination {
+  SparseSearchResult {
     findings =
         findings.stream()
             .sorted(Comparator.comparingDouble(SparseFinding::statistic).reversed())
@@ -21,13 +21,13 @@ record SparseExamination(PairScreening screening, List<SparseFinding> findings) 
   }
 
   /** Of all pairs; of those that did not survive the screening by their sizes in it. */
-  KindExamination whole(int classes) {
+  TriggerSearchResult whole(int classes) {
     PairValues statistics = new PairValues(classes);
     for (int i = 0; i < screening.pairs().size(); i++) {
       statistics.set(screening.pairs().get(i), score(-screening.ratio(i)));
     }
     findings.forEach(found -> statistics.set(found.pair(), score(found.statistic())));
-    return new KindExamination(
+    return new TriggerSearchResult(
         TriggerKind.SPARSE,
         statistics.less(0),
         findings.stream()

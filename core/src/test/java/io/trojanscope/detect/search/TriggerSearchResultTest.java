@@ -8,9 +8,9 @@ import io.trojanscope.detect.inversion.InvertedTrigger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KindExaminationTest {
-  private static final KindExamination FOUND =
-      new KindExamination(
+class TriggerSearchResultTest {
+  private static final TriggerSearchResult FOUND =
+      new TriggerSearchResult(
           TriggerKind.PATCH,
           new double[6],
           List.of(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Compares models with references on the same images, for every kind of trigger. */
-public final class Examiner {
+public final class TriggerSearch {
   /** Pairs that the smallest trigger is sought of: all those of 20 classes. */
   private static final int MOST_PAIRS = 380;
 
@@ -26,7 +26,7 @@ public final class Examiner {
   private final IdentityHashMap<DifferentiableClassifier, MeasuredModel> measured =
       new IdentityHashMap<>();
 
-  public Examiner(
+  public TriggerSearch(
       ClassSamples samples,
       ScanEffort effort,
       OrderedWorkers workers,
@@ -45,12 +45,12 @@ public final class Examiner {
    * @param references may be empty; then the pairs are compared with each other
    * @return one per kind of trigger, in their order
    */
-  public List<KindExamination> examine(
+  public List<TriggerSearchResult> examine(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
     MeasuredModel model = measured(suspect);
     List<MeasuredModel> others = references.stream().map(this::measured).toList();
-    KindExamination patches = examine(TriggerKind.PATCH, model, others);
-    KindExamination faint = examine(TriggerKind.FAINT, model, others);
+    TriggerSearchResult patches = examine(TriggerKind.PATCH, model, others);
+    TriggerSearchResult faint = examine(TriggerKind.FAINT, model, others);
     return List.of(
         sparse(screened(patches, faint), suspect, references),
         patches,
@@ -62,7 +62,7 @@ public final class Examiner {
    * Compares a reference with the suspect, the other way round: how suspicious a clean model of
    * this kind looks beside another one.
    */
-  public KindExamination control(
+  public TriggerSearchResult control(
       TriggerKind kind, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
     if (kind != TriggerKind.SPARSE) {
       return examine(kind, measured(reference), List.of(measured(suspect)));
@@ -77,14 +77,14 @@ public final class Examiner {
     return measured.computeIfAbsent(model, m -> MeasuredModel.of(m, samples, workers));
   }
 
-  private KindExamination sparse(
+  private TriggerSearchResult sparse(
       List<ClassPair> pairs,
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references) {
     return smallest.search(pairs, suspect, references);
   }
 
-  private KindExamination examine(
+  private TriggerSearchResult examine(
       TriggerKind kind, MeasuredModel suspect, List<MeasuredModel> references) {
     ImageShape shape = samples.images().shape();
     return switch (kind) {
@@ -98,7 +98,7 @@ public final class Examiner {
   /**
    * The pairs to seek the smallest trigger of: of very many those where another kind works best.
    */
-  private List<ClassPair> screened(KindExamination patches, KindExamination faint) {
+  private List<ClassPair> screened(TriggerSearchResult patches, TriggerSearchResult faint) {
     List<ClassPair> pairs = TriggerSizes.pairs(samples.images().classCount());
     if (pairs.size() <= MOST_PAIRS) {
       return pairs;
@@ -114,7 +114,7 @@ public final class Examiner {
         .toList();
   }
 
-  private KindExamination search(
+  private TriggerSearchResult search(
       TriggerKind kind,
       List<TriggerForm> forms,
       FormEffort formEffort,

@@ -15,13 +15,13 @@ import java.util.function.Predicate;
  * @param uncut what the score would be, were it not cut because the models are unlike in most pairs
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record KindExamination(
+public record TriggerSearchResult(
     TriggerKind kind, double[] statistics, List<TriggerFinding> findings, double uncut) {
-  public KindExamination {
+  public TriggerSearchResult {
     findings = findings.stream().sorted(TriggerFinding.WORST_FIRST).toList();
   }
 
-  public KindExamination(TriggerKind kind, double[] statistics, List<TriggerFinding> findings) {
+  public TriggerSearchResult(TriggerKind kind, double[] statistics, List<TriggerFinding> findings) {
     this(
         kind,
         statistics,
@@ -30,8 +30,8 @@ public record KindExamination(
   }
 
   /** The same with all statistics lowered. */
-  public KindExamination less(double amount) {
-    return new KindExamination(
+  public TriggerSearchResult less(double amount) {
+    return new TriggerSearchResult(
         kind,
         Arrays.stream(statistics).map(statistic -> statistic - amount).toArray(),
         findings.stream()
