@@ -18,12 +18,12 @@ final class BrightnessSearch {
   private static final float[] GAINS = {0.5f, 1.5f, 2f, 3f};
 
   private final ClassSamples samples;
-  private final EffectTrial trial;
+  private final MarginEffectMeasurement trial;
   private final boolean alone;
 
   BrightnessSearch(ClassSamples samples, MeasuredModel suspect, List<MeasuredModel> references) {
     this.samples = samples;
-    this.trial = new EffectTrial(samples, suspect, references);
+    this.trial = new MarginEffectMeasurement(samples, suspect, references);
     this.alone = references.isEmpty();
   }
 

@@ -34,7 +34,7 @@ final class FormSearch {
   private final ClassSamples samples;
   private final MeasuredModel suspect;
   private final List<MeasuredModel> references;
-  private final EffectTrial trial;
+  private final MarginEffectMeasurement trial;
   private final OrderedWorkers workers;
   private final ProgressListener progress;
 
@@ -53,7 +53,7 @@ final class FormSearch {
     this.samples = samples;
     this.suspect = suspect;
     this.references = references;
-    this.trial = new EffectTrial(samples, suspect, references);
+    this.trial = new MarginEffectMeasurement(samples, suspect, references);
     this.workers = workers;
     this.progress = progress;
   }

@@ -9,7 +9,7 @@ import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.DreamedImages;
 import io.trojanscope.detect.inversion.RestartedInversion;
-import io.trojanscope.detect.search.EffectTrial;
+import io.trojanscope.detect.search.MarginEffectMeasurement;
 import io.trojanscope.detect.search.ScanEffort;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.search.TriggerEffect;
@@ -92,14 +92,14 @@ public final class ContrastScan {
     List<DifferentiableClassifier> compared = first(input.references(), COMPARED);
     ClassSamples samples = samples(input.images(), suspect, compared);
     TriggerSearch triggerSearch = new TriggerSearch(samples, effort, workers, cache, progress);
-    KindNulls nulls = new KindNulls(nulls(mode, input, triggerSearch));
+    NullDistributions nulls = new NullDistributions(nulls(mode, input, triggerSearch));
     ScanControl control = new ScanControl(suspect, compared, nulls, config.alpha(), triggerSearch);
     TriggerRecovery recovery =
         new TriggerRecovery(
             suspect,
             compared,
             samples,
-            new EffectTrial(samples, triggerSearch.measured(suspect), List.of()),
+            new MarginEffectMeasurement(samples, triggerSearch.measured(suspect), List.of()),
             new RestartedInversion(effort.recovery(), workers, progress),
             config.seed());
     return new ScanJudgement(mode, config, suspect.spec().classCount(), nulls, recovery)

@@ -2,7 +2,7 @@ package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.TriggerStamp;
-import io.trojanscope.detect.search.EffectTrial;
+import io.trojanscope.detect.search.MarginEffectMeasurement;
 import io.trojanscope.detect.search.TriggerEffect;
 import io.trojanscope.image.Region;
 import io.trojanscope.spec.ImageShape;
@@ -18,13 +18,13 @@ final class PatchTrimming {
   /** Cuts a tenth of the patch at a time. */
   private static final int CUTS_PER_SIDE = 10;
 
-  private final EffectTrial trial;
+  private final MarginEffectMeasurement trial;
   private final ImageShape shape;
 
   /**
    * @param trial measures the effect in the suspect
    */
-  PatchTrimming(EffectTrial trial, ImageShape shape) {
+  PatchTrimming(MarginEffectMeasurement trial, ImageShape shape) {
     this.trial = trial;
     this.shape = shape;
   }

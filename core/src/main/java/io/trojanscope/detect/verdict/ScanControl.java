@@ -24,7 +24,7 @@ import java.util.Set;
 final class ScanControl {
   private final DifferentiableClassifier suspect;
   private final List<DifferentiableClassifier> references;
-  private final KindNulls nulls;
+  private final NullDistributions nulls;
   private final double alpha;
   private final TriggerSearch triggerSearch;
   private final Map<TriggerKind, TriggerSearchResult> examined = new EnumMap<>(TriggerKind.class);
@@ -40,7 +40,7 @@ final class ScanControl {
   ScanControl(
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references,
-      KindNulls nulls,
+      NullDistributions nulls,
       double alpha,
       TriggerSearch triggerSearch) {
     this.suspect = suspect;

@@ -28,11 +28,15 @@ final class ScanJudgement {
   private final ScanMode mode;
   private final ScanConfig config;
   private final int classes;
-  private final KindNulls nulls;
+  private final NullDistributions nulls;
   private final TriggerRecovery recovery;
 
   ScanJudgement(
-      ScanMode mode, ScanConfig config, int classes, KindNulls nulls, TriggerRecovery recovery) {
+      ScanMode mode,
+      ScanConfig config,
+      int classes,
+      NullDistributions nulls,
+      TriggerRecovery recovery) {
     this.mode = mode;
     this.config = config;
     this.classes = classes;

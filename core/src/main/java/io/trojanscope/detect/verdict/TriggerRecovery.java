@@ -8,7 +8,7 @@ import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.RestartedInversion;
 import io.trojanscope.detect.inversion.TriggerRefinement;
-import io.trojanscope.detect.search.EffectTrial;
+import io.trojanscope.detect.search.MarginEffectMeasurement;
 import io.trojanscope.image.Region;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.spec.ImageShape;
@@ -45,7 +45,7 @@ final class TriggerRecovery {
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references,
       ClassSamples samples,
-      EffectTrial trial,
+      MarginEffectMeasurement trial,
       RestartedInversion inversion,
       long seed) {
     this.suspect = suspect;
@@ -109,7 +109,7 @@ final class TriggerRecovery {
   }
 
   private FlipRate flips(InvertedTrigger trigger, List<DifferentiableClassifier> models) {
-    return new TriggerTrial(samples).flips(trigger, trigger.pair().source(), models);
+    return new SuccessRateMeasurement(samples).flips(trigger, trigger.pair().source(), models);
   }
 
   /** Whether a trigger turns images of nearly all other classes as well as those of its source. */
@@ -125,7 +125,9 @@ final class TriggerRecovery {
     long turned =
         IntStream.of(others)
             .filter(
-                c -> new TriggerTrial(samples).flips(trigger, c, List.of(suspect)).rate() >= MOST)
+                c ->
+                    new SuccessRateMeasurement(samples).flips(trigger, c, List.of(suspect)).rate()
+                        >= MOST)
             .count();
     return others.length > 0 && turned >= MOST * others.length;
   }

@@ -12,7 +12,7 @@ import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.PatchForm;
-import io.trojanscope.detect.search.EffectTrial;
+import io.trojanscope.detect.search.MarginEffectMeasurement;
 import io.trojanscope.detect.search.MeasuredModel;
 import io.trojanscope.image.Region;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -30,8 +30,9 @@ class PatchTrimmingTest {
     InvertedTrigger patch =
         new PatchForm(window, 1).trigger(new ClassPair(0, TARGET), ones, SHAPE, true);
     try (OrderedWorkers workers = new OrderedWorkers(1)) {
-      EffectTrial trial =
-          new EffectTrial(SAMPLES, MeasuredModel.of(BACKDOORED, SAMPLES, workers), List.of());
+      MarginEffectMeasurement trial =
+          new MarginEffectMeasurement(
+              SAMPLES, MeasuredModel.of(BACKDOORED, SAMPLES, workers), List.of());
       return PatchTrimming.window(new PatchTrimming(trial, SHAPE).trim(patch).mask(), SHAPE);
     }
   }

@@ -11,12 +11,12 @@ import io.trojanscope.stats.BinomialInterval;
 import java.util.List;
 
 /** Tries a trigger on images that no optimisation has seen. */
-final class TriggerTrial {
+final class SuccessRateMeasurement {
   private static final int IMAGES = 128;
 
   private final ClassSamples samples;
 
-  TriggerTrial(ClassSamples samples) {
+  SuccessRateMeasurement(ClassSamples samples) {
     this.samples = samples;
   }
 

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Measures the effect of a change on images that no optimisation has seen. */
-public final class EffectTrial {
+public final class MarginEffectMeasurement {
   private final ClassSamples samples;
   private final MeasuredModel suspect;
   private final List<MeasuredModel> references;
 
-  public EffectTrial(ClassSamples samples, MeasuredModel suspect, List<MeasuredModel> references) {
+  public MarginEffectMeasurement(
+      ClassSamples samples, MeasuredModel suspect, List<MeasuredModel> references) {
     this.samples = samples;
     this.suspect = suspect;
     this.references = references;

@@ -11,17 +11,17 @@ import java.util.SplittableRandom;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
 
-class KindNullsTest {
+class NullDistributionsTest {
   private static final double[] SPARSE = {1, 2, 4, 8};
 
-  private static KindNulls nulls() {
+  private static NullDistributions nulls() {
     List<NullScore> scores = new ArrayList<>();
     for (TriggerKind kind : TriggerKind.values()) {
       for (double score : SPARSE) {
         scores.add(new NullScore(kind, "clean " + score, kind == TriggerKind.SPARSE ? score : 0));
       }
     }
-    return new KindNulls(scores);
+    return new NullDistributions(scores);
   }
 
   /** Of the logarithm of a score, in units of log 2, among others. */
@@ -65,7 +65,7 @@ class KindNullsTest {
         nothing.add(new NullScore(kind, "clean " + i, 0));
       }
     }
-    assertThat(new KindNulls(nothing).pValue(TriggerKind.SPARSE, 0.8))
+    assertThat(new NullDistributions(nothing).pValue(TriggerKind.SPARSE, 0.8))
         .isEqualTo(own(Math.log(0.8 / 0.5), 0, 0.2, 6), within(1e-12));
   }
 
@@ -82,7 +82,7 @@ class KindNullsTest {
           scores.add(new NullScore(kind, "clean " + i, score(kind, random)));
         }
       }
-      KindNulls nulls = new KindNulls(scores);
+      NullDistributions nulls = new NullDistributions(scores);
       double least = 1;
       for (TriggerKind kind : TriggerKind.values()) {
         least = Math.min(least, nulls.pValue(kind, score(kind, random)));

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * predictive distribution. For small p that is d / S times p; d / S is the effective number of
  * kinds; the corrected p-value is never below the uncorrected one.
  */
-final class KindNulls {
+final class NullDistributions {
   /**
    * Scores below are as good as this one, and their logarithms spread at least so much: what hardly
    * ever differs among the models that are known need not be so among others.
@@ -48,7 +48,7 @@ final class KindNulls {
   /**
    * @param scores of at least 4 clean models, for every kind in the same order
    */
-  KindNulls(List<NullScore> scores) {
+  NullDistributions(List<NullScore> scores) {
     this.scores = List.copyOf(scores);
     for (TriggerKind kind : TriggerKind.values()) {
       expected.put(kind, PredictiveNull.of(LEAST_DEVIATION, values(kind)));
