@@ -2,7 +2,6 @@ package io.trojanscope.cli;
 
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.DetectionInput;
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
@@ -10,6 +9,7 @@ import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.image.Region;
@@ -82,7 +82,7 @@ record FixedScanner(Verdict verdict, TriggerKind kind, List<String> reasons) imp
         kind == TriggerKind.BRIGHTNESS ? 0.5f : 1,
         local ? Optional.of(BOX) : Optional.empty(),
         false,
-        new FlipRate(29, 30, 0.83, 0.999),
-        Optional.of(new FlipRate(1, 30, 0.001, 0.17)));
+        new TriggerSuccessRate(29, 30, 0.83, 0.999),
+        Optional.of(new TriggerSuccessRate(1, 30, 0.001, 0.17)));
   }
 }

@@ -26,5 +26,5 @@ public record RecoveredTrigger(
     float gain,
     Optional<Region> box,
     boolean movable,
-    FlipRate suspectFlips,
-    Optional<FlipRate> referenceFlips) {}
+    TriggerSuccessRate suspectFlips,
+    Optional<TriggerSuccessRate> referenceFlips) {}

@@ -2,7 +2,6 @@ package io.trojanscope.result;
 
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.Effort;
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
@@ -10,6 +9,7 @@ import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.image.Region;
 import io.trojanscope.spec.ImageShape;
@@ -208,8 +208,8 @@ public final class SampleScans {
         gain,
         box,
         box.isEmpty() && kind == TriggerKind.SPARSE,
-        new FlipRate(491, 500, 0.966, 0.992),
-        Optional.of(new FlipRate(6, 500, 0.0044, 0.026)));
+        new TriggerSuccessRate(491, 500, 0.966, 0.992),
+        Optional.of(new TriggerSuccessRate(6, 500, 0.0044, 0.026)));
   }
 
   private float[] window(Region box) {

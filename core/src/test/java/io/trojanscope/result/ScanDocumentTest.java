@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerSuccessRate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +89,7 @@ class ScanDocumentTest {
                 found.gain(),
                 found.box(),
                 found.movable(),
-                new FlipRate(0, 0, 0, 1),
+                new TriggerSuccessRate(0, 0, 0, 1),
                 Optional.empty()));
     Path file = folder.resolve("scan.json");
     ResultDocuments.write(file, document);
@@ -97,7 +97,7 @@ class ScanDocumentTest {
     RecoveredTrigger read =
         ResultDocuments.read(file, ScanDocument.class).result().trigger().orElseThrow();
 
-    assertThat(read.suspectFlips()).isEqualTo(new FlipRate(0, 0, 0, 1));
+    assertThat(read.suspectFlips()).isEqualTo(new TriggerSuccessRate(0, 0, 0, 1));
     assertThat(read.suspectFlips().rate()).isZero();
   }
 

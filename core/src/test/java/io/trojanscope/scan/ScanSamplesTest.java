@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.Effort;
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
@@ -67,7 +67,7 @@ class ScanSamplesTest {
             1,
             Optional.empty(),
             false,
-            new FlipRate(1, 1, 0, 1),
+            new TriggerSuccessRate(1, 1, 0, 1),
             Optional.empty());
     return new ScanResult(
         ScanMode.REFERENCE_AND_IMAGES,

@@ -1,6 +1,6 @@
 package io.trojanscope.detect.verdict;
 
-import io.trojanscope.detect.FlipRate;
+import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.TriggerStamp;
@@ -26,7 +26,7 @@ final class SuccessRateMeasurement {
    *
    * @param models at least one
    */
-  FlipRate flips(InvertedTrigger trigger, int source, List<? extends Classifier> models) {
+  TriggerSuccessRate flips(InvertedTrigger trigger, int source, List<? extends Classifier> models) {
     int[] chosen = samples.tried(source, IMAGES);
     ImageBatch clean = samples.images().batch(chosen);
     ImageBatch triggered = triggered(trigger, chosen);
@@ -43,7 +43,7 @@ final class SuccessRateMeasurement {
       }
     }
     BinomialInterval interval = BinomialInterval.of(flips, trials);
-    return new FlipRate(flips, trials, interval.lower(), interval.upper());
+    return new TriggerSuccessRate(flips, trials, interval.lower(), interval.upper());
   }
 
   private ImageBatch triggered(InvertedTrigger trigger, int[] chosen) {

@@ -1,9 +1,9 @@
 package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.RestartedInversion;
@@ -108,7 +108,7 @@ final class TriggerRecovery {
         : TriggerBox.of(whole.mask(), shape);
   }
 
-  private FlipRate flips(InvertedTrigger trigger, List<DifferentiableClassifier> models) {
+  private TriggerSuccessRate flips(InvertedTrigger trigger, List<DifferentiableClassifier> models) {
     return new SuccessRateMeasurement(samples).flips(trigger, trigger.pair().source(), models);
   }
 

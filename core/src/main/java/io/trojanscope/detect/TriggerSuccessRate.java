@@ -8,7 +8,7 @@ package io.trojanscope.detect;
  * @param lower end of the 95 % Clopper-Pearson interval of the rate
  * @param upper end of it
  */
-public record FlipRate(long flips, long images, double lower, double upper) {
+public record TriggerSuccessRate(long flips, long images, double lower, double upper) {
   /** Share of the images that flipped, in [0, 1]. */
   public double rate() {
     return images == 0 ? 0 : flips / (double) images;
