@@ -32,10 +32,10 @@ public record FaintForm(int values, float opacity) implements TriggerForm {
   }
 
   @Override
-  public InvertedTrigger trigger(
+  public CandidateTrigger trigger(
       ClassPair pair, float[] parameters, ImageShape shape, boolean converged) {
     float[] mask = new float[shape.area()];
     Arrays.fill(mask, opacity);
-    return new InvertedTrigger(pair, mask, parameters.clone(), converged);
+    return new CandidateTrigger(pair, mask, parameters.clone(), converged);
   }
 }

@@ -26,7 +26,7 @@ final class PairInversion {
   private double penalty = FIRST_PENALTY;
   private double success;
   private int steps;
-  private InvertedTrigger best;
+  private CandidateTrigger best;
 
   PairInversion(ClassPair pair, ImageShape shape, SplittableRandom random) {
     this.pair = pair;
@@ -76,8 +76,8 @@ final class PairInversion {
     }
   }
 
-  private InvertedTrigger trigger(boolean converged) {
-    return new InvertedTrigger(pair, mask.values().clone(), pattern.values().clone(), converged);
+  private CandidateTrigger trigger(boolean converged) {
+    return new CandidateTrigger(pair, mask.values().clone(), pattern.values().clone(), converged);
   }
 
   private double size() {
@@ -89,7 +89,7 @@ final class PairInversion {
   }
 
   /** The smallest trigger that succeeded, or else the present one. */
-  InvertedTrigger result() {
+  CandidateTrigger result() {
     return best == null ? trigger(false) : best;
   }
 }

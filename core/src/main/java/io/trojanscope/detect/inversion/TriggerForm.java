@@ -23,5 +23,5 @@ public interface TriggerForm {
   void addGradient(float[] gradient, ImageShape shape, int offset, float[] sum);
 
   /** The parameters as a mask and a pattern. */
-  InvertedTrigger trigger(ClassPair pair, float[] parameters, ImageShape shape, boolean converged);
+  CandidateTrigger trigger(ClassPair pair, float[] parameters, ImageShape shape, boolean converged);
 }

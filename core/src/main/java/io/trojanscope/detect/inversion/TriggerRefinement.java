@@ -45,7 +45,7 @@ public final class TriggerRefinement {
   }
 
   /** The whole trigger of a pair. */
-  public InvertedTrigger refine(InvertedTrigger smallest, long seed) {
+  public CandidateTrigger refine(CandidateTrigger smallest, long seed) {
     ClassPair pair = smallest.pair();
     SplittableRandom random = new SplittableRandom(seed);
     AdamParameters mask = AdamParameters.at(smallest.mask(), EDGE);
@@ -54,11 +54,11 @@ public final class TriggerRefinement {
     for (int step = 0; step < STEPS; step++) {
       step(pair, mask, pattern, penalty, random);
     }
-    return new InvertedTrigger(
+    return new CandidateTrigger(
         pair, mask.values().clone(), pattern.values().clone(), smallest.converged());
   }
 
-  private double gainPerPixel(InvertedTrigger trigger, SplittableRandom random) {
+  private double gainPerPixel(CandidateTrigger trigger, SplittableRandom random) {
     float[] clean = draw(trigger.pair().source(), random);
     float[] triggered = stamped(clean, trigger.mask(), trigger.pattern());
     double gain = margin(triggered, trigger.pair()) - margin(clean, trigger.pair());

@@ -2,8 +2,8 @@ package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
@@ -66,9 +66,9 @@ final class BrightnessSearch {
     return findings;
   }
 
-  private InvertedTrigger trigger(ClassPair pair, float gain, boolean converged) {
+  private CandidateTrigger trigger(ClassPair pair, float gain, boolean converged) {
     ImageShape shape = samples.images().shape();
-    return new InvertedTrigger(
+    return new CandidateTrigger(
         pair, 0, new float[shape.area()], new float[shape.size()], gain, converged);
   }
 }

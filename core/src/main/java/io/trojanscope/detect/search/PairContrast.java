@@ -1,6 +1,6 @@
 package io.trojanscope.detect.search;
 
-import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 
 /**
  * How much easier a pair's images are turned in the suspect alone than in the reference alone.
@@ -8,7 +8,7 @@ import io.trojanscope.detect.inversion.InvertedTrigger;
  * @param inSuspect the trigger that turns them in the suspect and spares the reference
  * @param inReference the trigger that turns them in the reference and spares the suspect
  */
-record PairContrast(InvertedTrigger inSuspect, InvertedTrigger inReference) {
+record PairContrast(CandidateTrigger inSuspect, CandidateTrigger inReference) {
   /**
    * {@code log(size in the reference / size in the suspect)}: above 0 if the suspect's is smaller.
    */
@@ -22,7 +22,7 @@ record PairContrast(InvertedTrigger inSuspect, InvertedTrigger inReference) {
         smaller(inSuspect, other.inSuspect), smaller(inReference, other.inReference));
   }
 
-  private static InvertedTrigger smaller(InvertedTrigger one, InvertedTrigger other) {
-    return InvertedTrigger.BEST_FIRST.compare(one, other) <= 0 ? one : other;
+  private static CandidateTrigger smaller(CandidateTrigger one, CandidateTrigger other) {
+    return CandidateTrigger.BEST_FIRST.compare(one, other) <= 0 ? one : other;
   }
 }

@@ -24,7 +24,7 @@ import java.util.List;
  * @param faint how patterns over the whole image are fitted
  * @param recovery of the worst pair's smallest trigger, where a patch was found
  * @param imagesPerClass images of each class that are used, half of them held out
- * @param dreamsPerClass the same, where they are made from noise
+ * @param synthesizedPerClass the same, where they are made from noise
  */
 public record ScanEffort(
     InversionConfig screening,
@@ -38,7 +38,7 @@ public record ScanEffort(
     FormEffort faint,
     List<InversionConfig> recovery,
     int imagesPerClass,
-    int dreamsPerClass) {
+    int synthesizedPerClass) {
   /** Of a pattern that shows through the whole image. */
   private static final float OPACITY = 0.1f;
 

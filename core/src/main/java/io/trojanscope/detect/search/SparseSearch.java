@@ -1,8 +1,8 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.TriggerInversion;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -72,7 +72,7 @@ final class SparseSearch {
   private List<SparseFinding> alone(
       PairScreening screened, List<Integer> candidates, DifferentiableClassifier suspect) {
     List<ClassPair> worst = candidates.stream().map(screened.pairs()::get).toList();
-    List<InvertedTrigger> triggers =
+    List<CandidateTrigger> triggers =
         contrast.invert(worst, suspect, List.of(), samples, "triggers of the suspect");
     return IntStream.range(0, worst.size())
         .mapToObj(i -> finding(screened, candidates.get(i), List.of(), triggers.get(i)))
@@ -124,21 +124,24 @@ final class SparseSearch {
 
   private static SparseFinding finding(
       PairScreening screened, int position, List<PairContrast> contrasts) {
-    InvertedTrigger smallest =
+    CandidateTrigger smallest =
         contrasts.stream()
             .map(PairContrast::inSuspect)
-            .min(InvertedTrigger.BEST_FIRST)
+            .min(CandidateTrigger.BEST_FIRST)
             .orElseThrow();
     return finding(screened, position, contrasts, smallest);
   }
 
   private static SparseFinding finding(
-      PairScreening screened, int position, List<PairContrast> contrasts, InvertedTrigger trigger) {
+      PairScreening screened,
+      int position,
+      List<PairContrast> contrasts,
+      CandidateTrigger trigger) {
     double[] inReference =
         contrasts.stream()
             .map(PairContrast::inReference)
-            .filter(InvertedTrigger::converged)
-            .mapToDouble(InvertedTrigger::size)
+            .filter(CandidateTrigger::converged)
+            .mapToDouble(CandidateTrigger::size)
             .toArray();
     double inSuspect = trigger.converged() ? trigger.size() : Double.POSITIVE_INFINITY;
     return new SparseFinding(
@@ -180,7 +183,7 @@ final class SparseSearch {
         () ->
             new TriggerSizes(
                 screening.invert(pairs, model, List.of(), samples, task).stream()
-                    .map(InvertedTrigger::size)
+                    .map(CandidateTrigger::size)
                     .toList()));
   }
 }

@@ -1,7 +1,7 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import java.util.Comparator;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param statistic higher is more suspicious; comparable within a kind
  * @param trigger that turns the images, and in the suspect alone where there are references
  */
-public record TriggerFinding(ClassPair pair, double statistic, InvertedTrigger trigger) {
+public record TriggerFinding(ClassPair pair, double statistic, CandidateTrigger trigger) {
   static final Comparator<TriggerFinding> WORST_FIRST =
       Comparator.comparingDouble(TriggerFinding::statistic).reversed();
 }

@@ -7,8 +7,8 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.DreamedImages;
 import io.trojanscope.detect.inversion.RestartedInversion;
+import io.trojanscope.detect.inversion.SynthesizedImages;
 import io.trojanscope.detect.search.MarginEffectMeasurement;
 import io.trojanscope.detect.search.ScanEffort;
 import io.trojanscope.detect.search.SizeCache;
@@ -116,9 +116,10 @@ public final class ContrastScan {
     }
     List<DifferentiableClassifier> models = new ArrayList<>(references);
     models.add(suspect);
-    LabeledImages dreamed =
-        DreamedImages.of(models, effort.dreamsPerClass(), config.seed(), workers);
-    return ClassSamples.of(dreamed, effort.dreamsPerClass(), config.seed(), SizeCache.UNCACHED);
+    LabeledImages synthesized =
+        SynthesizedImages.of(models, effort.synthesizedPerClass(), config.seed(), workers);
+    return ClassSamples.of(
+        synthesized, effort.synthesizedPerClass(), config.seed(), SizeCache.UNCACHED);
   }
 
   /** Scores of the references beyond those compared with; where there are too few, known ones. */

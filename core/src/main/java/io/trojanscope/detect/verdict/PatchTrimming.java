@@ -1,6 +1,6 @@
 package io.trojanscope.detect.verdict;
 
-import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.detect.search.MarginEffectMeasurement;
 import io.trojanscope.detect.search.TriggerEffect;
@@ -34,7 +34,7 @@ final class PatchTrimming {
    *
    * @param patch whose mask is 1 in a window and 0 elsewhere
    */
-  InvertedTrigger trim(InvertedTrigger patch) {
+  CandidateTrigger trim(CandidateTrigger patch) {
     Region window = window(patch.mask(), shape);
     double needed = KEPT_EFFECT * effect(patch, window);
     while (true) {
@@ -101,8 +101,8 @@ final class PatchTrimming {
     return new Region(r.rowStart(), r.rowEnd(), r.columnStart(), r.columnEnd() - cut);
   }
 
-  private double effect(InvertedTrigger patch, Region window) {
-    InvertedTrigger part = cut(patch, window);
+  private double effect(CandidateTrigger patch, Region window) {
+    CandidateTrigger part = cut(patch, window);
     return trial
         .effects(
             (imageShape, images, offset) -> TriggerStamp.apply(part, imageShape, images, offset),
@@ -112,12 +112,12 @@ final class PatchTrimming {
         .inSuspect();
   }
 
-  private InvertedTrigger cut(InvertedTrigger patch, Region window) {
+  private CandidateTrigger cut(CandidateTrigger patch, Region window) {
     float[] mask = new float[shape.area()];
     for (int row = window.rowStart(); row < window.rowEnd(); row++) {
       int start = row * shape.width();
       Arrays.fill(mask, start + window.columnStart(), start + window.columnEnd(), 1);
     }
-    return new InvertedTrigger(patch.pair(), mask, patch.pattern(), patch.converged());
+    return new CandidateTrigger(patch.pair(), mask, patch.pattern(), patch.converged());
   }
 }

@@ -1,8 +1,8 @@
 package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.Classifier;
@@ -26,7 +26,8 @@ final class SuccessRateMeasurement {
    *
    * @param models at least one
    */
-  TriggerSuccessRate flips(InvertedTrigger trigger, int source, List<? extends Classifier> models) {
+  TriggerSuccessRate flips(
+      CandidateTrigger trigger, int source, List<? extends Classifier> models) {
     int[] chosen = samples.tried(source, IMAGES);
     ImageBatch clean = samples.images().batch(chosen);
     ImageBatch triggered = triggered(trigger, chosen);
@@ -46,7 +47,7 @@ final class SuccessRateMeasurement {
     return new TriggerSuccessRate(flips, trials, interval.lower(), interval.upper());
   }
 
-  private ImageBatch triggered(InvertedTrigger trigger, int[] chosen) {
+  private ImageBatch triggered(CandidateTrigger trigger, int[] chosen) {
     ImageBatch images = samples.images().batch(chosen);
     for (int image = 0; image < images.count(); image++) {
       TriggerStamp.apply(trigger, images.shape(), images.values(), images.offset(image));

@@ -4,8 +4,8 @@ import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.RestartedInversion;
 import io.trojanscope.detect.inversion.TriggerRefinement;
 import io.trojanscope.detect.search.MarginEffectMeasurement;
@@ -56,8 +56,8 @@ final class TriggerRecovery {
     this.seed = seed;
   }
 
-  RecoveredTrigger recover(TriggerKind kind, InvertedTrigger found) {
-    InvertedTrigger whole = whole(kind, found);
+  RecoveredTrigger recover(TriggerKind kind, CandidateTrigger found) {
+    CandidateTrigger whole = whole(kind, found);
     Optional<Region> box = box(kind, whole, samples.images().shape());
     return new RecoveredTrigger(
         kind,
@@ -71,7 +71,7 @@ final class TriggerRecovery {
         references.isEmpty() ? Optional.empty() : Optional.of(flips(whole, references)));
   }
 
-  private InvertedTrigger whole(TriggerKind kind, InvertedTrigger found) {
+  private CandidateTrigger whole(TriggerKind kind, CandidateTrigger found) {
     return switch (kind) {
       case SPARSE -> refined(found);
       case PATCH -> withinPatch(found).orElseGet(() -> trimming.trim(found));
@@ -79,17 +79,17 @@ final class TriggerRecovery {
     };
   }
 
-  private InvertedTrigger refined(InvertedTrigger smallest) {
+  private CandidateTrigger refined(CandidateTrigger smallest) {
     return new TriggerRefinement(suspect, references, samples).refine(smallest, seed);
   }
 
   /** The smallest trigger of the same pair, which shows more, if it lies in the same place. */
-  private Optional<InvertedTrigger> withinPatch(InvertedTrigger patch) {
+  private Optional<CandidateTrigger> withinPatch(CandidateTrigger patch) {
     ImageShape shape = samples.images().shape();
     Region window = PatchTrimming.window(patch.mask(), shape);
     return inversion.invert(patch.pair(), suspect, references, samples).stream()
-        .filter(InvertedTrigger::converged)
-        .min(InvertedTrigger.BEST_FIRST)
+        .filter(CandidateTrigger::converged)
+        .min(CandidateTrigger.BEST_FIRST)
         .map(this::refined)
         .filter(
             whole ->
@@ -98,7 +98,7 @@ final class TriggerRecovery {
                     .isPresent());
   }
 
-  private static Optional<Region> box(TriggerKind kind, InvertedTrigger whole, ImageShape shape) {
+  private static Optional<Region> box(TriggerKind kind, CandidateTrigger whole, ImageShape shape) {
     if (!kind.isLocal()) {
       return Optional.empty();
     }
@@ -108,15 +108,16 @@ final class TriggerRecovery {
         : TriggerBox.of(whole.mask(), shape);
   }
 
-  private TriggerSuccessRate flips(InvertedTrigger trigger, List<DifferentiableClassifier> models) {
+  private TriggerSuccessRate flips(
+      CandidateTrigger trigger, List<DifferentiableClassifier> models) {
     return new SuccessRateMeasurement(samples).flips(trigger, trigger.pair().source(), models);
   }
 
   /** Whether a trigger turns images of nearly all other classes as well as those of its source. */
   boolean worksForAll(RecoveredTrigger found) {
     ClassPair pair = found.pair();
-    InvertedTrigger trigger =
-        new InvertedTrigger(pair, 0, found.mask(), found.pattern(), found.gain(), true);
+    CandidateTrigger trigger =
+        new CandidateTrigger(pair, 0, found.mask(), found.pattern(), found.gain(), true);
     int stride = suspect.spec().classCount() / MOST_CLASSES + 1;
     int[] others =
         IntStream.range(0, suspect.spec().classCount())
@@ -132,7 +133,7 @@ final class TriggerRecovery {
     return others.length > 0 && turned >= MOST * others.length;
   }
 
-  private boolean worksElsewhere(InvertedTrigger whole, Region box) {
+  private boolean worksElsewhere(CandidateTrigger whole, Region box) {
     double[] rates =
         TriggerPlaces.grid(whole, box, samples.images().shape()).stream()
             .mapToDouble(moved -> flips(moved, List.of(suspect)).rate())

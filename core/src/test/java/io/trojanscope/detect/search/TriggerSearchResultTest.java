@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.TriggerKind;
-import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,7 @@ class TriggerSearchResultTest {
   private static TriggerFinding finding(int source, int target, double statistic, boolean works) {
     ClassPair pair = new ClassPair(source, target);
     return new TriggerFinding(
-        pair, statistic, new InvertedTrigger(pair, new float[1], new float[1], works));
+        pair, statistic, new CandidateTrigger(pair, new float[1], new float[1], works));
   }
 
   @Test

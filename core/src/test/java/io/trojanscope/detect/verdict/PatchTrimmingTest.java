@@ -9,8 +9,8 @@ import static io.trojanscope.fixtures.PlantedPixel.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.PatchForm;
 import io.trojanscope.detect.search.MarginEffectMeasurement;
 import io.trojanscope.detect.search.MeasuredModel;
@@ -27,7 +27,7 @@ class PatchTrimmingTest {
   private static Region trimmed(Region window) {
     float[] ones = new float[Math.toIntExact(window.area())];
     Arrays.fill(ones, 1);
-    InvertedTrigger patch =
+    CandidateTrigger patch =
         new PatchForm(window, 1).trigger(new ClassPair(0, TARGET), ones, SHAPE, true);
     try (OrderedWorkers workers = new OrderedWorkers(1)) {
       MarginEffectMeasurement trial =

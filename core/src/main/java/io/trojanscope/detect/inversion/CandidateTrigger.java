@@ -14,15 +14,15 @@ import java.util.Comparator;
  * @param converged whether it reached the success rate; if not, the mask is the last one tried
  */
 @SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
-public record InvertedTrigger(
+public record CandidateTrigger(
     ClassPair pair, double size, float[] mask, float[] pattern, float gain, boolean converged) {
   /** Triggers that work first, then by size. */
-  public static final Comparator<InvertedTrigger> BEST_FIRST =
-      Comparator.comparing((InvertedTrigger trigger) -> !trigger.converged)
-          .thenComparingDouble(InvertedTrigger::size);
+  public static final Comparator<CandidateTrigger> BEST_FIRST =
+      Comparator.comparing((CandidateTrigger trigger) -> !trigger.converged)
+          .thenComparingDouble(CandidateTrigger::size);
 
   /** One that leaves the intensities as they are outside the mask; its size is the mask's. */
-  public InvertedTrigger(ClassPair pair, float[] mask, float[] pattern, boolean converged) {
+  public CandidateTrigger(ClassPair pair, float[] mask, float[] pattern, boolean converged) {
     this(pair, sum(mask), mask, pattern, 1, converged);
   }
 

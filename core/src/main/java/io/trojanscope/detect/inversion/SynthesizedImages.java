@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * Images of each class that are made from noise, for want of real ones: white noise U[0, 1], turned
  * into the class by iterated FGSM (Algorithm I) in one model after the other, a few times.
  */
-public final class DreamedImages implements LabeledImages {
+public final class SynthesizedImages implements LabeledImages {
   private static final int ROUNDS = 4;
   private static final IteratedFgsm ATTACK = new IteratedFgsm(0.05f, 10);
 
@@ -25,7 +25,7 @@ public final class DreamedImages implements LabeledImages {
   private final List<float[]> perClass;
   private final int imagesPerClass;
 
-  private DreamedImages(
+  private SynthesizedImages(
       ImageShape shape, List<String> classNames, List<float[]> perClass, int imagesPerClass) {
     this.shape = shape;
     this.classNames = classNames;
@@ -38,7 +38,7 @@ public final class DreamedImages implements LabeledImages {
    *
    * @param models that are to agree on their classes, at least one
    */
-  public static DreamedImages of(
+  public static SynthesizedImages of(
       List<DifferentiableClassifier> models,
       int imagesPerClass,
       long seed,
@@ -48,12 +48,12 @@ public final class DreamedImages implements LabeledImages {
     List<float[]> perClass = new ArrayList<>();
     workers.forEach(
         classNames.size(),
-        label -> dream((int) label, models, imagesPerClass, seed),
+        label -> synthesize((int) label, models, imagesPerClass, seed),
         perClass::add);
-    return new DreamedImages(shape, classNames, perClass, imagesPerClass);
+    return new SynthesizedImages(shape, classNames, perClass, imagesPerClass);
   }
 
-  private static float[] dream(
+  private static float[] synthesize(
       int label, List<DifferentiableClassifier> models, int count, long seed) {
     ImageShape shape = models.get(0).spec().input();
     int classes = models.get(0).spec().classCount();
