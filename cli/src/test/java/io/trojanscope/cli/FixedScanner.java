@@ -8,8 +8,8 @@ import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.image.Region;
@@ -26,14 +26,14 @@ import java.util.OptionalInt;
  * Says the same of every model, with a trigger from class 2 to class 0, a white square at the top
  * right if it is a local one; so tests can tell what the command makes of a result, without a scan.
  */
-record FixedScanner(Verdict verdict, TriggerKind kind, List<String> reasons) implements Scanner {
+record FixedScanner(Verdict verdict, TriggerType kind, List<String> reasons) implements Scanner {
   private static final Region BOX = new Region(0, 4, 15, 19);
 
   static FixedScanner saying(Verdict verdict, String... reasons) {
-    return new FixedScanner(verdict, TriggerKind.SPARSE, List.of(reasons));
+    return new FixedScanner(verdict, TriggerType.SPARSE, List.of(reasons));
   }
 
-  static FixedScanner finding(TriggerKind kind) {
+  static FixedScanner finding(TriggerType kind) {
     return new FixedScanner(Verdict.BACKDOORED, kind, List.of());
   }
 
@@ -73,13 +73,13 @@ record FixedScanner(Verdict verdict, TriggerKind kind, List<String> reasons) imp
     }
     float[] pattern = new float[shape.size()];
     Arrays.fill(pattern, 1);
-    boolean local = kind == TriggerKind.SPARSE || kind == TriggerKind.PATCH;
+    boolean local = kind == TriggerType.SPARSE || kind == TriggerType.PATCH;
     return new RecoveredTrigger(
         kind,
         new ClassPair(2, 0),
         mask,
         pattern,
-        kind == TriggerKind.BRIGHTNESS ? 0.5f : 1,
+        kind == TriggerType.BRIGHTNESS ? 0.5f : 1,
         local ? Optional.of(BOX) : Optional.empty(),
         false,
         new TriggerSuccessRate(29, 30, 0.83, 0.999),

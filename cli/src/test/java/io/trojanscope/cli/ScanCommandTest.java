@@ -3,7 +3,7 @@ package io.trojanscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.graph.NetworkFile;
@@ -113,7 +113,7 @@ class ScanCommandTest {
         "FAINT | faint | faint pattern over the image | false",
         "BRIGHTNESS | brightness | brightness: all intensities times 0.5 | false",
       })
-  void saysWhatKindOfTriggerItIs(TriggerKind kind, String inTable, String expected, boolean drawn) {
+  void saysWhatKindOfTriggerItIs(TriggerType kind, String inTable, String expected, boolean drawn) {
     CommandRun run = scan(FixedScanner.finding(kind), bad, "--data", data());
 
     assertThat(run.out().lines())

@@ -1,12 +1,12 @@
 package io.trojanscope.detect;
 
 /**
- * Score of a clean model for one kind of trigger, scanned as the suspect was.
+ * Score of a clean model for one trigger type, scanned as the suspect was.
  *
  * @param name of the clean model
  * @param score statistic of its worst pair
  */
-public record NullScore(TriggerKind kind, String name, double score) {
+public record NullScore(TriggerType kind, String name, double score) {
   private static final String REFERENCE = "reference ";
 
   /**
@@ -14,7 +14,7 @@ public record NullScore(TriggerKind kind, String name, double score) {
    *
    * @param number among the references, from 1
    */
-  public static NullScore ofReference(TriggerKind kind, int number, double score) {
+  public static NullScore ofReference(TriggerType kind, int number, double score) {
     return new NullScore(kind, REFERENCE + number, score);
   }
 

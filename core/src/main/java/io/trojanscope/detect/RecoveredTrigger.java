@@ -7,7 +7,7 @@ import java.util.Optional;
  * A trigger found by optimisation: {@code x' = clip(gain ((1 - mask) x + mask pattern))}, clipped
  * to [0, 1].
  *
- * @param kind what it changes
+ * @param kind type of the trigger: what it changes
  * @param pair the classes that it was found for
  * @param mask height x width, in [0, 1]
  * @param pattern channels x height x width, intensities in [0, 1]
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 @SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
 public record RecoveredTrigger(
-    TriggerKind kind,
+    TriggerType kind,
     ClassPair pair,
     float[] mask,
     float[] pattern,

@@ -13,14 +13,14 @@ import java.util.stream.Stream;
  * @param score minus the decimal logarithm of the p-value: higher is more suspicious; comparable
  *     between models scanned with the same settings
  * @param pValue chance that a clean model is as suspicious, in (0, 1]
- * @param statistic of the worst pair, for the trigger's kind, as those of {@code nulls} are; empty
- *     if no scan was made
+ * @param statistic of the worst pair, for the trigger type, as those of {@code nulls} are; empty if
+ *     no scan was made
  * @param target the class that a backdoor would give to; also told, as the likeliest, of a clean
  *     model
  * @param source the class that it would steal from; empty for all classes
  * @param pairs every pair of classes, the most suspicious first
  * @param trigger recovered for the most suspicious pair; empty if none was found
- * @param nulls the scores, for the trigger's kind, that the suspect's was judged against
+ * @param nulls the scores, for the trigger type, that the suspect's was judged against
  */
 public record ScanResult(
     ScanMode mode,

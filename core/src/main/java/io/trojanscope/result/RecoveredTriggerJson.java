@@ -1,8 +1,8 @@
 package io.trojanscope.result;
 
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.image.Region;
 import io.trojanscope.spec.ImageShape;
 import java.util.List;
@@ -44,7 +44,7 @@ final class RecoveredTriggerJson {
     ImageShape mask = new ImageShape(1, shape.height(), shape.width());
     return Optional.of(
         new RecoveredTrigger(
-            in.field("kind").choice(TriggerKind.class),
+            in.field("kind").choice(TriggerType.class),
             ScanResultJson.readClasses(in, classes),
             PixelJson.read(in.field("mask"), mask, 0, 1),
             PixelJson.read(in.field("pattern"), shape, 0, 1),

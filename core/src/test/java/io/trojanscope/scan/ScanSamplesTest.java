@@ -8,8 +8,8 @@ import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
@@ -60,7 +60,7 @@ class ScanSamplesTest {
   private static ScanResult result(OptionalInt source) {
     RecoveredTrigger trigger =
         new RecoveredTrigger(
-            TriggerKind.PATCH,
+            TriggerType.PATCH,
             new ClassPair(1, 0),
             new float[2],
             new float[2],

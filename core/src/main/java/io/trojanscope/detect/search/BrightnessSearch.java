@@ -1,7 +1,7 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.TriggerStamp;
@@ -36,7 +36,7 @@ final class BrightnessSearch {
     PairValues statistics = new PairValues(classes);
     List<TriggerFinding> findings = byGain.stream().flatMap(List::stream).toList();
     findings.forEach(found -> statistics.raise(found.pair(), found.statistic()));
-    return new TriggerSearchResult(TriggerKind.BRIGHTNESS, statistics.less(0), findings)
+    return new TriggerSearchResult(TriggerType.BRIGHTNESS, statistics.less(0), findings)
         .less(statistics.median());
   }
 

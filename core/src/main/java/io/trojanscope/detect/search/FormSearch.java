@@ -1,7 +1,7 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.FittedTrigger;
 import io.trojanscope.detect.inversion.FittingConfig;
@@ -28,7 +28,7 @@ final class FormSearch {
   /** Sources that a trigger is fitted to at once. */
   private static final int MOST_SOURCES = 100;
 
-  private final TriggerKind kind;
+  private final TriggerType type;
   private final List<TriggerForm> forms;
   private final FormEffort effort;
   private final ClassSamples samples;
@@ -39,7 +39,7 @@ final class FormSearch {
   private final ProgressListener progress;
 
   FormSearch(
-      TriggerKind kind,
+      TriggerType type,
       List<TriggerForm> forms,
       FormEffort effort,
       ClassSamples samples,
@@ -47,7 +47,7 @@ final class FormSearch {
       List<MeasuredModel> references,
       OrderedWorkers workers,
       ProgressListener progress) {
-    this.kind = kind;
+    this.type = type;
     this.forms = forms;
     this.effort = effort;
     this.samples = samples;
@@ -96,7 +96,7 @@ final class FormSearch {
   }
 
   private String name() {
-    return kind == TriggerKind.PATCH ? "patches" : "faint patterns";
+    return type == TriggerType.PATCH ? "patches" : "faint patterns";
   }
 
   private TriggerFitting fitting(FittingConfig config) {
@@ -170,7 +170,7 @@ final class FormSearch {
             name() + " of the suspect alone");
     candidates.forEach(candidate -> statistics.set(candidate.pair(), Double.NEGATIVE_INFINITY));
     findings.forEach(found -> statistics.raise(found.pair(), found.statistic() + usual));
-    return new TriggerSearchResult(kind, statistics.less(usual), findings);
+    return new TriggerSearchResult(type, statistics.less(usual), findings);
   }
 
   private TriggerFinding finding(

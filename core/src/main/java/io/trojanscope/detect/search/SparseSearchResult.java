@@ -1,6 +1,6 @@
 package io.trojanscope.detect.search;
 
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import java.util.Comparator;
 import java.util.List;
 
@@ -28,7 +28,7 @@ record SparseSearchResult(PairScreening screening, List<SparseFinding> findings)
     }
     findings.forEach(found -> statistics.set(found.pair(), score(found.statistic())));
     return new TriggerSearchResult(
-        TriggerKind.SPARSE,
+        TriggerType.SPARSE,
         statistics.less(0),
         findings.stream()
             .map(

@@ -5,9 +5,9 @@ import io.trojanscope.detect.inversion.CandidateTrigger;
 import java.util.Comparator;
 
 /**
- * The best trigger of one kind that was found for a pair.
+ * The best trigger of one type that was found for a pair.
  *
- * @param statistic higher is more suspicious; comparable within a kind
+ * @param statistic higher is more suspicious; comparable within a trigger type
  * @param trigger that turns the images, and in the suspect alone where there are references
  */
 public record TriggerFinding(ClassPair pair, double statistic, CandidateTrigger trigger) {

@@ -1,7 +1,7 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.TriggerForm;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -13,7 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Compares models with references on the same images, for every kind of trigger. */
+/** Compares models with references on the same images, for every trigger type. */
 public final class TriggerSearch {
   /** Pairs that the smallest trigger is sought of: all those of 20 classes. */
   private static final int MOST_PAIRS = 380;
@@ -43,19 +43,19 @@ public final class TriggerSearch {
    * Compares a model.
    *
    * @param references may be empty; then the pairs are compared with each other
-   * @return one per kind of trigger, in their order
+   * @return one per trigger type, in their order
    */
   public List<TriggerSearchResult> examine(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
     MeasuredModel model = measured(suspect);
     List<MeasuredModel> others = references.stream().map(this::measured).toList();
-    TriggerSearchResult patches = examine(TriggerKind.PATCH, model, others);
-    TriggerSearchResult faint = examine(TriggerKind.FAINT, model, others);
+    TriggerSearchResult patches = examine(TriggerType.PATCH, model, others);
+    TriggerSearchResult faint = examine(TriggerType.FAINT, model, others);
     return List.of(
         sparse(screened(patches, faint), suspect, references),
         patches,
         faint,
-        examine(TriggerKind.BRIGHTNESS, model, others));
+        examine(TriggerType.BRIGHTNESS, model, others));
   }
 
   /**
@@ -63,9 +63,9 @@ public final class TriggerSearch {
    * this kind looks beside another one.
    */
   public TriggerSearchResult control(
-      TriggerKind kind, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
-    if (kind != TriggerKind.SPARSE) {
-      return examine(kind, measured(reference), List.of(measured(suspect)));
+      TriggerType type, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
+    if (type != TriggerType.SPARSE) {
+      return examine(type, measured(reference), List.of(measured(suspect)));
     }
     List<ClassPair> pairs = TriggerSizes.pairs(samples.images().classCount());
     return sparse(
@@ -85,13 +85,14 @@ public final class TriggerSearch {
   }
 
   private TriggerSearchResult examine(
-      TriggerKind kind, MeasuredModel suspect, List<MeasuredModel> references) {
+      TriggerType type, MeasuredModel suspect, List<MeasuredModel> references) {
     ImageShape shape = samples.images().shape();
-    return switch (kind) {
-      case PATCH -> search(kind, effort.windows(shape), effort.patches(), suspect, references);
-      case FAINT -> search(kind, effort.faintPatterns(shape), effort.faint(), suspect, references);
+    return switch (type) {
+      case PATCH -> search(type, effort.windows(shape), effort.patches(), suspect, references);
+      case FAINT -> search(type, effort.faintPatterns(shape), effort.faint(), suspect, references);
       case BRIGHTNESS -> new BrightnessSearch(samples, suspect, references).search();
-      case SPARSE -> throw new IllegalArgumentException("expected another kind than " + kind);
+      case SPARSE ->
+          throw new IllegalArgumentException("expected another trigger type than " + type);
     };
   }
 
@@ -115,12 +116,12 @@ public final class TriggerSearch {
   }
 
   private TriggerSearchResult search(
-      TriggerKind kind,
+      TriggerType type,
       List<TriggerForm> forms,
       FormEffort formEffort,
       MeasuredModel suspect,
       List<MeasuredModel> references) {
-    return new FormSearch(kind, forms, formEffort, samples, suspect, references, workers, progress)
+    return new FormSearch(type, forms, formEffort, samples, suspect, references, workers, progress)
         .search();
   }
 }

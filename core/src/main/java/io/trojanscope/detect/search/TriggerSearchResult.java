@@ -1,14 +1,14 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /**
- * What was found of one kind of trigger.
+ * What was found of one trigger type.
  *
  * @param statistics of every pair, in the order of {@link TriggerSizes#pairs}
  * @param findings of the pairs that were looked at closely, worst first, at least one
@@ -16,14 +16,14 @@ import java.util.function.Predicate;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record TriggerSearchResult(
-    TriggerKind kind, double[] statistics, List<TriggerFinding> findings, double uncut) {
+    TriggerType type, double[] statistics, List<TriggerFinding> findings, double uncut) {
   public TriggerSearchResult {
     findings = findings.stream().sorted(TriggerFinding.WORST_FIRST).toList();
   }
 
-  public TriggerSearchResult(TriggerKind kind, double[] statistics, List<TriggerFinding> findings) {
+  public TriggerSearchResult(TriggerType type, double[] statistics, List<TriggerFinding> findings) {
     this(
-        kind,
+        type,
         statistics,
         findings,
         findings.stream().mapToDouble(TriggerFinding::statistic).max().orElseThrow());
@@ -32,7 +32,7 @@ public record TriggerSearchResult(
   /** The same with all statistics lowered. */
   public TriggerSearchResult less(double amount) {
     return new TriggerSearchResult(
-        kind,
+        type,
         Arrays.stream(statistics).map(statistic -> statistic - amount).toArray(),
         findings.stream()
             .map(

@@ -4,7 +4,7 @@ import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +35,7 @@ final class Calibration {
    */
   static List<NullScore> of(ScanMode mode, Effort effort, NetworkFamily family) {
     List<NullScore> own = of(mode, effort, EnumSet.of(family));
-    return own.size() < ENOUGH * TriggerKind.values().length
+    return own.size() < ENOUGH * TriggerType.values().length
         ? of(mode, effort, EnumSet.allOf(NetworkFamily.class))
         : own;
   }
@@ -49,8 +49,8 @@ final class Calibration {
       if (fields[0].equals(text(mode))
           && fields[1].equals(text(measured))
           && families.contains(value(NetworkFamily.class, fields[2]))) {
-        TriggerKind kind = value(TriggerKind.class, fields[3]);
-        scores.add(new NullScore(kind, fields[4], Double.parseDouble(fields[5])));
+        TriggerType type = value(TriggerType.class, fields[3]);
+        scores.add(new NullScore(type, fields[4], Double.parseDouble(fields[5])));
       }
     }
     return scores;

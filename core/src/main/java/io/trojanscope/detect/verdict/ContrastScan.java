@@ -5,7 +5,7 @@ import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.RestartedInversion;
 import io.trojanscope.detect.inversion.SynthesizedImages;
@@ -24,7 +24,7 @@ import java.util.Optional;
 
 /**
  * Scans a model for a backdoor: by Algorithm II with one change for all images of a source class,
- * compared with clean references. The change is sought in several forms, see {@link TriggerKind}.
+ * compared with clean references. The change is sought in several forms, see {@link TriggerType}.
  *
  * <ul>
  *   <li>The smallest mask and pattern. Screening, for each pair (s, t): {@code r = log(size in
@@ -134,7 +134,7 @@ public final class ContrastScan {
       int number = i + 1;
       triggerSearch
           .examine(references.get(i), compared)
-          .forEach(found -> own.add(NullScore.ofReference(found.kind(), number, found.score())));
+          .forEach(found -> own.add(NullScore.ofReference(found.type(), number, found.score())));
     }
     return own;
   }

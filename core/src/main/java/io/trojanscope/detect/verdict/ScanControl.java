@@ -1,6 +1,6 @@
 package io.trojanscope.detect.verdict;
 
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.search.TriggerSearch;
 import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -27,14 +27,14 @@ final class ScanControl {
   private final NullDistributions nulls;
   private final double alpha;
   private final TriggerSearch triggerSearch;
-  private final Map<TriggerKind, TriggerSearchResult> examined = new EnumMap<>(TriggerKind.class);
-  private final Map<TriggerKind, TriggerSearchResult> weighed = new EnumMap<>(TriggerKind.class);
-  private final Set<TriggerKind> searchedInReference = EnumSet.noneOf(TriggerKind.class);
-  private final Set<TriggerKind> usual = EnumSet.noneOf(TriggerKind.class);
+  private final Map<TriggerType, TriggerSearchResult> examined = new EnumMap<>(TriggerType.class);
+  private final Map<TriggerType, TriggerSearchResult> weighed = new EnumMap<>(TriggerType.class);
+  private final Set<TriggerType> searchedInReference = EnumSet.noneOf(TriggerType.class);
+  private final Set<TriggerType> usual = EnumSet.noneOf(TriggerType.class);
 
   /**
    * @param references that the suspect was compared with; without any nothing is taken off
-   * @param alpha p-value up to which a kind of trigger stands out
+   * @param alpha p-value up to which a trigger type stands out
    * @param triggerSearch of the suspect and the references
    */
   ScanControl(
@@ -49,12 +49,12 @@ final class ScanControl {
     this.alpha = alpha;
     this.triggerSearch = triggerSearch;
     for (TriggerSearchResult found : triggerSearch.examine(suspect, references)) {
-      examined.put(found.kind(), found);
-      weighed.put(found.kind(), standsOut(found) ? less(found, elsewhere(found).orElse(0)) : found);
+      examined.put(found.type(), found);
+      weighed.put(found.type(), standsOut(found) ? less(found, elsewhere(found).orElse(0)) : found);
     }
   }
 
-  /** All kinds of triggers, lowest p-value first; that one is weighed against a reference. */
+  /** All trigger types, lowest p-value first; that one is weighed against a reference. */
   List<TriggerSearchResult> worstFirst() {
     Comparator<TriggerSearchResult> order = Comparator.comparingDouble(nulls::pValue);
     while (true) {
@@ -70,31 +70,31 @@ final class ScanControl {
    * Whether what was taken off a kind's statistics would stand out by itself: then the known clean
    * models are none like these, or the suspect has several backdoors.
    */
-  boolean isUsual(TriggerKind kind) {
-    return usual.contains(kind);
+  boolean isUsual(TriggerType type) {
+    return usual.contains(type);
   }
 
   private boolean isDue(TriggerSearchResult found) {
-    return standsOut(found) && !searchedInReference.contains(found.kind());
+    return standsOut(found) && !searchedInReference.contains(found.type());
   }
 
-  /** A kind of trigger, weighed against a reference where it stands out. */
+  /** A trigger type, weighed against a reference where it stands out. */
   TriggerSearchResult againstReference(TriggerSearchResult found) {
     if (!isDue(found)) {
       return found;
     }
-    TriggerKind kind = found.kind();
-    searchedInReference.add(kind);
-    TriggerSearchResult before = examined.get(kind);
+    TriggerType type = found.type();
+    searchedInReference.add(type);
+    TriggerSearchResult before = examined.get(type);
     // A backdoor makes the suspect sure of its target, which spares it what turns the reference.
     int target = before.worst().pair().target();
     OptionalDouble inReference =
         triggerSearch
-            .control(kind, suspect, references.get(0))
+            .control(type, suspect, references.get(0))
             .highest(pair -> pair.source() != target);
     TriggerSearchResult less =
         less(before, Math.max(elsewhere(before).orElse(0), inReference.orElse(0)));
-    weighed.put(kind, less);
+    weighed.put(type, less);
     return less;
   }
 
@@ -107,9 +107,9 @@ final class ScanControl {
   }
 
   private TriggerSearchResult less(TriggerSearchResult found, double elsewhere) {
-    if (nulls.pValue(found.kind(), elsewhere) <= alpha) {
-      usual.add(found.kind());
+    if (nulls.pValue(found.type(), elsewhere) <= alpha) {
+      usual.add(found.type());
     }
-    return found.less(nulls.excess(found.kind(), elsewhere));
+    return found.less(nulls.excess(found.type(), elsewhere));
   }
 }

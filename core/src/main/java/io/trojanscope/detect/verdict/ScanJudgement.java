@@ -65,7 +65,7 @@ final class ScanJudgement {
         recovery.worksForAll(told.trigger) ? OptionalInt.empty() : OptionalInt.of(pair.source()),
         statistics(worstFirst),
         Optional.of(told.trigger),
-        nulls.of(told.result.kind()));
+        nulls.of(told.result.type()));
   }
 
   /**
@@ -98,7 +98,7 @@ final class ScanJudgement {
   }
 
   private Suspect suspect(TriggerSearchResult result) {
-    return new Suspect(result, recovery.recover(result.kind(), result.worst().trigger()));
+    return new Suspect(result, recovery.recover(result.type(), result.worst().trigger()));
   }
 
   private static double score(double pValue) {
@@ -111,7 +111,7 @@ final class ScanJudgement {
       ScanControl control,
       List<String> reasons) {
     if (nulls.pValue(worstFirst.get(0)) > config.alpha()) {
-      return worstFirst.stream().anyMatch(found -> control.isUsual(found.kind()))
+      return worstFirst.stream().anyMatch(found -> control.isUsual(found.type()))
           ? usual(reasons)
           : cleanUnlessUnlike(worstFirst, reasons);
     }
@@ -140,7 +140,7 @@ final class ScanJudgement {
   private Verdict cleanUnlessUnlike(List<TriggerSearchResult> results, List<String> reasons) {
     boolean unlike =
         results.stream()
-            .anyMatch(found -> nulls.pValue(found.kind(), found.uncut()) <= config.alpha());
+            .anyMatch(found -> nulls.pValue(found.type(), found.uncut()) <= config.alpha());
     if (!unlike) {
       return Verdict.CLEAN;
     }
@@ -168,15 +168,15 @@ final class ScanJudgement {
         results.stream()
             .min(
                 Comparator.comparingDouble(
-                    found -> nulls.pValue(found.kind(), found.statistics()[position])))
+                    found -> nulls.pValue(found.type(), found.statistics()[position])))
             .orElseThrow();
-    double pValue = nulls.pValue(worst.kind(), worst.statistics()[position]);
+    double pValue = nulls.pValue(worst.type(), worst.statistics()[position]);
     boolean converged =
         worst.findings().stream()
             .filter(found -> found.pair().equals(pair))
             .findFirst()
             .map(found -> found.trigger().converged())
             .orElse(true);
-    return new PairStatistic(pair, worst.kind(), score(pValue), pValue, converged);
+    return new PairStatistic(pair, worst.type(), score(pValue), pValue, converged);
   }
 }

@@ -2,8 +2,8 @@ package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.RestartedInversion;
@@ -56,11 +56,11 @@ final class TriggerRecovery {
     this.seed = seed;
   }
 
-  RecoveredTrigger recover(TriggerKind kind, CandidateTrigger found) {
-    CandidateTrigger whole = whole(kind, found);
-    Optional<Region> box = box(kind, whole, samples.images().shape());
+  RecoveredTrigger recover(TriggerType type, CandidateTrigger found) {
+    CandidateTrigger whole = whole(type, found);
+    Optional<Region> box = box(type, whole, samples.images().shape());
     return new RecoveredTrigger(
-        kind,
+        type,
         whole.pair(),
         whole.mask(),
         whole.pattern(),
@@ -71,8 +71,8 @@ final class TriggerRecovery {
         references.isEmpty() ? Optional.empty() : Optional.of(flips(whole, references)));
   }
 
-  private CandidateTrigger whole(TriggerKind kind, CandidateTrigger found) {
-    return switch (kind) {
+  private CandidateTrigger whole(TriggerType type, CandidateTrigger found) {
+    return switch (type) {
       case SPARSE -> refined(found);
       case PATCH -> withinPatch(found).orElseGet(() -> trimming.trim(found));
       case FAINT, BRIGHTNESS -> found;
@@ -98,8 +98,8 @@ final class TriggerRecovery {
                     .isPresent());
   }
 
-  private static Optional<Region> box(TriggerKind kind, CandidateTrigger whole, ImageShape shape) {
-    if (!kind.isLocal()) {
+  private static Optional<Region> box(TriggerType type, CandidateTrigger whole, ImageShape shape) {
+    if (!type.isLocal()) {
       return Optional.empty();
     }
     Region touched = PatchTrimming.window(whole.mask(), shape);

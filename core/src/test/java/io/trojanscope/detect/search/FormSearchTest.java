@@ -9,7 +9,7 @@ import static io.trojanscope.fixtures.PlantedPixel.SHAPE;
 import static io.trojanscope.fixtures.PlantedPixel.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.FittingConfig;
 import io.trojanscope.detect.inversion.PatchForm;
@@ -29,7 +29,7 @@ class FormSearchTest {
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references, int threads) {
     try (OrderedWorkers workers = new OrderedWorkers(threads)) {
       return new FormSearch(
-              TriggerKind.PATCH,
+              TriggerType.PATCH,
               PatchForm.grid(SHAPE, 3, 0.4),
               EFFORT,
               SAMPLES,

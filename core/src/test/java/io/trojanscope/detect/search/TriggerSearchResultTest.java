@@ -3,7 +3,7 @@ package io.trojanscope.detect.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.CandidateTrigger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TriggerSearchResultTest {
   private static final TriggerSearchResult FOUND =
       new TriggerSearchResult(
-          TriggerKind.PATCH,
+          TriggerType.PATCH,
           new double[6],
           List.of(
               finding(1, 0, 0.5, true),

@@ -15,7 +15,7 @@ import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.search.TriggerSizes;
@@ -110,7 +110,7 @@ class ContrastScanTest {
       ScanResult result =
           new ContrastScan(CONFIG, workers, counting, listener)
               .scan(ScanMode.REFERENCE_AND_IMAGES, PlantedPixel.input(BACKDOORED));
-      assertThat(result.trigger().orElseThrow().kind()).isEqualTo(TriggerKind.SPARSE);
+      assertThat(result.trigger().orElseThrow().kind()).isEqualTo(TriggerType.SPARSE);
     }
     assertThat(searches).containsOnlyOnce("patches of the suspect");
     assertThat(searches.stream().filter("triggers of the suspect alone"::equals)).hasSize(4);

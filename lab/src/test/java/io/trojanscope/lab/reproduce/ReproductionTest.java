@@ -12,7 +12,7 @@ import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.error.InvalidInputException;
@@ -253,7 +253,7 @@ class ReproductionTest {
         OptionalDouble.of(1.5),
         OptionalInt.of(pair.target()),
         OptionalInt.of(pair.source()),
-        List.of(new PairStatistic(pair, TriggerKind.PATCH, 3.5, 0.25, true)),
+        List.of(new PairStatistic(pair, TriggerType.PATCH, 3.5, 0.25, true)),
         Optional.empty(),
         List.of());
   }

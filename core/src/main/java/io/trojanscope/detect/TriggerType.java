@@ -1,7 +1,7 @@
 package io.trojanscope.detect;
 
 /** Kinds of change that a trigger may be; a scan seeks each of them. */
-public enum TriggerKind {
+public enum TriggerType {
   /** A few pixels, whatever their place. */
   SPARSE,
   /** The pixels of a window. */
