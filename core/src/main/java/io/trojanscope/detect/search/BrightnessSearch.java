@@ -37,7 +37,7 @@ final class BrightnessSearch {
     List<TriggerFinding> findings = byGain.stream().flatMap(List::stream).toList();
     findings.forEach(found -> statistics.raise(found.pair(), found.statistic()));
     return new TriggerSearchResult(TriggerType.BRIGHTNESS, statistics.less(0), findings)
-        .less(statistics.median());
+        .minus(statistics.median());
   }
 
   private List<TriggerFinding> findings(float gain, int classes) {

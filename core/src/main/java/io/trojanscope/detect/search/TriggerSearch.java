@@ -45,27 +45,27 @@ public final class TriggerSearch {
    * @param references may be empty; then the pairs are compared with each other
    * @return one per trigger type, in their order
    */
-  public List<TriggerSearchResult> examine(
+  public List<TriggerSearchResult> search(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
     MeasuredModel model = measured(suspect);
     List<MeasuredModel> others = references.stream().map(this::measured).toList();
-    TriggerSearchResult patches = examine(TriggerType.PATCH, model, others);
-    TriggerSearchResult faint = examine(TriggerType.FAINT, model, others);
+    TriggerSearchResult patches = search(TriggerType.PATCH, model, others);
+    TriggerSearchResult faint = search(TriggerType.FAINT, model, others);
     return List.of(
         sparse(screened(patches, faint), suspect, references),
         patches,
         faint,
-        examine(TriggerType.BRIGHTNESS, model, others));
+        search(TriggerType.BRIGHTNESS, model, others));
   }
 
   /**
    * Compares a reference with the suspect, the other way round: how suspicious a clean model of
    * this kind looks beside another one.
    */
-  public TriggerSearchResult control(
+  public TriggerSearchResult searchSwapped(
       TriggerType type, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
     if (type != TriggerType.SPARSE) {
-      return examine(type, measured(reference), List.of(measured(suspect)));
+      return search(type, measured(reference), List.of(measured(suspect)));
     }
     List<ClassPair> pairs = TriggerSizes.pairs(samples.images().classCount());
     return sparse(
@@ -84,7 +84,7 @@ public final class TriggerSearch {
     return smallest.search(pairs, suspect, references);
   }
 
-  private TriggerSearchResult examine(
+  private TriggerSearchResult search(
       TriggerType type, MeasuredModel suspect, List<MeasuredModel> references) {
     ImageShape shape = samples.images().shape();
     return switch (type) {

@@ -12,11 +12,11 @@ import java.util.function.Predicate;
  *
  * @param statistics of every pair, in the order of {@link TriggerSizes#pairs}
  * @param findings of the pairs that were looked at closely, worst first, at least one
- * @param uncut what the score would be, were it not cut because the models are unlike in most pairs
+ * @param uncappedScore the score without the reduction for models that differ in most pairs
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record TriggerSearchResult(
-    TriggerType type, double[] statistics, List<TriggerFinding> findings, double uncut) {
+    TriggerType type, double[] statistics, List<TriggerFinding> findings, double uncappedScore) {
   public TriggerSearchResult {
     findings = findings.stream().sorted(TriggerFinding.WORST_FIRST).toList();
   }
@@ -30,7 +30,7 @@ public record TriggerSearchResult(
   }
 
   /** The same with all statistics lowered. */
-  public TriggerSearchResult less(double amount) {
+  public TriggerSearchResult minus(double amount) {
     return new TriggerSearchResult(
         type,
         Arrays.stream(statistics).map(statistic -> statistic - amount).toArray(),
@@ -39,7 +39,7 @@ public record TriggerSearchResult(
                 found ->
                     new TriggerFinding(found.pair(), found.statistic() - amount, found.trigger()))
             .toList(),
-        uncut - amount);
+        uncappedScore - amount);
   }
 
   public TriggerFinding worst() {
@@ -53,6 +53,15 @@ public record TriggerSearchResult(
         .filter(found -> chosen.test(found.pair()))
         .mapToDouble(TriggerFinding::statistic)
         .max();
+  }
+
+  /** Whether the trigger of a pair works; true for pairs that no trigger was fitted to alone. */
+  public boolean hasConverged(ClassPair pair) {
+    return findings.stream()
+        .filter(found -> found.pair().equals(pair))
+        .findFirst()
+        .map(found -> found.trigger().converged())
+        .orElse(true);
   }
 
   /** Score of the model: the statistic of its worst pair. */

@@ -91,19 +91,19 @@ public final class ContrastScan {
     }
     List<DifferentiableClassifier> compared = first(input.references(), COMPARED);
     ClassSamples samples = samples(input.images(), suspect, compared);
-    TriggerSearch triggerSearch = new TriggerSearch(samples, effort, workers, cache, progress);
-    NullDistributions nulls = new NullDistributions(nulls(mode, input, triggerSearch));
-    ScanControl control = new ScanControl(suspect, compared, nulls, config.alpha(), triggerSearch);
+    TriggerSearch triggers = new TriggerSearch(samples, effort, workers, cache, progress);
     TriggerRecovery recovery =
         new TriggerRecovery(
             suspect,
             compared,
             samples,
-            new MarginEffectMeasurement(samples, triggerSearch.measured(suspect), List.of()),
+            new MarginEffectMeasurement(samples, triggers.measured(suspect), List.of()),
             new RestartedInversion(effort.recovery(), workers, progress),
             config.seed());
-    return new ScanJudgement(mode, config, suspect.spec().classCount(), nulls, recovery)
-        .judge(control);
+    NullDistributions nulls = new NullDistributions(nulls(mode, input, triggers));
+    Evidence evidence =
+        new EvidenceSearch(suspect, compared, triggers, nulls, recovery, config.alpha()).search();
+    return VerdictRule.judge(mode, config, evidence);
   }
 
   private ClassSamples samples(
@@ -123,7 +123,7 @@ public final class ContrastScan {
   }
 
   /** Scores of the references beyond those compared with; where there are too few, known ones. */
-  private List<NullScore> nulls(ScanMode mode, DetectionInput input, TriggerSearch triggerSearch) {
+  private List<NullScore> nulls(ScanMode mode, DetectionInput input, TriggerSearch triggers) {
     List<DifferentiableClassifier> references = input.references();
     List<DifferentiableClassifier> compared = first(references, COMPARED);
     if (references.size() < COMPARED + Calibration.ENOUGH) {
@@ -132,8 +132,8 @@ public final class ContrastScan {
     List<NullScore> own = new ArrayList<>();
     for (int i = COMPARED; i < references.size(); i++) {
       int number = i + 1;
-      triggerSearch
-          .examine(references.get(i), compared)
+      triggers
+          .search(references.get(i), compared)
           .forEach(found -> own.add(NullScore.ofReference(found.type(), number, found.score())));
     }
     return own;

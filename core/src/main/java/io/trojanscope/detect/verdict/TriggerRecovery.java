@@ -9,6 +9,7 @@ import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.RestartedInversion;
 import io.trojanscope.detect.inversion.TriggerRefinement;
 import io.trojanscope.detect.search.MarginEffectMeasurement;
+import io.trojanscope.detect.search.TriggerFinding;
 import io.trojanscope.image.Region;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.spec.ImageShape;
@@ -56,7 +57,22 @@ final class TriggerRecovery {
     this.seed = seed;
   }
 
-  RecoveredTrigger recover(TriggerType type, CandidateTrigger found) {
+  /**
+   * Recovers the trigger of one pair.
+   *
+   * @param pValue of the pair's statistic
+   */
+  BackdoorFinding recover(TriggerType type, TriggerFinding found, double pValue) {
+    RecoveredTrigger trigger = recover(type, found.trigger());
+    return new BackdoorFinding(
+        found.statistic(),
+        pValue,
+        found.trigger().converged(),
+        worksForAllSources(trigger),
+        trigger);
+  }
+
+  private RecoveredTrigger recover(TriggerType type, CandidateTrigger found) {
     CandidateTrigger whole = whole(type, found);
     Optional<Region> box = box(type, whole, samples.images().shape());
     return new RecoveredTrigger(
@@ -114,7 +130,7 @@ final class TriggerRecovery {
   }
 
   /** Whether a trigger turns images of nearly all other classes as well as those of its source. */
-  boolean worksForAll(RecoveredTrigger found) {
+  private boolean worksForAllSources(RecoveredTrigger found) {
     ClassPair pair = found.pair();
     CandidateTrigger trigger =
         new CandidateTrigger(pair, 0, found.mask(), found.pattern(), found.gain(), true);

@@ -28,7 +28,7 @@ class TriggerSearchResultTest {
   @Test
   void theScoreIsTheWorstPairs() {
     assertThat(FOUND.score()).isEqualTo(3);
-    assertThat(FOUND.less(1).score()).isEqualTo(2);
+    assertThat(FOUND.minus(1).score()).isEqualTo(2);
   }
 
   @Test
