@@ -101,8 +101,8 @@ public final class ContrastScan {
             new RestartedInversion(effort.recovery(), workers, progress),
             config.seed());
     NullDistributions nulls = new NullDistributions(nulls(mode, input, triggers));
-    Evidence evidence =
-        new EvidenceSearch(suspect, compared, triggers, nulls, recovery, config.alpha()).search();
+    Measurements measurements = new ModelMeasurements(suspect, compared, triggers, recovery);
+    Evidence evidence = new EvidenceSearch(measurements, nulls, config.alpha()).search();
     return VerdictRule.judge(mode, config, evidence);
   }
 

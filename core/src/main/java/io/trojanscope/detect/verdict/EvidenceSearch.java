@@ -1,9 +1,6 @@
 package io.trojanscope.detect.verdict;
 
-import io.trojanscope.detect.search.TriggerFinding;
-import io.trojanscope.detect.search.TriggerSearch;
 import io.trojanscope.detect.search.TriggerSearchResult;
-import io.trojanscope.model.DifferentiableClassifier;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,29 +13,17 @@ import java.util.List;
  * rest on. That costs as much as the suspect's own search, and it can only raise a p-value.
  */
 final class EvidenceSearch {
-  private final DifferentiableClassifier suspect;
-  private final List<DifferentiableClassifier> references;
-  private final TriggerSearch triggers;
+  private final Measurements measurements;
   private final NullDistributions nulls;
-  private final TriggerRecovery recovery;
   private final double alpha;
 
   /**
-   * @param references that the suspect is compared with; without any nothing is adjusted
+   * @param measurements without a reference, nothing is adjusted
    * @param alpha p-value up to which a trigger type stands out
    */
-  EvidenceSearch(
-      DifferentiableClassifier suspect,
-      List<DifferentiableClassifier> references,
-      TriggerSearch triggers,
-      NullDistributions nulls,
-      TriggerRecovery recovery,
-      double alpha) {
-    this.suspect = suspect;
-    this.references = List.copyOf(references);
-    this.triggers = triggers;
+  EvidenceSearch(Measurements measurements, NullDistributions nulls, double alpha) {
+    this.measurements = measurements;
     this.nulls = nulls;
-    this.recovery = recovery;
     this.alpha = alpha;
   }
 
@@ -60,14 +45,14 @@ final class EvidenceSearch {
         types.stream().map(type -> type.evidence(nulls)).toList(),
         findings,
         PairStatistics.of(
-            suspect.spec().classCount(),
+            measurements.classes(),
             types.stream().map(ReferenceAdjustment::adjusted).toList(),
             nulls));
   }
 
   private List<ReferenceAdjustment> searchSuspect() {
     List<ReferenceAdjustment> types = new ArrayList<>();
-    for (TriggerSearchResult found : triggers.search(suspect, references)) {
+    for (TriggerSearchResult found : measurements.searchSuspect()) {
       ReferenceAdjustment unadjusted = ReferenceAdjustment.none(found);
       types.add(
           isDue(unadjusted) ? ReferenceAdjustment.byUnrelatedPairs(found, nulls) : unadjusted);
@@ -94,12 +79,12 @@ final class EvidenceSearch {
   private ReferenceAdjustment compareIfDue(ReferenceAdjustment type) {
     return isDue(type)
         ? ReferenceAdjustment.byReference(
-            type.found(), triggers.searchSwapped(type.type(), suspect, references.get(0)), nulls)
+            type.found(), measurements.searchReference(type.type()), nulls)
         : type;
   }
 
   private boolean isDue(ReferenceAdjustment type) {
-    return !references.isEmpty() && !type.comparedWithReference() && pValue(type) <= alpha;
+    return measurements.hasReference() && !type.comparedWithReference() && pValue(type) <= alpha;
   }
 
   private double pValue(ReferenceAdjustment type) {
@@ -111,7 +96,6 @@ final class EvidenceSearch {
   }
 
   private BackdoorFinding recover(ReferenceAdjustment type) {
-    TriggerFinding worst = type.adjusted().worst();
-    return recovery.recover(type.type(), worst, pValue(type));
+    return measurements.recover(type.type(), type.adjusted().worst(), pValue(type));
   }
 }
