@@ -144,11 +144,11 @@ public final class ScanRun {
             ? judged(suspect, references, images, mode, config)
             : ScanResult.withoutVerdict(mode, config, misfits);
     for (String weakness : weaknesses(mode, data, images, result)) {
-      result = result.because(weakness);
+      result = result.withReason(weakness);
     }
     if (!PaperNetwork.isOf(suspect.parameters(), suspect.classifier().spec())
         && isByCalibration(result)) {
-      result = result.because(UNLIKE);
+      result = result.withReason(UNLIKE);
     }
     ScanMaps.Made maps = new ScanMaps(threads, progress).make(suspect, references, images, result);
     return new ScanDocument(

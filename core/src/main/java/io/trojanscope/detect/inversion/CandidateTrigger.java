@@ -4,14 +4,15 @@ import io.trojanscope.detect.ClassPair;
 import java.util.Comparator;
 
 /**
- * A change that turns images of one class into another, {@code x' = clip(gain ((1 - mask) x + mask
+ * A change that may move images of one class to another, {@code x' = clip(gain ((1 - mask) x + mask
  * pattern))}.
  *
  * @param size L1 norm of the mask, in pixels
  * @param mask height x width, in [0, 1]
  * @param pattern channels x height x width, in [0, 1]
  * @param gain factor of all intensities, above 0
- * @param converged whether it reached the success rate; if not, the mask is the last one tried
+ * @param converged whether it reached the success rate that the search asks for; if not, it is the
+ *     last one tried
  */
 @SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
 public record CandidateTrigger(

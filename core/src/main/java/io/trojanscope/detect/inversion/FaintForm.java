@@ -5,8 +5,8 @@ import io.trojanscope.spec.ImageShape;
 import java.util.Arrays;
 
 /**
- * A pattern over the whole image that shows through faintly: {@code x' = (1 - opacity) x + opacity
- * p}, with the values of p as parameters.
+ * A pattern that is blended into the whole image: {@code x' = (1 - opacity) x + opacity p}, with
+ * the values of p as parameters.
  *
  * @param values number of values of an image
  * @param opacity in (0, 1]

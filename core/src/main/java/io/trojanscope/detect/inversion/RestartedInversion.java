@@ -7,7 +7,7 @@ import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Seeks the smallest trigger of one pair from several starts, side by side. */
+/** Searches the smallest trigger of one pair from several starting points, in parallel. */
 public final class RestartedInversion {
   private final List<InversionConfig> starts;
   private final OrderedWorkers workers;

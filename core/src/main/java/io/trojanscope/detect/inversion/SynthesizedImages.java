@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Images of each class that are made from noise, for want of real ones: white noise U[0, 1], turned
- * into the class by iterated FGSM (Algorithm I) in one model after the other, a few times.
+ * Images of each class that are made from noise, for scans without real ones: white noise U[0, 1]
+ * that iterated FGSM (Algorithm I) moves towards the class, in one model after the other, for a few
+ * rounds.
  */
 public final class SynthesizedImages implements LabeledImages {
+  /** Attacks per model. Chosen by hand, as are the step and the number of steps. */
   private static final int ROUNDS = 4;
+
   private static final IteratedFgsm ATTACK = new IteratedFgsm(0.05f, 10);
 
   private final ImageShape shape;
@@ -36,7 +39,7 @@ public final class SynthesizedImages implements LabeledImages {
   /**
    * Makes images.
    *
-   * @param models that are to agree on their classes, at least one
+   * @param models that should all predict the class, at least one
    */
   public static SynthesizedImages of(
       List<DifferentiableClassifier> models,
@@ -99,7 +102,7 @@ public final class SynthesizedImages implements LabeledImages {
     System.arraycopy(perClass.get(label(index)), start, destination, offset, shape.size());
   }
 
-  /** Not known: they are made anew from the models and the seed. */
+  /** Unsupported: the images are made anew from the models and the seed. */
   @Override
   public String sha256() {
     throw new UnsupportedOperationException("images made from noise have no hash of their own");

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tries whether the suspect, and not the references, takes a change of brightness as a trigger. The
- * margins of a network shrink with the brightness anyway, as its logits are nearly proportional to
- * its input: only what goes beyond that counts.
+ * Measures whether the suspect, but not the references, reacts to a change of brightness as to a
+ * trigger. The margins of any network shrink with the brightness, since its logits are nearly
+ * proportional to its input. Only an effect beyond that counts.
  */
 final class BrightnessSearch {
+  /** Factors that are tried. Chosen by hand. */
   private static final float[] GAINS = {0.5f, 1.5f, 2f, 3f};
 
   private final ClassSamples samples;
@@ -36,7 +37,7 @@ final class BrightnessSearch {
     PairValues statistics = new PairValues(classes);
     List<TriggerFinding> findings = byGain.stream().flatMap(List::stream).toList();
     findings.forEach(found -> statistics.raise(found.pair(), found.statistic()));
-    return new TriggerSearchResult(TriggerType.BRIGHTNESS, statistics.less(0), findings)
+    return new TriggerSearchResult(TriggerType.BRIGHTNESS, statistics.minus(0), findings)
         .minus(statistics.median());
   }
 
@@ -51,7 +52,7 @@ final class BrightnessSearch {
               (shape, values, offset) -> TriggerStamp.amplify(gain, shape, values, offset),
               pairs.subList(first, first + classes - 1),
               TriggerEffect.IMAGES)
-          .forEach(effect -> measured.add(effect.beyond(Math.min(1, gain))));
+          .forEach(effect -> measured.add(effect.beyondScaling(Math.min(1, gain))));
     }
     for (int i = 0; i < pairs.size(); i++) {
       effects.set(pairs.get(i), measured.get(i).inSuspect());
@@ -61,7 +62,8 @@ final class BrightnessSearch {
       ClassPair pair = pairs.get(i);
       TriggerEffect compared = alone ? effects.comparedWithOthers(pair, effect) : effect;
       findings.add(
-          new TriggerFinding(pair, compared.statistic(), trigger(pair, gain, effect.turns())));
+          new TriggerFinding(
+              pair, compared.statistic(), trigger(pair, gain, effect.flipsMostImages())));
     }
     return findings;
   }

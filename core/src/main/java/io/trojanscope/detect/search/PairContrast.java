@@ -3,10 +3,10 @@ package io.trojanscope.detect.search;
 import io.trojanscope.detect.inversion.CandidateTrigger;
 
 /**
- * How much easier a pair's images are turned in the suspect alone than in the reference alone.
+ * How much smaller a pair's trigger is in the suspect alone than in the reference alone.
  *
- * @param inSuspect the trigger that turns them in the suspect and spares the reference
- * @param inReference the trigger that turns them in the reference and spares the suspect
+ * @param inSuspect the trigger that works in the suspect and not in the reference
+ * @param inReference the trigger that works in the reference and not in the suspect
  */
 record PairContrast(CandidateTrigger inSuspect, CandidateTrigger inReference) {
   /**

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Seeks the smallest trigger of each pair: screening, then contrast with the references, twice for
- * the worst pairs.
+ * Searches the smallest trigger of each pair. All pairs are screened; the most suspicious ones are
+ * contrasted with the references, the worst of them twice.
  */
 final class SparseSearch {
   private final ClassSamples samples;
@@ -46,17 +46,17 @@ final class SparseSearch {
   /**
    * Compares a model.
    *
-   * @param pairs to look at
+   * @param pairs to search
    * @param references may be empty; then the pairs are compared with each other
    */
   TriggerSearchResult search(
       List<ClassPair> pairs,
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references) {
-    return examine(pairs, suspect, references).whole(suspect.spec().classCount());
+    return measure(pairs, suspect, references).toTriggerSearchResult(suspect.spec().classCount());
   }
 
-  private SparseSearchResult examine(
+  private SparseSearchResult measure(
       List<ClassPair> pairs,
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references) {
@@ -162,11 +162,11 @@ final class SparseSearch {
       others.add(sizes(pairs, reference, "triggers of the reference"));
     }
     return others.isEmpty()
-        ? PairScreening.alone(pairs, own, suspect.spec().classCount())
+        ? PairScreening.withoutReferences(pairs, own, suspect.spec().classCount())
         : PairScreening.of(pairs, own, others);
   }
 
-  /** Sizes in a model, which are sought once: a suspect is a reference, too, in the control. */
+  /** Sizes in a model, computed once: a swapped search has the suspect as its reference. */
   private TriggerSizes sizes(List<ClassPair> pairs, DifferentiableClassifier model, String task) {
     return known
         .computeIfAbsent(model, m -> new HashMap<>())

@@ -13,9 +13,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Compares models with references on the same images, for every trigger type. */
+/** Searches triggers of every type in a model, compared with references on the same images. */
 public final class TriggerSearch {
-  /** Pairs that the smallest trigger is sought of: all those of 20 classes. */
+  /** Most pairs whose smallest trigger is searched: all those of 20 classes. Chosen by hand. */
   private static final int MOST_PAIRS = 380;
 
   private final ClassSamples samples;
@@ -40,7 +40,7 @@ public final class TriggerSearch {
   }
 
   /**
-   * Compares a model.
+   * Searches a model.
    *
    * @param references may be empty; then the pairs are compared with each other
    * @return one per trigger type, in their order
@@ -59,8 +59,8 @@ public final class TriggerSearch {
   }
 
   /**
-   * Compares a reference with the suspect, the other way round: how suspicious a clean model of
-   * this kind looks beside another one.
+   * Searches a reference in the suspect's place, compared with the suspect: it shows how suspicious
+   * a clean model of this architecture looks beside another one.
    */
   public TriggerSearchResult searchSwapped(
       TriggerType type, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
@@ -97,7 +97,8 @@ public final class TriggerSearch {
   }
 
   /**
-   * The pairs to seek the smallest trigger of: of very many those where another kind works best.
+   * The pairs whose smallest trigger is searched; if there are very many, those where another
+   * trigger type works best.
    */
   private List<ClassPair> screened(TriggerSearchResult patches, TriggerSearchResult faint) {
     List<ClassPair> pairs = TriggerSizes.pairs(samples.images().classCount());

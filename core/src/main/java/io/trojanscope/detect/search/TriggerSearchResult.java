@@ -8,10 +8,10 @@ import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /**
- * What was found of one trigger type.
+ * What the search for one trigger type found.
  *
  * @param statistics of every pair, in the order of {@link TriggerSizes#pairs}
- * @param findings of the pairs that were looked at closely, worst first, at least one
+ * @param findings of the pairs whose trigger was fitted alone, most suspicious first, at least one
  * @param uncappedScore the score without the reduction for models that differ in most pairs
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody

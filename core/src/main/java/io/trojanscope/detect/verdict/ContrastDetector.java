@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
-/** {@link ContrastScan} in one mode, to be measured beside other detectors. */
+/** {@link ContrastScan} in one mode, as a {@link Detector} that benchmarks can compare. */
 public final class ContrastDetector implements Detector {
   private final ScanMode mode;
   private final ContrastScan scan;
   private final Supplier<List<DifferentiableClassifier>> ownReferences;
 
   /**
-   * @param ownReferences models trained on the user's images; asked for in mode {@link
+   * @param ownReferences gives models trained on the user's images; used in mode {@link
    *     ScanMode#IMAGES} only
    */
   public ContrastDetector(

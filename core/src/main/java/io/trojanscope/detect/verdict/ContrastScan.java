@@ -5,14 +5,12 @@ import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.RestartedInversion;
 import io.trojanscope.detect.inversion.SynthesizedImages;
 import io.trojanscope.detect.search.MarginEffectMeasurement;
 import io.trojanscope.detect.search.ScanEffort;
 import io.trojanscope.detect.search.SizeCache;
-import io.trojanscope.detect.search.TriggerEffect;
 import io.trojanscope.detect.search.TriggerSearch;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -23,35 +21,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scans a model for a backdoor: by Algorithm II with one change for all images of a source class,
- * compared with clean references. The change is sought in several forms, see {@link TriggerType}.
+ * Scans a model for a backdoor. It is Algorithm II of Borji's paper with one change for all images
+ * of a source class, compared with clean references. A change is searched for every {@link
+ * io.trojanscope.detect.TriggerType}:
  *
  * <ul>
- *   <li>The smallest mask and pattern. Screening, for each pair (s, t): {@code r = log(size in
- *       suspect) - mean log(size in reference)}, less its median. Contrast, for the pairs of least
- *       r: the smallest trigger that turns the suspect and spares the reference, and the other way
- *       round; {@code c = log(size in reference / size in suspect)}, averaged over the references.
- *       Statistic: {@code c - r}.
- *   <li>All pixels of a window, for windows all over the image; a pattern over the whole image that
- *       shows through faintly; a change of brightness. Statistic: how many times as strong the
- *       effect is in the suspect, see {@link TriggerEffect#statistic}, less its median over the
- *       pairs.
+ *   <li>SPARSE: the smallest mask and pattern. Screening, for each pair (s, t): {@code r = log(size
+ *       in suspect) - mean log(size in reference)}, less its median over the pairs. Contrast, for
+ *       the pairs of least r: the smallest trigger that works in the suspect and not in the
+ *       reference, and the other way round; {@code c = log(size in reference / size in suspect)},
+ *       averaged over the references. The statistic is {@code c - r}.
+ *   <li>PATCH, FAINT, BRIGHTNESS: all pixels of a window, for windows all over the image; a pattern
+ *       blended into the whole image; a change of brightness. The statistic is how many times as
+ *       strong the effect is in the suspect, see {@link
+ *       io.trojanscope.detect.search.TriggerEffect#statistic}, less its median over the pairs.
  * </ul>
  *
- * The score of the model for a kind is the largest statistic of its pairs. It is judged by those of
- * clean models, by {@link io.trojanscope.stats.PredictiveNull}; the smallest p-value of all kinds,
- * corrected for what the kinds have in common, is the model's.
+ * The score of the model for a trigger type is the largest statistic of its pairs. {@link
+ * NullDistributions} gives its p-value, {@link EvidenceSearch} collects the evidence, and {@link
+ * VerdictRule} decides.
  */
 public final class ContrastScan {
-  /** Raised where a scan of the same models comes to give another result. */
+  /** Revision of the method: raised with every change that changes results. */
   public static final String REVISION = "3";
 
   /**
-   * References that the suspect is compared with; further ones only tell how clean models score.
+   * References that the suspect is compared with; further ones only add scores of clean models.
+   * Chosen by hand, for time.
    */
   private static final int COMPARED = 2;
 
-  /** Classes below which a pair has too few others to be compared with. */
+  /** Fewest classes of a scan without references: a pair is compared with others. By hand. */
   private static final int FEWEST_ALONE = 4;
 
   private static final String TOO_FEW_CLASSES =
@@ -64,8 +64,8 @@ public final class ContrastScan {
   private final ProgressListener progress;
 
   /**
-   * @param cache keeps what was computed of the references
-   * @param progress hears of the pairs done
+   * @param cache keeps the trigger sizes of the references
+   * @param progress receives the number of pairs done
    */
   public ContrastScan(
       ScanConfig config, OrderedWorkers workers, SizeCache cache, ProgressListener progress) {
@@ -122,7 +122,7 @@ public final class ContrastScan {
         synthesized, effort.synthesizedPerClass(), config.seed(), SizeCache.UNCACHED);
   }
 
-  /** Scores of the references beyond those compared with; where there are too few, known ones. */
+  /** Scores of the references beyond the compared ones; if there are too few, the calibration. */
   private List<NullScore> nulls(ScanMode mode, DetectionInput input, TriggerSearch triggers) {
     List<DifferentiableClassifier> references = input.references();
     List<DifferentiableClassifier> compared = first(references, COMPARED);

@@ -12,19 +12,22 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * p-values of the statistics of all trigger types. That of a kind is its chance among clean models'
- * scores. Of four kinds the worst is taken, but they are not independent, and those that no clean
- * model shows hardly count. So the least p-value m of the kinds is computed for each clean model,
- * judged by the others, and {@code T = -log(1 - m)} taken as exponentially distributed, of which
- * nothing is known beyond m = 0.5, where a model shows nothing. With S the sum of T and d the
- * number of models below that, at least 1, the corrected p-value is {@code 1 - (1 + T / S)^-d}, the
- * predictive distribution. For small p that is d / S times p; d / S is the effective number of
- * kinds; the corrected p-value is never below the uncorrected one.
+ * p-values of the statistics of all trigger types, from the scores of clean models.
+ *
+ * <p>The p-value of one type is the probability of its statistic under {@link PredictiveNull}. A
+ * scan reports the smallest p-value of several types, which are dependent, and some of which hardly
+ * ever occur in clean models. The correction for that is estimated from the clean models
+ * themselves. For each one, m is the smallest p-value of all types, computed from the other models.
+ * {@code T = -log(1 - m)} is modelled as exponential and right-censored at m = 0.5, where a model
+ * shows nothing. With S the sum of all T, and d the number of models that are not censored, at
+ * least 1, the corrected p-value is that of the predictive distribution: {@code 1 - (1 + T /
+ * S)^-d}. For small p it is d / S times p, so d / S is the effective number of types. The corrected
+ * p-value is never below the uncorrected one.
  */
 final class NullDistributions {
   /**
-   * Scores below are as good as this one, and their logarithms spread at least so much: what hardly
-   * ever differs among the models that are known need not be so among others.
+   * Lower scores count as this one. Scores that hardly differ among the known clean models may
+   * differ more among others. Set by hand on the calibration models.
    */
   private static final Map<TriggerType, Double> LEAST_SCORES =
       Map.of(
@@ -33,11 +36,13 @@ final class NullDistributions {
           TriggerType.FAINT, 0.8,
           TriggerType.BRIGHTNESS, 0.8);
 
+  /** Least standard deviation of the logarithms of the scores, for the same reason. By hand. */
   private static final double LEAST_DEVIATION = 0.2;
 
-  /** T of a model that shows nothing, all of whose p-values are 0.5: it is that or higher. */
+  /** T at m = 0.5: the p-value of a model that shows nothing. */
   private static final double CENSORED_AT = Math.log(2);
 
+  /** Tolerance of the comparison with {@link #CENSORED_AT}. */
   private static final double ROUNDING = 1e-9;
 
   private final List<NullScore> scores;
@@ -60,7 +65,7 @@ final class NullDistributions {
         Math.max(1, DoubleStream.of(times).filter(t -> t < CENSORED_AT - ROUNDING).count());
   }
 
-  /** T of a clean model, judged by the others. */
+  /** T of a clean model, from the scores of the others. */
   private double time(int model) {
     double least = 1;
     for (TriggerType type : TriggerType.values()) {
@@ -78,17 +83,17 @@ final class NullDistributions {
         .toArray();
   }
 
-  /** The scores for a kind, in their order. */
+  /** The scores for a trigger type, in their order. */
   List<NullScore> of(TriggerType type) {
     return scores.stream().filter(score -> score.kind() == type).toList();
   }
 
-  /** By how much a reference in the suspect's place exceeds the median of these scores. */
+  /** How much a score exceeds the median of the clean models; at least 0. */
   double excess(TriggerType type, double score) {
     return Math.max(0, score - RobustScale.median(values(type)));
   }
 
-  /** Chance, in (0, 1], that a clean model has a pair as suspicious as this, of any kind. */
+  /** Probability, in (0, 1], that a clean model has a pair as suspicious as this, of any type. */
   double pValue(TriggerSearchResult found) {
     return pValue(found.type(), found.score());
   }

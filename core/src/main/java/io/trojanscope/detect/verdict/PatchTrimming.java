@@ -10,12 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Cuts from a patch the rows and columns at its edges that hardly matter to its effect. */
+/** Cuts rows and columns off the edges of a patch that hardly matter to its effect. */
 final class PatchTrimming {
-  /** Share of the whole patch's effect that what is left must have. */
+  /** Share of the whole patch's effect that the rest keeps. Chosen by hand. */
   private static final double KEPT_EFFECT = 0.9;
 
-  /** Cuts a tenth of the patch at a time. */
+  /** A cut takes a tenth of the patch. Chosen by hand. */
   private static final int CUTS_PER_SIDE = 10;
 
   private final MarginEffectMeasurement trial;
@@ -30,9 +30,9 @@ final class PatchTrimming {
   }
 
   /**
-   * What is left of the patch.
+   * Trims a patch.
    *
-   * @param patch whose mask is 1 in a window and 0 elsewhere
+   * @param patch a candidate whose mask is 1 in a window and 0 elsewhere
    */
   CandidateTrigger trim(CandidateTrigger patch) {
     Region window = window(patch.mask(), shape);

@@ -46,7 +46,7 @@ record ReferenceAdjustment(
   }
 
   private static double unrelated(TriggerSearchResult found) {
-    return found.highest(found.worst().pair()::isApartFrom).orElse(0);
+    return found.highest(found.worst().pair()::differsInBothFrom).orElse(0);
   }
 
   private static ReferenceAdjustment subtract(

@@ -10,8 +10,9 @@ import io.trojanscope.model.Logits;
 import io.trojanscope.stats.BinomialInterval;
 import java.util.List;
 
-/** Tries a trigger on images that no optimisation has seen. */
+/** Measures the success rate of a trigger on images that no optimisation has seen. */
 final class SuccessRateMeasurement {
+  /** Most held-out images per class. Chosen by hand. */
   private static final int IMAGES = 128;
 
   private final ClassSamples samples;
@@ -21,14 +22,14 @@ final class SuccessRateMeasurement {
   }
 
   /**
-   * How many held-out images of a class the trigger turns into its target, in all models together.
-   * Images that a model takes for the target without it do not count.
+   * The success rate on held-out images of a class, over all models together. Images that a model
+   * classifies as the target without the trigger do not count.
    *
    * @param models at least one
    */
   TriggerSuccessRate flips(
       CandidateTrigger trigger, int source, List<? extends Classifier> models) {
-    int[] chosen = samples.tried(source, IMAGES);
+    int[] chosen = samples.heldOut(source, IMAGES);
     ImageBatch clean = samples.images().batch(chosen);
     ImageBatch triggered = triggered(trigger, chosen);
     long flips = 0;

@@ -6,8 +6,9 @@ import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A local trigger moved to other places of the image. */
+/** Moves a local trigger to other places of the image. */
 final class TriggerPlaces {
+  /** Places per side of the grid. Chosen by hand. */
   private static final int PLACES_PER_SIDE = 3;
 
   private TriggerPlaces() {}

@@ -18,17 +18,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Tells of a trigger that was found what it looks like, where it sits, and how well it works. */
+/** Determines what a trigger looks like, where it sits, and how well it works. */
 final class TriggerRecovery {
+  // The shares below were chosen by hand.
+
+  /** Median success rate at other places from which a trigger counts as movable. */
   private static final double WORKS = 0.5;
 
-  /** Share of a small trigger's box that lies in a patch's window if both are the same trigger. */
+  /** Share of a small trigger's box in a patch's window from which both are one trigger. */
   private static final double SAME_PLACE = 0.5;
 
-  /** Share of a class's images, and of the classes, that a trigger for all classes turns. */
+  /** Success rate, and share of the classes that have it, of a trigger for all classes. */
   private static final double MOST = 0.8;
 
-  /** Classes that a trigger is tried on. */
+  /** Most classes that a trigger is measured on. */
   private static final int MOST_CLASSES = 50;
 
   private final DifferentiableClassifier suspect;
@@ -39,20 +42,20 @@ final class TriggerRecovery {
   private final long seed;
 
   /**
-   * @param trial of the suspect
-   * @param inversion seeks the smallest trigger
+   * @param effects of the suspect
+   * @param inversion searches the smallest trigger of a patch's pair
    */
   TriggerRecovery(
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references,
       ClassSamples samples,
-      MarginEffectMeasurement trial,
+      MarginEffectMeasurement effects,
       RestartedInversion inversion,
       long seed) {
     this.suspect = suspect;
     this.references = references;
     this.samples = samples;
-    this.trimming = new PatchTrimming(trial, samples.images().shape());
+    this.trimming = new PatchTrimming(effects, samples.images().shape());
     this.inversion = inversion;
     this.seed = seed;
   }
@@ -129,7 +132,7 @@ final class TriggerRecovery {
     return new SuccessRateMeasurement(samples).flips(trigger, trigger.pair().source(), models);
   }
 
-  /** Whether a trigger turns images of nearly all other classes as well as those of its source. */
+  /** Whether a trigger works for nearly all other classes as well. */
   private boolean worksForAllSources(RecoveredTrigger found) {
     ClassPair pair = found.pair();
     CandidateTrigger trigger =

@@ -33,7 +33,7 @@ class TriggerSearchResultTest {
 
   @Test
   void theHighestElsewhereIsOfAWorkingTriggerOfAnotherSourceAndTarget() {
-    assertThat(FOUND.highest(FOUND.worst().pair()::isApartFrom)).hasValue(0.5);
+    assertThat(FOUND.highest(FOUND.worst().pair()::differsInBothFrom)).hasValue(0.5);
     assertThat(FOUND.highest(pair -> pair.source() == 2)).isEmpty();
   }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class VerdictRuleTest {
   private static final double ALPHA = 0.05;
+  private static final List<TriggerType> TYPES = List.of(TriggerType.values());
 
   /**
    * The trigger types have p-values, backgrounds and uncapped p-values in their order. A finding is
@@ -128,19 +129,19 @@ class VerdictRuleTest {
   }
 
   private static double[] numbers(String text) {
-    return List.of(text.split(" ")).stream().mapToDouble(Double::parseDouble).toArray();
+    return List.of(text.split(" ", -1)).stream().mapToDouble(Double::parseDouble).toArray();
   }
 
   private static Evidence evidence(
       double[] pValues, double[] backgrounds, double[] uncapped, String findings) {
     List<TypeEvidence> types = new ArrayList<>();
     for (int i = 0; i < pValues.length; i++) {
-      TriggerType type = TriggerType.values()[i];
+      TriggerType type = TYPES.get(i);
       List<NullScore> nulls = List.of(new NullScore(type, "clean", 0.3));
       types.add(new TypeEvidence(type, 2.5, pValues[i], backgrounds[i], uncapped[i], nulls));
     }
     List<BackdoorFinding> found = new ArrayList<>();
-    for (String finding : findings.split(" ")) {
+    for (String finding : findings.split(" ", -1)) {
       found.add(finding(found.size(), finding));
     }
     PairStatistic pair =
@@ -149,11 +150,11 @@ class VerdictRuleTest {
   }
 
   private static BackdoorFinding finding(int target, String text) {
-    String[] parts = text.split("/");
+    String[] parts = text.split("/", -1);
     TriggerSuccessRate success = new TriggerSuccessRate(7, 10, Double.parseDouble(parts[2]), 1);
     RecoveredTrigger trigger =
         new RecoveredTrigger(
-            TriggerType.values()[target],
+            TYPES.get(target),
             new ClassPair(9, target),
             new float[0],
             new float[0],
