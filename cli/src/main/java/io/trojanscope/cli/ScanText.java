@@ -1,9 +1,9 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.CandidateText;
 import io.trojanscope.report.PValueText;
@@ -127,7 +127,7 @@ final class ScanText {
     };
   }
 
-  private static String flips(FlipRate rate) {
+  private static String flips(TriggerSuccessRate rate) {
     return "%s of %d held-out images (95 %% interval %s to %s)"
         .formatted(
             Percent.of(rate.rate()),

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 record CommandRun(int exitCode, String out, String err) {
   /** For executions that come to no scan. */
   static final Scanner NO_SCANNER =
-      (mode, suspicion, config, cache, progress, threads) -> {
+      (mode, input, config, cache, progress, threads) -> {
         throw new AssertionError("no scan was expected");
       };
 

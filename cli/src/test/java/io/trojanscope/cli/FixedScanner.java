@@ -1,15 +1,15 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.FlipRate;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.image.Region;
@@ -26,21 +26,21 @@ import java.util.OptionalInt;
  * Says the same of every model, with a trigger from class 2 to class 0, a white square at the top
  * right if it is a local one; so tests can tell what the command makes of a result, without a scan.
  */
-record FixedScanner(Verdict verdict, TriggerKind kind, List<String> reasons) implements Scanner {
+record FixedScanner(Verdict verdict, TriggerType kind, List<String> reasons) implements Scanner {
   private static final Region BOX = new Region(0, 4, 15, 19);
 
   static FixedScanner saying(Verdict verdict, String... reasons) {
-    return new FixedScanner(verdict, TriggerKind.SPARSE, List.of(reasons));
+    return new FixedScanner(verdict, TriggerType.SPARSE, List.of(reasons));
   }
 
-  static FixedScanner finding(TriggerKind kind) {
+  static FixedScanner finding(TriggerType kind) {
     return new FixedScanner(Verdict.BACKDOORED, kind, List.of());
   }
 
   @Override
   public ScanResult scan(
       ScanMode mode,
-      Suspicion suspicion,
+      DetectionInput input,
       ScanConfig config,
       SizeCache cache,
       ProgressListener progress,
@@ -57,7 +57,7 @@ record FixedScanner(Verdict verdict, TriggerKind kind, List<String> reasons) imp
         OptionalInt.of(0),
         OptionalInt.of(2),
         List.of(pair(2, 0, 3.5), pair(1, 0, 0.25)),
-        Optional.of(trigger(suspicion.suspect().spec().input())),
+        Optional.of(trigger(input.suspect().spec().input())),
         List.of(new NullScore(kind, "first", 0.5), new NullScore(kind, "second", 1)));
   }
 
@@ -73,16 +73,16 @@ record FixedScanner(Verdict verdict, TriggerKind kind, List<String> reasons) imp
     }
     float[] pattern = new float[shape.size()];
     Arrays.fill(pattern, 1);
-    boolean local = kind == TriggerKind.SPARSE || kind == TriggerKind.PATCH;
+    boolean local = kind == TriggerType.SPARSE || kind == TriggerType.PATCH;
     return new RecoveredTrigger(
         kind,
         new ClassPair(2, 0),
         mask,
         pattern,
-        kind == TriggerKind.BRIGHTNESS ? 0.5f : 1,
+        kind == TriggerType.BRIGHTNESS ? 0.5f : 1,
         local ? Optional.of(BOX) : Optional.empty(),
         false,
-        new FlipRate(29, 30, 0.83, 0.999),
-        Optional.of(new FlipRate(1, 30, 0.001, 0.17)));
+        new TriggerSuccessRate(29, 30, 0.83, 0.999),
+        Optional.of(new TriggerSuccessRate(1, 30, 0.001, 0.17)));
   }
 }

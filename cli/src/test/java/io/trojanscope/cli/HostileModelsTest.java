@@ -142,7 +142,7 @@ class HostileModelsTest {
         model, TorchScriptFiles.withStatements("go = True", "while go:", "  x = torch.add(x, 1)"));
     Path good = Files.write(folder.resolve("good.pt"), TorchScriptFiles.good());
     Scanner undecided =
-        (mode, suspicion, config, cache, progress, threads) ->
+        (mode, input, config, cache, progress, threads) ->
             ScanResult.withoutVerdict(mode, config, List.of("a reason"));
 
     CommandRun run =

@@ -3,7 +3,7 @@ package io.trojanscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.graph.NetworkFile;
@@ -115,7 +115,7 @@ class ScanCommandTest {
         "FAINT | faint | faint pattern over the image | false",
         "BRIGHTNESS | brightness | brightness: all intensities times 0.5 | false",
       })
-  void saysWhatKindOfTriggerItIs(TriggerKind kind, String inTable, String expected, boolean drawn) {
+  void saysWhatKindOfTriggerItIs(TriggerType kind, String inTable, String expected, boolean drawn) {
     CommandRun run = scan(FixedScanner.finding(kind), bad, "--data", data());
 
     assertThat(run.out().lines())
@@ -127,7 +127,7 @@ class ScanCommandTest {
   @Test
   void saysThatNothingWasMeasured() throws IOException {
     Scanner notMade =
-        (mode, suspicion, config, cache, progress, threads) ->
+        (mode, input, config, cache, progress, threads) ->
             ScanResult.withoutVerdict(mode, config, List.of("a reason"));
 
     CommandRun run = scan(notMade, bad, clean, "--out", file("scans"));
@@ -310,7 +310,7 @@ class ScanCommandTest {
   @Test
   void aFailingScanLeavesNoFile() throws IOException {
     Scanner failing =
-        (mode, suspicion, config, cache, progress, threads) -> {
+        (mode, input, config, cache, progress, threads) -> {
           throw new InvalidInputException("a logit is not finite");
         };
 
@@ -325,7 +325,7 @@ class ScanCommandTest {
   @Test
   void anInterruptionEndsAllScans() throws IOException {
     Scanner cancelled =
-        (mode, suspicion, config, cache, progress, threads) -> {
+        (mode, input, config, cache, progress, threads) -> {
           throw new CancellationException("interrupted");
         };
 

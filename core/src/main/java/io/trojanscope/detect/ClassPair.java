@@ -3,8 +3,8 @@ package io.trojanscope.detect;
 /**
  * An ordered pair of different classes.
  *
- * @param source index of the class that a backdoor steals from
- * @param target index of the class that it gives to
+ * @param source index of the class whose images the trigger is put on
+ * @param target index of the class that the model then predicts
  */
 public record ClassPair(int source, int target) {
   /**
@@ -17,8 +17,8 @@ public record ClassPair(int source, int target) {
     }
   }
 
-  /** Whether both its classes differ from the other's in the same place. */
-  public boolean isApartFrom(ClassPair other) {
+  /** Whether source and target both differ from those of the other pair. */
+  public boolean differsInBothFrom(ClassPair other) {
     return source != other.source && target != other.target;
   }
 }

@@ -6,14 +6,14 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * What a detector says of a model.
+ * The answer of a detector.
  *
- * @param flagged whether it calls the model backdoored, by its own rule
+ * @param flagged whether the detector calls the model backdoored, by its own rule
  * @param score higher is more suspicious; comparable between models under the same settings
  * @param pValue in [0, 1]; empty for a detector that has none
- * @param source empty for all classes, or for a detector that does not tell
- * @param target empty for a detector that does not tell
- * @param box where the trigger sits, if the detector tells and it is local
+ * @param source empty for all classes, or if the detector names none
+ * @param target empty if the detector names none
+ * @param box where the trigger sits, if it is local and the detector locates it
  */
 public record Detection(
     boolean flagged,

@@ -1,16 +1,16 @@
 package io.trojanscope.detect;
 
-/** Tells whether a model carries a backdoor. The same input gives the same answer. */
+/** Decides whether a model carries a backdoor. The same input gives the same answer. */
 public interface Detector {
-  /** The method's name, as the literature has it. */
+  /** The name of the method in the literature. */
   String name();
 
   /**
-   * Looks at a model.
+   * Examines a model.
    *
    * @throws io.trojanscope.error.InvalidInputException if what the detector needs is missing, or a
    *     logit or gradient is not finite
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
-  Detection detect(Suspicion suspicion);
+  Detection detect(DetectionInput input);
 }

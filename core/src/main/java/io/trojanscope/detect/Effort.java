@@ -4,7 +4,7 @@ package io.trojanscope.detect;
 public enum Effort {
   /** Fewer steps: a first look, with a higher error rate. */
   QUICK,
-  /** The settings as a rule. */
+  /** The usual settings, which the documentation reports results for. */
   STANDARD,
   /** More references for the null distribution. */
   THOROUGH

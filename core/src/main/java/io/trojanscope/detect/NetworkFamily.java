@@ -1,6 +1,6 @@
 package io.trojanscope.detect;
 
-/** The networks that the calibration tells apart: clean ones score alike within a family. */
+/** Architectures that the calibration separates: clean models of one family score alike. */
 public enum NetworkFamily {
   /** The paper's network, see its figure 23. */
   PAPER,

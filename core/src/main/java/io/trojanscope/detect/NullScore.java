@@ -1,20 +1,20 @@
 package io.trojanscope.detect;
 
 /**
- * Score of a clean model for one kind of trigger, scanned as the suspect was.
+ * The score of a clean model for one trigger type, measured in the same way as the suspect's.
  *
  * @param name of the clean model
- * @param score statistic of its worst pair
+ * @param score the highest statistic of its pairs
  */
-public record NullScore(TriggerKind kind, String name, double score) {
+public record NullScore(TriggerType kind, String name, double score) {
   private static final String REFERENCE = "reference ";
 
   /**
-   * Of a reference of the scan itself.
+   * The score of a reference of the scan itself.
    *
    * @param number among the references, from 1
    */
-  public static NullScore ofReference(TriggerKind kind, int number, double score) {
+  public static NullScore ofReference(TriggerType kind, int number, double score) {
     return new NullScore(kind, REFERENCE + number, score);
   }
 

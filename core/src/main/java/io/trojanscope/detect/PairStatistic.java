@@ -1,13 +1,12 @@
 package io.trojanscope.detect;
 
 /**
- * What was found for one pair of classes.
+ * The most suspicious trigger of one pair of classes.
  *
- * @param kind of the trigger that is the most suspicious one
+ * @param kind type of that trigger
  * @param statistic minus the decimal logarithm of the p-value: higher is more suspicious
- * @param pValue chance that the worst pair of a clean model is as suspicious, in (0, 1]
- * @param converged whether the trigger turns the images; of a pair that was not looked at closely,
- *     always true
+ * @param pValue probability that the worst pair of a clean model is as suspicious, in (0, 1]
+ * @param converged whether the trigger works; true for a pair whose trigger was not fitted alone
  */
 public record PairStatistic(
-    ClassPair pair, TriggerKind kind, double statistic, double pValue, boolean converged) {}
+    ClassPair pair, TriggerType kind, double statistic, double pValue, boolean converged) {}

@@ -3,7 +3,7 @@ package io.trojanscope.detect;
 import io.trojanscope.error.InvalidInputException;
 
 /**
- * How a scan is made.
+ * Settings of a scan.
  *
  * @param alpha the share of clean models that may be called backdoored, in (0, 1)
  * @param seed of the choice of images, the noise and the starting masks

@@ -1,6 +1,6 @@
 package io.trojanscope.detect;
 
-/** What a scan has to go by, from the strongest to the weakest. */
+/** What a scan is given, from the strongest to the weakest. */
 public enum ScanMode {
   /** Clean reference models and images of the classes. */
   REFERENCE_AND_IMAGES,

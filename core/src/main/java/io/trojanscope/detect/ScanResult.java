@@ -7,20 +7,18 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What a scan found.
+ * The result of a scan.
  *
  * @param reasons why the verdict is inconclusive, or what weakens it; sentences for people
  * @param score minus the decimal logarithm of the p-value: higher is more suspicious; comparable
  *     between models scanned with the same settings
- * @param pValue chance that a clean model is as suspicious, in (0, 1]
- * @param statistic of the worst pair, for the trigger's kind, as those of {@code nulls} are; empty
- *     if no scan was made
- * @param target the class that a backdoor would give to; also told, as the likeliest, of a clean
- *     model
- * @param source the class that it would steal from; empty for all classes
+ * @param pValue probability that a clean model is as suspicious, in (0, 1]
+ * @param statistic of the named pair, comparable with {@code nulls}; empty if no scan was made
+ * @param target the target class; for a clean model the most suspicious one
+ * @param source the source class; empty for all classes
  * @param pairs every pair of classes, the most suspicious first
  * @param trigger recovered for the most suspicious pair; empty if none was found
- * @param nulls the scores, for the trigger's kind, that the suspect's was judged against
+ * @param nulls scores of clean models for the type of {@code trigger}
  */
 public record ScanResult(
     ScanMode mode,
@@ -41,15 +39,15 @@ public record ScanResult(
     nulls = List.copyOf(nulls);
   }
 
-  /** The same with one more reason. */
-  public ScanResult because(String reason) {
+  /** The same result with one more reason. */
+  public ScanResult withReason(String reason) {
     List<String> more = Stream.concat(reasons.stream(), Stream.of(reason)).toList();
     return new ScanResult(
         mode, config, verdict, more, score, pValue, statistic, target, source, pairs, trigger,
         nulls);
   }
 
-  /** A result of a scan that could not be made. */
+  /** The result of a scan that could not be made. */
   public static ScanResult withoutVerdict(ScanMode mode, ScanConfig config, List<String> reasons) {
     return new ScanResult(
         mode,

@@ -1,7 +1,17 @@
 /**
- * Tells whether a classifier carries a backdoor: detectors, the verdict and what it rests on.
+ * The public face of detection: what a detector takes and gives.
  *
- * <p>A {@link io.trojanscope.detect.Detector} looks at a {@link io.trojanscope.detect.Suspicion}: a
- * suspect model with whatever else is at hand. It knows nothing of how a backdoor was planted.
+ * <p>A {@link io.trojanscope.detect.Detector} reads a {@link io.trojanscope.detect.DetectionInput}:
+ * a suspect model, with clean references and images if there are any. A scan gives a {@link
+ * io.trojanscope.detect.ScanResult}: verdict, p-value, target and source class, and the recovered
+ * trigger. The data flows through three packages, each of which knows only those before it:
+ *
+ * <ol>
+ *   <li>{@code detect.inversion} optimises one trigger;
+ *   <li>{@code detect.search} decides which triggers are searched, and compares models;
+ *   <li>{@code detect.verdict} turns the results into p-values, evidence and a verdict.
+ * </ol>
+ *
+ * No detector knows how a backdoor was planted.
  */
 package io.trojanscope.detect;

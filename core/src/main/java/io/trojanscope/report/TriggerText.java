@@ -1,7 +1,7 @@
 package io.trojanscope.report;
 
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.image.Region;
 import java.math.BigDecimal;
 
@@ -10,7 +10,7 @@ public final class TriggerText {
   private TriggerText() {}
 
   /** {@code few pixels}, {@code patch}, {@code faint pattern} or {@code brightness}. */
-  public static String kind(TriggerKind kind) {
+  public static String kind(TriggerType kind) {
     return switch (kind) {
       case SPARSE -> "few pixels";
       case PATCH -> "patch";

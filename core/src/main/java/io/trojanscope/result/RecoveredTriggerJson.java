@@ -1,8 +1,8 @@
 package io.trojanscope.result;
 
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.image.Region;
 import io.trojanscope.spec.ImageShape;
 import java.util.List;
@@ -44,7 +44,7 @@ final class RecoveredTriggerJson {
     ImageShape mask = new ImageShape(1, shape.height(), shape.width());
     return Optional.of(
         new RecoveredTrigger(
-            in.field("kind").choice(TriggerKind.class),
+            in.field("kind").choice(TriggerType.class),
             ScanResultJson.readClasses(in, classes),
             PixelJson.read(in.field("mask"), mask, 0, 1),
             PixelJson.read(in.field("pattern"), shape, 0, 1),
@@ -91,7 +91,7 @@ final class RecoveredTriggerJson {
     return new int[] {first, ends.get(1).integer(first + 1, end)};
   }
 
-  private static void writeFlips(JsonGenerator out, String name, FlipRate rate) {
+  private static void writeFlips(JsonGenerator out, String name, TriggerSuccessRate rate) {
     out.writeObjectPropertyStart(name);
     out.writeNumberProperty("flips", rate.flips());
     out.writeNumberProperty("images", rate.images());
@@ -105,10 +105,10 @@ final class RecoveredTriggerJson {
     return (float) in.number();
   }
 
-  private static FlipRate readFlips(JsonCursor in) {
+  private static TriggerSuccessRate readFlips(JsonCursor in) {
     in.object("flips", "images", "lower", "upper");
     long images = in.field("images").integer(0, SharedJson.MOST_IMAGES);
-    return new FlipRate(
+    return new TriggerSuccessRate(
         in.field("flips").integer(0, images),
         images,
         in.field("lower").share(),

@@ -1,11 +1,11 @@
 package io.trojanscope.result;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.image.Region;
@@ -96,7 +96,7 @@ final class ScanChecks {
     trigger.referenceFlips().ifPresent(ScanChecks::requireFitting);
   }
 
-  private static void requireFitting(FlipRate rate) {
+  private static void requireFitting(TriggerSuccessRate rate) {
     require(
         rate.flips() >= 0 && rate.flips() <= rate.images(),
         "at most as many flips as images",

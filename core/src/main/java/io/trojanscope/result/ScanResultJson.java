@@ -7,7 +7,7 @@ import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.spec.ImageShape;
 import java.util.List;
@@ -130,7 +130,7 @@ final class ScanResultJson {
     in.object("source", "target", "kind", "statistic", "pValue", "converged");
     return new PairStatistic(
         readClasses(in, classes),
-        in.field("kind").choice(TriggerKind.class),
+        in.field("kind").choice(TriggerType.class),
         in.field("statistic").number(),
         in.field("pValue").share(),
         in.field("converged").flag());
@@ -157,7 +157,7 @@ final class ScanResultJson {
   private static NullScore readNull(JsonCursor in) {
     in.object("kind", "name", "score");
     return new NullScore(
-        in.field("kind").choice(TriggerKind.class),
+        in.field("kind").choice(TriggerType.class),
         in.field("name").text(),
         in.field("score").number());
   }

@@ -1,13 +1,13 @@
 package io.trojanscope.scan;
 
 import io.trojanscope.data.ImageSubset;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -41,7 +41,8 @@ public final class ScanRun {
   private static final int THOROUGH_REFERENCES = 8;
 
   private static final String UNLIKE =
-      "the p-value goes by clean models of other networks than the suspect's; eight or more of its own, given with --reference, would tell better";
+      "the p-value goes by clean models of other networks than the suspect's; eight or more of its"
+          + " own, given with --reference, would tell better";
 
   private final Scanner scanner;
   private final CacheFolder cache;
@@ -143,11 +144,11 @@ public final class ScanRun {
             ? judged(suspect, references, images, mode, config)
             : ScanResult.withoutVerdict(mode, config, misfits);
     for (String weakness : weaknesses(mode, data, images, result)) {
-      result = result.because(weakness);
+      result = result.withReason(weakness);
     }
     if (!PaperNetwork.isOf(suspect.parameters(), suspect.classifier().spec())
         && isByCalibration(result)) {
-      result = result.because(UNLIKE);
+      result = result.withReason(UNLIKE);
     }
     ScanMaps.Made maps = new ScanMaps(threads, progress).make(suspect, references, images, result);
     return new ScanDocument(
@@ -193,7 +194,7 @@ public final class ScanRun {
     Optional<LabeledImages> used = mode == ScanMode.MODEL_ALONE ? Optional.empty() : images;
     return scanner.scan(
         mode,
-        new Suspicion(suspect.classifier(), family(suspect), classifiers(references), used),
+        new DetectionInput(suspect.classifier(), family(suspect), classifiers(references), used),
         config,
         new KeptSizes(cache, hashes(references)),
         progress,

@@ -1,9 +1,9 @@
 package io.trojanscope.scan;
 
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -16,16 +16,16 @@ import io.trojanscope.progress.ProgressListener;
 public interface Scanner {
   /** The scan by contrast. */
   Scanner CONTRAST =
-      (mode, suspicion, config, cache, progress, threads) -> {
+      (mode, input, config, cache, progress, threads) -> {
         try (OrderedWorkers workers = new OrderedWorkers(threads)) {
-          return new ContrastScan(config, workers, cache, progress).scan(mode, suspicion);
+          return new ContrastScan(config, workers, cache, progress).scan(mode, input);
         }
       };
 
   /**
    * Scans a model.
    *
-   * @param mode what the suspicion goes by
+   * @param mode what the input holds
    * @param cache keeps what is computed of the references
    * @param threads at least 1
    * @throws io.trojanscope.error.InvalidInputException if a logit or gradient is not finite
@@ -33,7 +33,7 @@ public interface Scanner {
    */
   ScanResult scan(
       ScanMode mode,
-      Suspicion suspicion,
+      DetectionInput input,
       ScanConfig config,
       SizeCache cache,
       ProgressListener progress,

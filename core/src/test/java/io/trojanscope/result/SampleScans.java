@@ -2,14 +2,14 @@ package io.trojanscope.result;
 
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.Effort;
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.image.Region;
 import io.trojanscope.spec.ImageShape;
@@ -42,11 +42,11 @@ public final class SampleScans {
 
   /** A single-source attack with a local trigger, scanned with a reference and images. */
   public ScanDocument backdoored() {
-    return backdoored(TriggerKind.SPARSE);
+    return backdoored(TriggerType.SPARSE);
   }
 
   /** The same with a trigger of some kind. */
-  public ScanDocument backdoored(TriggerKind kind) {
+  public ScanDocument backdoored(TriggerType kind) {
     return document(
         result(
             ScanMode.REFERENCE_AND_IMAGES,
@@ -95,7 +95,7 @@ public final class SampleScans {
             Verdict.INCONCLUSIVE,
             List.of(reason),
             OptionalInt.of(source()),
-            trigger(TriggerKind.SPARSE)),
+            trigger(TriggerType.SPARSE)),
         true);
   }
 
@@ -149,7 +149,7 @@ public final class SampleScans {
             .toList());
   }
 
-  private List<PairStatistic> pairs(TriggerKind kind) {
+  private List<PairStatistic> pairs(TriggerType kind) {
     List<PairStatistic> pairs = new ArrayList<>();
     for (int s = 0; s < maps.classNames().size(); s++) {
       for (int t = 0; t < maps.classNames().size(); t++) {
@@ -162,18 +162,18 @@ public final class SampleScans {
     return pairs;
   }
 
-  private PairStatistic pair(int source, int target, TriggerKind kind) {
+  private PairStatistic pair(int source, int target, TriggerType kind) {
     ClassPair pair = new ClassPair(source, target);
     if (source == source() && target == target()) {
       return new PairStatistic(pair, kind, SCORE, P_VALUE, true);
     }
     int rank = (source * 7 + target * 13) % 23;
-    TriggerKind other = rank % 2 == 0 ? TriggerKind.FAINT : TriggerKind.PATCH;
+    TriggerType other = rank % 2 == 0 ? TriggerType.FAINT : TriggerType.PATCH;
     double statistic = 0.03 * rank;
     return new PairStatistic(pair, other, statistic, Math.pow(10, -statistic), rank < 20);
   }
 
-  private RecoveredTrigger trigger(TriggerKind kind) {
+  private RecoveredTrigger trigger(TriggerType kind) {
     ImageShape shape = maps.shape();
     return switch (kind) {
       case SPARSE -> sparse(Optional.of(box()));
@@ -195,11 +195,11 @@ public final class SampleScans {
       double inside = Digit.trigger(i / shape.width(), i % shape.width(), shape);
       mask[i] = (float) (box.isPresent() ? 0.9 * inside : 0.1 + 0.2 * inside);
     }
-    return trigger(TriggerKind.SPARSE, mask, white(), 1, box);
+    return trigger(TriggerType.SPARSE, mask, white(), 1, box);
   }
 
   private RecoveredTrigger trigger(
-      TriggerKind kind, float[] mask, float[] pattern, float gain, Optional<Region> box) {
+      TriggerType kind, float[] mask, float[] pattern, float gain, Optional<Region> box) {
     return new RecoveredTrigger(
         kind,
         new ClassPair(source(), target()),
@@ -207,9 +207,9 @@ public final class SampleScans {
         pattern,
         gain,
         box,
-        box.isEmpty() && kind == TriggerKind.SPARSE,
-        new FlipRate(491, 500, 0.966, 0.992),
-        Optional.of(new FlipRate(6, 500, 0.0044, 0.026)));
+        box.isEmpty() && kind == TriggerType.SPARSE,
+        new TriggerSuccessRate(491, 500, 0.966, 0.992),
+        Optional.of(new TriggerSuccessRate(6, 500, 0.0044, 0.026)));
   }
 
   private float[] window(Region box) {

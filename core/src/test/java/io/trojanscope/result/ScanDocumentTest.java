@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.TriggerType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +89,7 @@ class ScanDocumentTest {
                 found.gain(),
                 found.box(),
                 found.movable(),
-                new FlipRate(0, 0, 0, 1),
+                new TriggerSuccessRate(0, 0, 0, 1),
                 Optional.empty()));
     Path file = folder.resolve("scan.json");
     ResultDocuments.write(file, document);
@@ -97,7 +97,7 @@ class ScanDocumentTest {
     RecoveredTrigger read =
         ResultDocuments.read(file, ScanDocument.class).result().trigger().orElseThrow();
 
-    assertThat(read.suspectFlips()).isEqualTo(new FlipRate(0, 0, 0, 1));
+    assertThat(read.suspectFlips()).isEqualTo(new TriggerSuccessRate(0, 0, 0, 1));
     assertThat(read.suspectFlips().rate()).isZero();
   }
 
@@ -141,14 +141,14 @@ class ScanDocumentTest {
   }
 
   @ParameterizedTest
-  @EnumSource(TriggerKind.class)
-  void keepsEveryKindOfTrigger(TriggerKind kind) throws IOException {
+  @EnumSource(TriggerType.class)
+  void keepsEveryKindOfTrigger(TriggerType kind) throws IOException {
     ScanResult sound = SampleScans.of(SampleResults.digits()).backdoored(kind).result();
     JsonNode json = write(SampleScans.of(SampleResults.digits()).backdoored(kind));
 
     assertThat(json.get("trigger").get("kind").stringValue()).isEqualTo(kind.name());
     assertThat(json.get("trigger").get("gain").floatValue())
-        .isEqualTo(kind == TriggerKind.BRIGHTNESS ? 2 : 1);
+        .isEqualTo(kind == TriggerType.BRIGHTNESS ? 2 : 1);
     assertThat(json.get("nulls").get(0).get("kind").stringValue()).isEqualTo(kind.name());
     assertThat(read().result()).usingRecursiveComparison().isEqualTo(sound);
   }
@@ -212,7 +212,7 @@ class ScanDocumentTest {
   }
 
   private static PairStatistic pair(ClassPair pair, double statistic) {
-    return new PairStatistic(pair, TriggerKind.PATCH, statistic, 1, true);
+    return new PairStatistic(pair, TriggerType.PATCH, statistic, 1, true);
   }
 
   private static ScanDocument with(

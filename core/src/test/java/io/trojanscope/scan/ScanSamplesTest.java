@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.Effort;
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
@@ -60,14 +60,14 @@ class ScanSamplesTest {
   private static ScanResult result(OptionalInt source) {
     RecoveredTrigger trigger =
         new RecoveredTrigger(
-            TriggerKind.PATCH,
+            TriggerType.PATCH,
             new ClassPair(1, 0),
             new float[2],
             new float[2],
             1,
             Optional.empty(),
             false,
-            new FlipRate(1, 1, 0, 1),
+            new TriggerSuccessRate(1, 1, 0, 1),
             Optional.empty());
     return new ScanResult(
         ScanMode.REFERENCE_AND_IMAGES,

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
  * (Kingma and Ba 2015, betas 0.9 and 0.999).
  */
 final class AdamParameters {
+  // The defaults of Kingma and Ba, algorithm 1.
   private static final float BETA1 = 0.9f;
   private static final float BETA2 = 0.999f;
   private static final double TINY = 1e-8;
@@ -32,9 +33,9 @@ final class AdamParameters {
    * Parameters that stand for given values.
    *
    * @param values in [0, 1]
-   * @param edge how far from 0 and 1 they are kept, where the sigmoid is too flat to go back
+   * @param edge least distance from 0 and 1, where the sigmoid is too flat to come back
    */
-  static AdamParameters at(float[] values, float edge) {
+  static AdamParameters ofValues(float[] values, float edge) {
     float[] raw = new float[values.length];
     for (int i = 0; i < raw.length; i++) {
       float value = Math.min(1 - edge, Math.max(edge, values[i]));
@@ -43,8 +44,9 @@ final class AdamParameters {
     return new AdamParameters(raw);
   }
 
-  /** Parameters at random: sigmoids of numbers about a centre. */
-  static AdamParameters about(float centre, float jitter, int count, SplittableRandom random) {
+  /** Random parameters: uniform in centre - jitter to centre + jitter, before the sigmoid. */
+  static AdamParameters randomAround(
+      float centre, float jitter, int count, SplittableRandom random) {
     float[] raw = new float[count];
     for (int i = 0; i < count; i++) {
       raw[i] = (float) random.nextDouble(centre - jitter, centre + jitter);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** Images by class, some to optimise on and others, held out, to try the result on. */
+/** Images by class: one half to optimise triggers on, the other held out to measure them on. */
 public final class ClassSamples {
   private final LabeledImages images;
   private final List<int[]> optimised;
@@ -24,10 +24,10 @@ public final class ClassSamples {
   }
 
   /**
-   * Chooses images of each class at random, and takes every second for the optimisation.
+   * Chooses images of each class at random, and uses every second one for the optimisation.
    *
-   * @param perClass how many of each class at most
-   * @param key of the images and how they were chosen
+   * @param perClass most images per class
+   * @param key identifies the images and how they were chosen
    * @throws InvalidInputException if a class has fewer than two images
    */
   public static ClassSamples of(LabeledImages images, int perClass, long seed, String key) {
@@ -81,13 +81,13 @@ public final class ClassSamples {
     return heldOut.get(label);
   }
 
-  /** Indices of the first of the held-out images of a class. */
-  public int[] tried(int label, int most) {
+  /** Indices of the first held-out images of a class, at most {@code most}. */
+  public int[] heldOut(int label, int most) {
     int[] own = heldOut(label);
     return Arrays.copyOf(own, Math.min(most, own.length));
   }
 
-  /** Tells these samples from any others. */
+  /** Identifies these samples in a cache. */
   public String key() {
     return key;
   }

@@ -5,8 +5,8 @@ import io.trojanscope.spec.ImageShape;
 import java.util.Arrays;
 
 /**
- * A pattern over the whole image that shows through faintly: {@code x' = (1 - opacity) x + opacity
- * p}, with the values of p as parameters.
+ * A pattern that is blended into the whole image: {@code x' = (1 - opacity) x + opacity p}, with
+ * the values of p as parameters.
  *
  * @param values number of values of an image
  * @param opacity in (0, 1]
@@ -32,10 +32,10 @@ public record FaintForm(int values, float opacity) implements TriggerForm {
   }
 
   @Override
-  public InvertedTrigger trigger(
+  public CandidateTrigger trigger(
       ClassPair pair, float[] parameters, ImageShape shape, boolean converged) {
     float[] mask = new float[shape.area()];
     Arrays.fill(mask, opacity);
-    return new InvertedTrigger(pair, mask, parameters.clone(), converged);
+    return new CandidateTrigger(pair, mask, parameters.clone(), converged);
   }
 }

@@ -1,7 +1,7 @@
 package io.trojanscope.detect.inversion;
 
 /**
- * How triggers of one form are fitted.
+ * Settings of the fitting of triggers of one form.
  *
  * @param steps Adam steps
  * @param imagesPerStep images drawn for each step

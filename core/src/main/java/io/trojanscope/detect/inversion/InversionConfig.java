@@ -1,7 +1,7 @@
 package io.trojanscope.detect.inversion;
 
 /**
- * How triggers are sought by optimisation.
+ * Settings of the search for the smallest triggers.
  *
  * @param steps Adam steps per pair, at least 1
  * @param imagesPerStep images of the source class drawn for each step, at least 1

@@ -4,18 +4,39 @@ import io.trojanscope.detect.ClassPair;
 import io.trojanscope.spec.ImageShape;
 import java.util.SplittableRandom;
 
-/** The search for one pair's trigger: what is optimised, and the best found so far. */
+/**
+ * The search for one pair's trigger: mask, pattern and penalty, and the smallest trigger found so
+ * far.
+ *
+ * <p>The loss is the cross-entropy plus {@code penalty |mask|_1}, and the penalty follows the
+ * success rate, as in Neural Cleanse (Wang et al. 2019, section IV). The paper's schedule takes
+ * thousands of steps; the constants here are for about a hundred. They were set by hand on the
+ * development models of docs/detection.md.
+ */
 final class PairInversion {
   private static final double LEARNING_RATE = 0.3;
+
+  /** Penalty of the mask's L1 norm: at first, and its factors after a step. */
   private static final double FIRST_PENALTY = 0.02;
+
   private static final double PENALTY_RAISE = 1.12;
   private static final double PENALTY_CUT = 0.85;
+
+  /** Success rates, smoothed over the steps, that raise or cut the penalty or count as success. */
   private static final double RAISE_ABOVE = 0.9;
+
   private static final double CUT_BELOW = 0.75;
   private static final double SUCCESS = 0.85;
+
+  /** Weight of the earlier steps in the smoothed success rate. */
   private static final double MEMORY = 0.85;
+
+  /** Steps after which that rate is trusted. */
   private static final int WARM_UP = 6;
+
+  /** Starting point, before the sigmoid: a mask of about 0.27 and a pattern of about 0.5. */
   private static final float FIRST_MASK = -1f;
+
   private static final float MASK_JITTER = 0.05f;
   private static final float PATTERN_JITTER = 0.25f;
 
@@ -26,13 +47,13 @@ final class PairInversion {
   private double penalty = FIRST_PENALTY;
   private double success;
   private int steps;
-  private InvertedTrigger best;
+  private CandidateTrigger best;
 
   PairInversion(ClassPair pair, ImageShape shape, SplittableRandom random) {
     this.pair = pair;
     this.shape = shape;
-    this.mask = AdamParameters.about(FIRST_MASK, MASK_JITTER, shape.area(), random);
-    this.pattern = AdamParameters.about(0, PATTERN_JITTER, shape.size(), random);
+    this.mask = AdamParameters.randomAround(FIRST_MASK, MASK_JITTER, shape.area(), random);
+    this.pattern = AdamParameters.randomAround(0, PATTERN_JITTER, shape.size(), random);
   }
 
   ClassPair pair() {
@@ -76,8 +97,8 @@ final class PairInversion {
     }
   }
 
-  private InvertedTrigger trigger(boolean converged) {
-    return new InvertedTrigger(pair, mask.values().clone(), pattern.values().clone(), converged);
+  private CandidateTrigger trigger(boolean converged) {
+    return new CandidateTrigger(pair, mask.values().clone(), pattern.values().clone(), converged);
   }
 
   private double size() {
@@ -89,7 +110,7 @@ final class PairInversion {
   }
 
   /** The smallest trigger that succeeded, or else the present one. */
-  InvertedTrigger result() {
+  CandidateTrigger result() {
     return best == null ? trigger(false) : best;
   }
 }

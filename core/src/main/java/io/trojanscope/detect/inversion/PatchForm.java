@@ -64,7 +64,7 @@ public record PatchForm(Region window, int channels) implements TriggerForm {
   }
 
   @Override
-  public InvertedTrigger trigger(
+  public CandidateTrigger trigger(
       ClassPair pair, float[] parameters, ImageShape shape, boolean converged) {
     float[] pattern = new float[shape.size()];
     apply(parameters, shape, pattern, 0);
@@ -72,6 +72,6 @@ public record PatchForm(Region window, int channels) implements TriggerForm {
     float[] ones = new float[Math.toIntExact(window.area())];
     Arrays.fill(ones, 1);
     new PatchForm(window, 1).apply(ones, new ImageShape(1, shape.height(), shape.width()), mask, 0);
-    return new InvertedTrigger(pair, mask, pattern, converged);
+    return new CandidateTrigger(pair, mask, pattern, converged);
   }
 }

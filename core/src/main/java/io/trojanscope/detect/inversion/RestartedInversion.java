@@ -7,7 +7,7 @@ import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Seeks the smallest trigger of one pair from several starts, side by side. */
+/** Searches the smallest trigger of one pair from several starting points, in parallel. */
 public final class RestartedInversion {
   private final List<InversionConfig> starts;
   private final OrderedWorkers workers;
@@ -21,13 +21,13 @@ public final class RestartedInversion {
   }
 
   /** One trigger for each start, in their order; see {@link TriggerInversion}. */
-  public List<InvertedTrigger> invert(
+  public List<CandidateTrigger> invert(
       ClassPair pair,
       DifferentiableClassifier victim,
       List<DifferentiableClassifier> spared,
       ClassSamples samples) {
-    List<InvertedTrigger> found = new ArrayList<>();
-    workers.<InvertedTrigger>forEach(
+    List<CandidateTrigger> found = new ArrayList<>();
+    workers.<CandidateTrigger>forEach(
         starts.size(),
         start ->
             new TriggerInversion(starts.get((int) start), workers, progress)

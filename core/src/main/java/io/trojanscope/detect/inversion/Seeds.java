@@ -2,13 +2,14 @@ package io.trojanscope.detect.inversion;
 
 import java.util.SplittableRandom;
 
-/** Random numbers for the parts of a computation, independent of the order that they run in. */
+/** Random streams for the parts of a computation, whatever order the parts run in. */
 final class Seeds {
+  /** 2^64 divided by the golden ratio, as in Java's SplittableRandom: it separates the streams. */
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private Seeds() {}
 
-  /** Those of one part. */
+  /** The stream of one part. */
   static SplittableRandom random(long seed, int part) {
     return new SplittableRandom(seed ^ (GOLDEN_GAMMA * (part + 1)));
   }

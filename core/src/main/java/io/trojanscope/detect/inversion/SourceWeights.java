@@ -4,11 +4,12 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Weights of the source classes in the search for one trigger. The more the images of a class lean
- * to the target already, the more they count: a trigger may work on one class alone, and which one
- * is not known.
+ * Weights of the source classes in the search for one trigger: a softmax of their margins towards
+ * the target. The closer the images of a class are to the target, the more they count, because a
+ * trigger may work on one class alone, and which one is not known.
  */
 final class SourceWeights {
+  /** Weight of the earlier steps in a class's margin. Chosen by hand. */
   private static final double MEMORY = 0.7;
 
   private final int[] sources;
@@ -17,7 +18,8 @@ final class SourceWeights {
   private boolean known;
 
   /**
-   * @param softness how far a class may lag behind, in logits, and still count e times less only
+   * @param softness temperature of the softmax, in logits: a class that lags behind by this much
+   *     counts e times less
    */
   SourceWeights(int[] sources, double softness) {
     this.sources = sources;
@@ -39,8 +41,8 @@ final class SourceWeights {
     return sources[position];
   }
 
-  /** The weights of drawn sources, 1 on average. */
-  float[] of(int... drawn) {
+  /** The weights of the drawn sources; their mean is 1. */
+  float[] weights(int... drawn) {
     double largest = Arrays.stream(drawn).mapToDouble(i -> leanings[i]).max().orElseThrow();
     double[] shares = new double[drawn.length];
     double sum = 0;
@@ -56,7 +58,7 @@ final class SourceWeights {
   }
 
   /**
-   * Takes note of a step.
+   * Records the margins of a step.
    *
    * @param margins of the target over the other classes, in logits, one per drawn source
    */

@@ -27,10 +27,13 @@ import java.util.function.Consumer;
  * <p>The bits of the result do not depend on the number of workers.
  */
 public final class TriggerFitting {
-  /** Share of the victim's typical margin within which a source class counts e times less. */
+  /** Temperature of {@link SourceWeights}, as a share of the victim's typical margin. By hand. */
   private static final double SOFTNESS = 0.3;
 
+  /** Of the starting parameters, before the sigmoid. Chosen by hand. */
   private static final float JITTER = 0.1f;
+
+  /** Distance from 0 and 1 that given starting parameters keep, so that they can still move. */
   private static final float EDGE = 0.1f;
 
   private final FittingConfig config;
@@ -54,9 +57,10 @@ public final class TriggerFitting {
    *
    * @param margin the victim's typical one on clean images, in logits
    * @param spared models that are to keep the images' class; may be empty
-   * @param measure what is wanted of a fitted trigger, from its parameters; called on the workers
-   * @param found told what was measured, in the order of the triggers
-   * @param task what the progress is called
+   * @param measure computes what the caller needs of a fitted trigger from its parameters; called
+   *     on the workers
+   * @param found receives what was measured, in the order of the triggers
+   * @param task name of the task for progress
    */
   public <T> void fit(
       List<FittedTrigger> triggers,
@@ -117,8 +121,8 @@ public final class TriggerFitting {
 
     private static AdamParameters start(FittedTrigger trigger, SplittableRandom random) {
       return trigger.start().length == 0
-          ? AdamParameters.about(0, JITTER, trigger.form().parameters(), random)
-          : AdamParameters.at(trigger.start(), EDGE);
+          ? AdamParameters.randomAround(0, JITTER, trigger.form().parameters(), random)
+          : AdamParameters.ofValues(trigger.start(), EDGE);
     }
 
     <T> List<T> fit(
@@ -178,7 +182,7 @@ public final class TriggerFitting {
       float[] all = new float[targets.length];
       int perStep = config.imagesPerStep();
       for (int i = 0; i < triggers.size(); i++) {
-        float[] own = weights.get(i).of(drawnBy(i));
+        float[] own = weights.get(i).weights(drawnBy(i));
         System.arraycopy(own, 0, all, i * perStep, perStep);
       }
       return all;

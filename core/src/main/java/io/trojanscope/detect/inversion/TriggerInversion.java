@@ -44,14 +44,14 @@ public final class TriggerInversion {
    * @param task what the progress is called
    * @return in the order of the pairs
    */
-  public List<InvertedTrigger> invert(
+  public List<CandidateTrigger> invert(
       List<ClassPair> pairs,
       DifferentiableClassifier victim,
       List<DifferentiableClassifier> spared,
       ClassSamples samples,
       String task) {
     List<List<ClassPair>> groups = groups(pairs);
-    List<InvertedTrigger> triggers = new ArrayList<>(pairs.size());
+    List<CandidateTrigger> triggers = new ArrayList<>(pairs.size());
     workers.forEach(
         groups.size(),
         group -> invertGroup(groups.get((int) group), victim, spared, samples),
@@ -63,7 +63,7 @@ public final class TriggerInversion {
   }
 
   /** Seeks the trigger of one pair, on the thread that calls. */
-  public InvertedTrigger invert(
+  public CandidateTrigger invert(
       ClassPair pair,
       DifferentiableClassifier victim,
       List<DifferentiableClassifier> spared,
@@ -79,7 +79,7 @@ public final class TriggerInversion {
     return groups;
   }
 
-  private List<InvertedTrigger> invertGroup(
+  private List<CandidateTrigger> invertGroup(
       List<ClassPair> pairs,
       DifferentiableClassifier victim,
       List<DifferentiableClassifier> spared,

@@ -13,20 +13,26 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Grows the smallest trigger that works into the whole one. The smallest leaves out what is not
- * needed to reach the target; here every pixel stays that adds its share of the margin, so that the
- * shape and place of the planted trigger show.
+ * Grows the smallest trigger that works into the whole one. The smallest trigger leaves out pixels
+ * that are not needed to reach the target. The whole one keeps every pixel that adds its share of
+ * the margin, so that it shows the shape and place of the planted trigger.
  *
- * <p>Minimised over mask and pattern, from the smallest trigger on, is {@code -(z_t - z_s)} of the
- * suspect, plus the mean of {@code z_t - z_s} over the references, plus {@code penalty |m|_1}; z
- * are logits. The penalty is a share of what the smallest trigger's pixels add to the margin on
- * average.
+ * <p>The loss over mask m and pattern, starting from the smallest trigger, is {@code -(z_t - z_s)}
+ * of the suspect, plus the mean of {@code z_t - z_s} over the references, plus {@code penalty
+ * |m|_1}, where z are logits. The penalty is a share of what a pixel of the smallest trigger adds
+ * to the margin on average.
  */
 public final class TriggerRefinement {
+  // Chosen by hand, by how well recovered triggers resembled planted ones of the development
+  // models.
   private static final int STEPS = 100;
   private static final int IMAGES = 32;
   private static final double LEARNING_RATE = 0.15;
+
+  /** A pixel stays if it adds this share of what a pixel of the smallest trigger adds. */
   private static final double SHARE_OF_GAIN = 0.2;
+
+  /** Least distance of the starting mask and pattern from 0 and 1. */
   private static final float EDGE = 0.02f;
 
   private final DifferentiableClassifier suspect;
@@ -45,20 +51,20 @@ public final class TriggerRefinement {
   }
 
   /** The whole trigger of a pair. */
-  public InvertedTrigger refine(InvertedTrigger smallest, long seed) {
+  public CandidateTrigger refine(CandidateTrigger smallest, long seed) {
     ClassPair pair = smallest.pair();
     SplittableRandom random = new SplittableRandom(seed);
-    AdamParameters mask = AdamParameters.at(smallest.mask(), EDGE);
-    AdamParameters pattern = AdamParameters.at(smallest.pattern(), EDGE);
+    AdamParameters mask = AdamParameters.ofValues(smallest.mask(), EDGE);
+    AdamParameters pattern = AdamParameters.ofValues(smallest.pattern(), EDGE);
     double penalty = SHARE_OF_GAIN * gainPerPixel(smallest, random);
     for (int step = 0; step < STEPS; step++) {
       step(pair, mask, pattern, penalty, random);
     }
-    return new InvertedTrigger(
+    return new CandidateTrigger(
         pair, mask.values().clone(), pattern.values().clone(), smallest.converged());
   }
 
-  private double gainPerPixel(InvertedTrigger trigger, SplittableRandom random) {
+  private double gainPerPixel(CandidateTrigger trigger, SplittableRandom random) {
     float[] clean = draw(trigger.pair().source(), random);
     float[] triggered = stamped(clean, trigger.mask(), trigger.pattern());
     double gain = margin(triggered, trigger.pair()) - margin(clean, trigger.pair());

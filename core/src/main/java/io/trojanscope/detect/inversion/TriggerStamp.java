@@ -25,7 +25,7 @@ public final class TriggerStamp {
     }
   }
 
-  public static void apply(InvertedTrigger trigger, ImageShape shape, float[] images, int offset) {
+  public static void apply(CandidateTrigger trigger, ImageShape shape, float[] images, int offset) {
     apply(trigger.mask(), trigger.pattern(), shape, images, offset);
     amplify(trigger.gain(), shape, images, offset);
   }

@@ -1,33 +1,34 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tries whether the suspect, and not the references, takes a change of brightness as a trigger. The
- * margins of a network shrink with the brightness anyway, as its logits are nearly proportional to
- * its input: only what goes beyond that counts.
+ * Measures whether the suspect, but not the references, reacts to a change of brightness as to a
+ * trigger. The margins of any network shrink with the brightness, since its logits are nearly
+ * proportional to its input. Only an effect beyond that counts.
  */
 final class BrightnessSearch {
+  /** Factors that are tried. Chosen by hand. */
   private static final float[] GAINS = {0.5f, 1.5f, 2f, 3f};
 
   private final ClassSamples samples;
-  private final EffectTrial trial;
+  private final MarginEffectMeasurement trial;
   private final boolean alone;
 
   BrightnessSearch(ClassSamples samples, MeasuredModel suspect, List<MeasuredModel> references) {
     this.samples = samples;
-    this.trial = new EffectTrial(samples, suspect, references);
+    this.trial = new MarginEffectMeasurement(samples, suspect, references);
     this.alone = references.isEmpty();
   }
 
-  KindExamination search() {
+  TriggerSearchResult search() {
     int classes = samples.images().classCount();
     List<List<TriggerFinding>> byGain = new ArrayList<>();
     for (float gain : GAINS) {
@@ -36,8 +37,8 @@ final class BrightnessSearch {
     PairValues statistics = new PairValues(classes);
     List<TriggerFinding> findings = byGain.stream().flatMap(List::stream).toList();
     findings.forEach(found -> statistics.raise(found.pair(), found.statistic()));
-    return new KindExamination(TriggerKind.BRIGHTNESS, statistics.less(0), findings)
-        .less(statistics.median());
+    return new TriggerSearchResult(TriggerType.BRIGHTNESS, statistics.minus(0), findings)
+        .minus(statistics.median());
   }
 
   private List<TriggerFinding> findings(float gain, int classes) {
@@ -51,7 +52,7 @@ final class BrightnessSearch {
               (shape, values, offset) -> TriggerStamp.amplify(gain, shape, values, offset),
               pairs.subList(first, first + classes - 1),
               TriggerEffect.IMAGES)
-          .forEach(effect -> measured.add(effect.beyond(Math.min(1, gain))));
+          .forEach(effect -> measured.add(effect.beyondScaling(Math.min(1, gain))));
     }
     for (int i = 0; i < pairs.size(); i++) {
       effects.set(pairs.get(i), measured.get(i).inSuspect());
@@ -61,14 +62,15 @@ final class BrightnessSearch {
       ClassPair pair = pairs.get(i);
       TriggerEffect compared = alone ? effects.comparedWithOthers(pair, effect) : effect;
       findings.add(
-          new TriggerFinding(pair, compared.statistic(), trigger(pair, gain, effect.turns())));
+          new TriggerFinding(
+              pair, compared.statistic(), trigger(pair, gain, effect.flipsMostImages())));
     }
     return findings;
   }
 
-  private InvertedTrigger trigger(ClassPair pair, float gain, boolean converged) {
+  private CandidateTrigger trigger(ClassPair pair, float gain, boolean converged) {
     ImageShape shape = samples.images().shape();
-    return new InvertedTrigger(
+    return new CandidateTrigger(
         pair, 0, new float[shape.area()], new float[shape.size()], gain, converged);
   }
 }

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * By how much a model prefers the class of clean images to another one: the mean of {@code z_s -
- * z_t} over held-out images of class s; z are logits. The unit in which the effect of a trigger is
- * told, since models differ in the scale of their logits.
+ * How much a model prefers the class of clean images to another one: the mean of {@code z_s - z_t}
+ * over held-out images of class s, where z are logits. It is the unit of a trigger's effect, since
+ * models differ in the scale of their logits.
  */
 final class CleanMargins {
-  /** Share of the typical margin that a pair's counts as at least. */
+  /** Least margin of a pair, as a share of the typical one. Chosen by hand. */
   private static final double LEAST_SHARE = 0.2;
 
   private final List<double[]> bySource;
@@ -47,7 +47,7 @@ final class CleanMargins {
   }
 
   private static double[] margins(Classifier model, ClassSamples samples, int source) {
-    int[] chosen = samples.tried(source, TriggerEffect.IMAGES);
+    int[] chosen = samples.heldOut(source, TriggerEffect.IMAGES);
     ImageBatch images = samples.images().batch(chosen);
     Logits logits = model.logits(images);
     double[] margins = new double[logits.classes()];

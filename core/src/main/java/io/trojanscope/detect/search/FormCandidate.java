@@ -18,7 +18,7 @@ record FormCandidate(TriggerForm form, ClassPair pair, float[] parameters, Trigg
   }
 
   /** The same trigger for this class alone, to be fitted further. */
-  FittedTrigger alone() {
+  FittedTrigger forSinglePair() {
     return new FittedTrigger(form, List.of(pair.source()), pair.target(), parameters);
   }
 }

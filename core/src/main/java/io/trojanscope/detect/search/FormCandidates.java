@@ -9,24 +9,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** The most suspicious triggers of many, some of each target; the others are forgotten. */
+/** Keeps the most suspicious of many triggers, some of each target, and forgets the others. */
 final class FormCandidates {
+  // Chosen by hand, on the development models, see docs/detection.md.
   private static final int FORMS_PER_PAIR = 2;
 
   /** Enough for two pairs of each target. */
   private static final int PER_TARGET = FORMS_PER_PAIR + 1;
 
-  /** Candidates that are kept until all are known, for each that is looked at closely. */
+  /** Candidates kept until all are known, for each one that is fitted further. */
   private static final int KEPT = 5;
 
-  /** Those of other targets that are looked at, too. */
+  /** Candidates of other targets that are fitted further as well. */
   static final int RUNNERS_UP = 4;
 
   private final int chosen;
   private final List<FormCandidate> worstFirst = new ArrayList<>();
 
   /**
-   * @param chosen how many to look at closely, not counting those of other targets
+   * @param chosen how many to fit further, not counting those of other targets
    */
   FormCandidates(int chosen) {
     this.chosen = chosen;
@@ -60,8 +61,8 @@ final class FormCandidates {
   }
 
   /**
-   * The worst ones; and, since a backdoor has one target and a weakness of the network many, the
-   * worst of some targets and sources other than the first one's.
+   * The most suspicious ones, and those of some other targets and sources. A backdoor has one
+   * target, a weakness of the network has many: the others show which of the two it is.
    */
   List<FormCandidate> worst() {
     List<FormCandidate> worst =
@@ -70,7 +71,7 @@ final class FormCandidates {
     Set<Integer> targets = new HashSet<>();
     worstFirst.stream()
         .skip(worst.size())
-        .filter(candidate -> candidate.pair().isApartFrom(first))
+        .filter(candidate -> candidate.pair().differsInBothFrom(first))
         .filter(candidate -> targets.add(candidate.pair().target()))
         .limit(RUNNERS_UP)
         .forEach(worst::add);

@@ -1,7 +1,7 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.FittedTrigger;
 import io.trojanscope.detect.inversion.FittingConfig;
@@ -14,32 +14,33 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Seeks the trigger of a given form that the suspect obeys and the references do not. First, for
- * each form and target, one that turns images of all classes at once, in the suspect; its effect on
- * each class says which pairs to look at. Those are fitted further, each by itself, such that the
- * references are spared.
+ * Searches a trigger of given forms that works in the suspect and not in the references. First one
+ * trigger is fitted for each form and target to the images of all classes at once, in the suspect;
+ * its effect on each class tells which pairs are suspicious. Then the triggers of those pairs are
+ * fitted further, each by itself, and such that the references keep their prediction.
  */
 final class FormSearch {
+  /** Images per class that a trigger for all classes is measured on. Chosen by hand. */
   private static final int IMAGES_AT_FIRST = 6;
 
-  /** Sources that are all measured on several images. */
+  /** Most sources that are all measured on several images. Chosen by hand. */
   private static final int FEW_SOURCES = 12;
 
-  /** Sources that a trigger is fitted to at once. */
+  /** Most sources that a trigger is fitted to at once. Chosen by hand. */
   private static final int MOST_SOURCES = 100;
 
-  private final TriggerKind kind;
+  private final TriggerType type;
   private final List<TriggerForm> forms;
   private final FormEffort effort;
   private final ClassSamples samples;
   private final MeasuredModel suspect;
   private final List<MeasuredModel> references;
-  private final EffectTrial trial;
+  private final MarginEffectMeasurement trial;
   private final OrderedWorkers workers;
   private final ProgressListener progress;
 
   FormSearch(
-      TriggerKind kind,
+      TriggerType type,
       List<TriggerForm> forms,
       FormEffort effort,
       ClassSamples samples,
@@ -47,18 +48,18 @@ final class FormSearch {
       List<MeasuredModel> references,
       OrderedWorkers workers,
       ProgressListener progress) {
-    this.kind = kind;
+    this.type = type;
     this.forms = forms;
     this.effort = effort;
     this.samples = samples;
     this.suspect = suspect;
     this.references = references;
-    this.trial = new EffectTrial(samples, suspect, references);
+    this.trial = new MarginEffectMeasurement(samples, suspect, references);
     this.workers = workers;
     this.progress = progress;
   }
 
-  KindExamination search() {
+  TriggerSearchResult search() {
     PairValues effects = new PairValues(samples.images().classCount());
     PairValues statistics = new PairValues(samples.images().classCount());
     FormCandidates candidates = new FormCandidates(effort.candidates());
@@ -80,7 +81,7 @@ final class FormSearch {
     if (references.isEmpty()) {
       compareWithEachOther(candidates, effects, statistics);
     }
-    return closely(candidates.worst(), effects, statistics);
+    return fitSinglePairs(candidates.worst(), effects, statistics);
   }
 
   private void compareWithEachOther(
@@ -88,7 +89,7 @@ final class FormSearch {
     candidates.replaceAll(
         candidate ->
             candidate.withEffect(effects.comparedWithOthers(candidate.pair(), candidate.effect())));
-    for (ClassPair pair : statistics.known()) {
+    for (ClassPair pair : statistics.knownPairs()) {
       TriggerEffect effect =
           effects.comparedWithOthers(pair, new TriggerEffect(effects.get(pair), 0, 0));
       statistics.set(pair, effect.statistic());
@@ -96,7 +97,7 @@ final class FormSearch {
   }
 
   private String name() {
-    return kind == TriggerKind.PATCH ? "patches" : "faint patterns";
+    return type == TriggerType.PATCH ? "patches" : "faint patterns";
   }
 
   private TriggerFitting fitting(FittingConfig config) {
@@ -115,7 +116,7 @@ final class FormSearch {
     return triggers;
   }
 
-  /** All classes but the target; of very many, some at an even distance. */
+  /** All classes but the target; if there are very many, an evenly spaced part of them. */
   private static List<Integer> others(int target, int classes) {
     int stride = (classes - 2) / MOST_SOURCES + 1;
     return IntStream.range(0, classes)
@@ -154,9 +155,9 @@ final class FormSearch {
         .toList();
   }
 
-  private KindExamination closely(
+  private TriggerSearchResult fitSinglePairs(
       List<FormCandidate> candidates, PairValues effects, PairValues statistics) {
-    List<FittedTrigger> single = candidates.stream().map(FormCandidate::alone).toList();
+    List<FittedTrigger> single = candidates.stream().map(FormCandidate::forSinglePair).toList();
     double usual = statistics.median();
     List<TriggerFinding> findings = new ArrayList<>();
     fitting(effort.single())
@@ -170,7 +171,7 @@ final class FormSearch {
             name() + " of the suspect alone");
     candidates.forEach(candidate -> statistics.set(candidate.pair(), Double.NEGATIVE_INFINITY));
     findings.forEach(found -> statistics.raise(found.pair(), found.statistic() + usual));
-    return new KindExamination(kind, statistics.less(usual), findings);
+    return new TriggerSearchResult(type, statistics.minus(usual), findings);
   }
 
   private TriggerFinding finding(
@@ -183,6 +184,8 @@ final class FormSearch {
     return new TriggerFinding(
         pair,
         effect.statistic() - usual,
-        trigger.form().trigger(pair, parameters, samples.images().shape(), effect.turns()));
+        trigger
+            .form()
+            .trigger(pair, parameters, samples.images().shape(), effect.flipsMostImages()));
   }
 }

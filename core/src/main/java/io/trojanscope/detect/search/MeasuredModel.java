@@ -5,7 +5,7 @@ import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import java.util.List;
 
-/** A model, and how sure it is of clean images. */
+/** A model with its margins on clean images. */
 public record MeasuredModel(DifferentiableClassifier classifier, CleanMargins margins) {
   public static MeasuredModel of(
       DifferentiableClassifier classifier, ClassSamples samples, OrderedWorkers workers) {

@@ -1,14 +1,14 @@
 package io.trojanscope.detect.search;
 
-import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 
 /**
- * How much easier a pair's images are turned in the suspect alone than in the reference alone.
+ * How much smaller a pair's trigger is in the suspect alone than in the reference alone.
  *
- * @param inSuspect the trigger that turns them in the suspect and spares the reference
- * @param inReference the trigger that turns them in the reference and spares the suspect
+ * @param inSuspect the trigger that works in the suspect and not in the reference
+ * @param inReference the trigger that works in the reference and not in the suspect
  */
-record PairContrast(InvertedTrigger inSuspect, InvertedTrigger inReference) {
+record PairContrast(CandidateTrigger inSuspect, CandidateTrigger inReference) {
   /**
    * {@code log(size in the reference / size in the suspect)}: above 0 if the suspect's is smaller.
    */
@@ -22,7 +22,7 @@ record PairContrast(InvertedTrigger inSuspect, InvertedTrigger inReference) {
         smaller(inSuspect, other.inSuspect), smaller(inReference, other.inReference));
   }
 
-  private static InvertedTrigger smaller(InvertedTrigger one, InvertedTrigger other) {
-    return InvertedTrigger.BEST_FIRST.compare(one, other) <= 0 ? one : other;
+  private static CandidateTrigger smaller(CandidateTrigger one, CandidateTrigger other) {
+    return CandidateTrigger.BEST_FIRST.compare(one, other) <= 0 ? one : other;
   }
 }

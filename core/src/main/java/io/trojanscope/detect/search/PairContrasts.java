@@ -1,8 +1,8 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.TriggerInversion;
 import io.trojanscope.model.DifferentiableClassifier;
 import java.util.ArrayList;
@@ -26,10 +26,10 @@ final class PairContrasts {
     List<List<PairContrast>> contrasts = new ArrayList<>();
     pairs.forEach(pair -> contrasts.add(new ArrayList<>()));
     for (DifferentiableClassifier reference : references) {
-      List<InvertedTrigger> inSuspect =
+      List<CandidateTrigger> inSuspect =
           inversion.invert(
               pairs, suspect, List.of(reference), samples, "triggers of the suspect alone");
-      List<InvertedTrigger> inReference =
+      List<CandidateTrigger> inReference =
           inversion.invert(
               pairs, reference, List.of(suspect), samples, "triggers of the reference alone");
       for (int i = 0; i < pairs.size(); i++) {

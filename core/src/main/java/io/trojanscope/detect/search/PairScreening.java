@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * The suspect's trigger sizes beside those of the references: {@code r = log(suspect) - mean
+ * The suspect's trigger sizes compared with those of the references: {@code r = log(suspect) - mean
  * log(reference)}, less its median over the pairs, so that a model that is more or less robust as a
  * whole does not stand out.
  *
@@ -38,10 +38,10 @@ record PairScreening(
   }
 
   /**
-   * The pairs of one model beside each other: in place of the reference's, the size that the
-   * medians of the pair's source and target let expect, as logarithms.
+   * Compares the pairs of one model with each other. The reference's size is replaced by the one
+   * that the medians of the pair's source and target lead to expect, as logarithms.
    */
-  static PairScreening alone(List<ClassPair> pairs, TriggerSizes sizes, int classes) {
+  static PairScreening withoutReferences(List<ClassPair> pairs, TriggerSizes sizes, int classes) {
     double[] logs = sizes.sizes().stream().mapToDouble(Math::log).toArray();
     double whole = RobustScale.median(logs);
     double[] bySource = new double[classes];

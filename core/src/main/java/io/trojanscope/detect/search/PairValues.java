@@ -41,20 +41,20 @@ final class PairValues {
     return median(position -> true);
   }
 
-  /** What the medians of a pair's source and target let expect of it. */
+  /** The value that the medians of a pair's source and of its target lead to expect. */
   double expected(ClassPair pair) {
     return median(i -> i / (classes - 1) == pair.source())
         + median(i -> target(i) == pair.target())
         - median();
   }
 
-  /** The effect in a suspect without references: what other pairs let expect stands for theirs. */
+  /** The effect in a suspect without references: the expected value stands in for theirs. */
   TriggerEffect comparedWithOthers(ClassPair pair, TriggerEffect effect) {
-    return new TriggerEffect(effect.inSuspect(), expected(pair), effect.turned());
+    return new TriggerEffect(effect.inSuspect(), expected(pair), effect.flipped());
   }
 
-  /** The pairs whose number is known. */
-  List<ClassPair> known() {
+  /** The pairs whose value is known. */
+  List<ClassPair> knownPairs() {
     return TriggerSizes.pairs(classes).stream().filter(pair -> Double.isFinite(get(pair))).toList();
   }
 
@@ -73,8 +73,8 @@ final class PairValues {
             .toArray());
   }
 
-  /** By source, then by target, each less a number. */
-  double[] less(double amount) {
+  /** The values by source, then by target, less a number. */
+  double[] minus(double amount) {
     return Arrays.stream(values).map(value -> value - amount).toArray();
   }
 }

@@ -10,21 +10,23 @@ import io.trojanscope.spec.ImageShape;
 import java.util.List;
 
 /**
- * How much is computed for an {@link Effort}.
+ * How much is computed for an {@link Effort}. All numbers were set by hand on the development
+ * models of docs/detection.md, as a compromise between detection and time; the calibration holds
+ * for these only.
  *
  * @param screening of every pair in every model, for the smallest trigger
  * @param contrast of the candidates
- * @param secondLook of the worst of them, from another start and on other images, since a search
+ * @param secondLook of the worst of them, from another start and on other images, because a search
  *     may end in a poor optimum
  * @param candidates how many pairs survive the screening
- * @param secondLooks how many of them are looked at twice
- * @param windowsPerSide of the grid of places that patches are sought at
+ * @param secondLooks how many of them are searched twice
+ * @param windowsPerSide of the grid of places where patches are searched
  * @param windowShare of the image's side that such a window takes
  * @param patches how patches are fitted
  * @param faint how patterns over the whole image are fitted
  * @param recovery of the worst pair's smallest trigger, where a patch was found
  * @param imagesPerClass images of each class that are used, half of them held out
- * @param dreamsPerClass the same, where they are made from noise
+ * @param synthesizedPerClass the same, if they are made from noise
  */
 public record ScanEffort(
     InversionConfig screening,
@@ -38,8 +40,8 @@ public record ScanEffort(
     FormEffort faint,
     List<InversionConfig> recovery,
     int imagesPerClass,
-    int dreamsPerClass) {
-  /** Of a pattern that shows through the whole image. */
+    int synthesizedPerClass) {
+  /** Opacity of a pattern that is blended into the whole image. */
   private static final float OPACITY = 0.1f;
 
   public static ScanEffort of(Effort effort, long seed) {
@@ -75,7 +77,7 @@ public record ScanEffort(
         64);
   }
 
-  /** Of those that are looked at closely, for each of two workers. */
+  /** Half of the candidates that are fitted further: one batch for each of two workers. */
   private static int half(int formCandidates) {
     return (formCandidates + FormCandidates.RUNNERS_UP + 1) / 2;
   }

@@ -3,10 +3,10 @@ package io.trojanscope.detect.search;
 import io.trojanscope.model.DifferentiableClassifier;
 import java.util.function.Supplier;
 
-/** Keeps the trigger sizes of models that are scanned against again and again. */
+/** Keeps the trigger sizes of reference models between scans. */
 @FunctionalInterface
 public interface SizeCache {
-  /** Key of what depends on more than a key can tell: computed each time. */
+  /** Key of sizes that depend on more than a key can hold: they are computed each time. */
   String UNCACHED = "";
 
   /** Computes them each time. */

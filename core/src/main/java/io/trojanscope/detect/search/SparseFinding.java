@@ -1,7 +1,7 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ record SparseFinding(
     ClassPair pair,
     double screened,
     List<PairContrast> contrasts,
-    InvertedTrigger trigger) {
+    CandidateTrigger trigger) {
   SparseFinding {
     contrasts = List.copyOf(contrasts);
   }

@@ -1,8 +1,8 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.TriggerInversion;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Seeks the smallest trigger of each pair: screening, then contrast with the references, twice for
- * the worst pairs.
+ * Searches the smallest trigger of each pair. All pairs are screened; the most suspicious ones are
+ * contrasted with the references, the worst of them twice.
  */
 final class SparseSearch {
   private final ClassSamples samples;
@@ -46,23 +46,23 @@ final class SparseSearch {
   /**
    * Compares a model.
    *
-   * @param pairs to look at
+   * @param pairs to search
    * @param references may be empty; then the pairs are compared with each other
    */
-  KindExamination search(
+  TriggerSearchResult search(
       List<ClassPair> pairs,
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references) {
-    return examine(pairs, suspect, references).whole(suspect.spec().classCount());
+    return measure(pairs, suspect, references).toTriggerSearchResult(suspect.spec().classCount());
   }
 
-  private SparseExamination examine(
+  private SparseSearchResult measure(
       List<ClassPair> pairs,
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references) {
     PairScreening screened = screen(pairs, suspect, references);
     List<Integer> candidates = screened.candidates(effort.candidates());
-    return new SparseExamination(
+    return new SparseSearchResult(
         screened,
         references.isEmpty()
             ? alone(screened, candidates, suspect)
@@ -72,7 +72,7 @@ final class SparseSearch {
   private List<SparseFinding> alone(
       PairScreening screened, List<Integer> candidates, DifferentiableClassifier suspect) {
     List<ClassPair> worst = candidates.stream().map(screened.pairs()::get).toList();
-    List<InvertedTrigger> triggers =
+    List<CandidateTrigger> triggers =
         contrast.invert(worst, suspect, List.of(), samples, "triggers of the suspect");
     return IntStream.range(0, worst.size())
         .mapToObj(i -> finding(screened, candidates.get(i), List.of(), triggers.get(i)))
@@ -124,21 +124,24 @@ final class SparseSearch {
 
   private static SparseFinding finding(
       PairScreening screened, int position, List<PairContrast> contrasts) {
-    InvertedTrigger smallest =
+    CandidateTrigger smallest =
         contrasts.stream()
             .map(PairContrast::inSuspect)
-            .min(InvertedTrigger.BEST_FIRST)
+            .min(CandidateTrigger.BEST_FIRST)
             .orElseThrow();
     return finding(screened, position, contrasts, smallest);
   }
 
   private static SparseFinding finding(
-      PairScreening screened, int position, List<PairContrast> contrasts, InvertedTrigger trigger) {
+      PairScreening screened,
+      int position,
+      List<PairContrast> contrasts,
+      CandidateTrigger trigger) {
     double[] inReference =
         contrasts.stream()
             .map(PairContrast::inReference)
-            .filter(InvertedTrigger::converged)
-            .mapToDouble(InvertedTrigger::size)
+            .filter(CandidateTrigger::converged)
+            .mapToDouble(CandidateTrigger::size)
             .toArray();
     double inSuspect = trigger.converged() ? trigger.size() : Double.POSITIVE_INFINITY;
     return new SparseFinding(
@@ -159,11 +162,11 @@ final class SparseSearch {
       others.add(sizes(pairs, reference, "triggers of the reference"));
     }
     return others.isEmpty()
-        ? PairScreening.alone(pairs, own, suspect.spec().classCount())
+        ? PairScreening.withoutReferences(pairs, own, suspect.spec().classCount())
         : PairScreening.of(pairs, own, others);
   }
 
-  /** Sizes in a model, which are sought once: a suspect is a reference, too, in the control. */
+  /** Sizes in a model, computed once: a swapped search has the suspect as its reference. */
   private TriggerSizes sizes(List<ClassPair> pairs, DifferentiableClassifier model, String task) {
     return known
         .computeIfAbsent(model, m -> new HashMap<>())
@@ -180,7 +183,7 @@ final class SparseSearch {
         () ->
             new TriggerSizes(
                 screening.invert(pairs, model, List.of(), samples, task).stream()
-                    .map(InvertedTrigger::size)
+                    .map(CandidateTrigger::size)
                     .toList()));
   }
 }

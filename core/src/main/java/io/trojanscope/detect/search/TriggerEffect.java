@@ -1,36 +1,39 @@
 package io.trojanscope.detect.search;
 
 /**
- * How far a trigger takes images of its source class towards its target, in the suspect and in the
+ * How far a trigger moves images of its source class towards its target, in the suspect and in the
  * references: {@code 1 - mean(z_s - z_t) with it / mean(z_s - z_t) without it}; z are logits. 0 is
  * no effect; from 1 on the average image is nearer to the target than to its source.
  *
- * @param inReference mean over the references; without any, what other pairs let expect
- * @param turned share of the images that the suspect takes for the target's
+ * @param inReference mean over the references; without references, the one expected from other
+ *     pairs
+ * @param flipped share of the images that the suspect classifies as the target
  */
-public record TriggerEffect(double inSuspect, double inReference, double turned) {
-  /** Held-out images of the source class that it is measured on, at most. */
+public record TriggerEffect(double inSuspect, double inReference, double flipped) {
+  /** Most held-out images of the source class that it is measured on. Chosen by hand. */
   public static final int IMAGES = 48;
 
-  /** Effects in a reference that are too small to be told from none. */
+  /** Effect in a reference that counts as none. Chosen by hand. */
   private static final double UNNOTICED = 0.1;
 
+  /** Least effect, so that its logarithm is finite. */
   private static final double LEAST = 1e-3;
+
   private static final double MOST_IMAGES = 0.5;
 
   /** The effect beyond that of a change which leaves the given share of any margin. */
-  TriggerEffect beyond(double share) {
-    return new TriggerEffect(1 - (1 - inSuspect) / share, 1 - (1 - inReference) / share, turned);
+  TriggerEffect beyondScaling(double share) {
+    return new TriggerEffect(1 - (1 - inSuspect) / share, 1 - (1 - inReference) / share, flipped);
   }
 
-  /** Whether most images become the target's, and not any other class's. */
-  boolean turns() {
-    return turned >= MOST_IMAGES;
+  /** Whether the suspect classifies at least half of the images as the target. */
+  boolean flipsMostImages() {
+    return flipped >= MOST_IMAGES;
   }
 
   /**
-   * How many times as strong the trigger is in the suspect, as a logarithm; the less, the further
-   * it is from turning the images.
+   * How many times as strong the trigger is in the suspect, as a logarithm, times the square of the
+   * effect if that is below 1: a trigger that does not reach the target counts less.
    */
   double statistic() {
     double reached = Math.max(0, Math.min(1, inSuspect));

@@ -4,7 +4,7 @@ import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,11 +17,11 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Scores of clean models that were scanned when Trojanscope was calibrated. None of them is a model
- * of the evaluation that the documentation reports.
+ * Scores of clean models, measured when Trojanscope was calibrated. The evaluation in
+ * docs/detection.md uses none of these models.
  */
 final class Calibration {
-  /** So many scores of the user's own clean models need no others beside them. */
+  /** Fewest scores of clean models that make a null distribution of their own. By hand. */
   static final int ENOUGH = 6;
 
   private static final String FILE = "calibration.csv";
@@ -30,18 +30,18 @@ final class Calibration {
   private Calibration() {}
 
   /**
-   * The scores for a mode and an effort: those of a family of networks, or of all networks where it
-   * has too few.
+   * The scores for a mode and an effort: those of a family of networks, or of all networks if the
+   * family has too few.
    */
   static List<NullScore> of(ScanMode mode, Effort effort, NetworkFamily family) {
     List<NullScore> own = of(mode, effort, EnumSet.of(family));
-    return own.size() < ENOUGH * TriggerKind.values().length
+    return own.size() < ENOUGH * TriggerType.values().length
         ? of(mode, effort, EnumSet.allOf(NetworkFamily.class))
         : own;
   }
 
   private static List<NullScore> of(ScanMode mode, Effort effort, Set<NetworkFamily> families) {
-    // Thorough scans differ from standard ones in their references alone.
+    // Thorough scans differ from standard ones only in their references.
     Effort measured = effort == Effort.THOROUGH ? Effort.STANDARD : effort;
     List<NullScore> scores = new ArrayList<>();
     for (String line : lines()) {
@@ -49,8 +49,8 @@ final class Calibration {
       if (fields[0].equals(text(mode))
           && fields[1].equals(text(measured))
           && families.contains(value(NetworkFamily.class, fields[2]))) {
-        TriggerKind kind = value(TriggerKind.class, fields[3]);
-        scores.add(new NullScore(kind, fields[4], Double.parseDouble(fields[5])));
+        TriggerType type = value(TriggerType.class, fields[3]);
+        scores.add(new NullScore(type, fields[4], Double.parseDouble(fields[5])));
       }
     }
     return scores;

@@ -1,25 +1,25 @@
 package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.Detection;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Detector;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.model.DifferentiableClassifier;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 
-/** {@link ContrastScan} in one mode, to be measured beside other detectors. */
+/** {@link ContrastScan} in one mode, as a {@link Detector} that benchmarks can compare. */
 public final class ContrastDetector implements Detector {
   private final ScanMode mode;
   private final ContrastScan scan;
   private final Supplier<List<DifferentiableClassifier>> ownReferences;
 
   /**
-   * @param ownReferences models trained on the user's images; asked for in mode {@link
+   * @param ownReferences gives models trained on the user's images; used in mode {@link
    *     ScanMode#IMAGES} only
    */
   public ContrastDetector(
@@ -35,13 +35,12 @@ public final class ContrastDetector implements Detector {
   }
 
   @Override
-  public Detection detect(Suspicion suspicion) {
+  public Detection detect(DetectionInput input) {
     List<DifferentiableClassifier> references =
-        mode == ScanMode.IMAGES ? ownReferences.get() : suspicion.references();
+        mode == ScanMode.IMAGES ? ownReferences.get() : input.references();
     ScanResult result =
         scan.scan(
-            mode,
-            new Suspicion(suspicion.suspect(), suspicion.family(), references, suspicion.images()));
+            mode, new DetectionInput(input.suspect(), input.family(), references, input.images()));
     return new Detection(
         result.verdict() == Verdict.BACKDOORED,
         result.score(),

@@ -1,19 +1,17 @@
 package io.trojanscope.detect.verdict;
 
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
-import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.DreamedImages;
 import io.trojanscope.detect.inversion.RestartedInversion;
-import io.trojanscope.detect.search.EffectTrial;
-import io.trojanscope.detect.search.Examiner;
+import io.trojanscope.detect.inversion.SynthesizedImages;
+import io.trojanscope.detect.search.MarginEffectMeasurement;
 import io.trojanscope.detect.search.ScanEffort;
 import io.trojanscope.detect.search.SizeCache;
-import io.trojanscope.detect.search.TriggerEffect;
+import io.trojanscope.detect.search.TriggerSearch;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -23,35 +21,37 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scans a model for a backdoor: by Algorithm II with one change for all images of a source class,
- * compared with clean references. The change is sought in several forms, see {@link TriggerKind}.
+ * Scans a model for a backdoor. It is Algorithm II of Borji's paper with one change for all images
+ * of a source class, compared with clean references. A change is searched for every {@link
+ * io.trojanscope.detect.TriggerType}:
  *
  * <ul>
- *   <li>The smallest mask and pattern. Screening, for each pair (s, t): {@code r = log(size in
- *       suspect) - mean log(size in reference)}, less its median. Contrast, for the pairs of least
- *       r: the smallest trigger that turns the suspect and spares the reference, and the other way
- *       round; {@code c = log(size in reference / size in suspect)}, averaged over the references.
- *       Statistic: {@code c - r}.
- *   <li>All pixels of a window, for windows all over the image; a pattern over the whole image that
- *       shows through faintly; a change of brightness. Statistic: how many times as strong the
- *       effect is in the suspect, see {@link TriggerEffect#statistic}, less its median over the
- *       pairs.
+ *   <li>SPARSE: the smallest mask and pattern. Screening, for each pair (s, t): {@code r = log(size
+ *       in suspect) - mean log(size in reference)}, less its median over the pairs. Contrast, for
+ *       the pairs of least r: the smallest trigger that works in the suspect and not in the
+ *       reference, and the other way round; {@code c = log(size in reference / size in suspect)},
+ *       averaged over the references. The statistic is {@code c - r}.
+ *   <li>PATCH, FAINT, BRIGHTNESS: all pixels of a window, for windows all over the image; a pattern
+ *       blended into the whole image; a change of brightness. The statistic is how many times as
+ *       strong the effect is in the suspect, see {@link
+ *       io.trojanscope.detect.search.TriggerEffect#statistic}, less its median over the pairs.
  * </ul>
  *
- * The score of the model for a kind is the largest statistic of its pairs. It is judged by those of
- * clean models, by {@link io.trojanscope.stats.PredictiveNull}; the smallest p-value of all kinds,
- * corrected for what the kinds have in common, is the model's.
+ * The score of the model for a trigger type is the largest statistic of its pairs. {@link
+ * NullDistributions} gives its p-value, {@link EvidenceSearch} collects the evidence, and {@link
+ * VerdictRule} decides.
  */
 public final class ContrastScan {
-  /** Raised where a scan of the same models comes to give another result. */
+  /** Revision of the method: raised with every change that changes results. */
   public static final String REVISION = "3";
 
   /**
-   * References that the suspect is compared with; further ones only tell how clean models score.
+   * References that the suspect is compared with; further ones only add scores of clean models.
+   * Chosen by hand, for time.
    */
   private static final int COMPARED = 2;
 
-  /** Classes below which a pair has too few others to be compared with. */
+  /** Fewest classes of a scan without references: a pair is compared with others. By hand. */
   private static final int FEWEST_ALONE = 4;
 
   private static final String TOO_FEW_CLASSES =
@@ -64,8 +64,8 @@ public final class ContrastScan {
   private final ProgressListener progress;
 
   /**
-   * @param cache keeps what was computed of the references
-   * @param progress hears of the pairs done
+   * @param cache keeps the trigger sizes of the references
+   * @param progress receives the number of pairs done
    */
   public ContrastScan(
       ScanConfig config, OrderedWorkers workers, SizeCache cache, ProgressListener progress) {
@@ -79,31 +79,31 @@ public final class ContrastScan {
   /**
    * Scans a model.
    *
-   * @param mode what the suspicion goes by; told in the result, and choosing the null
+   * @param mode what the input holds; it chooses the null distribution and is part of the result
    * @throws io.trojanscope.error.InvalidInputException if a logit or gradient is not finite, or a
    *     class has fewer than two images
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
-  public ScanResult scan(ScanMode mode, Suspicion suspicion) {
-    DifferentiableClassifier suspect = suspicion.suspect();
-    if (suspicion.references().isEmpty() && suspect.spec().classCount() < FEWEST_ALONE) {
+  public ScanResult scan(ScanMode mode, DetectionInput input) {
+    DifferentiableClassifier suspect = input.suspect();
+    if (input.references().isEmpty() && suspect.spec().classCount() < FEWEST_ALONE) {
       return ScanResult.withoutVerdict(mode, config, List.of(TOO_FEW_CLASSES));
     }
-    List<DifferentiableClassifier> compared = first(suspicion.references(), COMPARED);
-    ClassSamples samples = samples(suspicion.images(), suspect, compared);
-    Examiner examiner = new Examiner(samples, effort, workers, cache, progress);
-    KindNulls nulls = new KindNulls(nulls(mode, suspicion, examiner));
-    ScanControl control = new ScanControl(suspect, compared, nulls, config.alpha(), examiner);
+    List<DifferentiableClassifier> compared = first(input.references(), COMPARED);
+    ClassSamples samples = samples(input.images(), suspect, compared);
+    TriggerSearch triggers = new TriggerSearch(samples, effort, workers, cache, progress);
     TriggerRecovery recovery =
         new TriggerRecovery(
             suspect,
             compared,
             samples,
-            new EffectTrial(samples, examiner.measured(suspect), List.of()),
+            new MarginEffectMeasurement(samples, triggers.measured(suspect), List.of()),
             new RestartedInversion(effort.recovery(), workers, progress),
             config.seed());
-    return new ScanJudgement(mode, config, suspect.spec().classCount(), nulls, recovery)
-        .judge(control);
+    NullDistributions nulls = new NullDistributions(nulls(mode, input, triggers));
+    Measurements measurements = new ModelMeasurements(suspect, compared, triggers, recovery);
+    Evidence evidence = new EvidenceSearch(measurements, nulls, config.alpha()).search();
+    return VerdictRule.judge(mode, config, evidence);
   }
 
   private ClassSamples samples(
@@ -116,24 +116,25 @@ public final class ContrastScan {
     }
     List<DifferentiableClassifier> models = new ArrayList<>(references);
     models.add(suspect);
-    LabeledImages dreamed =
-        DreamedImages.of(models, effort.dreamsPerClass(), config.seed(), workers);
-    return ClassSamples.of(dreamed, effort.dreamsPerClass(), config.seed(), SizeCache.UNCACHED);
+    LabeledImages synthesized =
+        SynthesizedImages.of(models, effort.synthesizedPerClass(), config.seed(), workers);
+    return ClassSamples.of(
+        synthesized, effort.synthesizedPerClass(), config.seed(), SizeCache.UNCACHED);
   }
 
-  /** Scores of the references beyond those compared with; where there are too few, known ones. */
-  private List<NullScore> nulls(ScanMode mode, Suspicion suspicion, Examiner examiner) {
-    List<DifferentiableClassifier> references = suspicion.references();
+  /** Scores of the references beyond the compared ones; if there are too few, the calibration. */
+  private List<NullScore> nulls(ScanMode mode, DetectionInput input, TriggerSearch triggers) {
+    List<DifferentiableClassifier> references = input.references();
     List<DifferentiableClassifier> compared = first(references, COMPARED);
     if (references.size() < COMPARED + Calibration.ENOUGH) {
-      return Calibration.of(mode, config.effort(), suspicion.family());
+      return Calibration.of(mode, config.effort(), input.family());
     }
     List<NullScore> own = new ArrayList<>();
     for (int i = COMPARED; i < references.size(); i++) {
       int number = i + 1;
-      examiner
-          .examine(references.get(i), compared)
-          .forEach(found -> own.add(NullScore.ofReference(found.kind(), number, found.score())));
+      triggers
+          .search(references.get(i), compared)
+          .forEach(found -> own.add(NullScore.ofReference(found.type(), number, found.score())));
     }
     return own;
   }

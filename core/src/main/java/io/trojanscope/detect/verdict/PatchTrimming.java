@@ -1,8 +1,8 @@
 package io.trojanscope.detect.verdict;
 
-import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.TriggerStamp;
-import io.trojanscope.detect.search.EffectTrial;
+import io.trojanscope.detect.search.MarginEffectMeasurement;
 import io.trojanscope.detect.search.TriggerEffect;
 import io.trojanscope.image.Region;
 import io.trojanscope.spec.ImageShape;
@@ -10,31 +10,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Cuts from a patch the rows and columns at its edges that hardly matter to its effect. */
+/** Cuts rows and columns off the edges of a patch that hardly matter to its effect. */
 final class PatchTrimming {
-  /** Share of the whole patch's effect that what is left must have. */
+  /** Share of the whole patch's effect that the rest keeps. Chosen by hand. */
   private static final double KEPT_EFFECT = 0.9;
 
-  /** Cuts a tenth of the patch at a time. */
+  /** A cut takes a tenth of the patch. Chosen by hand. */
   private static final int CUTS_PER_SIDE = 10;
 
-  private final EffectTrial trial;
+  private final MarginEffectMeasurement trial;
   private final ImageShape shape;
 
   /**
    * @param trial measures the effect in the suspect
    */
-  PatchTrimming(EffectTrial trial, ImageShape shape) {
+  PatchTrimming(MarginEffectMeasurement trial, ImageShape shape) {
     this.trial = trial;
     this.shape = shape;
   }
 
   /**
-   * What is left of the patch.
+   * Trims a patch.
    *
-   * @param patch whose mask is 1 in a window and 0 elsewhere
+   * @param patch a candidate whose mask is 1 in a window and 0 elsewhere
    */
-  InvertedTrigger trim(InvertedTrigger patch) {
+  CandidateTrigger trim(CandidateTrigger patch) {
     Region window = window(patch.mask(), shape);
     double needed = KEPT_EFFECT * effect(patch, window);
     while (true) {
@@ -101,8 +101,8 @@ final class PatchTrimming {
     return new Region(r.rowStart(), r.rowEnd(), r.columnStart(), r.columnEnd() - cut);
   }
 
-  private double effect(InvertedTrigger patch, Region window) {
-    InvertedTrigger part = cut(patch, window);
+  private double effect(CandidateTrigger patch, Region window) {
+    CandidateTrigger part = cut(patch, window);
     return trial
         .effects(
             (imageShape, images, offset) -> TriggerStamp.apply(part, imageShape, images, offset),
@@ -112,12 +112,12 @@ final class PatchTrimming {
         .inSuspect();
   }
 
-  private InvertedTrigger cut(InvertedTrigger patch, Region window) {
+  private CandidateTrigger cut(CandidateTrigger patch, Region window) {
     float[] mask = new float[shape.area()];
     for (int row = window.rowStart(); row < window.rowEnd(); row++) {
       int start = row * shape.width();
       Arrays.fill(mask, start + window.columnStart(), start + window.columnEnd(), 1);
     }
-    return new InvertedTrigger(patch.pair(), mask, patch.pattern(), patch.converged());
+    return new CandidateTrigger(patch.pair(), mask, patch.pattern(), patch.converged());
   }
 }

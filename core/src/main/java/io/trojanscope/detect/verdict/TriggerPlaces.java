@@ -1,22 +1,23 @@
 package io.trojanscope.detect.verdict;
 
-import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.image.Region;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A local trigger moved to other places of the image. */
+/** Moves a local trigger to other places of the image. */
 final class TriggerPlaces {
+  /** Places per side of the grid. Chosen by hand. */
   private static final int PLACES_PER_SIDE = 3;
 
   private TriggerPlaces() {}
 
   /** The trigger, cut to its box, at the places of an even grid. */
-  static List<InvertedTrigger> grid(InvertedTrigger trigger, Region box, ImageShape shape) {
+  static List<CandidateTrigger> grid(CandidateTrigger trigger, Region box, ImageShape shape) {
     int height = box.rowEnd() - box.rowStart();
     int width = box.columnEnd() - box.columnStart();
-    List<InvertedTrigger> moved = new ArrayList<>();
+    List<CandidateTrigger> moved = new ArrayList<>();
     for (int i = 0; i < PLACES_PER_SIDE; i++) {
       for (int j = 0; j < PLACES_PER_SIDE; j++) {
         int row = i * (shape.height() - height) / (PLACES_PER_SIDE - 1);
@@ -27,8 +28,8 @@ final class TriggerPlaces {
     return moved;
   }
 
-  private static InvertedTrigger moved(
-      InvertedTrigger trigger, Region box, ImageShape shape, int row, int column) {
+  private static CandidateTrigger moved(
+      CandidateTrigger trigger, Region box, ImageShape shape, int row, int column) {
     float[] mask = new float[shape.area()];
     float[] pattern = new float[shape.size()];
     for (int r = box.rowStart(); r < box.rowEnd(); r++) {
@@ -41,6 +42,6 @@ final class TriggerPlaces {
         }
       }
     }
-    return new InvertedTrigger(trigger.pair(), mask, pattern, trigger.converged());
+    return new CandidateTrigger(trigger.pair(), mask, pattern, trigger.converged());
   }
 }

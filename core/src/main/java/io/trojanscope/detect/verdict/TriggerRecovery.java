@@ -1,14 +1,15 @@
 package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.TriggerType;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.RestartedInversion;
 import io.trojanscope.detect.inversion.TriggerRefinement;
-import io.trojanscope.detect.search.EffectTrial;
+import io.trojanscope.detect.search.MarginEffectMeasurement;
+import io.trojanscope.detect.search.TriggerFinding;
 import io.trojanscope.image.Region;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.spec.ImageShape;
@@ -17,17 +18,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Tells of a trigger that was found what it looks like, where it sits, and how well it works. */
+/** Determines what a trigger looks like, where it sits, and how well it works. */
 final class TriggerRecovery {
+  // The shares below were chosen by hand.
+
+  /** Median success rate at other places from which a trigger counts as movable. */
   private static final double WORKS = 0.5;
 
-  /** Share of a small trigger's box that lies in a patch's window if both are the same trigger. */
+  /** Share of a small trigger's box in a patch's window from which both are one trigger. */
   private static final double SAME_PLACE = 0.5;
 
-  /** Share of a class's images, and of the classes, that a trigger for all classes turns. */
+  /** Success rate, and share of the classes that have it, of a trigger for all classes. */
   private static final double MOST = 0.8;
 
-  /** Classes that a trigger is tried on. */
+  /** Most classes that a trigger is measured on. */
   private static final int MOST_CLASSES = 50;
 
   private final DifferentiableClassifier suspect;
@@ -38,29 +42,44 @@ final class TriggerRecovery {
   private final long seed;
 
   /**
-   * @param trial of the suspect
-   * @param inversion seeks the smallest trigger
+   * @param effects of the suspect
+   * @param inversion searches the smallest trigger of a patch's pair
    */
   TriggerRecovery(
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references,
       ClassSamples samples,
-      EffectTrial trial,
+      MarginEffectMeasurement effects,
       RestartedInversion inversion,
       long seed) {
     this.suspect = suspect;
     this.references = references;
     this.samples = samples;
-    this.trimming = new PatchTrimming(trial, samples.images().shape());
+    this.trimming = new PatchTrimming(effects, samples.images().shape());
     this.inversion = inversion;
     this.seed = seed;
   }
 
-  RecoveredTrigger recover(TriggerKind kind, InvertedTrigger found) {
-    InvertedTrigger whole = whole(kind, found);
-    Optional<Region> box = box(kind, whole, samples.images().shape());
+  /**
+   * Recovers the trigger of one pair.
+   *
+   * @param pValue of the pair's statistic
+   */
+  BackdoorFinding recover(TriggerType type, TriggerFinding found, double pValue) {
+    RecoveredTrigger trigger = recover(type, found.trigger());
+    return new BackdoorFinding(
+        found.statistic(),
+        pValue,
+        found.trigger().converged(),
+        worksForAllSources(trigger),
+        trigger);
+  }
+
+  private RecoveredTrigger recover(TriggerType type, CandidateTrigger found) {
+    CandidateTrigger whole = whole(type, found);
+    Optional<Region> box = box(type, whole, samples.images().shape());
     return new RecoveredTrigger(
-        kind,
+        type,
         whole.pair(),
         whole.mask(),
         whole.pattern(),
@@ -71,25 +90,25 @@ final class TriggerRecovery {
         references.isEmpty() ? Optional.empty() : Optional.of(flips(whole, references)));
   }
 
-  private InvertedTrigger whole(TriggerKind kind, InvertedTrigger found) {
-    return switch (kind) {
+  private CandidateTrigger whole(TriggerType type, CandidateTrigger found) {
+    return switch (type) {
       case SPARSE -> refined(found);
       case PATCH -> withinPatch(found).orElseGet(() -> trimming.trim(found));
       case FAINT, BRIGHTNESS -> found;
     };
   }
 
-  private InvertedTrigger refined(InvertedTrigger smallest) {
+  private CandidateTrigger refined(CandidateTrigger smallest) {
     return new TriggerRefinement(suspect, references, samples).refine(smallest, seed);
   }
 
   /** The smallest trigger of the same pair, which shows more, if it lies in the same place. */
-  private Optional<InvertedTrigger> withinPatch(InvertedTrigger patch) {
+  private Optional<CandidateTrigger> withinPatch(CandidateTrigger patch) {
     ImageShape shape = samples.images().shape();
     Region window = PatchTrimming.window(patch.mask(), shape);
     return inversion.invert(patch.pair(), suspect, references, samples).stream()
-        .filter(InvertedTrigger::converged)
-        .min(InvertedTrigger.BEST_FIRST)
+        .filter(CandidateTrigger::converged)
+        .min(CandidateTrigger.BEST_FIRST)
         .map(this::refined)
         .filter(
             whole ->
@@ -98,8 +117,8 @@ final class TriggerRecovery {
                     .isPresent());
   }
 
-  private static Optional<Region> box(TriggerKind kind, InvertedTrigger whole, ImageShape shape) {
-    if (!kind.isLocal()) {
+  private static Optional<Region> box(TriggerType type, CandidateTrigger whole, ImageShape shape) {
+    if (!type.isLocal()) {
       return Optional.empty();
     }
     Region touched = PatchTrimming.window(whole.mask(), shape);
@@ -108,15 +127,16 @@ final class TriggerRecovery {
         : TriggerBox.of(whole.mask(), shape);
   }
 
-  private FlipRate flips(InvertedTrigger trigger, List<DifferentiableClassifier> models) {
-    return new TriggerTrial(samples).flips(trigger, trigger.pair().source(), models);
+  private TriggerSuccessRate flips(
+      CandidateTrigger trigger, List<DifferentiableClassifier> models) {
+    return new SuccessRateMeasurement(samples).flips(trigger, trigger.pair().source(), models);
   }
 
-  /** Whether a trigger turns images of nearly all other classes as well as those of its source. */
-  boolean worksForAll(RecoveredTrigger found) {
+  /** Whether a trigger works for nearly all other classes as well. */
+  private boolean worksForAllSources(RecoveredTrigger found) {
     ClassPair pair = found.pair();
-    InvertedTrigger trigger =
-        new InvertedTrigger(pair, 0, found.mask(), found.pattern(), found.gain(), true);
+    CandidateTrigger trigger =
+        new CandidateTrigger(pair, 0, found.mask(), found.pattern(), found.gain(), true);
     int stride = suspect.spec().classCount() / MOST_CLASSES + 1;
     int[] others =
         IntStream.range(0, suspect.spec().classCount())
@@ -125,12 +145,14 @@ final class TriggerRecovery {
     long turned =
         IntStream.of(others)
             .filter(
-                c -> new TriggerTrial(samples).flips(trigger, c, List.of(suspect)).rate() >= MOST)
+                c ->
+                    new SuccessRateMeasurement(samples).flips(trigger, c, List.of(suspect)).rate()
+                        >= MOST)
             .count();
     return others.length > 0 && turned >= MOST * others.length;
   }
 
-  private boolean worksElsewhere(InvertedTrigger whole, Region box) {
+  private boolean worksElsewhere(CandidateTrigger whole, Region box) {
     double[] rates =
         TriggerPlaces.grid(whole, box, samples.images().shape()).stream()
             .mapToDouble(moved -> flips(moved, List.of(suspect)).rate())

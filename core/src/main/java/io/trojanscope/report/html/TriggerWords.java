@@ -1,8 +1,8 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.TriggerText;
 import java.util.Optional;
@@ -55,7 +55,7 @@ final class TriggerWords {
   }
 
   /** {@code 98.2 % of 500 held-out images (95 % interval 96.6 % to 99.2 %)}. */
-  static String flips(FlipRate rate) {
+  static String flips(TriggerSuccessRate rate) {
     return Numbers.percent(rate.rate())
         + " of "
         + Numbers.count(rate.images())

@@ -2,7 +2,7 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.PValueText;
 import io.trojanscope.result.DisplayText;
@@ -84,7 +84,7 @@ final class VerdictWords {
             measured(
                 PValueText.of(result.pValue())
                     + ", corrected for the "
-                    + TriggerKind.values().length
+                    + TriggerType.values().length
                     + " kinds of trigger")));
     facts.add(new Fact("Score (−log₁₀ p)", measured(Numbers.decimal(result.score()))));
     facts.add(new Fact(found ? "Target class" : "Likeliest target class", name(result.target())));

@@ -41,7 +41,7 @@ class PatchFormTest {
     Arrays.fill(expected, 0.9f);
     float[] stamped = expected.clone();
     FORM.apply(parameters, SHAPE, expected, 0);
-    InvertedTrigger trigger = FORM.trigger(new ClassPair(0, 1), parameters, SHAPE, true);
+    CandidateTrigger trigger = FORM.trigger(new ClassPair(0, 1), parameters, SHAPE, true);
     TriggerStamp.apply(trigger, SHAPE, stamped, 0);
     assertThat(stamped).containsExactly(expected, within(1e-6f));
     assertThat(trigger.size()).isEqualTo(4);

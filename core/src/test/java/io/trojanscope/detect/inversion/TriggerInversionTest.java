@@ -22,7 +22,7 @@ class TriggerInversionTest {
   private static final List<ClassPair> PAIRS =
       List.of(new ClassPair(0, TARGET), new ClassPair(4, 1), new ClassPair(5, TARGET));
 
-  private static List<InvertedTrigger> invert(
+  private static List<CandidateTrigger> invert(
       DifferentiableClassifier victim, List<DifferentiableClassifier> spared, int threads) {
     try (OrderedWorkers workers = new OrderedWorkers(threads)) {
       return new TriggerInversion(new InversionConfig(150, 6, 2, 1), workers, ProgressListener.NONE)
@@ -32,7 +32,7 @@ class TriggerInversionTest {
 
   @Test
   void findsThePixelAndNothingElse() {
-    InvertedTrigger trigger = invert(BACKDOORED, List.of(), 1).get(0);
+    CandidateTrigger trigger = invert(BACKDOORED, List.of(), 1).get(0);
     int pixel = SHAPE.index(0, ROW, COLUMN);
     assertThat(trigger.converged()).isTrue();
     assertThat(trigger.size()).isLessThan(1.5);
@@ -52,7 +52,7 @@ class TriggerInversionTest {
 
   @Test
   void whatSparesAnEqualModelDoesNotExist() {
-    assertThat(invert(CLEAN, List.of(CLEAN), 1)).noneMatch(InvertedTrigger::converged);
+    assertThat(invert(CLEAN, List.of(CLEAN), 1)).noneMatch(CandidateTrigger::converged);
     assertThat(invert(BACKDOORED, List.of(CLEAN), 1).get(2).converged()).isTrue();
   }
 

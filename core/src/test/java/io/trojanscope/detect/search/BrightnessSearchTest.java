@@ -36,7 +36,7 @@ class BrightnessSearchTest {
     return new LinearClassifier(SHAPE, weights, biases);
   }
 
-  private static KindExamination search(
+  private static TriggerSearchResult search(
       DifferentiableClassifier suspect, DifferentiableClassifier reference) {
     try (OrderedWorkers workers = new OrderedWorkers(1)) {
       return new BrightnessSearch(

@@ -9,7 +9,7 @@ import static io.trojanscope.fixtures.PlantedPixel.SHAPE;
 import static io.trojanscope.fixtures.PlantedPixel.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.FittingConfig;
 import io.trojanscope.detect.inversion.PatchForm;
@@ -25,11 +25,11 @@ class FormSearchTest {
   private static final FormEffort EFFORT =
       new FormEffort(new FittingConfig(20, 5, 4, 0.5, 1), new FittingConfig(20, 4, 3, 0.3, 1), 6);
 
-  private static KindExamination search(
+  private static TriggerSearchResult search(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references, int threads) {
     try (OrderedWorkers workers = new OrderedWorkers(threads)) {
       return new FormSearch(
-              TriggerKind.PATCH,
+              TriggerType.PATCH,
               PatchForm.grid(SHAPE, 3, 0.4),
               EFFORT,
               SAMPLES,
@@ -43,7 +43,7 @@ class FormSearchTest {
 
   @Test
   void findsThePatchThatTheSuspectAloneObeys() {
-    KindExamination found = search(BACKDOORED, List.of(CLEAN), 2);
+    TriggerSearchResult found = search(BACKDOORED, List.of(CLEAN), 2);
     TriggerFinding worst = found.worst();
     assertThat(worst.pair().target()).isEqualTo(TARGET);
     assertThat(worst.trigger().converged()).isTrue();

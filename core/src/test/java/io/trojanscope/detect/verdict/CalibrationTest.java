@@ -6,7 +6,7 @@ import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,17 +20,17 @@ class CalibrationTest {
       for (NetworkFamily family : NetworkFamily.values()) {
         List<NullScore> scores = Calibration.of(mode, effort, family);
         assertThat(scores).allMatch(known -> known.score() >= 0 && known.score() < 3.5);
-        List<String> models = names(scores, TriggerKind.SPARSE);
+        List<String> models = names(scores, TriggerType.SPARSE);
         assertThat(models).hasSizeGreaterThanOrEqualTo(Calibration.ENOUGH).doesNotHaveDuplicates();
-        for (TriggerKind kind : TriggerKind.values()) {
-          assertThat(names(scores, kind)).isEqualTo(models);
+        for (TriggerType type : TriggerType.values()) {
+          assertThat(names(scores, type)).isEqualTo(models);
         }
       }
     }
   }
 
-  private static List<String> names(List<NullScore> scores, TriggerKind kind) {
-    return scores.stream().filter(score -> score.kind() == kind).map(NullScore::name).toList();
+  private static List<String> names(List<NullScore> scores, TriggerType type) {
+    return scores.stream().filter(score -> score.kind() == type).map(NullScore::name).toList();
   }
 
   @Test

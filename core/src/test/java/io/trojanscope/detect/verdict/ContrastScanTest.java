@@ -8,14 +8,14 @@ import static io.trojanscope.fixtures.PlantedPixel.ROW;
 import static io.trojanscope.fixtures.PlantedPixel.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.search.TriggerSizes;
@@ -44,7 +44,8 @@ class ContrastScanTest {
       return new ContrastScan(config, workers, cache, ProgressListener.NONE)
           .scan(
               ScanMode.REFERENCE_AND_IMAGES,
-              new Suspicion(suspect, NetworkFamily.OTHER, List.of(CLEAN), Optional.of(IMAGES)));
+              new DetectionInput(
+                  suspect, NetworkFamily.OTHER, List.of(CLEAN), Optional.of(IMAGES)));
     }
   }
 
@@ -110,8 +111,8 @@ class ContrastScanTest {
     try (OrderedWorkers workers = new OrderedWorkers(1)) {
       ScanResult result =
           new ContrastScan(CONFIG, workers, counting, listener)
-              .scan(ScanMode.REFERENCE_AND_IMAGES, PlantedPixel.suspicion(BACKDOORED));
-      assertThat(result.trigger().orElseThrow().kind()).isEqualTo(TriggerKind.SPARSE);
+              .scan(ScanMode.REFERENCE_AND_IMAGES, PlantedPixel.input(BACKDOORED));
+      assertThat(result.trigger().orElseThrow().kind()).isEqualTo(TriggerType.SPARSE);
     }
     assertThat(searches).containsOnlyOnce("patches of the suspect");
     assertThat(searches.stream().filter("triggers of the suspect alone"::equals)).hasSize(4);

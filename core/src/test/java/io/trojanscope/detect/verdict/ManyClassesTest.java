@@ -2,12 +2,12 @@ package io.trojanscope.detect.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.fixtures.LinearClassifier;
@@ -45,7 +45,7 @@ class ManyClassesTest {
       return new ContrastScan(config, workers, SizeCache.NONE, ProgressListener.NONE)
           .scan(
               ScanMode.REFERENCE_AND_IMAGES,
-              new Suspicion(
+              new DetectionInput(
                   suspect,
                   NetworkFamily.OTHER,
                   List.of(classifier(classes, 0)),

@@ -9,10 +9,10 @@ import static io.trojanscope.fixtures.PlantedPixel.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.PatchForm;
-import io.trojanscope.detect.search.EffectTrial;
+import io.trojanscope.detect.search.MarginEffectMeasurement;
 import io.trojanscope.detect.search.MeasuredModel;
 import io.trojanscope.image.Region;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -27,11 +27,12 @@ class PatchTrimmingTest {
   private static Region trimmed(Region window) {
     float[] ones = new float[Math.toIntExact(window.area())];
     Arrays.fill(ones, 1);
-    InvertedTrigger patch =
+    CandidateTrigger patch =
         new PatchForm(window, 1).trigger(new ClassPair(0, TARGET), ones, SHAPE, true);
     try (OrderedWorkers workers = new OrderedWorkers(1)) {
-      EffectTrial trial =
-          new EffectTrial(SAMPLES, MeasuredModel.of(BACKDOORED, SAMPLES, workers), List.of());
+      MarginEffectMeasurement trial =
+          new MarginEffectMeasurement(
+              SAMPLES, MeasuredModel.of(BACKDOORED, SAMPLES, workers), List.of());
       return PatchTrimming.window(new PatchTrimming(trial, SHAPE).trim(patch).mask(), SHAPE);
     }
   }

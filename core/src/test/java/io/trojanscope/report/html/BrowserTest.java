@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.result.ResultDocument;
 import io.trojanscope.result.SampleResults;
 import io.trojanscope.result.SampleScans;
@@ -79,8 +79,8 @@ class BrowserTest {
         List.of(
             SampleScans.of(SampleResults.digits()).backdoored(),
             SampleScans.of(SampleResults.color()).allToOne(),
-            SampleScans.of(SampleResults.color()).backdoored(TriggerKind.FAINT),
-            SampleScans.of(SampleResults.digits()).backdoored(TriggerKind.BRIGHTNESS),
+            SampleScans.of(SampleResults.color()).backdoored(TriggerType.FAINT),
+            SampleScans.of(SampleResults.digits()).backdoored(TriggerType.BRIGHTNESS),
             SampleScans.of(SampleResults.numbered(120)).inconclusive("x".repeat(500)),
             SampleScans.of(SampleResults.named(List.of("x".repeat(400), "aeroplane", "frog")))
                 .backdoored()),

@@ -3,7 +3,7 @@ package io.trojanscope.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.NullScore;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.result.SampleResults;
 import io.trojanscope.result.SampleScans;
 import java.util.List;
@@ -89,8 +89,8 @@ class ScanPageTest {
         .isEqualTo("The strongest candidate for a trigger");
     assertThat(page.text("//section[@id='trigger']/p[1]"))
         .isEqualTo(
-            "Found for images of class 8 and the target class 9. It is the strongest candidate for a"
-                + " trigger; it was not confirmed.");
+            "Found for images of class 8 and the target class 9. It is the strongest candidate for"
+                + " a trigger; it was not confirmed.");
     assertThat(facts(page)).contains("Strongest candidate: a few pixels");
   }
 
@@ -118,14 +118,21 @@ class ScanPageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "SPARSE | pasting a few pixels at rows 1 to 6, columns 21 to 26 | a few pixels | rows 1 to 6, columns 21 to 26 | Size of the mask: 25.2 pixels | Mask, Pattern | Mask, Pattern, With the trigger",
-        "PATCH | pasting a patch at rows 1 to 6, columns 21 to 26 | a patch | rows 1 to 6, columns 21 to 26 | Size of the mask: 36 pixels | Mask, Pattern | Mask, Pattern, With the trigger",
-        "FAINT | laying a faint pattern over the image | a faint pattern over the image | the whole image | Opacity of the pattern: 10.0 % | Pattern | Pattern, As it is, With the trigger",
-        "BRIGHTNESS | multiplying all intensities by 2 | intensities times 2 | the whole image | Flips in the suspect: 98.2 | `` | As it is, With the trigger",
+        "SPARSE | pasting a few pixels at rows 1 to 6, columns 21 to 26 | a few pixels | rows 1 to"
+            + " 6, columns 21 to 26 | Size of the mask: 25.2 pixels | Mask, Pattern | Mask,"
+            + " Pattern, With the trigger",
+        "PATCH | pasting a patch at rows 1 to 6, columns 21 to 26 | a patch | rows 1 to 6, columns"
+            + " 21 to 26 | Size of the mask: 36 pixels | Mask, Pattern | Mask, Pattern, With the"
+            + " trigger",
+        "FAINT | laying a faint pattern over the image | a faint pattern over the image | the whole"
+            + " image | Opacity of the pattern: 10.0 % | Pattern | Pattern, As it is, With the"
+            + " trigger",
+        "BRIGHTNESS | multiplying all intensities by 2 | intensities times 2 | the whole image |"
+            + " Flips in the suspect: 98.2 | `` | As it is, With the trigger",
       },
       quoteCharacter = '`')
   void saysWhatEachKindOfTriggerIs(
-      TriggerKind kind,
+      TriggerType kind,
       String change,
       String what,
       String place,
@@ -243,7 +250,7 @@ class ScanPageTest {
   void saysWhereTheCleanModelsComeFrom() {
     assertThat(backdoored.text("//section[@id='null']/p[1]"))
         .endsWith("They are references of this scan, scanned in the suspect's place.");
-    assertThat(NullCharts.origin(List.of(new NullScore(TriggerKind.PATCH, "fine-tuned", 1))))
+    assertThat(NullCharts.origin(List.of(new NullScore(TriggerType.PATCH, "fine-tuned", 1))))
         .startsWith("They are the built-in calibration: models of MNIST digits");
   }
 

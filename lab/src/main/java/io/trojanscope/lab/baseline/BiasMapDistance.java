@@ -8,8 +8,8 @@ import io.trojanscope.biasmap.MapDistance;
 import io.trojanscope.biasmap.MapDistances;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.detect.Detection;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Detector;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -62,11 +62,11 @@ public final class BiasMapDistance implements Detector {
   }
 
   @Override
-  public Detection detect(Suspicion suspicion) {
-    DifferentiableClassifier reference = Given.reference(name(), suspicion);
-    LabeledImages images = Given.images(name(), suspicion);
+  public Detection detect(DetectionInput input) {
+    DifferentiableClassifier reference = Given.reference(name(), input);
+    LabeledImages images = Given.images(name(), input);
     BiasMaps expected = referenceMaps(reference, images);
-    BiasMaps found = maps(suspicion.suspect(), images);
+    BiasMaps found = maps(input.suspect(), images);
     Map<Integer, Double> distances = new TreeMap<>();
     for (MapDistance distance : MapDistances.between(found, expected)) {
       distance.euclidean().ifPresent(value -> distances.put(distance.predicted(), value));

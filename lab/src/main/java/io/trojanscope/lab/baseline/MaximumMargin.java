@@ -1,8 +1,8 @@
 package io.trojanscope.lab.baseline;
 
 import io.trojanscope.detect.Detection;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Detector;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.stats.GammaFit;
@@ -49,8 +49,8 @@ public final class MaximumMargin implements Detector {
   }
 
   @Override
-  public Detection detect(Suspicion suspicion) {
-    double[] margins = margins(suspicion.suspect());
+  public Detection detect(DetectionInput input) {
+    double[] margins = margins(input.suspect());
     int target = 0;
     for (int c = 1; c < margins.length; c++) {
       target = margins[c] > margins[target] ? c : target;

@@ -1,8 +1,8 @@
 package io.trojanscope.lab.baseline;
 
 import io.trojanscope.detect.Detection;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Detector;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.image.Region;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -56,13 +56,12 @@ public final class NeuralCleanse implements Detector {
    *
    * @throws io.trojanscope.error.InvalidInputException as {@link #detect}
    */
-  public List<ReversedTrigger> reverse(Suspicion suspicion) {
-    LabeledImages images = Given.images(name(), suspicion);
+  public List<ReversedTrigger> reverse(DetectionInput input) {
+    LabeledImages images = Given.images(name(), input);
     List<ReversedTrigger> triggers = new ArrayList<>();
     workers.forEach(
-        suspicion.suspect().spec().classCount(),
-        target ->
-            new TriggerReversal(suspicion.suspect(), images, (int) target, random(target)).run(),
+        input.suspect().spec().classCount(),
+        target -> new TriggerReversal(input.suspect(), images, (int) target, random(target)).run(),
         triggers::add);
     return triggers;
   }
@@ -73,8 +72,8 @@ public final class NeuralCleanse implements Detector {
   }
 
   @Override
-  public Detection detect(Suspicion suspicion) {
-    List<ReversedTrigger> triggers = reverse(suspicion);
+  public Detection detect(DetectionInput input) {
+    List<ReversedTrigger> triggers = reverse(input);
     RobustScale norms =
         RobustScale.of(triggers.stream().mapToDouble(ReversedTrigger::norm).toArray());
     ReversedTrigger smallest =
@@ -86,7 +85,7 @@ public final class NeuralCleanse implements Detector {
         OptionalDouble.empty(),
         OptionalInt.empty(),
         OptionalInt.of(smallest.target()),
-        box(smallest.mask(), suspicion.suspect().spec().input()));
+        box(smallest.mask(), input.suspect().spec().input()));
   }
 
   private static Optional<Region> box(float[] mask, ImageShape shape) {

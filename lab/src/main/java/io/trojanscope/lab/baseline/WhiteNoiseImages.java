@@ -2,8 +2,8 @@ package io.trojanscope.lab.baseline;
 
 import io.trojanscope.biasmap.ClassificationImages;
 import io.trojanscope.detect.Detection;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Detector;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.Classifier;
@@ -73,12 +73,12 @@ public final class WhiteNoiseImages implements Detector {
   }
 
   @Override
-  public Detection detect(Suspicion suspicion) {
+  public Detection detect(DetectionInput input) {
     ClassificationImages expected =
-        references.computeIfAbsent(Given.reference(name(), suspicion), this::images);
-    ClassificationImages found = images(suspicion.suspect());
+        references.computeIfAbsent(Given.reference(name(), input), this::images);
+    ClassificationImages found = images(input.suspect());
     Map<Integer, Double> distances = new TreeMap<>();
-    for (int c = 0; c < suspicion.suspect().spec().classCount(); c++) {
+    for (int c = 0; c < input.suspect().spec().classCount(); c++) {
       if (Math.min(found.count(c), expected.count(c)) >= FEWEST_IMAGES) {
         distances.put(c, found.distance(expected, c) / chance(found, expected, c));
       }

@@ -1,9 +1,9 @@
 package io.trojanscope.lab.benchmark;
 
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Detector;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -35,12 +35,12 @@ public record BenchmarkDetector(
   }
 
   /** What it may go by. */
-  Suspicion suspicion(
+  DetectionInput input(
       DifferentiableClassifier suspect,
       NetworkFamily family,
       DifferentiableClassifier reference,
       LabeledImages images) {
-    return new Suspicion(
+    return new DetectionInput(
         suspect,
         family,
         usesReference() ? List.of(reference) : List.of(),

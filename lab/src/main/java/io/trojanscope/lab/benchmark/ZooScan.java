@@ -108,7 +108,7 @@ final class ZooScan {
     long start = System.nanoTime();
     Detection detection;
     try {
-      detection = detector.detector().detect(detector.suspicion(suspect, family, clean, images));
+      detection = detector.detector().detect(detector.input(suspect, family, clean, images));
     } catch (InvalidInputException e) {
       throw new InvalidInputException(model.recipe().name() + ": " + e.getMessage(), e);
     }

@@ -3,14 +3,14 @@ package io.trojanscope.lab.baseline;
 import static io.trojanscope.fixtures.PlantedPixel.BACKDOORED;
 import static io.trojanscope.fixtures.PlantedPixel.CLEAN;
 import static io.trojanscope.fixtures.PlantedPixel.TARGET;
-import static io.trojanscope.fixtures.PlantedPixel.suspicion;
+import static io.trojanscope.fixtures.PlantedPixel.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.detect.Detection;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Detector;
 import io.trojanscope.detect.NetworkFamily;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.fixtures.PlantedPixel;
@@ -43,8 +43,8 @@ class BaselineTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("detectors")
   void findsTheBackdoorAndItsTarget(String name, Function<OrderedWorkers, Detector> detector) {
-    Detection backdoored = detect(detector, suspicion(BACKDOORED), 2);
-    Detection clean = detect(detector, suspicion(CLEAN), 2);
+    Detection backdoored = detect(detector, input(BACKDOORED), 2);
+    Detection clean = detect(detector, input(CLEAN), 2);
     assertThat(backdoored.flagged()).isTrue();
     assertThat(backdoored.target()).hasValue(TARGET);
     assertThat(backdoored.source()).isEmpty();
@@ -55,23 +55,25 @@ class BaselineTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("detectors")
   void theNumberOfThreadsChangesNoBit(String name, Function<OrderedWorkers, Detector> detector) {
-    assertThat(detect(detector, suspicion(BACKDOORED), 3))
-        .isEqualTo(detect(detector, suspicion(BACKDOORED), 1));
+    assertThat(detect(detector, input(BACKDOORED), 3))
+        .isEqualTo(detect(detector, input(BACKDOORED), 1));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("detectors")
   void saysWhatIsMissing(String name, Function<OrderedWorkers, Detector> detector) {
     if (name.equals("MM-BD")) {
-      Suspicion alone = new Suspicion(BACKDOORED, NetworkFamily.OTHER, List.of(), Optional.empty());
-      assertThat(detect(detector, alone, 1)).isEqualTo(detect(detector, suspicion(BACKDOORED), 1));
+      DetectionInput alone =
+          new DetectionInput(BACKDOORED, NetworkFamily.OTHER, List.of(), Optional.empty());
+      assertThat(detect(detector, alone, 1)).isEqualTo(detect(detector, input(BACKDOORED), 1));
       return;
     }
     assertThatThrownBy(
             () ->
                 detect(
                     detector,
-                    new Suspicion(BACKDOORED, NetworkFamily.OTHER, List.of(), Optional.empty()),
+                    new DetectionInput(
+                        BACKDOORED, NetworkFamily.OTHER, List.of(), Optional.empty()),
                     1))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageMatching(name + ": expected .*, found none; give (one|some)");
@@ -84,17 +86,18 @@ class BaselineTest {
       return;
     }
     LinearClassifier other = new LinearClassifier(new ImageShape(1, 2, 2), new float[6][4]);
-    Suspicion misfit =
-        new Suspicion(other, NetworkFamily.OTHER, List.of(CLEAN), Optional.of(PlantedPixel.IMAGES));
+    DetectionInput misfit =
+        new DetectionInput(
+            other, NetworkFamily.OTHER, List.of(CLEAN), Optional.of(PlantedPixel.IMAGES));
     assertThatThrownBy(() -> detect(detector, misfit, 1))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("for the suspect's 1x2x2 in 6 classes, found 1x7x5 in 6");
   }
 
   private static Detection detect(
-      Function<OrderedWorkers, Detector> detector, Suspicion suspicion, int threads) {
+      Function<OrderedWorkers, Detector> detector, DetectionInput input, int threads) {
     try (OrderedWorkers workers = new OrderedWorkers(threads)) {
-      return detector.apply(workers).detect(suspicion);
+      return detector.apply(workers).detect(input);
     }
   }
 }

@@ -3,7 +3,7 @@ package io.trojanscope.lab.baseline;
 import static io.trojanscope.fixtures.PlantedPixel.BACKDOORED;
 import static io.trojanscope.fixtures.PlantedPixel.SHAPE;
 import static io.trojanscope.fixtures.PlantedPixel.TARGET;
-import static io.trojanscope.fixtures.PlantedPixel.suspicion;
+import static io.trojanscope.fixtures.PlantedPixel.input;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -36,7 +36,7 @@ class NeuralCleanseTest {
   @Test
   void boxIsThatOfTheMaskAboveOneHalf() {
     try (OrderedWorkers workers = new OrderedWorkers(1)) {
-      Detection detection = new NeuralCleanse(workers, 1).detect(suspicion(weaklyBackdoored()));
+      Detection detection = new NeuralCleanse(workers, 1).detect(input(weaklyBackdoored()));
       assertThat(detection.box())
           .hasValueSatisfying(
               box ->
@@ -69,7 +69,7 @@ class NeuralCleanseTest {
 
   private static List<ReversedTrigger> reverse(LinearClassifier model) {
     try (OrderedWorkers workers = new OrderedWorkers(2)) {
-      return new NeuralCleanse(workers, 1).reverse(suspicion(model));
+      return new NeuralCleanse(workers, 1).reverse(input(model));
     }
   }
 

@@ -23,7 +23,7 @@ class WhiteNoiseImagesTest {
             PlantedPixel.SHAPE, new float[6][PlantedPixel.SHAPE.size()], 1, 0, 0, 0, 0, 0);
     try (OrderedWorkers workers = new OrderedWorkers(1)) {
       Detection detection =
-          new WhiteNoiseImages(workers, 500, 1).detect(PlantedPixel.suspicion(constant));
+          new WhiteNoiseImages(workers, 500, 1).detect(PlantedPixel.input(constant));
       assertThat(detection.flagged()).isFalse();
       assertThat(detection.score()).isEqualTo(1);
       assertThat(detection.target()).isEmpty();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.detect.Detection;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Detector;
 import io.trojanscope.detect.NetworkFamily;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.image.Region;
 import io.trojanscope.lab.baseline.BiasMapDistance;
@@ -116,7 +116,7 @@ class BaselinesOnDigitsTest {
       return detector
           .apply(workers)
           .detect(
-              new Suspicion(
+              new DetectionInput(
                   model, NetworkFamily.OTHER, List.of(reference), Optional.of(DIGITS.test())));
     }
   }

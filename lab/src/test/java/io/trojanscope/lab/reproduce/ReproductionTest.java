@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.error.InvalidInputException;
@@ -236,14 +236,14 @@ class ReproductionTest {
   /** Finds the pair 4 -> 9 in every model; a scan would take long. */
   private static ScanResult scan(
       ScanMode mode,
-      Suspicion suspicion,
+      DetectionInput input,
       ScanConfig config,
       SizeCache cache,
       ProgressListener progress,
       int threads) {
     assertThat(mode).isEqualTo(ScanMode.REFERENCE_AND_IMAGES);
-    assertThat(suspicion.references()).hasSize(1).doesNotContain(suspicion.suspect());
-    assertThat(suspicion.images()).contains(DIGITS.test());
+    assertThat(input.references()).hasSize(1).doesNotContain(input.suspect());
+    assertThat(input.images()).contains(DIGITS.test());
     ClassPair pair = new ClassPair(4, 9);
     return new ScanResult(
         mode,
@@ -255,7 +255,7 @@ class ReproductionTest {
         OptionalDouble.of(1.5),
         OptionalInt.of(pair.target()),
         OptionalInt.of(pair.source()),
-        List.of(new PairStatistic(pair, TriggerKind.PATCH, 3.5, 0.25, true)),
+        List.of(new PairStatistic(pair, TriggerType.PATCH, 3.5, 0.25, true)),
         Optional.empty(),
         List.of());
   }

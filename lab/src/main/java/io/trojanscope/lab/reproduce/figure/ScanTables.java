@@ -1,9 +1,9 @@
 package io.trojanscope.lab.reproduce.figure;
 
-import io.trojanscope.detect.FlipRate;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.result.paper.DataTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +55,9 @@ final class ScanTables {
 
   private static List<Object> model(Scanned scan) {
     ScanResult result = scan.result();
-    Optional<FlipRate> suspect = result.trigger().map(RecoveredTrigger::suspectFlips);
-    Optional<FlipRate> reference = result.trigger().flatMap(RecoveredTrigger::referenceFlips);
+    Optional<TriggerSuccessRate> suspect = result.trigger().map(RecoveredTrigger::suspectFlips);
+    Optional<TriggerSuccessRate> reference =
+        result.trigger().flatMap(RecoveredTrigger::referenceFlips);
     return List.of(
         scan.planted().specification(),
         scan.planted().source(),
@@ -67,10 +68,10 @@ final class ScanTables {
         result.pValue(),
         cell(result.source()),
         cell(result.target()),
-        suspect.<Object>map(FlipRate::flips).orElse(""),
-        suspect.<Object>map(FlipRate::images).orElse(""),
-        reference.<Object>map(FlipRate::flips).orElse(""),
-        reference.<Object>map(FlipRate::images).orElse(""));
+        suspect.<Object>map(TriggerSuccessRate::flips).orElse(""),
+        suspect.<Object>map(TriggerSuccessRate::images).orElse(""),
+        reference.<Object>map(TriggerSuccessRate::flips).orElse(""),
+        reference.<Object>map(TriggerSuccessRate::images).orElse(""));
   }
 
   private static List<Object> pair(Scanned scan, PairStatistic pair) {

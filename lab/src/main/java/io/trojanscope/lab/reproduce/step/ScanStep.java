@@ -2,11 +2,11 @@ package io.trojanscope.lab.reproduce.step;
 
 import io.trojanscope.biasmap.BiasMaps;
 import io.trojanscope.biasmap.MapDistances;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.detect.Suspicion;
 import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.lab.artefact.ArtefactKey;
@@ -118,7 +118,7 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
           .scanner()
           .scan(
               MODE,
-              new Suspicion(model, NetworkFamily.PAPER, List.of(clean), Optional.of(images)),
+              new DetectionInput(model, NetworkFamily.PAPER, List.of(clean), Optional.of(images)),
               config,
               new KeptSizes(workshop.cache(), kept),
               workshop.progress(),

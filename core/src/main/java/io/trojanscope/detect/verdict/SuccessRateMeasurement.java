@@ -1,8 +1,8 @@
 package io.trojanscope.detect.verdict;
 
-import io.trojanscope.detect.FlipRate;
+import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
-import io.trojanscope.detect.inversion.InvertedTrigger;
 import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.Classifier;
@@ -10,24 +10,26 @@ import io.trojanscope.model.Logits;
 import io.trojanscope.stats.BinomialInterval;
 import java.util.List;
 
-/** Tries a trigger on images that no optimisation has seen. */
-final class TriggerTrial {
+/** Measures the success rate of a trigger on images that no optimisation has seen. */
+final class SuccessRateMeasurement {
+  /** Most held-out images per class. Chosen by hand. */
   private static final int IMAGES = 128;
 
   private final ClassSamples samples;
 
-  TriggerTrial(ClassSamples samples) {
+  SuccessRateMeasurement(ClassSamples samples) {
     this.samples = samples;
   }
 
   /**
-   * How many held-out images of a class the trigger turns into its target, in all models together.
-   * Images that a model takes for the target without it do not count.
+   * The success rate on held-out images of a class, over all models together. Images that a model
+   * classifies as the target without the trigger do not count.
    *
    * @param models at least one
    */
-  FlipRate flips(InvertedTrigger trigger, int source, List<? extends Classifier> models) {
-    int[] chosen = samples.tried(source, IMAGES);
+  TriggerSuccessRate flips(
+      CandidateTrigger trigger, int source, List<? extends Classifier> models) {
+    int[] chosen = samples.heldOut(source, IMAGES);
     ImageBatch clean = samples.images().batch(chosen);
     ImageBatch triggered = triggered(trigger, chosen);
     long flips = 0;
@@ -43,10 +45,10 @@ final class TriggerTrial {
       }
     }
     BinomialInterval interval = BinomialInterval.of(flips, trials);
-    return new FlipRate(flips, trials, interval.lower(), interval.upper());
+    return new TriggerSuccessRate(flips, trials, interval.lower(), interval.upper());
   }
 
-  private ImageBatch triggered(InvertedTrigger trigger, int[] chosen) {
+  private ImageBatch triggered(CandidateTrigger trigger, int[] chosen) {
     ImageBatch images = samples.images().batch(chosen);
     for (int image = 0; image < images.count(); image++) {
       TriggerStamp.apply(trigger, images.shape(), images.values(), images.offset(image));

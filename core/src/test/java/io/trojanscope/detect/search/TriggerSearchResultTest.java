@@ -3,15 +3,15 @@ package io.trojanscope.detect.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.TriggerKind;
-import io.trojanscope.detect.inversion.InvertedTrigger;
+import io.trojanscope.detect.TriggerType;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KindExaminationTest {
-  private static final KindExamination FOUND =
-      new KindExamination(
-          TriggerKind.PATCH,
+class TriggerSearchResultTest {
+  private static final TriggerSearchResult FOUND =
+      new TriggerSearchResult(
+          TriggerType.PATCH,
           new double[6],
           List.of(
               finding(1, 0, 0.5, true),
@@ -22,18 +22,18 @@ class KindExaminationTest {
   private static TriggerFinding finding(int source, int target, double statistic, boolean works) {
     ClassPair pair = new ClassPair(source, target);
     return new TriggerFinding(
-        pair, statistic, new InvertedTrigger(pair, new float[1], new float[1], works));
+        pair, statistic, new CandidateTrigger(pair, new float[1], new float[1], works));
   }
 
   @Test
   void theScoreIsTheWorstPairs() {
     assertThat(FOUND.score()).isEqualTo(3);
-    assertThat(FOUND.less(1).score()).isEqualTo(2);
+    assertThat(FOUND.minus(1).score()).isEqualTo(2);
   }
 
   @Test
   void theHighestElsewhereIsOfAWorkingTriggerOfAnotherSourceAndTarget() {
-    assertThat(FOUND.highest(FOUND.worst().pair()::isApartFrom)).hasValue(0.5);
+    assertThat(FOUND.highest(FOUND.worst().pair()::differsInBothFrom)).hasValue(0.5);
     assertThat(FOUND.highest(pair -> pair.source() == 2)).isEmpty();
   }
 }

@@ -10,19 +10,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Measures the effect of a change on images that no optimisation has seen. */
-public final class EffectTrial {
+/** Measures what a change does to the margins of images that no optimisation has seen. */
+public final class MarginEffectMeasurement {
   private final ClassSamples samples;
   private final MeasuredModel suspect;
   private final List<MeasuredModel> references;
 
-  public EffectTrial(ClassSamples samples, MeasuredModel suspect, List<MeasuredModel> references) {
+  public MarginEffectMeasurement(
+      ClassSamples samples, MeasuredModel suspect, List<MeasuredModel> references) {
     this.samples = samples;
     this.suspect = suspect;
     this.references = references;
   }
 
-  /** What is done to images. */
+  /** A change of images. */
   @FunctionalInterface
   public interface Change {
     /**
@@ -43,7 +44,7 @@ public final class EffectTrial {
         pairs.stream()
             .map(ClassPair::source)
             .distinct()
-            .flatMapToInt(source -> IntStream.of(samples.tried(source, imagesPerClass)))
+            .flatMapToInt(source -> IntStream.of(samples.heldOut(source, imagesPerClass)))
             .toArray();
     ImageBatch images = samples.images().batch(chosen);
     for (int image = 0; image < images.count(); image++) {
@@ -62,7 +63,7 @@ public final class EffectTrial {
     List<TriggerEffect> effects = new ArrayList<>();
     for (int i = 0; i < bySuspect.length; i++) {
       effects.add(
-          new TriggerEffect(bySuspect[i], byReferences[i], turned(logits, labels, pairs.get(i))));
+          new TriggerEffect(bySuspect[i], byReferences[i], flipped(logits, labels, pairs.get(i))));
     }
     return effects;
   }
@@ -74,7 +75,7 @@ public final class EffectTrial {
         .toArray();
   }
 
-  private static double turned(Logits logits, int[] labels, ClassPair pair) {
+  private static double flipped(Logits logits, int[] labels, ClassPair pair) {
     return IntStream.range(0, labels.length)
         .filter(image -> labels[image] == pair.source())
         .mapToDouble(image -> logits.predicted(image) == pair.target() ? 1 : 0)

@@ -8,21 +8,21 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DreamedImagesTest {
-  private static DreamedImages dream(long seed, int threads) {
+class SynthesizedImagesTest {
+  private static SynthesizedImages synthesize(long seed, int threads) {
     try (OrderedWorkers workers = new OrderedWorkers(threads)) {
-      return DreamedImages.of(
+      return SynthesizedImages.of(
           List.of(PlantedPixel.CLEAN, PlantedPixel.BACKDOORED), 4, seed, workers);
     }
   }
 
-  private static float[] values(DreamedImages images) {
+  private static float[] values(SynthesizedImages images) {
     return images.batch(IntStream.range(0, images.size()).toArray()).values();
   }
 
   @Test
   void bothModelsGiveThemTheirClasses() {
-    DreamedImages images = dream(1, 2);
+    SynthesizedImages images = synthesize(1, 2);
     assertThat(images.size()).isEqualTo(4 * PlantedPixel.CLASSES);
     for (int i = 0; i < images.size(); i++) {
       assertThat(PlantedPixel.CLEAN.logits(images.batch(i)).predicted(0))
@@ -34,7 +34,7 @@ class DreamedImagesTest {
 
   @Test
   void dependOnTheSeedAloneNotOnTheThreads() {
-    assertThat(values(dream(1, 3))).isEqualTo(values(dream(1, 1)));
-    assertThat(values(dream(2, 1))).isNotEqualTo(values(dream(1, 1)));
+    assertThat(values(synthesize(1, 3))).isEqualTo(values(synthesize(1, 1)));
+    assertThat(values(synthesize(2, 1))).isNotEqualTo(values(synthesize(1, 1)));
   }
 }

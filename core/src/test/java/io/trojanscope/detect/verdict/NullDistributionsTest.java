@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.trojanscope.detect.NullScore;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
 
-class KindNullsTest {
+class NullDistributionsTest {
   private static final double[] SPARSE = {1, 2, 4, 8};
 
-  private static KindNulls nulls() {
+  private static NullDistributions nulls() {
     List<NullScore> scores = new ArrayList<>();
-    for (TriggerKind kind : TriggerKind.values()) {
+    for (TriggerType type : TriggerType.values()) {
       for (double score : SPARSE) {
-        scores.add(new NullScore(kind, "clean " + score, kind == TriggerKind.SPARSE ? score : 0));
+        scores.add(new NullScore(type, "clean " + score, type == TriggerType.SPARSE ? score : 0));
       }
     }
-    return new KindNulls(scores);
+    return new NullDistributions(scores);
   }
 
   /** Of the logarithm of a score, in units of log 2, among others. */
@@ -47,25 +47,25 @@ class KindNullsTest {
   @Test
   void correctForTheEffectiveNumberOfKinds() {
     double own = own(5, 1.5, Math.sqrt(5.0 / 3), 4);
-    assertThat(nulls().pValue(TriggerKind.SPARSE, 32)).isEqualTo(corrected(own), within(1e-12));
+    assertThat(nulls().pValue(TriggerType.SPARSE, 32)).isEqualTo(corrected(own), within(1e-12));
   }
 
   @Test
   void whatCleanModelsNeverShowIsJudgedByTheLeastScoreAndSpread() {
     double own = own(Math.log(2 / 0.8), 0, 0.2, 4);
-    assertThat(nulls().pValue(TriggerKind.BRIGHTNESS, 2)).isEqualTo(corrected(own), within(1e-12));
+    assertThat(nulls().pValue(TriggerType.BRIGHTNESS, 2)).isEqualTo(corrected(own), within(1e-12));
   }
 
   /** Clean models that show nothing do not make little look like much. */
   @Test
   void neverMakeAPValueSmaller() {
     List<NullScore> nothing = new ArrayList<>();
-    for (TriggerKind kind : TriggerKind.values()) {
+    for (TriggerType type : TriggerType.values()) {
       for (int i = 0; i < 6; i++) {
-        nothing.add(new NullScore(kind, "clean " + i, 0));
+        nothing.add(new NullScore(type, "clean " + i, 0));
       }
     }
-    assertThat(new KindNulls(nothing).pValue(TriggerKind.SPARSE, 0.8))
+    assertThat(new NullDistributions(nothing).pValue(TriggerType.SPARSE, 0.8))
         .isEqualTo(own(Math.log(0.8 / 0.5), 0, 0.2, 6), within(1e-12));
   }
 
@@ -77,15 +77,15 @@ class KindNullsTest {
     int found = 0;
     for (int round = 0; round < rounds; round++) {
       List<NullScore> scores = new ArrayList<>();
-      for (TriggerKind kind : TriggerKind.values()) {
+      for (TriggerType type : TriggerType.values()) {
         for (int i = 0; i < 12; i++) {
-          scores.add(new NullScore(kind, "clean " + i, score(kind, random)));
+          scores.add(new NullScore(type, "clean " + i, score(type, random)));
         }
       }
-      KindNulls nulls = new KindNulls(scores);
+      NullDistributions nulls = new NullDistributions(scores);
       double least = 1;
-      for (TriggerKind kind : TriggerKind.values()) {
-        least = Math.min(least, nulls.pValue(kind, score(kind, random)));
+      for (TriggerType type : TriggerType.values()) {
+        least = Math.min(least, nulls.pValue(type, score(type, random)));
       }
       found += least <= 0.05 ? 1 : 0;
     }
@@ -93,22 +93,22 @@ class KindNullsTest {
   }
 
   /** Two kinds that vary, two that show nothing. */
-  private static double score(TriggerKind kind, SplittableRandom random) {
-    return kind == TriggerKind.SPARSE || kind == TriggerKind.PATCH
+  private static double score(TriggerType type, SplittableRandom random) {
+    return type == TriggerType.SPARSE || type == TriggerType.PATCH
         ? Math.exp(1 + 0.4 * random.nextGaussian())
         : 0;
   }
 
   @Test
   void aReferenceThatIsNoWorseThanTheKnownModelsTakesNothingOff() {
-    assertThat(nulls().excess(TriggerKind.SPARSE, 1.5)).isZero();
-    assertThat(nulls().excess(TriggerKind.SPARSE, 5)).isEqualTo(2, within(1e-12));
-    assertThat(nulls().excess(TriggerKind.FAINT, 1)).isEqualTo(0.2, within(1e-12));
+    assertThat(nulls().excess(TriggerType.SPARSE, 1.5)).isZero();
+    assertThat(nulls().excess(TriggerType.SPARSE, 5)).isEqualTo(2, within(1e-12));
+    assertThat(nulls().excess(TriggerType.FAINT, 1)).isEqualTo(0.2, within(1e-12));
   }
 
   @Test
   void nothingIsNoSurprise() {
-    assertThat(nulls().pValue(TriggerKind.FAINT, 0)).isEqualTo(1);
-    assertThat(nulls().pValue(TriggerKind.FAINT, Double.NEGATIVE_INFINITY)).isEqualTo(1);
+    assertThat(nulls().pValue(TriggerType.FAINT, 0)).isEqualTo(1);
+    assertThat(nulls().pValue(TriggerType.FAINT, Double.NEGATIVE_INFINITY)).isEqualTo(1);
   }
 }

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A suspect model, and what else a detector may go by.
+ * A suspect model and the material a detector may use.
  *
  * @param family of the suspect's network
  * @param references clean models of the same classes and input shape; may be empty
  * @param images of the classes, clean; empty where there are none
  */
-public record Suspicion(
+public record DetectionInput(
     DifferentiableClassifier suspect,
     NetworkFamily family,
     List<DifferentiableClassifier> references,
     Optional<LabeledImages> images) {
-  public Suspicion {
+  public DetectionInput {
     references = List.copyOf(references);
   }
 }

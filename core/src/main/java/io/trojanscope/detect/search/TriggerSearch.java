@@ -1,7 +1,7 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.TriggerForm;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -13,9 +13,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Compares models with references on the same images, for every kind of trigger. */
-public final class Examiner {
-  /** Pairs that the smallest trigger is sought of: all those of 20 classes. */
+/** Searches triggers of every type in a model, compared with references on the same images. */
+public final class TriggerSearch {
+  /** Most pairs whose smallest trigger is searched: all those of 20 classes. Chosen by hand. */
   private static final int MOST_PAIRS = 380;
 
   private final ClassSamples samples;
@@ -26,7 +26,7 @@ public final class Examiner {
   private final IdentityHashMap<DifferentiableClassifier, MeasuredModel> measured =
       new IdentityHashMap<>();
 
-  public Examiner(
+  public TriggerSearch(
       ClassSamples samples,
       ScanEffort effort,
       OrderedWorkers workers,
@@ -40,32 +40,32 @@ public final class Examiner {
   }
 
   /**
-   * Compares a model.
+   * Searches a model.
    *
    * @param references may be empty; then the pairs are compared with each other
-   * @return one per kind of trigger, in their order
+   * @return one per trigger type, in their order
    */
-  public List<KindExamination> examine(
+  public List<TriggerSearchResult> search(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
     MeasuredModel model = measured(suspect);
     List<MeasuredModel> others = references.stream().map(this::measured).toList();
-    KindExamination patches = examine(TriggerKind.PATCH, model, others);
-    KindExamination faint = examine(TriggerKind.FAINT, model, others);
+    TriggerSearchResult patches = search(TriggerType.PATCH, model, others);
+    TriggerSearchResult faint = search(TriggerType.FAINT, model, others);
     return List.of(
         sparse(screened(patches, faint), suspect, references),
         patches,
         faint,
-        examine(TriggerKind.BRIGHTNESS, model, others));
+        search(TriggerType.BRIGHTNESS, model, others));
   }
 
   /**
-   * Compares a reference with the suspect, the other way round: how suspicious a clean model of
-   * this kind looks beside another one.
+   * Searches a reference in the suspect's place, compared with the suspect: it shows how suspicious
+   * a clean model of this architecture looks beside another one.
    */
-  public KindExamination control(
-      TriggerKind kind, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
-    if (kind != TriggerKind.SPARSE) {
-      return examine(kind, measured(reference), List.of(measured(suspect)));
+  public TriggerSearchResult searchSwapped(
+      TriggerType type, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
+    if (type != TriggerType.SPARSE) {
+      return search(type, measured(reference), List.of(measured(suspect)));
     }
     List<ClassPair> pairs = TriggerSizes.pairs(samples.images().classCount());
     return sparse(
@@ -77,28 +77,30 @@ public final class Examiner {
     return measured.computeIfAbsent(model, m -> MeasuredModel.of(m, samples, workers));
   }
 
-  private KindExamination sparse(
+  private TriggerSearchResult sparse(
       List<ClassPair> pairs,
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references) {
     return smallest.search(pairs, suspect, references);
   }
 
-  private KindExamination examine(
-      TriggerKind kind, MeasuredModel suspect, List<MeasuredModel> references) {
+  private TriggerSearchResult search(
+      TriggerType type, MeasuredModel suspect, List<MeasuredModel> references) {
     ImageShape shape = samples.images().shape();
-    return switch (kind) {
-      case PATCH -> search(kind, effort.windows(shape), effort.patches(), suspect, references);
-      case FAINT -> search(kind, effort.faintPatterns(shape), effort.faint(), suspect, references);
+    return switch (type) {
+      case PATCH -> search(type, effort.windows(shape), effort.patches(), suspect, references);
+      case FAINT -> search(type, effort.faintPatterns(shape), effort.faint(), suspect, references);
       case BRIGHTNESS -> new BrightnessSearch(samples, suspect, references).search();
-      case SPARSE -> throw new IllegalArgumentException("expected another kind than " + kind);
+      case SPARSE ->
+          throw new IllegalArgumentException("expected another trigger type than " + type);
     };
   }
 
   /**
-   * The pairs to seek the smallest trigger of: of very many those where another kind works best.
+   * The pairs whose smallest trigger is searched; if there are very many, those where another
+   * trigger type works best.
    */
-  private List<ClassPair> screened(KindExamination patches, KindExamination faint) {
+  private List<ClassPair> screened(TriggerSearchResult patches, TriggerSearchResult faint) {
     List<ClassPair> pairs = TriggerSizes.pairs(samples.images().classCount());
     if (pairs.size() <= MOST_PAIRS) {
       return pairs;
@@ -114,13 +116,13 @@ public final class Examiner {
         .toList();
   }
 
-  private KindExamination search(
-      TriggerKind kind,
+  private TriggerSearchResult search(
+      TriggerType type,
       List<TriggerForm> forms,
       FormEffort formEffort,
       MeasuredModel suspect,
       List<MeasuredModel> references) {
-    return new FormSearch(kind, forms, formEffort, samples, suspect, references, workers, progress)
+    return new FormSearch(type, forms, formEffort, samples, suspect, references, workers, progress)
         .search();
   }
 }

@@ -20,14 +20,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** On the linear classifier whose backdoor is one pixel. */
-class EffectTrialTest {
+class MarginEffectMeasurementTest {
   private static final int IMAGES_PER_CLASS = 10;
   private static final ClassSamples SAMPLES = ClassSamples.of(IMAGES, 20, 1, "key");
 
   private static List<TriggerEffect> effects(List<MeasuredModel> references, ClassPair... pairs) {
     try (OrderedWorkers workers = new OrderedWorkers(1)) {
-      EffectTrial trial =
-          new EffectTrial(SAMPLES, MeasuredModel.of(BACKDOORED, SAMPLES, workers), references);
+      MarginEffectMeasurement trial =
+          new MarginEffectMeasurement(
+              SAMPLES, MeasuredModel.of(BACKDOORED, SAMPLES, workers), references);
       return trial.effects(
           (shape, images, offset) -> images[offset + shape.index(0, ROW, COLUMN)] = 1,
           List.of(pairs),

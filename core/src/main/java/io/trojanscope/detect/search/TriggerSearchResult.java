@@ -1,45 +1,45 @@
 package io.trojanscope.detect.search;
 
 import io.trojanscope.detect.ClassPair;
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
 /**
- * What was found of one kind of trigger.
+ * What the search for one trigger type found.
  *
  * @param statistics of every pair, in the order of {@link TriggerSizes#pairs}
- * @param findings of the pairs that were looked at closely, worst first, at least one
- * @param uncut what the score would be, were it not cut because the models are unlike in most pairs
+ * @param findings of the pairs whose trigger was fitted alone, most suspicious first, at least one
+ * @param uncappedScore the score without the reduction for models that differ in most pairs
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record KindExamination(
-    TriggerKind kind, double[] statistics, List<TriggerFinding> findings, double uncut) {
-  public KindExamination {
+public record TriggerSearchResult(
+    TriggerType type, double[] statistics, List<TriggerFinding> findings, double uncappedScore) {
+  public TriggerSearchResult {
     findings = findings.stream().sorted(TriggerFinding.WORST_FIRST).toList();
   }
 
-  public KindExamination(TriggerKind kind, double[] statistics, List<TriggerFinding> findings) {
+  public TriggerSearchResult(TriggerType type, double[] statistics, List<TriggerFinding> findings) {
     this(
-        kind,
+        type,
         statistics,
         findings,
         findings.stream().mapToDouble(TriggerFinding::statistic).max().orElseThrow());
   }
 
   /** The same with all statistics lowered. */
-  public KindExamination less(double amount) {
-    return new KindExamination(
-        kind,
+  public TriggerSearchResult minus(double amount) {
+    return new TriggerSearchResult(
+        type,
         Arrays.stream(statistics).map(statistic -> statistic - amount).toArray(),
         findings.stream()
             .map(
                 found ->
                     new TriggerFinding(found.pair(), found.statistic() - amount, found.trigger()))
             .toList(),
-        uncut - amount);
+        uncappedScore - amount);
   }
 
   public TriggerFinding worst() {
@@ -53,6 +53,15 @@ public record KindExamination(
         .filter(found -> chosen.test(found.pair()))
         .mapToDouble(TriggerFinding::statistic)
         .max();
+  }
+
+  /** Whether the trigger of a pair works; true for pairs that no trigger was fitted to alone. */
+  public boolean hasConverged(ClassPair pair) {
+    return findings.stream()
+        .filter(found -> found.pair().equals(pair))
+        .findFirst()
+        .map(found -> found.trigger().converged())
+        .orElse(true);
   }
 
   /** Score of the model: the statistic of its worst pair. */

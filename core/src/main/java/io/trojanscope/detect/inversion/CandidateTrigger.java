@@ -4,25 +4,26 @@ import io.trojanscope.detect.ClassPair;
 import java.util.Comparator;
 
 /**
- * A change that turns images of one class into another, {@code x' = clip(gain ((1 - mask) x + mask
+ * A change that may move images of one class to another, {@code x' = clip(gain ((1 - mask) x + mask
  * pattern))}.
  *
  * @param size L1 norm of the mask, in pixels
  * @param mask height x width, in [0, 1]
  * @param pattern channels x height x width, in [0, 1]
  * @param gain factor of all intensities, above 0
- * @param converged whether it reached the success rate; if not, the mask is the last one tried
+ * @param converged whether it reached the success rate that the search asks for; if not, it is the
+ *     last one tried
  */
 @SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
-public record InvertedTrigger(
+public record CandidateTrigger(
     ClassPair pair, double size, float[] mask, float[] pattern, float gain, boolean converged) {
   /** Triggers that work first, then by size. */
-  public static final Comparator<InvertedTrigger> BEST_FIRST =
-      Comparator.comparing((InvertedTrigger trigger) -> !trigger.converged)
-          .thenComparingDouble(InvertedTrigger::size);
+  public static final Comparator<CandidateTrigger> BEST_FIRST =
+      Comparator.comparing((CandidateTrigger trigger) -> !trigger.converged)
+          .thenComparingDouble(CandidateTrigger::size);
 
   /** One that leaves the intensities as they are outside the mask; its size is the mask's. */
-  public InvertedTrigger(ClassPair pair, float[] mask, float[] pattern, boolean converged) {
+  public CandidateTrigger(ClassPair pair, float[] mask, float[] pattern, boolean converged) {
     this(pair, sum(mask), mask, pattern, 1, converged);
   }
 

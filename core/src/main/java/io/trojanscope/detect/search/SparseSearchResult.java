@@ -1,6 +1,6 @@
 package io.trojanscope.detect.search;
 
-import io.trojanscope.detect.TriggerKind;
+import io.trojanscope.detect.TriggerType;
 import java.util.Comparator;
 import java.util.List;
 
@@ -9,27 +9,30 @@ import java.util.List;
  *
  * @param findings of the pairs that survived the screening, highest statistic first
  */
-record SparseExamination(PairScreening screening, List<SparseFinding> findings) {
-  /** Spread of r over the pairs of two clean models, as a rule. */
+record SparseSearchResult(PairScreening screening, List<SparseFinding> findings) {
+  /**
+   * Usual spread of r over the pairs of two clean models. Set by hand on the development models,
+   * see docs/detection.md.
+   */
   private static final double USUAL_SPREAD = 0.35;
 
-  SparseExamination {
+  SparseSearchResult {
     findings =
         findings.stream()
             .sorted(Comparator.comparingDouble(SparseFinding::statistic).reversed())
             .toList();
   }
 
-  /** Of all pairs; of those that did not survive the screening by their sizes in it. */
-  KindExamination whole(int classes) {
+  /** The result for all pairs. Pairs that did not survive the screening count by their r. */
+  TriggerSearchResult toTriggerSearchResult(int classes) {
     PairValues statistics = new PairValues(classes);
     for (int i = 0; i < screening.pairs().size(); i++) {
       statistics.set(screening.pairs().get(i), score(-screening.ratio(i)));
     }
     findings.forEach(found -> statistics.set(found.pair(), score(found.statistic())));
-    return new KindExamination(
-        TriggerKind.SPARSE,
-        statistics.less(0),
+    return new TriggerSearchResult(
+        TriggerType.SPARSE,
+        statistics.minus(0),
         findings.stream()
             .map(
                 found ->
@@ -39,8 +42,8 @@ record SparseExamination(PairScreening screening, List<SparseFinding> findings) 
   }
 
   /**
-   * A statistic as a score: cut where the models differ from each other more than usual in all
-   * pairs, so that one that differs in a few only stands out.
+   * A statistic as a score. It is reduced where the models differ more than usual over all pairs,
+   * so that only a difference in few pairs stands out.
    */
   private double score(double statistic) {
     return statistic * Math.min(1, USUAL_SPREAD / screening.scale().spread());

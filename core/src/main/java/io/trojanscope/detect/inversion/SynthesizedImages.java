@@ -13,11 +13,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Images of each class that are made from noise, for want of real ones: white noise U[0, 1], turned
- * into the class by iterated FGSM (Algorithm I) in one model after the other, a few times.
+ * Images of each class that are made from noise, for scans without real ones: white noise U[0, 1]
+ * that iterated FGSM (Algorithm I) moves towards the class, in one model after the other, for a few
+ * rounds.
  */
-public final class DreamedImages implements LabeledImages {
+public final class SynthesizedImages implements LabeledImages {
+  /** Attacks per model. Chosen by hand, as are the step and the number of steps. */
   private static final int ROUNDS = 4;
+
   private static final IteratedFgsm ATTACK = new IteratedFgsm(0.05f, 10);
 
   private final ImageShape shape;
@@ -25,7 +28,7 @@ public final class DreamedImages implements LabeledImages {
   private final List<float[]> perClass;
   private final int imagesPerClass;
 
-  private DreamedImages(
+  private SynthesizedImages(
       ImageShape shape, List<String> classNames, List<float[]> perClass, int imagesPerClass) {
     this.shape = shape;
     this.classNames = classNames;
@@ -36,9 +39,9 @@ public final class DreamedImages implements LabeledImages {
   /**
    * Makes images.
    *
-   * @param models that are to agree on their classes, at least one
+   * @param models that should all predict the class, at least one
    */
-  public static DreamedImages of(
+  public static SynthesizedImages of(
       List<DifferentiableClassifier> models,
       int imagesPerClass,
       long seed,
@@ -48,12 +51,12 @@ public final class DreamedImages implements LabeledImages {
     List<float[]> perClass = new ArrayList<>();
     workers.forEach(
         classNames.size(),
-        label -> dream((int) label, models, imagesPerClass, seed),
+        label -> synthesize((int) label, models, imagesPerClass, seed),
         perClass::add);
-    return new DreamedImages(shape, classNames, perClass, imagesPerClass);
+    return new SynthesizedImages(shape, classNames, perClass, imagesPerClass);
   }
 
-  private static float[] dream(
+  private static float[] synthesize(
       int label, List<DifferentiableClassifier> models, int count, long seed) {
     ImageShape shape = models.get(0).spec().input();
     int classes = models.get(0).spec().classCount();
@@ -99,7 +102,7 @@ public final class DreamedImages implements LabeledImages {
     System.arraycopy(perClass.get(label(index)), start, destination, offset, shape.size());
   }
 
-  /** Not known: they are made anew from the models and the seed. */
+  /** Unsupported: the images are made anew from the models and the seed. */
   @Override
   public String sha256() {
     throw new UnsupportedOperationException("images made from noise have no hash of their own");

@@ -1,0 +1,16 @@
+package io.trojanscope.detect;
+
+/**
+ * How many images with a trigger the model classifies as the target class.
+ *
+ * @param flips images that became the target
+ * @param images how many were measured; images classified as the target without it do not count
+ * @param lower end of the 95 % Clopper-Pearson interval of the rate, in [0, 1]
+ * @param upper end of that interval
+ */
+public record TriggerSuccessRate(long flips, long images, double lower, double upper) {
+  /** Share of the images that became the target, in [0, 1]; 0 without images. */
+  public double rate() {
+    return images == 0 ? 0 : flips / (double) images;
+  }
+}

@@ -1,0 +1,107 @@
+package io.trojanscope.detect.verdict;
+
+import io.trojanscope.detect.NullScore;
+import io.trojanscope.detect.TriggerType;
+import io.trojanscope.detect.search.TriggerSearchResult;
+import io.trojanscope.stats.PredictiveNull;
+import io.trojanscope.stats.RobustScale;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * p-values of the statistics of all trigger types, from the scores of clean models.
+ *
+ * <p>The p-value of one type is the probability of its statistic under {@link PredictiveNull}. A
+ * scan reports the smallest p-value of several types, which are dependent, and some of which hardly
+ * ever occur in clean models. The correction for that is estimated from the clean models
+ * themselves. For each one, m is the smallest p-value of all types, computed from the other models.
+ * {@code T = -log(1 - m)} is modelled as exponential and right-censored at m = 0.5, where a model
+ * shows nothing. With S the sum of all T, and d the number of models that are not censored, at
+ * least 1, the corrected p-value is that of the predictive distribution: {@code 1 - (1 + T /
+ * S)^-d}. For small p it is d / S times p, so d / S is the effective number of types. The corrected
+ * p-value is never below the uncorrected one.
+ */
+final class NullDistributions {
+  /**
+   * Lower scores count as this one. Scores that hardly differ among the known clean models may
+   * differ more among others. Set by hand on the calibration models.
+   */
+  private static final Map<TriggerType, Double> LEAST_SCORES =
+      Map.of(
+          TriggerType.SPARSE, 0.5,
+          TriggerType.PATCH, 0.5,
+          TriggerType.FAINT, 0.8,
+          TriggerType.BRIGHTNESS, 0.8);
+
+  /** Least standard deviation of the logarithms of the scores, for the same reason. By hand. */
+  private static final double LEAST_DEVIATION = 0.2;
+
+  /** T at m = 0.5: the p-value of a model that shows nothing. */
+  private static final double CENSORED_AT = Math.log(2);
+
+  /** Tolerance of the comparison with {@link #CENSORED_AT}. */
+  private static final double ROUNDING = 1e-9;
+
+  private final List<NullScore> scores;
+  private final Map<TriggerType, PredictiveNull> expected = new EnumMap<>(TriggerType.class);
+  private final double exposure;
+  private final long events;
+
+  /**
+   * @param scores of at least 4 clean models, for every trigger type in the same order
+   */
+  NullDistributions(List<NullScore> scores) {
+    this.scores = List.copyOf(scores);
+    for (TriggerType type : TriggerType.values()) {
+      expected.put(type, PredictiveNull.of(LEAST_DEVIATION, values(type)));
+    }
+    double[] times =
+        IntStream.range(0, of(TriggerType.SPARSE).size()).mapToDouble(this::time).toArray();
+    this.exposure = DoubleStream.of(times).sum();
+    this.events =
+        Math.max(1, DoubleStream.of(times).filter(t -> t < CENSORED_AT - ROUNDING).count());
+  }
+
+  /** T of a clean model, from the scores of the others. */
+  private double time(int model) {
+    double least = 1;
+    for (TriggerType type : TriggerType.values()) {
+      double[] all = values(type);
+      double[] others =
+          IntStream.range(0, all.length).filter(i -> i != model).mapToDouble(i -> all[i]).toArray();
+      least = Math.min(least, PredictiveNull.of(LEAST_DEVIATION, others).pValue(all[model]));
+    }
+    return Math.min(CENSORED_AT, -Math.log1p(-least));
+  }
+
+  private double[] values(TriggerType type) {
+    return of(type).stream()
+        .mapToDouble(known -> Math.max(LEAST_SCORES.get(type), known.score()))
+        .toArray();
+  }
+
+  /** The scores for a trigger type, in their order. */
+  List<NullScore> of(TriggerType type) {
+    return scores.stream().filter(score -> score.kind() == type).toList();
+  }
+
+  /** How much a score exceeds the median of the clean models; at least 0. */
+  double excess(TriggerType type, double score) {
+    return Math.max(0, score - RobustScale.median(values(type)));
+  }
+
+  /** Probability, in (0, 1], that a clean model has a pair as suspicious as this, of any type. */
+  double pValue(TriggerSearchResult found) {
+    return pValue(found.type(), found.score());
+  }
+
+  /** The same for one statistic. */
+  double pValue(TriggerType type, double statistic) {
+    double own = expected.get(type).pValue(statistic);
+    double corrected = -Math.expm1(-events * Math.log1p(-Math.log1p(-own) / exposure));
+    return Math.min(1, Math.max(Double.MIN_NORMAL, Math.max(own, corrected)));
+  }
+}

@@ -1,0 +1,124 @@
+package io.trojanscope.detect.verdict;
+
+import io.trojanscope.detect.ScanConfig;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.detect.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+
+/**
+ * The rule that turns evidence into a verdict: a pure function. With p the lowest p-value of all
+ * trigger types:
+ *
+ * <table>
+ *   <caption>Every way out</caption>
+ *   <tr><th>p</th><th>and</th><th>verdict</th></tr>
+ *   <tr><td>at most alpha</td><td>a finding is confirmed</td><td>BACKDOORED</td></tr>
+ *   <tr><td></td><td>the search did not converge</td><td>INCONCLUSIVE</td></tr>
+ *   <tr><td></td><td>the trigger fails on held-out images</td><td>INCONCLUSIVE</td></tr>
+ *   <tr><td>above alpha</td><td>unrelated pairs or a reference stand out by themselves</td>
+ *     <td>INCONCLUSIVE</td></tr>
+ *   <tr><td></td><td>a score that was reduced would be at most alpha without that</td>
+ *     <td>INCONCLUSIVE</td></tr>
+ *   <tr><td></td><td>otherwise</td><td>CLEAN</td></tr>
+ * </table>
+ */
+public final class VerdictRule {
+  private static final String NOT_CONVERGED =
+      "the search for the trigger did not converge; scan with another seed";
+  private static final String FAILS_HELD_OUT =
+      "the trigger that was found turns only %d of %d images that it was not made on; give more"
+          + " images";
+  private static final String BACKGROUND_STANDS_OUT =
+      "other classes, or the reference, stand out as well: the suspect has several backdoors, or"
+          + " the clean models that it is judged by are none of its kind; give eight clean models"
+          + " of its kind";
+  private static final String MODELS_DIFFER =
+      "the suspect differs from the references in most pairs of classes; give a reference of the"
+          + " same kind";
+
+  private VerdictRule() {}
+
+  /**
+   * Decides.
+   *
+   * @param alpha share of clean models that may be called backdoored, in (0, 1)
+   * @throws IllegalArgumentException if the evidence is incomplete for this alpha
+   */
+  public static Decision decide(Evidence evidence, double alpha) {
+    if (alpha > evidence.alpha()) {
+      throw new IllegalArgumentException(
+          "expected an alpha of at most %s, which the evidence was measured for, found %s"
+              .formatted(evidence.alpha(), alpha));
+    }
+    BackdoorFinding named = named(evidence.findings(), alpha);
+    if (evidence.pValue() <= alpha) {
+      return new Decision(
+          named.isConfirmed() ? Verdict.BACKDOORED : Verdict.INCONCLUSIVE,
+          named.isConfirmed() ? List.of() : List.of(unconfirmed(named)),
+          evidence.pValue(),
+          named);
+    }
+    List<String> doubts = doubts(evidence, alpha);
+    return new Decision(
+        doubts.isEmpty() ? Verdict.CLEAN : Verdict.INCONCLUSIVE, doubts, evidence.pValue(), named);
+  }
+
+  /**
+   * The first confirmed finding, or else the leading one: a finding that stands out but is not
+   * confirmed must not hide one that is.
+   */
+  private static BackdoorFinding named(List<BackdoorFinding> findings, double alpha) {
+    return findings.stream()
+        .filter(finding -> finding.pValue() <= alpha)
+        .filter(BackdoorFinding::isConfirmed)
+        .findFirst()
+        .orElse(findings.get(0));
+  }
+
+  private static String unconfirmed(BackdoorFinding finding) {
+    TriggerSuccessRate success = finding.trigger().suspectFlips();
+    return finding.converged()
+        ? FAILS_HELD_OUT.formatted(success.flips(), success.images())
+        : NOT_CONVERGED;
+  }
+
+  /** Why a high p-value does not clear the suspect; empty if it does. */
+  private static List<String> doubts(Evidence evidence, double alpha) {
+    if (evidence.types().stream().anyMatch(type -> type.backgroundPValue() <= alpha)) {
+      return List.of(BACKGROUND_STANDS_OUT);
+    }
+    if (evidence.types().stream().anyMatch(type -> type.uncappedPValue() <= alpha)) {
+      return List.of(MODELS_DIFFER);
+    }
+    return List.of();
+  }
+
+  /** Decides at the configured alpha, and puts decision and evidence together as a result. */
+  public static ScanResult judge(ScanMode mode, ScanConfig config, Evidence evidence) {
+    Decision decision = decide(evidence, config.alpha());
+    BackdoorFinding named = decision.named();
+    return new ScanResult(
+        mode,
+        config,
+        decision.verdict(),
+        decision.reasons(),
+        score(decision.pValue()),
+        decision.pValue(),
+        OptionalDouble.of(named.statistic()),
+        OptionalInt.of(named.target()),
+        named.source(),
+        evidence.pairs(),
+        Optional.of(named.trigger()),
+        evidence.of(named.type()).nulls());
+  }
+
+  /** Minus the decimal logarithm of a p-value: at least 0, higher is more suspicious. */
+  static double score(double pValue) {
+    return Math.max(0, -Math.log10(pValue));
+  }
+}
