@@ -106,6 +106,20 @@ public final class ContrastScan {
         .judge(control);
   }
 
+  /**
+   * Scores of a clean model for each kind of trigger, as a calibration keeps them.
+   *
+   * @param name what the model is called there
+   */
+  public List<NullScore> calibrate(String name, Suspicion clean) {
+    List<DifferentiableClassifier> compared = first(clean.references(), COMPARED);
+    ClassSamples samples = samples(clean.images(), clean.suspect(), compared);
+    return new Examiner(samples, effort, workers, cache, progress)
+        .examine(clean.suspect(), compared).stream()
+            .map(found -> new NullScore(found.kind(), name, found.score()))
+            .toList();
+  }
+
   private ClassSamples samples(
       Optional<LabeledImages> images,
       DifferentiableClassifier suspect,
@@ -126,7 +140,7 @@ public final class ContrastScan {
     List<DifferentiableClassifier> references = suspicion.references();
     List<DifferentiableClassifier> compared = first(references, COMPARED);
     if (references.size() < COMPARED + Calibration.ENOUGH) {
-      return Calibration.of(mode, config.effort(), suspicion.family());
+      return Calibration.builtIn().scores(mode, config.effort(), suspicion.family());
     }
     List<NullScore> own = new ArrayList<>();
     for (int i = COMPARED; i < references.size(); i++) {
