@@ -40,12 +40,12 @@ public record MapsDocument(
     classNames = ClassNames.checked(classNames);
     distances = List.copyOf(distances);
     int classes = classNames.size();
-    Place.check("suspect", () -> requireFitting(suspect, settings, shape, classes));
+    DocumentPart.check("suspect", () -> requireFitting(suspect, settings, shape, classes));
     reference.ifPresent(
-        model -> Place.check("reference", () -> requireFitting(model, settings, shape, classes)));
+        model -> DocumentPart.check("reference", () -> requireFitting(model, settings, shape, classes)));
     List<MapDistance> all = distances;
-    Place.check("distances", () -> requireDistances(all, settings, reference.isPresent(), classes));
-    plant.ifPresent(known -> Place.check("plant", () -> known.requireFitting(shape, classes)));
+    DocumentPart.check("distances", () -> requireDistances(all, settings, reference.isPresent(), classes));
+    plant.ifPresent(known -> DocumentPart.check("plant", () -> known.requireFitting(shape, classes)));
   }
 
   /**

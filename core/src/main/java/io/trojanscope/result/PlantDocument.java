@@ -23,6 +23,6 @@ public record PlantDocument(
   public PlantDocument {
     classNames = ClassNames.checked(classNames);
     int classes = classNames.size();
-    Place.check("plant", () -> plant.requireFitting(shape, classes));
+    DocumentPart.check("plant", () -> plant.requireFitting(shape, classes));
   }
 }

@@ -29,20 +29,20 @@ public record PlantedBackdoor(
   public PlantedBackdoor {
     sourceClasses = List.copyOf(sourceClasses);
     classMeans = List.copyOf(classMeans);
-    Place.check("poisonedImages", () -> Counts.require(0, poisonedImages));
+    DocumentPart.check("poisonedImages", () -> Counts.require(0, poisonedImages));
     requireAscending(sourceClasses);
     requireAscending(classMeans.stream().map(PoisonedClassMean::classIndex).toList());
   }
 
   void requireFitting(ImageShape shape, int classes) {
-    Place.check("sourceClasses", () -> sourceClasses.forEach(c -> requireClass(c, classes)));
-    Place.check("targetClass", () -> requireClass(targetClass, classes));
-    Place.check("evaluation.pristine", () -> Matrices.require(evaluation.pristine(), classes));
-    Place.check("evaluation.poisoned", () -> Matrices.require(evaluation.poisoned(), classes));
+    DocumentPart.check("sourceClasses", () -> sourceClasses.forEach(c -> requireClass(c, classes)));
+    DocumentPart.check("targetClass", () -> requireClass(targetClass, classes));
+    DocumentPart.check("evaluation.pristine", () -> Matrices.require(evaluation.pristine(), classes));
+    DocumentPart.check("evaluation.poisoned", () -> Matrices.require(evaluation.poisoned(), classes));
     cleanModel.ifPresent(
-        matrix -> Place.check("cleanModel", () -> Matrices.require(matrix, classes)));
-    sample.ifPresent(images -> Place.check("sample", () -> requireFitting(images, shape, classes)));
-    Place.check(
+        matrix -> DocumentPart.check("cleanModel", () -> Matrices.require(matrix, classes)));
+    sample.ifPresent(images -> DocumentPart.check("sample", () -> requireFitting(images, shape, classes)));
+    DocumentPart.check(
         "classMeans",
         () ->
             classMeans.forEach(

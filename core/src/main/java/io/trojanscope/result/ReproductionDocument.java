@@ -33,7 +33,7 @@ public record ReproductionDocument(
       for (PaperFigure figure : section.figures()) {
         figure
             .panels()
-            .forEach(panel -> Place.check("figure " + figure.id(), () -> check.require(panel)));
+            .forEach(panel -> DocumentPart.check("figure " + figure.id(), () -> check.require(panel)));
       }
     }
   }

@@ -32,8 +32,8 @@ final class ScanChecks {
         result.statistic().isPresent() || result.verdict() == Verdict.INCONCLUSIVE,
         "a statistic, or the verdict INCONCLUSIVE",
         "none with " + result.verdict());
-    Place.check("target", () -> requireClass(result.target()));
-    Place.check("source", () -> requireClass(result.source()));
+    DocumentPart.check("target", () -> requireClass(result.target()));
+    DocumentPart.check("source", () -> requireClass(result.source()));
     require(
         result.source().isEmpty() || result.target().isPresent(),
         "a target class where there is a source class",
@@ -44,10 +44,10 @@ final class ScanChecks {
         result.source() + " twice");
     Set<ClassPair> seen = new HashSet<>();
     for (PairStatistic pair : result.pairs()) {
-      Place.check("pairs", () -> requireFitting(pair));
+      DocumentPart.check("pairs", () -> requireFitting(pair));
       require(seen.add(pair.pair()), "one entry per pair", "two for " + pair.pair());
     }
-    result.trigger().ifPresent(found -> Place.check("trigger", () -> requireFitting(found)));
+    result.trigger().ifPresent(found -> DocumentPart.check("trigger", () -> requireFitting(found)));
     for (NullScore score : result.nulls()) {
       requireFinite("null score", score.score());
       require(

@@ -54,7 +54,7 @@ public record ScanDocument(
     ScanChecks checks = new ScanChecks(shape, classNames.size());
     checks.requireFitting(result);
     List<ScanSample> all = samples;
-    Place.check("samples", () -> all.forEach(checks::requireFitting));
+    DocumentPart.check("samples", () -> all.forEach(checks::requireFitting));
     references.stream().flatMap(model -> model.pristine().stream()).forEach(checks::requireFitting);
     maps(provenance, shape, classNames, mapSettings, suspect, references, distances);
   }

@@ -1,8 +1,8 @@
 package io.trojanscope.result;
 
 /** Says which part of a document a failed check is about. */
-final class Place {
-  private Place() {}
+final class DocumentPart {
+  private DocumentPart() {}
 
   /**
    * Runs a check.
