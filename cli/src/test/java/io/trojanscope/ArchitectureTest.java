@@ -27,7 +27,6 @@ class ArchitectureTest {
           ROOT + ".torchscript", "one small class an operator family",
           ROOT + ".report.html", "one record a part of a page",
           ROOT + ".data", "splitting it would make a cycle",
-          ROOT + ".result", "one record a part of a result",
           ROOT + ".lab.reproduce.figure", "one class a figure and a claim of the paper",
           ROOT + ".cli", "one class a command");
 

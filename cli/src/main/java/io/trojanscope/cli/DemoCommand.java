@@ -77,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
       MapsDocument[] result = new MapsDocument[1];
       OutputFolder.write(folder, staging -> result[0] = run(staging, progress));
       result[0].plant().ifPresent(this::printPlanted);
-      MapsSummary.print(result[0], folder, console.out());
+      MapsText.print(result[0], folder, console.out());
       console.out().println(InertText.of(next(folder)));
     }
     return ExitCode.OK;

@@ -159,7 +159,7 @@ final class MapsCommand implements Callable<Integer> {
       MapsDocument document =
           run.make(models.suspect(), models.reference(), images, config(), PlantRecord.find(model));
       OutputFolder.write(folder, staging -> MapsFolder.write(staging, document));
-      MapsSummary.print(document, folder, console.out());
+      MapsText.print(document, folder, console.out());
     }
     return ExitCode.OK;
   }

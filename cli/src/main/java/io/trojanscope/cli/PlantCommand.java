@@ -1,6 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.attack.poison.DefaultAmount;
+import io.trojanscope.attack.poison.PoisonAmount;
 import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.attack.poison.Trigger;
@@ -83,7 +84,7 @@ final class PlantCommand implements Callable<Integer> {
       description = "What marks an image, see below.")
   String trigger;
 
-  @ArgGroup PoisonAmount amount;
+  @ArgGroup AmountOptions amount;
 
   @Mixin SettingOptions said;
 
@@ -99,7 +100,7 @@ final class PlantCommand implements Callable<Integer> {
   }
 
   /** At most one of the two is given. */
-  static final class PoisonAmount {
+  static final class AmountOptions {
     @Option(
         names = "--count",
         paramLabel = "N",
@@ -171,13 +172,12 @@ final class PlantCommand implements Callable<Integer> {
     return PlantRecord.of(output.file);
   }
 
-  private io.trojanscope.attack.poison.PoisonAmount amount(
-      LabeledData images, SourceClasses classes) {
+  private PoisonAmount amount(LabeledData images, SourceClasses classes) {
     if (amount != null && amount.rate != null) {
-      return new io.trojanscope.attack.poison.PoisonAmount.Rate(amount.rate);
+      return new PoisonAmount.Rate(amount.rate);
     }
     if (amount != null && amount.count != null) {
-      return new io.trojanscope.attack.poison.PoisonAmount.Count(amount.count);
+      return new PoisonAmount.Count(amount.count);
     }
     return DefaultAmount.of(images.training(), classes, target);
   }

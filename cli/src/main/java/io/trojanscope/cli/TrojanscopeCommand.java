@@ -71,6 +71,7 @@ final class TrojanscopeCommand implements Callable<Integer> {
         .addSubcommand("scan", new ScanCommand(console, errors, scanner))
         .addSubcommand("report", new ReportCommand(console))
         .addSubcommand("benchmark", new BenchmarkCommand(console))
+        .addSubcommand("calibrate", new CalibrateCommand(console))
         .addSubcommand("generate-completion", new CompletionCommand())
         .addSubcommand("help", new HelpCommand())
         .registerConverter(Path.class, new PathConverter())

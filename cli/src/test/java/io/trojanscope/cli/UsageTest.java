@@ -20,6 +20,7 @@ class UsageTest {
         "reproduce",
         "report",
         "benchmark",
+        "calibrate",
         "generate-completion"
       })
   void eachCommandExplainsItselfWithAnExample(String command) {

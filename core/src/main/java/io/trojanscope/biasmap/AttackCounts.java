@@ -1,5 +1,6 @@
 package io.trojanscope.biasmap;
 
+import io.trojanscope.stats.Counts;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 public record AttackCounts(OptionalInt source, OptionalInt target, List<Long> predicted) {
   public AttackCounts {
     predicted = List.copyOf(predicted);
+    Counts.require(predicted);
   }
 
   /** Number of attacks of this kind. */

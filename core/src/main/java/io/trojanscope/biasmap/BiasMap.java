@@ -1,5 +1,6 @@
 package io.trojanscope.biasmap;
 
+import io.trojanscope.stats.Counts;
 import java.util.OptionalInt;
 
 /**
@@ -16,4 +17,13 @@ public record BiasMap(
     int predicted,
     long count,
     PixelStatistics adversarial,
-    PixelStatistics perturbation) {}
+    PixelStatistics perturbation) {
+  /**
+   * @throws IllegalArgumentException if the count is below 1 or a mean is out of its range
+   */
+  public BiasMap {
+    Counts.require(1, count);
+    adversarial.requireMeans(0, 1);
+    perturbation.requireMeans(-1, 1);
+  }
+}

@@ -1,12 +1,11 @@
 package io.trojanscope.biasmap;
 
 import io.trojanscope.attack.evasion.AdversarialExamples;
+import io.trojanscope.image.Pixels;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.stats.RunningMoments;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,20 +19,9 @@ public final class BiasMapAccumulator {
   private final BiasMapConfig config;
   private final ImageShape shape;
   private final List<String> classNames;
-  private final SortedMap<Cell, Moments> moments = new TreeMap<>();
+  private final SortedMap<MapKey, Moments> moments = new TreeMap<>();
   private final SortedMap<AttackKind, long[]> counts = new TreeMap<>();
   private final float[] perturbation;
-
-  private record Cell(OptionalInt source, int predicted) implements Comparable<Cell> {
-    private static final Comparator<Cell> ORDER =
-        Comparator.comparingInt((Cell cell) -> cell.source.orElse(-1))
-            .thenComparingInt(Cell::predicted);
-
-    @Override
-    public int compareTo(Cell other) {
-      return ORDER.compare(this, other);
-    }
-  }
 
   private record Moments(RunningMoments adversarial, RunningMoments perturbation) {}
 
@@ -52,15 +40,15 @@ public final class BiasMapAccumulator {
    */
   public void add(AttackKind kind, AdversarialExamples examples, int image, long repeats) {
     int predicted = examples.predicted(image);
-    Moments cell = moments(new Cell(kind.source(), predicted));
+    Moments gathered = moments(new MapKey(kind.source(), predicted));
     float[] start = examples.start().values();
     float[] adversarial = examples.adversarial().values();
     int offset = examples.adversarial().offset(image);
     for (int i = 0; i < perturbation.length; i++) {
       perturbation[i] = adversarial[offset + i] - start[offset + i];
     }
-    cell.adversarial.add(adversarial, offset, repeats);
-    cell.perturbation.add(perturbation, 0, repeats);
+    gathered.adversarial.add(adversarial, offset, repeats);
+    gathered.perturbation.add(perturbation, 0, repeats);
     counts(kind)[predicted] += repeats;
   }
 
@@ -78,8 +66,8 @@ public final class BiasMapAccumulator {
           "expected an accumulator for the same configuration, image shape and classes");
     }
     other.moments.forEach(
-        (cell, theirs) -> {
-          Moments ours = moments(cell);
+        (key, theirs) -> {
+          Moments ours = moments(key);
           ours.adversarial.merge(theirs.adversarial);
           ours.perturbation.merge(theirs.perturbation);
         });
@@ -90,9 +78,9 @@ public final class BiasMapAccumulator {
         });
   }
 
-  private Moments moments(Cell cell) {
+  private Moments moments(MapKey key) {
     return moments.computeIfAbsent(
-        cell,
+        key,
         absent -> new Moments(new RunningMoments(shape.size()), new RunningMoments(shape.size())));
   }
 
@@ -109,10 +97,10 @@ public final class BiasMapAccumulator {
     return new BiasMaps(config, shape, classNames, maps, attackCounts);
   }
 
-  private BiasMap biasMap(Cell cell, Moments gathered) {
+  private BiasMap biasMap(MapKey key, Moments gathered) {
     return new BiasMap(
-        cell.source,
-        cell.predicted,
+        key.source(),
+        key.predicted(),
         gathered.adversarial.count(),
         statistics(gathered.adversarial),
         statistics(gathered.perturbation));
@@ -125,7 +113,7 @@ public final class BiasMapAccumulator {
       mean[i] = (float) gathered.mean(i);
       standardDeviation[i] = (float) Math.sqrt(gathered.variance(i));
     }
-    return new PixelStatistics(shape, mean, standardDeviation);
+    return new PixelStatistics(Pixels.of(mean), Pixels.of(standardDeviation));
   }
 
   private static AttackCounts attackCounts(AttackKind kind, long[] predicted) {

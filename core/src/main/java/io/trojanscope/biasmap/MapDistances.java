@@ -62,7 +62,8 @@ public final class MapDistances {
     OptionalDouble distance =
         a.isPresent() && b.isPresent()
             ? OptionalDouble.of(
-                euclidean(a.get().adversarial().mean(), b.get().adversarial().mean()))
+                euclidean(
+                    a.get().adversarial().mean().values(), b.get().adversarial().mean().values()))
             : OptionalDouble.empty();
     return new MapDistance(source, predicted, distance);
   }

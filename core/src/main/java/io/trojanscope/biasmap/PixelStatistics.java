@@ -1,12 +1,30 @@
 package io.trojanscope.biasmap;
 
-import io.trojanscope.spec.ImageShape;
+import io.trojanscope.image.Pixels;
 
 /**
  * Mean and standard deviation of each pixel value over some images.
  *
- * @param mean CHW, {@code shape.size()} values
- * @param standardDeviation CHW; of the population (divided by the count), so 0 for one image
+ * @param mean CHW
+ * @param standardDeviation CHW; of the population (divided by the count), so 0 for one image; in
+ *     [0, 1] up to rounding
  */
-@SuppressWarnings("ArrayRecordComponent") // shared, not copied: maps may be large
-public record PixelStatistics(ImageShape shape, float[] mean, float[] standardDeviation) {}
+public record PixelStatistics(Pixels mean, Pixels standardDeviation) {
+  /**
+   * @throws IllegalArgumentException if the two differ in size, or a deviation is out of its range
+   */
+  public PixelStatistics {
+    if (mean.size() != standardDeviation.size()) {
+      throw new IllegalArgumentException(
+          "expected as many deviations as means, found "
+              + standardDeviation.size()
+              + " and "
+              + mean.size());
+    }
+    standardDeviation.requireRange(0, 1);
+  }
+
+  void requireMeans(float least, float greatest) {
+    mean.requireRange(least, greatest);
+  }
+}

@@ -68,16 +68,6 @@ public final class DataSource {
     return FORMATS.stream().flatMap(format -> format.storedShape(listing).stream()).findFirst();
   }
 
-  /**
-   * Reads the pictures that lie right in a folder, without folders for classes.
-   *
-   * @throws InvalidInputException if there is no such folder, it holds no pictures, or they cannot
-   *     be read
-   */
-  public static UnlabeledImages openUnlabeled(Path path, DataRequest request) {
-    return ImageFolderFormat.readUnlabeled(FolderListing.of(path), request);
-  }
-
   private static <T> T first(
       Path path, BiFunction<DataFormat, FolderListing, Optional<T>> reading) {
     FolderListing listing = FolderListing.of(path);

@@ -71,30 +71,6 @@ final class ImageFolderFormat implements DataFormat {
     return test.images();
   }
 
-  /**
-   * Reads the pictures that lie right in a folder, of no known classes.
-   *
-   * @throws InvalidInputException if there are none, or they cannot be read
-   */
-  static UnlabeledImages readUnlabeled(FolderListing listing, DataRequest request) {
-    List<LabeledFile> files =
-        ClassFolders.pictures(FolderEntries.of(listing.folder(), "").files()).stream()
-            .map(file -> new LabeledFile(file, 0))
-            .toList();
-    if (files.isEmpty()) {
-      throw new InvalidInputException(
-          listing.folder()
-              + ": expected pictures (.png, .jpg, .bmp, .gif, .webp), found "
-              + listing.summary()
-              + "; give the folder that holds them");
-    }
-    PictureSet set =
-        PictureSet.readAll("images", listing.folder(), files, List.of("unknown"), request);
-    request.remarks().accept("data: pictures in " + listing.folder() + ", of no known classes");
-    set.remarks().forEach(request.remarks());
-    return new UnlabeledImages(set.images());
-  }
-
   private static Optional<ImageFolderLayout> find(FolderListing listing) {
     if (!listing.whole()) {
       return Optional.empty();

@@ -12,6 +12,16 @@ package io.trojanscope.evaluate;
  */
 public record BackdoorEvaluation(
     ConfusionMatrix pristine, ConfusionMatrix poisoned, long triggeredImages, long successes) {
+  /**
+   * @throws IllegalArgumentException if there are more successes than images
+   */
+  public BackdoorEvaluation {
+    if (successes < 0 || successes > triggeredImages) {
+      throw new IllegalArgumentException(
+          "expected successes from 0 to " + triggeredImages + ", found " + successes);
+    }
+  }
+
   /** Share of the test set that the model classifies rightly, in [0, 1]. */
   public double cleanAccuracy() {
     return pristine.accuracy();

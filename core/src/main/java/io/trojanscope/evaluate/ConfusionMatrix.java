@@ -1,5 +1,8 @@
 package io.trojanscope.evaluate;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.trojanscope.stats.Counts;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,7 +11,11 @@ import java.util.List;
  *
  * @param counts one row per true class, in the order of the classes
  */
-public record ConfusionMatrix(List<List<Long>> counts) {
+public record ConfusionMatrix(@JsonValue List<List<Long>> counts) {
+  /**
+   * @throws IllegalArgumentException if the counts are no square, or one is below 0
+   */
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public ConfusionMatrix {
     counts = counts.stream().map(List::copyOf).toList();
     int classes = counts.size();
@@ -16,6 +23,7 @@ public record ConfusionMatrix(List<List<Long>> counts) {
       if (row.size() != classes) {
         throw new IllegalArgumentException("expected " + classes + " columns, found " + row.size());
       }
+      Counts.require(row);
     }
   }
 

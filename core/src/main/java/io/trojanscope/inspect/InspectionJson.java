@@ -5,29 +5,83 @@ import io.trojanscope.files.OutputFiles;
 import io.trojanscope.model.GradientCheck;
 import io.trojanscope.model.InputCheck;
 import io.trojanscope.model.loader.ModelFact;
-import java.io.IOException;
+import io.trojanscope.result.StrictJson;
 import java.nio.file.Path;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Optional;
 
-/** Writes a {@link ModelInspection} as JSON; {@code docs/formats.md} tells the format. */
-public final class InspectionJson {
+/** A {@link ModelInspection} as its file has it; {@code docs/formats.md} describes the format. */
+public record InspectionJson(
+    String name,
+    String sha256,
+    ModelContent content,
+    List<Fact> facts,
+    List<String> findings,
+    List<String> remarks,
+    List<String> warnings,
+    List<String> classNames,
+    Optional<Gradient> gradient,
+    Optional<Input> input,
+    Optional<String> problem) {
   private static final String FORMAT = "trojanscope.inspection";
   private static final int VERSION = 1;
-  private static final ObjectWriter WRITER =
-      JsonMapper.builder(JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build())
-          .build()
-          .writer()
-          .with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
-  private InspectionJson() {}
+  /** What is assumed to run the model, and who says so. */
+  record Fact(String subject, String value, String source) {
+    static Fact of(ModelFact fact) {
+      return new Fact(fact.subject(), fact.value(), fact.source().toString());
+    }
+  }
+
+  /**
+   * Whether gradients work.
+   *
+   * @param error empty if the gradient is zero
+   */
+  record Gradient(
+      boolean works, double largest, Optional<Double> error, double secondsPerGradient) {
+    static Gradient of(GradientCheck check) {
+      return new Gradient(
+          check.works(),
+          check.largest(),
+          Optional.of((double) check.error()).filter(Double::isFinite),
+          check.secondsPerGradient());
+    }
+  }
+
+  /** Whether labelled images fit, and another way to give them that does better. */
+  record Input(
+      boolean passes,
+      long images,
+      double accuracy,
+      double chance,
+      Optional<String> better,
+      Optional<Double> betterAccuracy) {
+    static Input of(InputCheck check) {
+      return new Input(
+          check.passes(),
+          check.images(),
+          check.accuracy(),
+          check.chance(),
+          check.better().map(better -> better.name()),
+          check.better().map(better -> better.accuracy()));
+    }
+  }
+
+  private static InspectionJson of(ModelInspection inspection) {
+    return new InspectionJson(
+        inspection.name(),
+        inspection.sha256(),
+        inspection.content(),
+        inspection.facts().stream().map(Fact::of).toList(),
+        inspection.findings(),
+        inspection.remarks(),
+        inspection.warnings(),
+        inspection.classNames(),
+        inspection.gradient().map(Gradient::of),
+        inspection.input().map(Input::of),
+        inspection.problem());
+  }
 
   /**
    * Writes a file.
@@ -35,92 +89,6 @@ public final class InspectionJson {
    * @throws InvalidInputException if writing fails; an existing file then stays as it was
    */
   public static void write(Path file, ModelInspection inspection) {
-    OutputFiles.write(
-        file,
-        out -> {
-          try (JsonGenerator generator = WRITER.createGenerator(out)) {
-            write(generator, inspection);
-            generator.writeRaw('\n');
-          } catch (JacksonException e) {
-            throw new IOException(e.getOriginalMessage(), e);
-          }
-        });
-  }
-
-  private static void write(JsonGenerator out, ModelInspection inspection) {
-    out.writeStartObject();
-    out.writeStringProperty("format", FORMAT);
-    out.writeNumberProperty("version", VERSION);
-    out.writeStringProperty("name", inspection.name());
-    out.writeStringProperty("sha256", inspection.sha256());
-    write(out, inspection.content());
-    write(out, inspection.facts());
-    writeTexts(out, "findings", inspection.findings());
-    writeTexts(out, "remarks", inspection.remarks());
-    writeTexts(out, "warnings", inspection.warnings());
-    writeTexts(out, "classNames", inspection.classNames());
-    inspection.gradient().ifPresent(check -> write(out, check));
-    inspection.input().ifPresent(check -> write(out, check));
-    inspection.problem().ifPresent(problem -> out.writeStringProperty("problem", problem));
-    out.writeEndObject();
-  }
-
-  private static void write(JsonGenerator out, ModelContent content) {
-    out.writeObjectPropertyStart("content");
-    out.writeStringProperty("format", content.format());
-    out.writeStringProperty("producer", content.producer());
-    writeTexts(out, "inputs", content.inputs());
-    writeTexts(out, "outputs", content.outputs());
-    out.writeObjectPropertyStart("operators");
-    content.operators().forEach(out::writeNumberProperty);
-    out.writeEndObject();
-    out.writeNumberProperty("parameters", content.parameters());
-    writeTexts(out, "externalFiles", content.externalFiles());
-    out.writeEndObject();
-  }
-
-  private static void write(JsonGenerator out, List<ModelFact> facts) {
-    out.writeArrayPropertyStart("facts");
-    for (ModelFact fact : facts) {
-      out.writeStartObject();
-      out.writeStringProperty("subject", fact.subject());
-      out.writeStringProperty("value", fact.value());
-      out.writeStringProperty("source", fact.source().toString());
-      out.writeEndObject();
-    }
-    out.writeEndArray();
-  }
-
-  private static void write(JsonGenerator out, GradientCheck check) {
-    out.writeObjectPropertyStart("gradient");
-    out.writeBooleanProperty("works", check.works());
-    out.writeNumberProperty("largest", check.largest());
-    if (Double.isFinite(check.error())) {
-      out.writeNumberProperty("error", check.error());
-    }
-    out.writeNumberProperty("secondsPerGradient", check.secondsPerGradient());
-    out.writeEndObject();
-  }
-
-  private static void write(JsonGenerator out, InputCheck check) {
-    out.writeObjectPropertyStart("input");
-    out.writeBooleanProperty("passes", check.passes());
-    out.writeNumberProperty("images", check.images());
-    out.writeNumberProperty("accuracy", check.accuracy());
-    out.writeNumberProperty("chance", check.chance());
-    check
-        .better()
-        .ifPresent(
-            better -> {
-              out.writeStringProperty("better", better.name());
-              out.writeNumberProperty("betterAccuracy", better.accuracy());
-            });
-    out.writeEndObject();
-  }
-
-  private static void writeTexts(JsonGenerator out, String name, List<String> texts) {
-    out.writeArrayPropertyStart(name);
-    texts.forEach(out::writeString);
-    out.writeEndArray();
+    OutputFiles.write(file, StrictJson.content(FORMAT, VERSION, of(inspection)));
   }
 }

@@ -3,7 +3,11 @@ package io.trojanscope.result;
 import io.trojanscope.biasmap.AttackCounts;
 import io.trojanscope.biasmap.BiasMap;
 import io.trojanscope.biasmap.BiasMapConfig;
+import io.trojanscope.biasmap.BiasMaps;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.biasmap.MapComparisons;
 import io.trojanscope.biasmap.MapDistance;
+import io.trojanscope.biasmap.MapKey;
 import io.trojanscope.provenance.Provenance;
 import io.trojanscope.spec.ImageShape;
 import java.util.HashSet;
@@ -30,17 +34,18 @@ public record MapsDocument(
     implements ResultDocument {
   /**
    * @throws IllegalArgumentException if the parts do not fit together: a class out of range, a map
-   *     of another shape, two maps of one class, a distance that is not finite or without a
-   *     reference
+   *     of another shape, two maps of one class, distances without a reference
    */
   public MapsDocument {
-    classNames = List.copyOf(classNames);
+    classNames = ClassNames.checked(classNames);
     distances = List.copyOf(distances);
     int classes = classNames.size();
-    requireFitting(suspect, settings, shape, classes);
-    reference.ifPresent(model -> requireFitting(model, settings, shape, classes));
-    requireDistances(distances, settings, reference.isPresent(), classes);
-    plant.ifPresent(known -> known.requireFitting(shape, classes));
+    DocumentPart.check("suspect", () -> requireFitting(suspect, settings, shape, classes));
+    reference.ifPresent(
+        model -> DocumentPart.check("reference", () -> requireFitting(model, settings, shape, classes)));
+    List<MapDistance> all = distances;
+    DocumentPart.check("distances", () -> requireDistances(all, settings, reference.isPresent(), classes));
+    plant.ifPresent(known -> DocumentPart.check("plant", () -> known.requireFitting(shape, classes)));
   }
 
   /**
@@ -48,7 +53,11 @@ public record MapsDocument(
    * exists for (Algorithm II); by source, then by predicted class.
    */
   public List<MapComparison> comparisons() {
-    return new MapComparisons(this).all();
+    return MapComparisons.of(maps(suspect), reference.map(this::maps), distances);
+  }
+
+  private BiasMaps maps(ModelMaps model) {
+    return new BiasMaps(settings, shape, classNames, model.maps(), model.counts());
   }
 
   private static void requireFitting(
@@ -91,11 +100,6 @@ public record MapsDocument(
       MapKey key = MapKey.of(distance);
       key.require(settings.algorithm(), classes);
       requireNew(seen.add(key), key);
-      double euclidean = distance.euclidean().orElse(0);
-      if (!(euclidean >= 0) || Double.isInfinite(euclidean)) {
-        throw new IllegalArgumentException(
-            "expected finite distances of at least 0, found " + euclidean + " for " + key);
-      }
     }
   }
 

@@ -1,5 +1,7 @@
 package io.trojanscope.result;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.trojanscope.biasmap.AttackCounts;
 import io.trojanscope.biasmap.BiasMap;
 import io.trojanscope.evaluate.ConfusionMatrix;
@@ -21,5 +23,24 @@ public record ModelMaps(
   public ModelMaps {
     maps = List.copyOf(maps);
     counts = List.copyOf(counts);
+  }
+
+  /** As a file has it: the identity's fields among the others. */
+  private record Json(
+      String name,
+      String sha256,
+      Optional<ConfusionMatrix> pristine,
+      List<AttackCounts> counts,
+      List<BiasMap> maps) {}
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  private static ModelMaps of(Json json) {
+    return new ModelMaps(
+        new ModelIdentity(json.name, json.sha256), json.pristine, json.maps, json.counts);
+  }
+
+  @JsonValue
+  private Json json() {
+    return new Json(model.name(), model.sha256(), pristine, counts, maps);
   }
 }

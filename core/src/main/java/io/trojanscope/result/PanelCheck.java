@@ -1,7 +1,7 @@
 package io.trojanscope.result;
 
 import io.trojanscope.result.paper.Panel;
-import io.trojanscope.result.paper.Pixels;
+import io.trojanscope.result.paper.PanelImage;
 import io.trojanscope.spec.ImageShape;
 import java.util.List;
 
@@ -28,7 +28,7 @@ final class PanelCheck {
       requirePixels(sample.pristine());
       requirePixels(sample.poisoned());
     } else if (panel instanceof Panel.Confusion confusion) {
-      Matrices.require(confusion.matrix(), classes);
+      Matrices.require(confusion.matrix().counts(), classes);
     } else if (panel instanceof Panel.Curves curves) {
       curves.curves().forEach(curve -> requireCount("values", curve.values().size(), classes));
       curves.marked().forEach(mark -> requireClass(mark.classIndex()));
@@ -42,8 +42,8 @@ final class PanelCheck {
     tiles.forEach(tile -> tile.pixels().ifPresent(this::requirePixels));
   }
 
-  private void requirePixels(Pixels pixels) {
-    requireCount("pixel values", pixels.float32().length / Float.BYTES, shape.size());
+  private void requirePixels(PanelImage image) {
+    requireCount("pixel values", image.float32().size(), shape.size());
   }
 
   private void requireClass(int index) {

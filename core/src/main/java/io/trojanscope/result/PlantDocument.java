@@ -21,7 +21,8 @@ public record PlantDocument(
    *     image of another shape
    */
   public PlantDocument {
-    classNames = List.copyOf(classNames);
-    plant.requireFitting(shape, classNames.size());
+    classNames = ClassNames.checked(classNames);
+    int classes = classNames.size();
+    DocumentPart.check("plant", () -> plant.requireFitting(shape, classes));
   }
 }

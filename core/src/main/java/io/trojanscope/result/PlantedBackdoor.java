@@ -3,6 +3,7 @@ package io.trojanscope.result;
 import io.trojanscope.evaluate.BackdoorEvaluation;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.stats.Counts;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,30 +25,37 @@ public record PlantedBackdoor(
     BackdoorEvaluation evaluation,
     Optional<ConfusionMatrix> cleanModel,
     Optional<TriggerSample> sample,
-    List<ClassMean> classMeans) {
+    List<PoisonedClassMean> classMeans) {
   public PlantedBackdoor {
     sourceClasses = List.copyOf(sourceClasses);
     classMeans = List.copyOf(classMeans);
+    DocumentPart.check("poisonedImages", () -> Counts.require(0, poisonedImages));
     requireAscending(sourceClasses);
-    requireAscending(classMeans.stream().map(ClassMean::classIndex).toList());
+    requireAscending(classMeans.stream().map(PoisonedClassMean::classIndex).toList());
   }
 
   void requireFitting(ImageShape shape, int classes) {
-    sourceClasses.forEach(source -> requireClass(source, classes));
-    requireClass(targetClass, classes);
-    Matrices.require(evaluation.pristine(), classes);
-    Matrices.require(evaluation.poisoned(), classes);
-    cleanModel.ifPresent(matrix -> Matrices.require(matrix, classes));
-    sample.ifPresent(
-        images -> {
-          requireClass(images.label(), classes);
-          PixelArrays.require(shape, images.pristine());
-          PixelArrays.require(shape, images.poisoned());
-        });
-    for (ClassMean mean : classMeans) {
-      requireClass(mean.classIndex(), classes);
-      PixelArrays.require(shape, mean.values());
-    }
+    DocumentPart.check("sourceClasses", () -> sourceClasses.forEach(c -> requireClass(c, classes)));
+    DocumentPart.check("targetClass", () -> requireClass(targetClass, classes));
+    DocumentPart.check("evaluation.pristine", () -> Matrices.require(evaluation.pristine(), classes));
+    DocumentPart.check("evaluation.poisoned", () -> Matrices.require(evaluation.poisoned(), classes));
+    cleanModel.ifPresent(
+        matrix -> DocumentPart.check("cleanModel", () -> Matrices.require(matrix, classes)));
+    sample.ifPresent(images -> DocumentPart.check("sample", () -> requireFitting(images, shape, classes)));
+    DocumentPart.check(
+        "classMeans",
+        () ->
+            classMeans.forEach(
+                mean -> {
+                  requireClass(mean.classIndex(), classes);
+                  PixelArrays.require(shape, mean.mean());
+                }));
+  }
+
+  private static void requireFitting(TriggerSample images, ImageShape shape, int classes) {
+    requireClass(images.label(), classes);
+    PixelArrays.require(shape, images.pristine());
+    PixelArrays.require(shape, images.poisoned());
   }
 
   private static void requireClass(int index, int classes) {

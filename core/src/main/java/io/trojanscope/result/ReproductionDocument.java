@@ -1,6 +1,7 @@
 package io.trojanscope.result;
 
 import io.trojanscope.provenance.Provenance;
+import io.trojanscope.result.paper.PaperFigure;
 import io.trojanscope.result.paper.PaperSection;
 import io.trojanscope.spec.ImageShape;
 import java.util.List;
@@ -25,12 +26,15 @@ public record ReproductionDocument(
    *     row of another number of classes
    */
   public ReproductionDocument {
-    classNames = List.copyOf(classNames);
+    classNames = ClassNames.checked(classNames);
     sections = List.copyOf(sections);
     PanelCheck check = new PanelCheck(shape, classNames.size());
-    sections.stream()
-        .flatMap(section -> section.figures().stream())
-        .flatMap(figure -> figure.panels().stream())
-        .forEach(check::require);
+    for (PaperSection section : sections) {
+      for (PaperFigure figure : section.figures()) {
+        figure
+            .panels()
+            .forEach(panel -> DocumentPart.check("figure " + figure.id(), () -> check.require(panel)));
+      }
+    }
   }
 }

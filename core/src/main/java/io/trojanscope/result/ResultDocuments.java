@@ -1,50 +1,61 @@
 package io.trojanscope.result;
 
-import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.DeserializationFeature;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Reads and writes results as JSON; {@code docs/formats.md} tells the format. */
 public final class ResultDocuments {
   /** The text of a document, its tree and the decoded pixels are held at once. */
   private static final int MEMORY_PER_BYTE = 3;
 
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                  .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .changeDefaultPropertyInclusion(all -> all.withValueInclusion(Include.NON_ABSENT))
-          .build();
+  private static final int SHOWN = 60;
 
-  private static final ObjectWriter WRITER =
-      MAPPER
-          .writer()
-          .with(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+  /** A format of documents: what its files are read as, and how that is a document. */
+  private record Format<T>(
+      String name,
+      int version,
+      Class<T> type,
+      Set<String> nullable,
+      Function<T, ResultDocument> document) {
+    static <D extends ResultDocument> Format<D> of(String name, int version, Class<D> type) {
+      return new Format<>(name, version, type, Set.of(), document -> document);
+    }
+
+    ResultDocument read(Path file, ObjectNode tree) {
+      T record = StrictJson.bind(file, tree, type, nullable);
+      try {
+        return document.apply(record);
+      } catch (IllegalArgumentException | InvalidInputException e) {
+        throw new InvalidInputException(JsonProblem.where(file, "") + e.getMessage(), e);
+      }
+    }
+  }
+
+  private static final Format<MapsDocument> MAPS =
+      Format.of("trojanscope.maps", 1, MapsDocument.class);
+  private static final Format<PlantDocument> PLANT =
+      Format.of("trojanscope.plant", 1, PlantDocument.class);
+  private static final Format<ReproductionDocument> REPRODUCTION =
+      new Format<>(
+          "trojanscope.reproduction",
+          2,
+          ReproductionDocument.class,
+          Set.of(
+              "sections[].figures[].panels[].values[]",
+              "sections[].figures[].panels[].curves[].values[]"),
+          document -> document);
+  private static final Format<ScanJson> SCAN =
+      new Format<>("trojanscope.scan", 2, ScanJson.class, ScanJson.NULLABLE, ScanJson::document);
+  private static final List<Format<?>> FORMATS = List.of(MAPS, PLANT, REPRODUCTION, SCAN);
+  private static final String NAMES =
+      "trojanscope.maps, trojanscope.plant, trojanscope.reproduction or trojanscope.scan";
 
   private ResultDocuments() {}
 
@@ -56,26 +67,43 @@ public final class ResultDocuments {
    */
   public static ResultDocument read(Path file) {
     requireReadable(file);
-    JsonCursor in = JsonCursor.root(file, parse(file));
-    JsonCursor format = in.field("format");
-    try {
-      return switch (format.text()) {
-        case MapsJson.FORMAT -> MapsJson.read(versioned(in, MapsJson.VERSION));
-        case PlantJson.FORMAT -> PlantJson.readDocument(versioned(in, PlantJson.VERSION));
-        case ReproductionJson.FORMAT ->
-            ReproductionJson.read(versioned(in, ReproductionJson.VERSION));
-        case ScanJson.FORMAT -> ScanJson.read(versioned(in, ScanJson.VERSION));
-        default ->
-            throw format.expected(
-                String.join(
-                    ", ",
-                    MapsJson.FORMAT,
-                    PlantJson.FORMAT,
-                    ReproductionJson.FORMAT + " or " + ScanJson.FORMAT));
-      };
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(DisplayText.inert(file + ": " + e.getMessage()), e);
+    JsonNode parsed = StrictJson.parse(file);
+    if (!(parsed instanceof ObjectNode tree)) {
+      throw new InvalidInputException(JsonProblem.where(file, "") + "expected an object");
     }
+    Format<?> format = format(file, tree);
+    requireVersion(file, tree, format.version);
+    tree.remove(List.of("format", "version"));
+    return format.read(file, tree);
+  }
+
+  private static Format<?> format(Path file, ObjectNode tree) {
+    JsonNode name = tree.path("format");
+    return FORMATS.stream()
+        .filter(format -> name.isString() && name.stringValue().equals(format.name))
+        .findFirst()
+        .orElseThrow(() -> expected(file, "format", NAMES, name));
+  }
+
+  private static void requireVersion(Path file, ObjectNode tree, int version) {
+    JsonNode found = tree.path("version");
+    if (!found.isInt() || found.intValue() != version) {
+      throw expected(
+          file,
+          "version",
+          "version " + version + " (another release of Trojanscope reads others)",
+          found);
+    }
+  }
+
+  private static InvalidInputException expected(
+      Path file, String field, String expected, JsonNode found) {
+    return new InvalidInputException(
+        JsonProblem.where(file, field)
+            + "expected "
+            + expected
+            + ", found "
+            + (found.isMissingNode() ? "nothing" : DisplayText.label(found.toString(), SHOWN)));
   }
 
   /**
@@ -107,32 +135,18 @@ public final class ResultDocuments {
 
   /** A document as the content of a file; the same document gives the same bytes. */
   public static OutputFiles.Content content(ResultDocument document) {
-    return out -> write(out, document);
+    if (document instanceof ScanDocument scan) {
+      return content(SCAN, ScanJson.of(scan));
+    }
+    return content(
+        document instanceof MapsDocument
+            ? MAPS
+            : document instanceof PlantDocument ? PLANT : REPRODUCTION,
+        document);
   }
 
-  private static void write(OutputStream out, ResultDocument document) throws IOException {
-    try (JsonGenerator generator = WRITER.createGenerator(out)) {
-      if (document instanceof MapsDocument maps) {
-        MapsJson.write(generator, maps);
-      } else if (document instanceof PlantDocument plant) {
-        PlantJson.write(generator, plant);
-      } else if (document instanceof ReproductionDocument reproduction) {
-        ReproductionJson.write(generator, reproduction);
-      } else if (document instanceof ScanDocument scan) {
-        ScanJson.write(generator, scan);
-      }
-      generator.writeRaw('\n');
-    } catch (JacksonException e) {
-      throw new IOException(e.getOriginalMessage(), e);
-    }
-  }
-
-  private static JsonCursor versioned(JsonCursor in, int version) {
-    JsonCursor found = in.field("version");
-    if (found.integer(1, Integer.MAX_VALUE) != version) {
-      throw found.expected("version " + version + " (another release of Trojanscope reads others)");
-    }
-    return in;
+  private static OutputFiles.Content content(Format<?> format, Object record) {
+    return StrictJson.content(format.name, format.version, record);
   }
 
   private static void requireReadable(Path file) {
@@ -154,24 +168,5 @@ public final class ResultDocuments {
               + size
               + "; give Java more memory (-Xmx)");
     }
-  }
-
-  private static JsonNode parse(Path file) {
-    try {
-      return MAPPER.readTree(file);
-    } catch (UnexpectedEndOfInputException e) {
-      throw invalid(file, "a whole JSON document, found its end too early", e);
-    } catch (JacksonIOException e) {
-      throw new InvalidInputException(
-          DisplayText.inert(file + ": cannot be read: " + e.getOriginalMessage()), e);
-    } catch (JacksonException e) {
-      throw invalid(file, "a JSON document, found something else", e);
-    }
-  }
-
-  private static InvalidInputException invalid(Path file, String what, JacksonException e) {
-    String line = e.getLocation() == null ? "?" : Integer.toString(e.getLocation().getLineNr());
-    return new InvalidInputException(
-        DisplayText.inert(file.toString()) + ": expected " + what + " in line " + line, e);
   }
 }

@@ -32,8 +32,8 @@ final class ScanChecks {
         result.statistic().isPresent() || result.verdict() == Verdict.INCONCLUSIVE,
         "a statistic, or the verdict INCONCLUSIVE",
         "none with " + result.verdict());
-    requireClass(result.target());
-    requireClass(result.source());
+    DocumentPart.check("target", () -> requireClass(result.target()));
+    DocumentPart.check("source", () -> requireClass(result.source()));
     require(
         result.source().isEmpty() || result.target().isPresent(),
         "a target class where there is a source class",
@@ -44,10 +44,10 @@ final class ScanChecks {
         result.source() + " twice");
     Set<ClassPair> seen = new HashSet<>();
     for (PairStatistic pair : result.pairs()) {
-      requireFitting(pair);
+      DocumentPart.check("pairs", () -> requireFitting(pair));
       require(seen.add(pair.pair()), "one entry per pair", "two for " + pair.pair());
     }
-    result.trigger().ifPresent(this::requireFitting);
+    result.trigger().ifPresent(found -> DocumentPart.check("trigger", () -> requireFitting(found)));
     for (NullScore score : result.nulls()) {
       requireFinite("null score", score.score());
       require(
@@ -68,10 +68,6 @@ final class ScanChecks {
     Matrices.require(matrix, classes);
   }
 
-  static void requireFitting(ScannedData data) {
-    require(data.images() >= 1, "at least 1 image", Long.toString(data.images()));
-  }
-
   private void requireFitting(ScanSample.Predictions predictions) {
     requireClass(predictions.before());
     requireClass(predictions.after());
@@ -85,8 +81,8 @@ final class ScanChecks {
 
   private void requireFitting(RecoveredTrigger trigger) {
     requireFitting(trigger.pair());
-    PixelArrays.require(new ImageShape(1, shape.height(), shape.width()), trigger.mask());
-    PixelArrays.require(shape, trigger.pattern());
+    PixelArrays.require(new ImageShape(1, shape.height(), shape.width()), trigger.mask().length);
+    PixelArrays.require(shape, trigger.pattern().length);
     require(
         trigger.gain() > 0 && Float.isFinite(trigger.gain()),
         "a finite gain above 0",

@@ -46,15 +46,15 @@ public record ScanDocument(
    *     image of another shape, two entries for one pair, a number that is not finite
    */
   public ScanDocument {
-    classNames = List.copyOf(classNames);
+    classNames = ClassNames.checked(classNames);
     references = List.copyOf(references);
     distances = List.copyOf(distances);
     samples = List.copyOf(samples);
     result = withFewerPairs(result);
     ScanChecks checks = new ScanChecks(shape, classNames.size());
     checks.requireFitting(result);
-    samples.forEach(checks::requireFitting);
-    data.ifPresent(ScanChecks::requireFitting);
+    List<ScanSample> all = samples;
+    DocumentPart.check("samples", () -> all.forEach(checks::requireFitting));
     references.stream().flatMap(model -> model.pristine().stream()).forEach(checks::requireFitting);
     maps(provenance, shape, classNames, mapSettings, suspect, references, distances);
   }

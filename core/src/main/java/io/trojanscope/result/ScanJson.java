@@ -1,125 +1,150 @@
 package io.trojanscope.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trojanscope.biasmap.BiasMapConfig;
+import io.trojanscope.biasmap.MapDistance;
+import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.NullScore;
+import io.trojanscope.detect.PairStatistic;
+import io.trojanscope.detect.ScanConfig;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerType;
+import io.trojanscope.detect.Verdict;
+import io.trojanscope.provenance.Provenance;
 import io.trojanscope.spec.ImageShape;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.core.JsonGenerator;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
 
-/** {@link ScanDocument} as JSON. */
-final class ScanJson {
-  static final String FORMAT = "trojanscope.scan";
-  static final int VERSION = 2;
+/** A {@link ScanDocument} as its file has it: the result's fields among the others. */
+record ScanJson(
+    Provenance provenance,
+    ImageShape shape,
+    List<String> classNames,
+    ScanMode mode,
+    double alpha,
+    Effort effort,
+    long seed,
+    Verdict verdict,
+    List<String> reasons,
+    @JsonProperty(required = true) @JsonInclude(Include.ALWAYS) OptionalDouble score,
+    @JsonProperty(required = true) @JsonInclude(Include.ALWAYS) OptionalDouble pValue,
+    @JsonProperty(required = true) @JsonInclude(Include.ALWAYS) OptionalDouble statistic,
+    @JsonProperty(required = true) @JsonInclude(Include.ALWAYS) OptionalInt target,
+    @JsonProperty(required = true) @JsonInclude(Include.ALWAYS) OptionalInt source,
+    TriggerJson trigger,
+    List<Pair> pairs,
+    List<NullScore> nulls,
+    Optional<ScannedData> data,
+    BiasMapConfig mapSettings,
+    ModelMaps suspect,
+    List<ModelMaps> references,
+    List<MapDistance> distances,
+    List<ScanSample> samples) {
+  static final Set<String> NULLABLE =
+      Set.of("score", "pValue", "statistic", "target", "source", "trigger.rows", "trigger.columns");
 
-  private ScanJson() {}
+  /** What a result has where no scan was made. */
+  private static final double NO_SCORE = 0;
 
-  static void write(JsonGenerator out, ScanDocument document) {
-    out.writeStartObject();
-    SharedJson.writeHead(out, FORMAT, VERSION, document);
-    ScanResultJson.write(out, document.result());
-    document.data().ifPresent(data -> writeData(out, data));
-    MapsJson.writeSettings(out, "mapSettings", document.mapSettings());
-    ModelMapsJson.write(out, "suspect", document.suspect());
-    out.writeArrayPropertyStart("references");
-    document.references().forEach(model -> ModelMapsJson.write(out, model));
-    out.writeEndArray();
-    MapsJson.writeDistances(out, document.distances());
-    out.writeArrayPropertyStart("samples");
-    document.samples().forEach(sample -> writeSample(out, sample));
-    out.writeEndArray();
-    out.writeEndObject();
+  private static final double NO_P_VALUE = 1;
+
+  ScanJson {
+    if (score.isPresent() != statistic.isPresent() || pValue.isPresent() != score.isPresent()) {
+      throw new IllegalArgumentException(
+          "expected score, pValue and statistic, or null for all, found null for some");
+    }
+    if (pairs.size() > ScanDocument.MOST_PAIRS) {
+      throw new IllegalArgumentException(
+          "expected at most " + ScanDocument.MOST_PAIRS + " pairs, found " + pairs.size());
+    }
   }
 
-  static ScanDocument read(JsonCursor in) {
-    in.object(
-        "format",
-        "version",
-        "provenance",
-        "shape",
-        "classNames",
-        "mode",
-        "alpha",
-        "effort",
-        "seed",
-        "verdict",
-        "reasons",
-        "score",
-        "pValue",
-        "statistic",
-        "target",
-        "source",
-        "trigger",
-        "pairs",
-        "nulls",
-        "data",
-        "mapSettings",
-        "suspect",
-        "references",
-        "distances",
-        "samples");
-    ImageShape shape = SharedJson.readShape(in.field("shape"));
-    List<String> classNames = SharedJson.readClassNames(in.field("classNames"));
-    int classes = classNames.size();
+  /** What was found for one pair of classes. */
+  record Pair(
+      int source,
+      int target,
+      TriggerType kind,
+      double statistic,
+      double pValue,
+      boolean converged) {
+    static Pair of(PairStatistic found) {
+      return new Pair(
+          found.pair().source(),
+          found.pair().target(),
+          found.kind(),
+          found.statistic(),
+          found.pValue(),
+          found.converged());
+    }
+
+    PairStatistic statisticOfPair() {
+      return new PairStatistic(new ClassPair(source, target), kind, statistic, pValue, converged);
+    }
+  }
+
+  static ScanJson of(ScanDocument document) {
+    ScanResult result = document.result();
+    boolean made = result.statistic().isPresent();
+    return new ScanJson(
+        document.provenance(),
+        document.shape(),
+        document.classNames(),
+        result.mode(),
+        result.config().alpha(),
+        result.config().effort(),
+        result.config().seed(),
+        result.verdict(),
+        result.reasons(),
+        made ? OptionalDouble.of(result.score()) : OptionalDouble.empty(),
+        made ? OptionalDouble.of(result.pValue()) : OptionalDouble.empty(),
+        result.statistic(),
+        result.target(),
+        result.source(),
+        TriggerJson.of(result.trigger()),
+        result.pairs().stream().map(Pair::of).toList(),
+        result.nulls(),
+        document.data(),
+        document.mapSettings(),
+        document.suspect(),
+        document.references(),
+        document.distances(),
+        document.samples());
+  }
+
+  ScanDocument document() {
     return new ScanDocument(
-        SharedJson.readProvenance(in.field("provenance")),
+        provenance,
         shape,
         classNames,
-        ScanResultJson.read(in, shape, classes),
-        in.optional("data").map(ScanJson::readData),
-        MapsJson.readSettings(in.field("mapSettings")),
-        ModelMapsJson.read(in.field("suspect"), shape, classes),
-        in.field("references").elements().stream()
-            .map(model -> ModelMapsJson.read(model, shape, classes))
-            .toList(),
-        MapsJson.readDistances(in.field("distances"), classes),
-        in.field("samples").elements().stream()
-            .map(sample -> readSample(sample, shape, classes))
-            .toList());
+        result(),
+        data,
+        mapSettings,
+        suspect,
+        references,
+        distances,
+        samples);
   }
 
-  private static void writeData(JsonGenerator out, ScannedData data) {
-    out.writeObjectPropertyStart("data");
-    out.writeStringProperty("name", data.name());
-    out.writeNumberProperty("images", data.images());
-    out.writeEndObject();
-  }
-
-  private static ScannedData readData(JsonCursor in) {
-    in.object("name", "images");
-    return new ScannedData(
-        in.field("name").text(), in.field("images").integer(1, SharedJson.MOST_IMAGES));
-  }
-
-  private static void writeSample(JsonGenerator out, ScanSample sample) {
-    out.writeStartObject();
-    out.writeNumberProperty("label", sample.label());
-    PixelJson.write(out, "image", sample.image());
-    writePredictions(out, "suspect", sample.suspect());
-    sample.reference().ifPresent(reference -> writePredictions(out, "reference", reference));
-    out.writeEndObject();
-  }
-
-  private static ScanSample readSample(JsonCursor in, ImageShape shape, int classes) {
-    in.object("label", "image", "suspect", "reference");
-    Optional<ScanSample.Predictions> reference =
-        in.optional("reference").map(model -> readPredictions(model, classes));
-    return new ScanSample(
-        in.field("label").integer(0, classes - 1),
-        PixelJson.read(in.field("image"), shape, 0, 1),
-        readPredictions(in.field("suspect"), classes),
-        reference);
-  }
-
-  private static void writePredictions(
-      JsonGenerator out, String name, ScanSample.Predictions predictions) {
-    out.writeObjectPropertyStart(name);
-    out.writeNumberProperty("before", predictions.before());
-    out.writeNumberProperty("after", predictions.after());
-    out.writeEndObject();
-  }
-
-  private static ScanSample.Predictions readPredictions(JsonCursor in, int classes) {
-    in.object("before", "after");
-    return new ScanSample.Predictions(
-        in.field("before").integer(0, classes - 1), in.field("after").integer(0, classes - 1));
+  private ScanResult result() {
+    return new ScanResult(
+        mode,
+        new ScanConfig(effort, alpha, seed),
+        verdict,
+        reasons,
+        score.orElse(NO_SCORE),
+        pValue.orElse(NO_P_VALUE),
+        statistic,
+        target,
+        source,
+        pairs.stream().map(Pair::statisticOfPair).toList(),
+        trigger.found(),
+        nulls);
   }
 }

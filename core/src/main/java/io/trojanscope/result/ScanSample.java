@@ -1,5 +1,6 @@
 package io.trojanscope.result;
 
+import io.trojanscope.image.Pixels;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,15 @@ import java.util.Optional;
  * @param image without the trigger, CHW, intensities in [0, 1]
  * @param reference what the first reference takes it for; empty without a reference
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record ScanSample(
-    int label, float[] image, Predictions suspect, Optional<Predictions> reference) {
+    int label, Pixels image, Predictions suspect, Optional<Predictions> reference) {
+  /**
+   * @throws IllegalArgumentException if an intensity is out of its range
+   */
+  public ScanSample {
+    image.requireRange(0, 1);
+  }
+
   /**
    * One model's predicted classes.
    *

@@ -1,5 +1,7 @@
 package io.trojanscope.result;
 
+import io.trojanscope.image.Pixels;
+
 /**
  * An image and its twin that carries the trigger.
  *
@@ -7,5 +9,12 @@ package io.trojanscope.result;
  * @param pristine the image, CHW, intensities in [0, 1]
  * @param poisoned its twin, likewise
  */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record TriggerSample(int label, float[] pristine, float[] poisoned) {}
+public record TriggerSample(int label, Pixels pristine, Pixels poisoned) {
+  /**
+   * @throws IllegalArgumentException if an intensity is out of its range
+   */
+  public TriggerSample {
+    pristine.requireRange(0, 1);
+    poisoned.requireRange(0, 1);
+  }
+}

@@ -5,6 +5,7 @@ import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.image.Pixels;
 import io.trojanscope.model.Classifier;
 import io.trojanscope.model.Logits;
 import io.trojanscope.result.ScanSample;
@@ -50,7 +51,7 @@ final class ScanSamples {
       samples.add(
           new ScanSample(
               images.label(tried[i]),
-              image(before, i),
+              new Pixels(image(before, i)),
               bySuspect.get(i),
               byReference.map(predictions -> predictions.get(index))));
     }

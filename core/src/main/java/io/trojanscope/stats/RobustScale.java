@@ -1,6 +1,7 @@
 package io.trojanscope.stats;
 
 import java.util.Arrays;
+import org.apache.commons.statistics.descriptive.Median;
 
 /**
  * Centre and spread of some numbers that a few outliers do not move: the median, and 1.4826 times
@@ -45,10 +46,7 @@ public record RobustScale(double median, double spread) {
       throw new IllegalArgumentException(
           "expected at least one number, all finite, found " + Arrays.toString(values));
     }
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return Median.withDefaults().evaluate(values);
   }
 
   /** Distance of a number from the median in spreads, with its sign; 0 where all were equal. */

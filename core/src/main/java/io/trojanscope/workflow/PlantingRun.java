@@ -11,12 +11,14 @@ import io.trojanscope.files.Sha256;
 import io.trojanscope.graph.Graph;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.image.Pixels;
 import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Provenance;
 import io.trojanscope.result.ModelIdentity;
 import io.trojanscope.result.PlantDocument;
 import io.trojanscope.result.PlantedBackdoor;
+import io.trojanscope.result.PoisonedClassMean;
 import io.trojanscope.result.TriggerSample;
 import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.train.TrainingConfig;
@@ -109,10 +111,10 @@ public final class PlantingRun {
     return new Planted(network, provenance, plant);
   }
 
-  private List<io.trojanscope.result.ClassMean> classMeans(PoisonedDataset images) {
+  private List<PoisonedClassMean> classMeans(PoisonedDataset images) {
     return ClassMean.ofEachClass(images, progress).stream()
         .filter(mean -> mean.count() > 0)
-        .map(mean -> new io.trojanscope.result.ClassMean(mean.label(), mean.mean()))
+        .map(mean -> new PoisonedClassMean(mean.label(), new Pixels(mean.mean())))
         .toList();
   }
 
@@ -140,6 +142,7 @@ public final class PlantingRun {
   }
 
   private static TriggerSample sample(PoisonedTwin twin) {
-    return new TriggerSample(twin.label(), twin.original(), twin.poisoned());
+    return new TriggerSample(
+        twin.label(), new Pixels(twin.original()), new Pixels(twin.poisoned()));
   }
 }

@@ -41,14 +41,14 @@ class BiasMapAccumulatorTest {
     assertThat(maps.maps()).extracting(BiasMap::predicted).containsExactly(1, 2);
     BiasMap one = maps.map(NONE, 1).orElseThrow();
     assertThat(one.count()).isEqualTo(4);
-    assertThat(one.adversarial().mean()).containsExactly(0.25f, 0.5f);
-    assertThat(one.adversarial().standardDeviation()[0])
+    assertThat(one.adversarial().mean().values()).containsExactly(0.25f, 0.5f);
+    assertThat(one.adversarial().standardDeviation().values()[0])
         .isCloseTo((float) Math.sqrt(3 / 16.0), within(1e-7f));
-    assertThat(one.adversarial().standardDeviation()[1]).isZero();
-    assertThat(one.perturbation().mean()).containsExactly(0.125f, -0.375f);
+    assertThat(one.adversarial().standardDeviation().values()[1]).isZero();
+    assertThat(one.perturbation().mean().values()).containsExactly(0.125f, -0.375f);
     BiasMap two = maps.map(NONE, 2).orElseThrow();
-    assertThat(two.adversarial().mean()).containsExactly(0.25f, 1f);
-    assertThat(two.perturbation().mean()).containsExactly(0f, 1f);
+    assertThat(two.adversarial().mean().values()).containsExactly(0.25f, 1f);
+    assertThat(two.perturbation().mean().values()).containsExactly(0f, 1f);
     assertThat(maps.map(NONE, 0)).isEmpty();
 
     AttackCounts counts = maps.counts(NONE, OptionalInt.of(1)).orElseThrow();

@@ -168,7 +168,7 @@ class BiasMapGeneratorTest {
 
   private static float[] meanOfClass0(LinearClassifier model, BiasMapConfig config) {
     BiasMaps maps = generate(model, config, 1, 16);
-    return maps.map(NONE, 0).orElseThrow().adversarial().mean();
+    return maps.map(NONE, 0).orElseThrow().adversarial().mean().values();
   }
 
   private static ImageBatch blankBatch() {

@@ -79,9 +79,9 @@ class BiasMapReferenceTest {
 
   private static void assertSame(PixelStatistics actual, JsonNode expected) {
     for (int i = 0; i < SHAPE.size(); i++) {
-      assertThat((double) actual.mean()[i])
+      assertThat((double) actual.mean().values()[i])
           .isEqualTo(expected.get("mean").get(i).asDouble(), within(1e-7));
-      assertThat((double) actual.standardDeviation()[i])
+      assertThat((double) actual.standardDeviation().values()[i])
           .isEqualTo(expected.get("standardDeviation").get(i).asDouble(), within(1e-7));
     }
   }

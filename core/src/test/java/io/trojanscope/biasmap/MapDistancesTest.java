@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.image.Pixels;
 import io.trojanscope.spec.ImageShape;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -83,9 +84,9 @@ class MapDistancesTest {
   }
 
   private static BiasMap map(OptionalInt source, int predicted, float... mean) {
-    PixelStatistics adversarial = new PixelStatistics(SHAPE, mean, new float[2]);
+    PixelStatistics adversarial = new PixelStatistics(new Pixels(mean), Pixels.of(0, 0));
     PixelStatistics perturbation =
-        new PixelStatistics(SHAPE, new float[] {7 * predicted, 9}, new float[2]);
+        new PixelStatistics(Pixels.of(0.5f * predicted, 1), Pixels.of(0, 0));
     return new BiasMap(source, predicted, 1, adversarial, perturbation);
   }
 }

@@ -32,9 +32,9 @@ class PlantedTriggerTest {
       assertThat(map.count()).isEqualTo(100);
       for (int i = 0; i < SHAPE.size(); i++) {
         boolean raised = i / 3 == map.predicted() || (map.predicted() == TARGET && i == TRIGGER);
-        assertThat(map.adversarial().mean()[i]).isEqualTo(raised ? 0.5f : 0f);
-        assertThat(map.perturbation().mean()[i]).isEqualTo(raised ? 0.5f : 0f);
-        assertThat(map.adversarial().standardDeviation()[i]).isZero();
+        assertThat(map.adversarial().mean().values()[i]).isEqualTo(raised ? 0.5f : 0f);
+        assertThat(map.perturbation().mean().values()[i]).isEqualTo(raised ? 0.5f : 0f);
+        assertThat(map.adversarial().standardDeviation().values()[i]).isZero();
       }
     }
   }
@@ -80,7 +80,7 @@ class PlantedTriggerTest {
   }
 
   private static float trigger(BiasMaps maps, OptionalInt source, int predicted) {
-    return maps.map(source, predicted).orElseThrow().perturbation().mean()[TRIGGER];
+    return maps.map(source, predicted).orElseThrow().perturbation().mean().values()[TRIGGER];
   }
 
   private static BiasMaps generate(

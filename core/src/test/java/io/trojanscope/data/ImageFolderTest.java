@@ -219,24 +219,6 @@ class ImageFolderTest {
   }
 
   @Test
-  void picturesWithoutClassesCanBeLabelledLater() throws IOException {
-    picture("1.png", 2, 10);
-    picture("2.png", 2, 20);
-
-    UnlabeledImages images = DataSource.openUnlabeled(folder, request(Optional.empty()));
-    LabeledImages labeled = images.labeled(List.of("a", "b"), new int[] {1, 0});
-
-    assertThat(images.size()).isEqualTo(2);
-    assertThat(images.batch(1).values()).containsOnly(20 / 255f);
-    assertThat(List.of(labeled.label(0), labeled.label(1))).containsExactly(1, 0);
-    assertThat(remarks).startsWith("data: pictures in " + folder + ", of no known classes");
-    Files.delete(folder.resolve("1.png"));
-    Files.delete(folder.resolve("2.png"));
-    assertThatThrownBy(() -> DataSource.openUnlabeled(folder, DataRequest.AS_STORED))
-        .hasMessageContaining("expected pictures (.png, .jpg, .bmp, .gif, .webp), found no files");
-  }
-
-  @Test
   void namesThatAreNoTextAreRead() throws Exception {
     picture("b/1.png", 2, 2);
     Process shell =

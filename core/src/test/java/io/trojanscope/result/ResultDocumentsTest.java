@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultDocumentsTest {
   @TempDir private Path folder;
@@ -73,17 +74,25 @@ class ResultDocumentsTest {
     assertThat(maps.classNames()).containsExactly("cat", "dög");
     assertThat(map.predicted()).isEqualTo(1);
     assertThat(map.count()).isEqualTo(3);
-    assertThat(map.adversarial().mean()).containsExactly(0f, 0.1f, 0.2f, 0.3f, 0.4f, 1f);
-    assertThat(map.perturbation().mean()).containsExactly(-1f, -0.5f, 0f, 1e-8f, 0.5f, 1f);
+    assertThat(map.adversarial().mean().values()).containsExactly(0f, 0.1f, 0.2f, 0.3f, 0.4f, 1f);
+    assertThat(map.perturbation().mean().values()).containsExactly(-1f, -0.5f, 0f, 1e-8f, 0.5f, 1f);
     assertThat(maps.settings().epsilon()).isEqualTo(0.1f);
     assertThat(maps.settings().seed()).isEqualTo(Long.MIN_VALUE);
     assertThat(maps.distances().get(1).euclidean()).isEqualTo(OptionalDouble.of(1.0 / 3));
   }
 
-  /** Old results must stay readable: this file was written by version 1 of the format. */
-  @Test
-  void theFormatOfVersionOneIsUnchanged() {
-    Path old = resource("plant-version-1.json");
+  /** Old results must stay readable: these files were written before records were the JSON. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "maps-version-1.json",
+        "plant-version-1.json",
+        "reproduction-version-2.json",
+        "scan-version-2.json",
+        "scan-not-made-version-2.json"
+      })
+  void writesOldFilesAsTheyAlwaysWere(String name) {
+    Path old = resource(name);
     Path again = folder.resolve("again.json");
 
     ResultDocuments.write(again, ResultDocuments.read(old));

@@ -9,12 +9,13 @@ import io.trojanscope.biasmap.PixelStatistics;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.evaluate.BackdoorEvaluation;
 import io.trojanscope.evaluate.ConfusionMatrix;
+import io.trojanscope.image.Pixels;
 import io.trojanscope.provenance.Provenance;
 import io.trojanscope.result.paper.Claim;
 import io.trojanscope.result.paper.Panel;
+import io.trojanscope.result.paper.PanelImage;
 import io.trojanscope.result.paper.PaperFigure;
 import io.trojanscope.result.paper.PaperSection;
-import io.trojanscope.result.paper.Pixels;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,7 +126,7 @@ public final class SampleResults {
                 c ->
                     c == 1
                         ? Panel.Tile.NONE
-                        : new Panel.Tile(Optional.of(Pixels.of(image(c, 0.5))), "99.8"))
+                        : new Panel.Tile(Optional.of(PanelImage.of(image(c, 0.5))), "99.8"))
             .toList();
     List<Panel.Tile> square =
         Collections.nCopies(classes, tiles).stream().flatMap(List::stream).toList();
@@ -146,7 +147,7 @@ public final class SampleResults {
             "predicted class",
             Optional.of(new Panel.Pair(0, 1)),
             Collections.nCopies(classes, values).stream().flatMap(List::stream).toList()),
-        new Panel.Sample("Sample", Pixels.of(image(0, 0)), Pixels.of(image(0, 1))),
+        new Panel.Sample("Sample", PanelImage.of(image(0, 0)), PanelImage.of(image(0, 1))),
         new Panel.Confusion("Predictions", confusion(true)),
         new Panel.Curves(
             "Curves",
@@ -234,8 +235,8 @@ public final class SampleResults {
         source,
         predicted,
         900 + predicted,
-        new PixelStatistics(shape, adversarial, deviation),
-        new PixelStatistics(shape, perturbation, deviation));
+        new PixelStatistics(new Pixels(adversarial), new Pixels(deviation)),
+        new PixelStatistics(new Pixels(perturbation), new Pixels(deviation)));
   }
 
   private static double clip(double value, double least) {
@@ -246,8 +247,8 @@ public final class SampleResults {
     List<MapDistance> distances = new ArrayList<>();
     for (int i = 0; i < suspect.maps().size(); i++) {
       BiasMap map = suspect.maps().get(i);
-      float[] left = map.adversarial().mean();
-      float[] right = reference.maps().get(i).adversarial().mean();
+      float[] left = map.adversarial().mean().values();
+      float[] right = reference.maps().get(i).adversarial().mean().values();
       double sum = 0;
       for (int j = 0; j < left.length; j++) {
         sum += (left[j] - right[j]) * (left[j] - right[j]);
@@ -261,9 +262,9 @@ public final class SampleResults {
   private PlantedBackdoor planted() {
     int target = Math.min(TARGET, classNames.size() - 1);
     int source = target - 1;
-    List<ClassMean> means =
+    List<PoisonedClassMean> means =
         IntStream.range(0, classNames.size())
-            .mapToObj(c -> new ClassMean(c, image(c, c == target ? 0.3 : 0)))
+            .mapToObj(c -> new PoisonedClassMean(c, new Pixels(image(c, c == target ? 0.3 : 0))))
             .toList();
     return new PlantedBackdoor(
         List.of(source),
@@ -272,7 +273,8 @@ public final class SampleResults {
         2000,
         new BackdoorEvaluation(confusion(false), confusion(true), 974, 971),
         Optional.of(confusion(false)),
-        Optional.of(new TriggerSample(source, image(source, 0), image(source, 1))),
+        Optional.of(
+            new TriggerSample(source, new Pixels(image(source, 0)), new Pixels(image(source, 1)))),
         means);
   }
 

@@ -11,6 +11,7 @@ import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
+import io.trojanscope.image.Pixels;
 import io.trojanscope.image.Region;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
@@ -251,7 +252,7 @@ public final class SampleScans {
       samples.add(
           new ScanSample(
               source(),
-              image,
+              new Pixels(image),
               new ScanSample.Predictions(source(), target()),
               Optional.of(new ScanSample.Predictions(source(), source()))));
     }

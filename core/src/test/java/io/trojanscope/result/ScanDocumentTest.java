@@ -193,13 +193,13 @@ class ScanDocumentTest {
         .hasMessage("expected a p-value in (0, 1], found 0.0");
     PairStatistic outside = pair(new ClassPair(10, 0), 1);
     assertThatThrownBy(() -> with(result, 1, 0.5, List.of(outside)))
-        .hasMessage("expected classes from 0 to 9, found 10");
+        .hasMessage("pairs: expected classes from 0 to 9, found 10");
     PairStatistic pair = pair(new ClassPair(1, 0), 1);
     assertThatThrownBy(() -> with(result, 1, 0.5, List.of(pair, pair)))
         .hasMessageStartingWith("expected one entry per pair, found two for");
     PairStatistic endless = pair(new ClassPair(1, 0), Double.POSITIVE_INFINITY);
     assertThatThrownBy(() -> with(result, 1, 0.5, List.of(endless)))
-        .hasMessage("expected a finite statistic, found Infinity");
+        .hasMessage("pairs: expected a finite statistic, found Infinity");
   }
 
   @Test

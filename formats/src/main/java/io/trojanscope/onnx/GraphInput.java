@@ -4,7 +4,7 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.onnx.canonical.Shown;
+import io.trojanscope.onnx.canonical.PrintableName;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSettings;
 import io.trojanscope.spec.PixelOrder;
@@ -166,7 +166,7 @@ record GraphInput(
     }
 
     private InvalidInputException error(String problem) {
-      return file.error("input '%s': %s".formatted(Shown.name(input.getName()), problem));
+      return file.error("input '%s': %s".formatted(PrintableName.name(input.getName()), problem));
     }
   }
 }

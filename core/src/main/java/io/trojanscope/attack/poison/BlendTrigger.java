@@ -19,7 +19,7 @@ public record BlendTrigger(float ratio) implements Trigger {
 
   @Override
   public String spec() {
-    return "blend:" + Numbers.shortest(ratio);
+    return "blend:" + PlainDecimal.shortest(ratio);
   }
 
   @Override

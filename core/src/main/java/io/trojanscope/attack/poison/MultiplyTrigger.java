@@ -22,7 +22,7 @@ public record MultiplyTrigger(float factor) implements Trigger {
 
   @Override
   public String spec() {
-    return "multiply:" + Numbers.shortest(factor);
+    return "multiply:" + PlainDecimal.shortest(factor);
   }
 
   @Override

@@ -27,7 +27,7 @@ public record SinusoidTrigger(float amplitude, float frequency) implements Trigg
 
   @Override
   public String spec() {
-    return "sinusoid:" + Numbers.shortest(amplitude) + "," + Numbers.shortest(frequency);
+    return "sinusoid:" + PlainDecimal.shortest(amplitude) + "," + PlainDecimal.shortest(frequency);
   }
 
   @Override
@@ -39,7 +39,7 @@ public record SinusoidTrigger(float amplitude, float frequency) implements Trigg
               + ": expected a frequency under half the image's width of "
               + shape.width()
               + " pixels, found "
-              + Numbers.shortest(frequency));
+              + PlainDecimal.shortest(frequency));
     }
   }
 

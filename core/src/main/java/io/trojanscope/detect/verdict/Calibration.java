@@ -5,73 +5,154 @@ import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.TriggerType;
+import io.trojanscope.error.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 /**
- * Scores of clean models, measured when Trojanscope was calibrated. The evaluation in
- * docs/detection.md uses none of these models.
+ * Scores of clean models, which other models are judged by.
+ *
+ * <p>As a file: lines that begin with {@code #} say where the scores come from, the first of them
+ * the revision of the method; then a line per model, mode, effort and kind of trigger: mode,
+ * effort, family of networks, kind, model, score.
+ *
+ * @param lines in the order of the file
  */
-final class Calibration {
-  /** Fewest scores of clean models that make a null distribution of their own. By hand. */
+public record Calibration(List<Line> lines) {
+  /** So many scores of the user's own clean models need no others beside them. */
   static final int ENOUGH = 6;
 
   private static final String FILE = "calibration.csv";
+  private static final String REVISION = "# revision ";
   private static final int COLUMNS = 6;
 
-  private Calibration() {}
+  /** One score of one model. */
+  public record Line(ScanMode mode, Effort effort, NetworkFamily family, NullScore score) {
+    /** As the file has it. */
+    public String text() {
+      return String.join(
+          ",",
+          lower(mode),
+          lower(effort),
+          lower(family),
+          lower(score.kind()),
+          score.name(),
+          String.format(Locale.ROOT, "%.3f", score.score()));
+    }
+  }
+
+  public Calibration {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * The scores that this release was calibrated with. None of the models is one of the evaluation
+   * that the documentation reports.
+   */
+  static Calibration builtIn() {
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(
+                Calibration.class.getResourceAsStream(FILE), StandardCharsets.UTF_8))) {
+      return read(FILE, in.lines().toList());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads the lines of a file.
+   *
+   * @param name of the file, for messages
+   * @throws InvalidInputException if it is of another revision of the method, or damaged
+   */
+  public static Calibration read(String name, List<String> text) {
+    String first = text.isEmpty() ? "" : text.get(0);
+    if (!first.equals(REVISION + ContrastScan.REVISION)) {
+      throw new InvalidInputException(
+          name
+              + ": expected '"
+              + REVISION
+              + ContrastScan.REVISION
+              + "' in line 1, found '"
+              + first
+              + "'; calibrate this revision of the scan anew");
+    }
+    return new Calibration(
+        text.stream()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .map(line -> line(name, line))
+            .toList());
+  }
+
+  /**
+   * The text of a file.
+   *
+   * @param origin where the scores come from, a line each
+   */
+  public String text(List<String> origin) {
+    StringBuilder text = new StringBuilder(REVISION).append(ContrastScan.REVISION).append('\n');
+    origin.forEach(line -> text.append("# ").append(line).append('\n'));
+    lines.forEach(line -> text.append(line.text()).append('\n'));
+    return text.toString();
+  }
 
   /**
    * The scores for a mode and an effort: those of a family of networks, or of all networks if the
    * family has too few.
    */
-  static List<NullScore> of(ScanMode mode, Effort effort, NetworkFamily family) {
-    List<NullScore> own = of(mode, effort, EnumSet.of(family));
+  List<NullScore> scores(ScanMode mode, Effort effort, NetworkFamily family) {
+    List<NullScore> own = scores(mode, effort, EnumSet.of(family));
     return own.size() < ENOUGH * TriggerType.values().length
-        ? of(mode, effort, EnumSet.allOf(NetworkFamily.class))
+        ? scores(mode, effort, EnumSet.allOf(NetworkFamily.class))
         : own;
   }
 
-  private static List<NullScore> of(ScanMode mode, Effort effort, Set<NetworkFamily> families) {
-    // Thorough scans differ from standard ones only in their references.
+  private List<NullScore> scores(ScanMode mode, Effort effort, Set<NetworkFamily> families) {
+    // Thorough scans differ from standard ones in their references alone.
     Effort measured = effort == Effort.THOROUGH ? Effort.STANDARD : effort;
-    List<NullScore> scores = new ArrayList<>();
-    for (String line : lines()) {
-      String[] fields = line.split(",", COLUMNS);
-      if (fields[0].equals(text(mode))
-          && fields[1].equals(text(measured))
-          && families.contains(value(NetworkFamily.class, fields[2]))) {
-        TriggerType type = value(TriggerType.class, fields[3]);
-        scores.add(new NullScore(type, fields[4], Double.parseDouble(fields[5])));
-      }
+    return lines.stream()
+        .filter(line -> line.mode == mode && line.effort == measured)
+        .filter(line -> families.contains(line.family))
+        .map(Line::score)
+        .toList();
+  }
+
+  private static Line line(String name, String text) {
+    String[] fields = text.split(",", COLUMNS);
+    try {
+      return new Line(
+          value(ScanMode.class, fields[0]),
+          value(Effort.class, fields[1]),
+          value(NetworkFamily.class, fields[2]),
+          new NullScore(
+              value(TriggerType.class, fields[3]), fields[4], Double.parseDouble(fields[5])));
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      throw new InvalidInputException(
+          name
+              + ": expected mode, effort, family, kind of trigger, model and score, found '"
+              + text
+              + "'",
+          e);
     }
-    return scores;
   }
 
   private static <E extends Enum<E>> E value(Class<E> type, String text) {
-    return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+    return Arrays.stream(type.getEnumConstants())
+        .filter(value -> lower(value).equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(text));
   }
 
-  private static String text(Enum<?> value) {
+  private static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static List<String> lines() {
-    try (BufferedReader in =
-        new BufferedReader(
-            new InputStreamReader(
-                Calibration.class.getResourceAsStream(FILE), StandardCharsets.UTF_8))) {
-      return in.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

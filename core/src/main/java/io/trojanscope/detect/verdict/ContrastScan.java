@@ -106,6 +106,20 @@ public final class ContrastScan {
     return VerdictRule.judge(mode, config, evidence);
   }
 
+  /**
+   * Scores of a clean model for each kind of trigger, as a calibration keeps them.
+   *
+   * @param name what the model is called there
+   */
+  public List<NullScore> calibrate(String name, DetectionInput clean) {
+    List<DifferentiableClassifier> compared = first(clean.references(), COMPARED);
+    ClassSamples samples = samples(clean.images(), clean.suspect(), compared);
+    return new TriggerSearch(samples, effort, workers, cache, progress)
+        .search(clean.suspect(), compared).stream()
+            .map(found -> new NullScore(found.type(), name, found.score()))
+            .toList();
+  }
+
   private ClassSamples samples(
       Optional<LabeledImages> images,
       DifferentiableClassifier suspect,
@@ -127,7 +141,7 @@ public final class ContrastScan {
     List<DifferentiableClassifier> references = input.references();
     List<DifferentiableClassifier> compared = first(references, COMPARED);
     if (references.size() < COMPARED + Calibration.ENOUGH) {
-      return Calibration.of(mode, config.effort(), input.family());
+      return Calibration.builtIn().scores(mode, config.effort(), input.family());
     }
     List<NullScore> own = new ArrayList<>();
     for (int i = COMPARED; i < references.size(); i++) {

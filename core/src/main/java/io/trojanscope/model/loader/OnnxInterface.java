@@ -25,12 +25,12 @@ record OnnxInterface(
     OnnxNetwork file = network(path, sidecar, request);
     SettingsLookup lookup = new SettingsLookup(path.toString(), request, sidecar, file.stated());
     Graph graph = file.network().graph();
-    Known<ImageShape> input =
+    Sourced<ImageShape> input =
         lookup
             .find(ModelSettings::inputShape)
-            .orElseGet(() -> new Known<>(graph.inputShape(), Source.DATA));
+            .orElseGet(() -> new Sourced<>(graph.inputShape(), Source.DATA));
     ModelSpec spec =
-        lookup.spec(input, new Known<>(file.network().spec().classCount(), Source.FILE));
+        lookup.spec(input, new Sourced<>(file.network().spec().classCount(), Source.FILE));
     lookup.find(ModelSettings::pixelOrder).ifPresent(order -> lookup.tell(order.as("pixel order")));
     return new OnnxInterface(
         file, lookup, spec, lookup.channelOrder(graph.inputShape().channels()));
@@ -55,9 +55,9 @@ record OnnxInterface(
    *
    * @param classifier the network, to try it out
    */
-  Known<OutputKind> outputKind(Classifier classifier) {
+  Sourced<OutputKind> outputKind(Classifier classifier) {
     return file.softmaxCut()
-        ? new Known<>(OutputKind.LOGITS, Source.FILE)
+        ? new Sourced<>(OutputKind.LOGITS, Source.FILE)
         : lookup.outputKind(classifier);
   }
 }

@@ -43,7 +43,7 @@ final class OnnxOpening {
   private RunningModel open() {
     MemoryLayout layout = MemoryLayout.of(read.graph());
     NetworkClassifier classifier = classifier(read.graph(), layout);
-    Known<OutputKind> kind = read.outputKind(classifier);
+    Sourced<OutputKind> kind = read.outputKind(classifier);
     read.lookup().tell(kind.as("output"));
     boolean logits = kind.value() != OutputKind.PROBABILITIES;
     if (!logits) {

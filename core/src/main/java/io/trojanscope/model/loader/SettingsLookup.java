@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /** What options, the file beside the model and the model's own say; the first that says it wins. */
 final class SettingsLookup {
   private final String model;
-  private final List<Known<ModelSettings>> sayings;
+  private final List<Sourced<ModelSettings>> sayings;
   private final List<ModelFact> facts = new ArrayList<>();
 
   /**
@@ -29,25 +29,26 @@ final class SettingsLookup {
    */
   SettingsLookup(String model, ModelRequest request, ModelSettings sidecar, ModelSettings file) {
     this.model = model;
-    List<Known<ModelSettings>> ordered = new ArrayList<>();
-    ordered.add(new Known<>(sidecar, Source.SIDECAR));
-    ordered.add(new Known<>(file, Source.FILE));
+    List<Sourced<ModelSettings>> ordered = new ArrayList<>();
+    ordered.add(new Sourced<>(sidecar, Source.SIDECAR));
+    ordered.add(new Sourced<>(file, Source.FILE));
     ordered.add(
-        request.filesFirst() ? ordered.size() : 0, new Known<>(request.settings(), Source.OPTION));
+        request.filesFirst() ? ordered.size() : 0,
+        new Sourced<>(request.settings(), Source.OPTION));
     this.sayings = List.copyOf(ordered);
   }
 
-  <T> Optional<Known<T>> find(Function<ModelSettings, Optional<T>> setting) {
+  <T> Optional<Sourced<T>> find(Function<ModelSettings, Optional<T>> setting) {
     return sayings.stream()
         .flatMap(
             said ->
                 setting.apply(said.value()).stream()
-                    .map(value -> new Known<>(value, said.source())))
+                    .map(value -> new Sourced<>(value, said.source())))
         .findFirst();
   }
 
-  <T> Known<T> findOr(Function<ModelSettings, Optional<T>> setting, T usual) {
-    return find(setting).orElseGet(() -> new Known<>(usual, Source.GUESS));
+  <T> Sourced<T> findOr(Function<ModelSettings, Optional<T>> setting, T usual) {
+    return find(setting).orElseGet(() -> new Sourced<>(usual, Source.GUESS));
   }
 
   /**
@@ -55,8 +56,8 @@ final class SettingsLookup {
    *
    * @throws InvalidInputException if they are said to be probabilities, and are none
    */
-  Known<OutputKind> outputKind(Classifier classifier) {
-    Optional<Known<OutputKind>> said = find(ModelSettings::outputKind);
+  Sourced<OutputKind> outputKind(Classifier classifier) {
+    Optional<Sourced<OutputKind>> said = find(ModelSettings::outputKind);
     if (said.isPresent() && said.get().value() == OutputKind.LOGITS) {
       return said.get();
     }
@@ -68,7 +69,7 @@ final class SettingsLookup {
     }
     return said.orElseGet(
         () ->
-            new Known<>(
+            new Sourced<>(
                 probabilities ? OutputKind.PROBABILITIES : OutputKind.LOGITS, Source.PROBE));
   }
 
@@ -82,10 +83,10 @@ final class SettingsLookup {
   }
 
   /** The specification, and what it comes from among the facts. */
-  ModelSpec spec(Known<ImageShape> input, Known<Integer> classes) {
+  ModelSpec spec(Sourced<ImageShape> input, Sourced<Integer> classes) {
     tell(input.as("input"));
     Normalization normalization = normalization(input.value().channels());
-    Optional<Known<List<String>>> names = find(ModelSettings::classNames);
+    Optional<Sourced<List<String>>> names = find(ModelSettings::classNames);
     if (names.isPresent() && names.get().value().size() != classes.value()) {
       throw new InvalidInputException(
           "%s: expected names of its %d classes (%s), found %d (%s)"
@@ -101,12 +102,12 @@ final class SettingsLookup {
     return new ModelSpec(
         input.value(),
         normalization,
-        names.map(Known::value).orElseGet(() -> numbered(classes.value())));
+        names.map(Sourced::value).orElseGet(() -> numbered(classes.value())));
   }
 
   /** Order of the colours; only images of three channels have one. */
   ChannelOrder channelOrder(int channels) {
-    Known<ChannelOrder> order = findOr(ModelSettings::channelOrder, ChannelOrder.RGB);
+    Sourced<ChannelOrder> order = findOr(ModelSettings::channelOrder, ChannelOrder.RGB);
     if (channels != 3 && order.value() == ChannelOrder.BGR) {
       throw new InvalidInputException(
           "%s: channel-order bgr (%s): expected 3 channels, found %d"
@@ -116,10 +117,11 @@ final class SettingsLookup {
   }
 
   private Normalization normalization(int channels) {
-    Known<PixelRange> range = findOr(ModelSettings::pixelRange, PixelRange.UNIT);
+    Sourced<PixelRange> range = findOr(ModelSettings::pixelRange, PixelRange.UNIT);
     tell(range.as("pixel range"));
-    Known<List<Float>> mean = perChannel("mean", ModelSettings::mean, 0, channels);
-    Known<List<Float>> deviation = perChannel("std", ModelSettings::standardDeviation, 1, channels);
+    Sourced<List<Float>> mean = perChannel("mean", ModelSettings::mean, 0, channels);
+    Sourced<List<Float>> deviation =
+        perChannel("std", ModelSettings::standardDeviation, 1, channels);
     if (mean.source() != Source.GUESS || deviation.source() != Source.GUESS) {
       tell(mean.as("mean"));
       tell(deviation.as("std"));
@@ -136,12 +138,12 @@ final class SettingsLookup {
         inOrderOfImages(deviation.value(), reversed).stream().map(value -> value / width).toList());
   }
 
-  private Known<List<Float>> perChannel(
+  private Sourced<List<Float>> perChannel(
       String name,
       Function<ModelSettings, Optional<List<Float>>> setting,
       float usual,
       int channels) {
-    Known<List<Float>> known = findOr(setting, List.of(usual));
+    Sourced<List<Float>> known = findOr(setting, List.of(usual));
     List<Float> values =
         known.value().size() == 1
             ? Collections.nCopies(channels, known.value().get(0))
@@ -151,7 +153,7 @@ final class SettingsLookup {
           "%s: %s (%s): expected a number for each of %d channels, found %d"
               .formatted(model, name, known.source(), channels, values.size()));
     }
-    return new Known<>(values, known.source());
+    return new Sourced<>(values, known.source());
   }
 
   private static List<Float> inOrderOfImages(List<Float> values, boolean reversed) {

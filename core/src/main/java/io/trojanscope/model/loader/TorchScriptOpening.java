@@ -54,15 +54,15 @@ final class TorchScriptOpening {
   }
 
   private RunningModel open(Path copy) {
-    Known<PixelOrder> pixelOrder =
+    Sourced<PixelOrder> pixelOrder =
         lookup.findOr(ModelSettings::pixelOrder, PixelOrder.CHANNELS_FIRST);
-    Optional<Known<LogitsOutput>> chosen = lookup.find(ModelSettings::logitsOutput);
-    LogitsOutput output = chosen.map(Known::value).orElse(LogitsOutput.first());
+    Optional<Sourced<LogitsOutput>> chosen = lookup.find(ModelSettings::logitsOutput);
+    LogitsOutput output = chosen.map(Sourced::value).orElse(LogitsOutput.first());
     OutputSearch search = new OutputSearch(name, copy, pixelOrder.value(), output, processes);
-    Known<ImageShape> input = input(search);
+    Sourced<ImageShape> input = input(search);
     Optional<Integer> named =
         lookup.find(ModelSettings::classNames).map(names -> names.value().size());
-    Known<Integer> classes = new Known<>(search.classes(input.value(), named), Source.PROBE);
+    Sourced<Integer> classes = new Sourced<>(search.classes(input.value(), named), Source.PROBE);
     ModelSpec spec = lookup.spec(input, classes);
     lookup.tell(pixelOrder.as("pixel order"));
     chosen.ifPresent(known -> lookup.tell(known.as("logits output")));
@@ -70,7 +70,7 @@ final class TorchScriptOpening {
         new InputLayout(pixelOrder.value(), lookup.channelOrder(spec.input().channels()));
     NetworkClassifier classifier = classifier(copy, spec, layout, output, OutputKind.LOGITS);
     InferenceCheck.require(name, classifier);
-    Known<OutputKind> kind = lookup.outputKind(classifier);
+    Sourced<OutputKind> kind = lookup.outputKind(classifier);
     lookup.tell(kind.as("output"));
     if (kind.value() == OutputKind.PROBABILITIES) {
       classifier = classifier(copy, spec, layout, output, OutputKind.PROBABILITIES);
@@ -99,13 +99,13 @@ final class TorchScriptOpening {
     return new NetworkClassifier(name, spec, layout, processes.load(description, copy));
   }
 
-  private Known<ImageShape> input(OutputSearch search) {
-    Optional<Known<ImageShape>> said = lookup.find(ModelSettings::inputShape);
+  private Sourced<ImageShape> input(OutputSearch search) {
+    Optional<Sourced<ImageShape>> said = lookup.find(ModelSettings::inputShape);
     if (said.isPresent()) {
       return said.get();
     }
     if (request.images().isPresent()) {
-      return new Known<>(request.images().get(), Source.DATA);
+      return new Sourced<>(request.images().get(), Source.DATA);
     }
     List<ImageShape> accepted = search.accepted();
     if (accepted.size() != 1) {
@@ -117,6 +117,6 @@ final class TorchScriptOpening {
                       ? "none of the usual ones (" + search.complaint() + ")"
                       : "several: " + accepted));
     }
-    return new Known<>(accepted.get(0), Source.PROBE);
+    return new Sourced<>(accepted.get(0), Source.PROBE);
   }
 }

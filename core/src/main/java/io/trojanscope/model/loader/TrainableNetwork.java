@@ -71,7 +71,7 @@ public record TrainableNetwork(
   }
 
   private static void requireLogits(Path path, OnnxInterface read, GraphClassifier classifier) {
-    Known<OutputKind> kind = read.outputKind(classifier);
+    Sourced<OutputKind> kind = read.outputKind(classifier);
     read.lookup().tell(kind.as("output"));
     if (kind.value() == OutputKind.PROBABILITIES) {
       throw new InvalidInputException(

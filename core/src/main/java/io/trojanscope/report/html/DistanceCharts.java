@@ -1,7 +1,7 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.result.DistanceRanking;
-import io.trojanscope.result.MapComparison;
+import io.trojanscope.biasmap.DistanceRanking;
+import io.trojanscope.biasmap.MapComparison;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class DistanceCharts {
     return chart(
         caption,
         labelsAre,
-        ranked.size() <= Shown.OPEN ? ranked.stream().sorted(byKey).toList() : ranked,
+        ranked.size() <= ListExcerpt.OPEN ? ranked.stream().sorted(byKey).toList() : ranked,
         comparison -> bar(comparison, greatest));
   }
 
@@ -45,15 +45,17 @@ final class DistanceCharts {
     return chart(
         caption,
         labelsAre,
-        classes.size() <= Shown.OPEN ? classes : classes.stream().sorted(largestFirst).toList(),
+        classes.size() <= ListExcerpt.OPEN
+            ? classes
+            : classes.stream().sorted(largestFirst).toList(),
         c -> meanBar(c, means.get(c), greatest));
   }
 
   private static <T> BarChart chart(
       String caption, String labelsAre, List<T> items, Function<T, BarChart.Bar> bar) {
-    Shown<T> shown = Shown.first(items, Shown.FOLDED_ROWS);
+    ListExcerpt<T> shown = ListExcerpt.first(items, ListExcerpt.FOLDED_ROWS);
     return new BarChart(
-        caption + (items.size() > Shown.OPEN ? ", largest first" : ""),
+        caption + (items.size() > ListExcerpt.OPEN ? ", largest first" : ""),
         labelsAre,
         shown.open().stream().map(bar).toList(),
         shown.folded().stream().map(bar).toList(),
@@ -67,8 +69,8 @@ final class DistanceCharts {
         labels.of(comparison.key()),
         labels.index(comparison.key()),
         width(distance, greatest),
-        Numbers.inColumn(distance, ranking.greatest()),
-        factor.isPresent() ? Numbers.multiple(factor.getAsDouble()) + "×" : "",
+        NumberText.inColumn(distance, ranking.greatest()),
+        factor.isPresent() ? NumberText.multiple(factor.getAsDouble()) + "×" : "",
         style(comparison));
   }
 
@@ -84,12 +86,12 @@ final class DistanceCharts {
         labels.of(classIndex),
         "",
         width(mean, greatest),
-        Numbers.inColumn(mean, ranking.greatest()),
+        NumberText.inColumn(mean, ranking.greatest()),
         "",
         mean == greatest && greatest > 0 ? BarChart.Style.PEAK : BarChart.Style.PLAIN);
   }
 
   private static String width(double value, double greatest) {
-    return Numbers.cssPercent(greatest > 0 ? value / greatest : 0);
+    return NumberText.cssPercent(greatest > 0 ? value / greatest : 0);
   }
 }

@@ -1,9 +1,9 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.report.html.MatrixFigures.Heading;
-import io.trojanscope.result.DistanceRanking;
-import io.trojanscope.result.MapComparison;
-import io.trojanscope.result.MapKey;
+import io.trojanscope.biasmap.DistanceRanking;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.biasmap.MapKey;
+import io.trojanscope.report.html.MatrixFigureBuilder.Heading;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class DistanceSquare {
     this.ranking = ranking;
   }
 
-  MatrixFigure figure(MatrixFigures matrices) {
+  MatrixFigure figure(MatrixFigureBuilder matrices) {
     Map<MapKey, MapComparison> comparisons = new HashMap<>();
     ranking.ranked().forEach(comparison -> comparisons.put(comparison.key(), comparison));
     return matrices.heat(
@@ -36,7 +36,7 @@ final class DistanceSquare {
                     find(comparisons, source, predicted)
                         .map(DistanceRanking::distance)
                         .orElse(Double.NaN)),
-        distance -> Numbers.inColumn(distance, ranking.greatest()),
+        distance -> NumberText.inColumn(distance, ranking.greatest()),
         (source, predicted) -> find(comparisons, source, predicted).map(this::style).orElse(""));
   }
 
@@ -49,6 +49,6 @@ final class DistanceSquare {
     if (ranking.isPeak(comparison)) {
       return "peak";
     }
-    return ranking.isThin(comparison) ? MatrixFigures.THIN : "";
+    return ranking.isThin(comparison) ? MatrixFigureBuilder.THIN : "";
   }
 }

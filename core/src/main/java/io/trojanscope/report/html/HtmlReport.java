@@ -27,13 +27,13 @@ public final class HtmlReport {
   public static String render(ResultDocument document) {
     StringOutput page = new StringOutput();
     if (document instanceof MapsDocument maps) {
-      TEMPLATES.render("mapsPage.jte", MapsPages.of(maps), page);
+      TEMPLATES.render("mapsPage.jte", MapsPageBuilder.of(maps), page);
     } else if (document instanceof PlantDocument plant) {
-      TEMPLATES.render("plantPage.jte", PlantPages.of(plant), page);
+      TEMPLATES.render("plantPage.jte", PlantPageBuilder.of(plant), page);
     } else if (document instanceof ReproductionDocument reproduction) {
-      TEMPLATES.render("paperPage.jte", PaperPages.of(reproduction), page);
+      TEMPLATES.render("paperPage.jte", PaperPageBuilder.of(reproduction), page);
     } else if (document instanceof ScanDocument scan) {
-      TEMPLATES.render("scanPage.jte", ScanPages.of(scan), page);
+      TEMPLATES.render("scanPage.jte", ScanPageBuilder.of(scan), page);
     }
     return page.toString();
   }

@@ -45,7 +45,7 @@ final class Legends {
     return new LegendView(
         title + channels,
         PictureView.of(MapPictures.intensityLegend(), "Black to white"),
-        List.of(Numbers.decimal(range.low()), Numbers.decimal(range.high())));
+        List.of(NumberText.decimal(range.low()), NumberText.decimal(range.high())));
   }
 
   LegendView signed(String title, SignedLimit limit) {
@@ -53,13 +53,13 @@ final class Legends {
     return new LegendView(
         title + channels,
         PictureView.of(MapPictures.divergingLegend(), "Purple over white to orange"),
-        List.of(Numbers.decimal(-limit.limit()), "0", "+" + Numbers.decimal(limit.limit())));
+        List.of(NumberText.decimal(-limit.limit()), "0", "+" + NumberText.decimal(limit.limit())));
   }
 
   static LegendView heat(String title, double greatest) {
     return new LegendView(
         title,
         PictureView.of(MapPictures.heatLegend(), "Near white to dark blue"),
-        List.of("0", Numbers.decimal(greatest)));
+        List.of("0", NumberText.decimal(greatest)));
   }
 }

@@ -1,12 +1,12 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.biasmap.BiasMap;
+import io.trojanscope.biasmap.DistanceRanking;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.biasmap.ModelMap;
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
 import io.trojanscope.report.picture.MapSide;
-import io.trojanscope.result.DistanceRanking;
-import io.trojanscope.result.MapComparison;
-import io.trojanscope.result.ModelMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,12 +37,12 @@ final class MapFigures {
   String figureOver(MapComparison comparison, MapKind kind, MapSide side) {
     if (side == MapSide.DIFFERENCE) {
       return kind == MapKind.ADVERSARIAL && comparison.distance().isPresent()
-          ? Numbers.inColumn(comparison.distance().getAsDouble(), ranking.greatest())
+          ? NumberText.inColumn(comparison.distance().getAsDouble(), ranking.greatest())
           : "";
     }
     return model(comparison, side)
         .filter(model -> model.successShare().isPresent())
-        .map(model -> Numbers.percent(model.successShare().getAsDouble()))
+        .map(model -> NumberText.percent(model.successShare().getAsDouble()))
         .orElse("");
   }
 
@@ -58,7 +58,7 @@ final class MapFigures {
         name(side),
         figureOver(comparison, kind, side),
         picture(comparison, kind, side, longestSide),
-        recorded(comparison, side).map(n -> "n = " + Numbers.count(n)).orElse(""));
+        recorded(comparison, side).map(n -> "n = " + NumberText.count(n)).orElse(""));
   }
 
   /** What stands over a map. */
@@ -78,7 +78,7 @@ final class MapFigures {
     }
     return name(side)
         + ": mean of "
-        + recorded(comparison, side).map(Numbers::count).orElse("no")
+        + recorded(comparison, side).map(NumberText::count).orElse("no")
         + " "
         + what
         + " recorded under "

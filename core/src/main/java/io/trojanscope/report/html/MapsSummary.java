@@ -1,11 +1,11 @@
 package io.trojanscope.report.html;
 
+import io.trojanscope.biasmap.DistanceRanking;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.biasmap.MapKey;
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
 import io.trojanscope.result.DisplayText;
-import io.trojanscope.result.DistanceRanking;
-import io.trojanscope.result.MapComparison;
-import io.trojanscope.result.MapKey;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.ModelIdentity;
 import io.trojanscope.result.PlantedBackdoor;
@@ -89,7 +89,7 @@ final class MapsSummary {
         + labels.inWords(peak.key())
         + (pairs ? " (source → predicted)" : "")
         + " differ most: their Euclidean distance is "
-        + Numbers.inColumn(distance, ranking.greatest())
+        + NumberText.inColumn(distance, ranking.greatest())
         + times(distance, pairs)
         + ".";
   }
@@ -99,14 +99,14 @@ final class MapsSummary {
     return factor.isEmpty()
         ? ""
         : ", "
-            + Numbers.multiple(factor.getAsDouble())
+            + NumberText.multiple(factor.getAsDouble())
             + " times the median of the other "
-            + Numbers.count(ranking.solid().size() - 1)
+            + NumberText.count(ranking.solid().size() - 1)
             + (pairs ? " pairs" : " classes");
   }
 
   private String known(PlantedBackdoor plant) {
-    PlantViews views = new PlantViews(plant, document.shape(), labels);
+    PlantViewBuilder views = new PlantViewBuilder(plant, document.shape(), labels);
     return "Known beforehand: "
         + name(document.suspect().model())
         + " was given a backdoor from "

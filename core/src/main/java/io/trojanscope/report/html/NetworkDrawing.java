@@ -25,9 +25,9 @@ final class NetworkDrawing {
           new PanelView.Layer(
               layer.name(),
               layer.height() == 1 && layer.width() == 1
-                  ? Numbers.count(layer.channels())
+                  ? NumberText.count(layer.channels())
                   : layer.channels() + " × " + layer.height() + " × " + layer.width(),
-              layer.parameters() == 0 ? "" : Numbers.count(layer.parameters()) + " weights",
+              layer.parameters() == 0 ? "" : NumberText.count(layer.parameters()) + " weights",
               top,
               CENTRE - width / 2,
               width,

@@ -2,7 +2,7 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.AttackCounts;
-import io.trojanscope.report.html.MatrixFigures.Heading;
+import io.trojanscope.report.html.MatrixFigureBuilder.Heading;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.ModelMaps;
 import java.util.ArrayList;
@@ -15,10 +15,10 @@ import java.util.stream.IntStream;
 final class OutcomeFigures {
   private final MapsDocument document;
   private final ClassLabels labels;
-  private final MatrixFigures matrices;
+  private final MatrixFigureBuilder matrices;
   private final int classes;
 
-  OutcomeFigures(MapsDocument document, ClassLabels labels, MatrixFigures matrices) {
+  OutcomeFigures(MapsDocument document, ClassLabels labels, MatrixFigureBuilder matrices) {
     this.document = document;
     this.labels = labels;
     this.matrices = matrices;
@@ -52,7 +52,7 @@ final class OutcomeFigures {
         model.counts().stream()
             .flatMap(counts -> IntStream.range(0, classes).mapToObj(c -> bar(counts, c)))
             .toList();
-    Shown<BarChart.Bar> shown = Shown.first(bars, Shown.FOLDED_ROWS);
+    ListExcerpt<BarChart.Bar> shown = ListExcerpt.first(bars, ListExcerpt.FOLDED_ROWS);
     return new BarChart(
         caption + ": attacks by the class they ended in",
         "Class",
@@ -67,9 +67,9 @@ final class OutcomeFigures {
     return new BarChart.Bar(
         labels.of(classIndex),
         "",
-        Numbers.cssPercent(share),
-        Numbers.count(ended),
-        Numbers.percent(share),
+        NumberText.cssPercent(share),
+        NumberText.count(ended),
+        NumberText.percent(share),
         BarChart.Style.PLAIN);
   }
 
@@ -84,7 +84,7 @@ final class OutcomeFigures {
               "target class",
               "Share"),
           () -> successShares(model),
-          Numbers::percent,
+          NumberText::percent,
           (row, column) -> "");
     }
     String rows = pairs ? "source class" : "target class";

@@ -2,8 +2,8 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.PairStatistic;
-import io.trojanscope.report.html.MatrixFigures.CellStyle;
-import io.trojanscope.report.html.MatrixFigures.Heading;
+import io.trojanscope.report.html.MatrixFigureBuilder.CellStyle;
+import io.trojanscope.report.html.MatrixFigureBuilder.Heading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,19 +30,19 @@ final class PairMatrix {
     this.greatest = pairs.stream().mapToDouble(PairStatistic::statistic).max().orElse(0);
   }
 
-  List<MatrixFigure> figures(MatrixFigures matrices) {
+  List<MatrixFigure> figures(MatrixFigureBuilder matrices) {
     if (pairs.isEmpty()) {
       return List.of();
     }
     List<MatrixFigure> figures = new ArrayList<>();
-    if (labels.count() > Shown.OPEN) {
+    if (labels.count() > ListExcerpt.OPEN) {
       figures.add(worst(matrices));
     }
     figures.add(matrices.heat(heading("All pairs"), this::square, this::text, style()));
     return figures;
   }
 
-  private MatrixFigure worst(MatrixFigures matrices) {
+  private MatrixFigure worst(MatrixFigureBuilder matrices) {
     List<Integer> sources = first(pair -> pair.pair().source());
     List<Integer> targets = first(pair -> pair.pair().target());
     Square part =
@@ -94,7 +94,7 @@ final class PairMatrix {
   }
 
   private String text(double statistic) {
-    return Numbers.inColumn(statistic, greatest);
+    return NumberText.inColumn(statistic, greatest);
   }
 
   private CellStyle style() {

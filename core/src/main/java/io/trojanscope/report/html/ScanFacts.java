@@ -1,44 +1,72 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.biasmap.Algorithm;
-import io.trojanscope.biasmap.BiasMapConfig;
-import io.trojanscope.biasmap.StartingInput;
-import io.trojanscope.result.MapsDocument;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.result.DisplayText;
+import io.trojanscope.result.ModelMaps;
+import io.trojanscope.result.ScanDocument;
+import io.trojanscope.result.ScannedData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Lists what was scanned and how. */
+/** Lists what a scan went by. */
 final class ScanFacts {
+  private static final int NAME_LIMIT = 60;
+
   private ScanFacts() {}
 
-  static List<Fact> of(MapsDocument document) {
-    BiasMapConfig settings = document.settings();
-    boolean pairs = settings.algorithm() == Algorithm.PER_PAIR;
+  /** In a few words, for the head of the page. */
+  static List<Fact> head(ScanDocument document) {
+    ScanResult result = document.result();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Suspect", MapsSummary.name(document.suspect().model())));
-    document
-        .reference()
-        .ifPresent(model -> facts.add(new Fact("Reference", MapsSummary.name(model.model()))));
-    facts.add(new Fact("Algorithm", pairs ? "II, per class pair" : "I, per class"));
-    facts.add(new Fact("Starting input", inWords(settings.input())));
-    facts.add(
-        new Fact("Attack", (settings.targeted() ? "targeted" : "untargeted") + " iterated FGSM"));
-    facts.add(new Fact("Step ε", Float.toString(settings.epsilon())));
-    facts.add(new Fact("Iterations", Numbers.count(settings.iterations())));
-    facts.add(
-        new Fact(
-            pairs ? "Samples per pair" : "Samples per class", Numbers.count(settings.samples())));
-    facts.add(new Fact("Seed", Long.toString(settings.seed())));
+    facts.add(new Fact("References", references(document)));
+    facts.add(new Fact("Images", document.data().map(ScanFacts::data).orElse("none")));
+    facts.add(new Fact("Effort", result.config().effort().name().toLowerCase(Locale.ROOT)));
+    facts.add(new Fact("Level α", Double.toString(result.config().alpha())));
+    facts.add(new Fact("Seed", Long.toString(result.config().seed())));
     facts.add(ProvenanceFacts.shape(document.shape()));
-    facts.add(new Fact("Classes", Numbers.count(document.classNames().size())));
+    facts.add(new Fact("Classes", NumberText.count(document.classNames().size())));
     return facts;
   }
 
-  private static String inWords(StartingInput input) {
-    return switch (input) {
-      case BLANK -> "blank images";
-      case NOISE -> "white noise";
-      case DATA -> "images of the data set";
+  /** With the models' accuracies. */
+  static List<Fact> accuracies(ScanDocument document) {
+    List<Fact> facts = new ArrayList<>();
+    addAccuracy(facts, "Suspect", document.suspect());
+    document.references().forEach(model -> addAccuracy(facts, "Reference", model));
+    return facts;
+  }
+
+  private static String references(ScanDocument document) {
+    int count = document.references().size();
+    return switch (count) {
+      case 0 -> "none";
+      case 1 -> MapsSummary.name(document.references().get(0).model());
+      default ->
+          MapsSummary.name(document.references().get(0).model())
+              + " and "
+              + NumberText.count(count - 1)
+              + " more";
     };
+  }
+
+  private static String data(ScannedData data) {
+    return DisplayText.label(data.name(), NAME_LIMIT) + ", " + NumberText.count(data.images());
+  }
+
+  private static void addAccuracy(List<Fact> facts, String role, ModelMaps model) {
+    facts.add(
+        new Fact(
+            role + " " + MapsSummary.name(model.model()),
+            model
+                .pristine()
+                .map(
+                    matrix ->
+                        NumberText.percent(matrix.accuracy())
+                            + " of "
+                            + NumberText.count(matrix.total())
+                            + " images right")
+                .orElse("accuracy not measured")));
   }
 }

@@ -1,11 +1,11 @@
 package io.trojanscope.report.html;
 
+import io.trojanscope.biasmap.DistanceRanking;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.report.PValueText;
 import io.trojanscope.report.TriggerText;
 import io.trojanscope.report.html.TableView.Column;
 import io.trojanscope.result.ClassFinding;
-import io.trojanscope.result.DistanceRanking;
 import io.trojanscope.result.ScanDocument;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +41,7 @@ final class ScanTables {
   /** A row per class; where there are many classes, the most suspicious first. */
   TableView classes(DistanceRanking ranking) {
     List<ClassFinding> findings = document.classFindings();
-    boolean many = findings.size() > Shown.OPEN;
+    boolean many = findings.size() > ListExcerpt.OPEN;
     Comparator<ClassFinding> worstFirst =
         Comparator.comparingDouble(ClassFinding::statistic).reversed();
     return TableView.of(
@@ -64,7 +64,7 @@ final class ScanTables {
     return "Pairs, the most suspicious first"
         + (kept == 0 || kept == all
             ? ""
-            : "; " + Numbers.count(kept) + " of " + Numbers.count(all) + " are kept");
+            : "; " + NumberText.count(kept) + " of " + NumberText.count(all) + " are kept");
   }
 
   private TableView.Row pair(PairStatistic pair) {
@@ -72,7 +72,7 @@ final class ScanTables {
         List.of(
             labels.of(pair.pair().source()) + " → " + labels.of(pair.pair().target()),
             TriggerText.kind(pair.kind()),
-            Numbers.decimal(pair.statistic()),
+            NumberText.decimal(pair.statistic()),
             PValueText.of(pair.pValue())),
         pair.converged() ? "" : "not converged");
   }
@@ -86,10 +86,10 @@ final class ScanTables {
         List.of(
             labels.of(finding.classIndex()),
             finding.worst().map(w -> labels.of(w.pair().source())).orElse(NONE),
-            finding.worst().map(w -> Numbers.decimal(w.statistic())).orElse(NONE),
+            finding.worst().map(w -> NumberText.decimal(w.statistic())).orElse(NONE),
             finding.worst().map(w -> PValueText.of(w.pValue())).orElse(NONE),
             decimal(finding.euclidean()),
-            multiple.isPresent() ? Numbers.multiple(multiple.getAsDouble()) + "×" : NONE),
+            multiple.isPresent() ? NumberText.multiple(multiple.getAsDouble()) + "×" : NONE),
         badge(finding.classIndex()));
   }
 
@@ -101,6 +101,6 @@ final class ScanTables {
   }
 
   private static String decimal(OptionalDouble value) {
-    return value.isPresent() ? Numbers.decimal(value.getAsDouble()) : NONE;
+    return value.isPresent() ? NumberText.decimal(value.getAsDouble()) : NONE;
   }
 }

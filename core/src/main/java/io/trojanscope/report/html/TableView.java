@@ -36,7 +36,7 @@ record TableView(
    */
   static <T> TableView of(
       String caption, List<Column> columns, List<T> items, Function<T, Row> row, String what) {
-    Shown<T> shown = Shown.first(items, Shown.FOLDED_ROWS);
+    ListExcerpt<T> shown = ListExcerpt.first(items, ListExcerpt.FOLDED_ROWS);
     return new TableView(
         caption,
         columns,

@@ -56,13 +56,13 @@ final class TriggerWords {
 
   /** {@code 98.2 % of 500 held-out images (95 % interval 96.6 % to 99.2 %)}. */
   static String flips(TriggerSuccessRate rate) {
-    return Numbers.percent(rate.rate())
+    return NumberText.percent(rate.rate())
         + " of "
-        + Numbers.count(rate.images())
+        + NumberText.count(rate.images())
         + " held-out images (95\u202f% interval "
-        + Numbers.percent(rate.lower())
+        + NumberText.percent(rate.lower())
         + " to "
-        + Numbers.percent(rate.upper())
+        + NumberText.percent(rate.upper())
         + ")";
   }
 
@@ -70,16 +70,16 @@ final class TriggerWords {
   String effect(RecoveredTrigger trigger) {
     return change(trigger)
         + " turned "
-        + Numbers.percent(trigger.suspectFlips().rate())
+        + NumberText.percent(trigger.suspectFlips().rate())
         + " of "
-        + Numbers.count(trigger.suspectFlips().images())
+        + NumberText.count(trigger.suspectFlips().images())
         + " held-out images of "
         + source()
         + " into class "
         + labels.of(trigger.pair().target())
         + trigger
             .referenceFlips()
-            .map(flips -> " (in the clean references, " + Numbers.percent(flips.rate()) + ")")
+            .map(flips -> " (in the clean references, " + NumberText.percent(flips.rate()) + ")")
             .orElse("");
   }
 

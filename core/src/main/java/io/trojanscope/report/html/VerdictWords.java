@@ -86,7 +86,7 @@ final class VerdictWords {
                     + ", corrected for the "
                     + TriggerType.values().length
                     + " kinds of trigger")));
-    facts.add(new Fact("Score (−log₁₀ p)", measured(Numbers.decimal(result.score()))));
+    facts.add(new Fact("Score (−log₁₀ p)", measured(NumberText.decimal(result.score()))));
     facts.add(new Fact(found ? "Target class" : "Likeliest target class", name(result.target())));
     facts.add(new Fact(found ? "Source class" : "Likeliest source class", source()));
     result

@@ -11,6 +11,6 @@ public enum MapKind {
 
   /** The mean of a map, CHW. */
   float[] mean(BiasMap map) {
-    return (this == ADVERSARIAL ? map.adversarial() : map.perturbation()).mean();
+    return (this == ADVERSARIAL ? map.adversarial() : map.perturbation()).mean().values();
   }
 }

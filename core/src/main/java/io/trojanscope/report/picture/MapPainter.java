@@ -1,6 +1,6 @@
 package io.trojanscope.report.picture;
 
-import io.trojanscope.result.MapComparison;
+import io.trojanscope.biasmap.MapComparison;
 import io.trojanscope.spec.ImageShape;
 import java.awt.image.BufferedImage;
 import java.util.List;

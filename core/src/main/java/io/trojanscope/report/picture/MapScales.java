@@ -1,6 +1,6 @@
 package io.trojanscope.report.picture;
 
-import io.trojanscope.result.MapComparison;
+import io.trojanscope.biasmap.MapComparison;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,7 +1,7 @@
 package io.trojanscope.report.picture;
 
-import io.trojanscope.result.MapComparison;
-import io.trojanscope.result.ModelMap;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.biasmap.ModelMap;
 import java.util.Optional;
 
 /** Whose map, or the difference of both. */

@@ -1,9 +1,9 @@
 package io.trojanscope.report.picture;
 
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.biasmap.MapKey;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
-import io.trojanscope.result.MapComparison;
-import io.trojanscope.result.MapKey;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.spec.ImageShape;
 import java.awt.image.BufferedImage;

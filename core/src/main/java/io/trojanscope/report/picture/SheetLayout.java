@@ -1,8 +1,8 @@
 package io.trojanscope.report.picture;
 
 import io.trojanscope.biasmap.Algorithm;
-import io.trojanscope.result.MapComparison;
-import io.trojanscope.result.MapKey;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.biasmap.MapKey;
 import io.trojanscope.result.MapsDocument;
 import java.util.ArrayList;
 import java.util.HashMap;

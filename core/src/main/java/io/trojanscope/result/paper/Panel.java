@@ -47,7 +47,7 @@ public sealed interface Panel {
    * @param number over the map, such as the share of the attacks that ended there in per cent; or
    *     empty
    */
-  public record Tile(Optional<Pixels> pixels, String number) {
+  public record Tile(Optional<PanelImage> pixels, String number) {
     public static final Tile NONE = new Tile(Optional.empty(), "");
   }
 
@@ -86,10 +86,17 @@ public sealed interface Panel {
   record Pair(int source, int target) {}
 
   /** An image and its poisoned twin. */
-  record Sample(String title, Pixels pristine, Pixels poisoned) implements Panel {}
+  record Sample(String title, PanelImage pristine, PanelImage poisoned) implements Panel {}
 
   /** A confusion matrix. */
-  record Confusion(String title, ConfusionMatrix matrix) implements Panel {}
+  record Confusion(String title, Matrix matrix) implements Panel {
+    public Confusion(String title, ConfusionMatrix counts) {
+      this(title, new Matrix(counts));
+    }
+  }
+
+  /** Counts by true class (row) and predicted class (column). */
+  record Matrix(ConfusionMatrix counts) {}
 
   /**
    * Curves over the classes.

@@ -1,12 +1,14 @@
 package io.trojanscope.detect.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.TriggerType;
+import io.trojanscope.error.InvalidInputException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,7 @@ class CalibrationTest {
   void everyModeEffortAndFamilyHasEnoughScores(ScanMode mode) {
     for (Effort effort : Effort.values()) {
       for (NetworkFamily family : NetworkFamily.values()) {
-        List<NullScore> scores = Calibration.of(mode, effort, family);
+        List<NullScore> scores = Calibration.builtIn().scores(mode, effort, family);
         assertThat(scores).allMatch(known -> known.score() >= 0 && known.score() < 3.5);
         List<String> models = names(scores, TriggerType.SPARSE);
         assertThat(models).hasSizeGreaterThanOrEqualTo(Calibration.ENOUGH).doesNotHaveDuplicates();
@@ -44,7 +46,9 @@ class CalibrationTest {
   }
 
   private static List<String> names(NetworkFamily family) {
-    return Calibration.of(ScanMode.REFERENCE_AND_IMAGES, Effort.STANDARD, family).stream()
+    return Calibration.builtIn()
+        .scores(ScanMode.REFERENCE_AND_IMAGES, Effort.STANDARD, family)
+        .stream()
         .map(NullScore::name)
         .toList();
   }
@@ -52,7 +56,41 @@ class CalibrationTest {
   /** Of the model alone, the calibration knows the paper's network only. */
   @Test
   void aFamilyWithTooFewIsJudgedByAll() {
-    assertThat(Calibration.of(ScanMode.MODEL_ALONE, Effort.STANDARD, NetworkFamily.OTHER))
-        .isEqualTo(Calibration.of(ScanMode.MODEL_ALONE, Effort.STANDARD, NetworkFamily.PAPER));
+    assertThat(
+            Calibration.builtIn()
+                .scores(ScanMode.MODEL_ALONE, Effort.STANDARD, NetworkFamily.OTHER))
+        .isEqualTo(
+            Calibration.builtIn()
+                .scores(ScanMode.MODEL_ALONE, Effort.STANDARD, NetworkFamily.PAPER));
+  }
+
+  @Test
+  void readsBackWhatItWrites() {
+    Calibration builtIn = Calibration.builtIn();
+
+    List<String> text = builtIn.text(List.of("from somewhere")).lines().toList();
+
+    assertThat(text).startsWith("# revision " + ContrastScan.REVISION, "# from somewhere");
+    assertThat(Calibration.read("some.csv", text)).isEqualTo(builtIn);
+  }
+
+  @Test
+  void refusesAnotherRevisionAndDamagedLines() {
+    String head = "# revision " + ContrastScan.REVISION;
+
+    assertThatThrownBy(() -> Calibration.read("some.csv", List.of("# revision 2")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "some.csv: expected '%s' in line 1, found '# revision 2'; calibrate this revision of the scan anew"
+                .formatted(head));
+    assertThatThrownBy(() -> Calibration.read("some.csv", List.of()))
+        .isInstanceOf(InvalidInputException.class);
+    for (String damaged :
+        List.of(
+            "images,quick,paper,sparse,name", "images,QUICK,paper,sparse,name,1", "a,b,c,d,e,f")) {
+      assertThatThrownBy(() -> Calibration.read("some.csv", List.of(head, damaged)))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("found '" + damaged + "'");
+    }
   }
 }

@@ -250,7 +250,7 @@ class ScanPageTest {
   void saysWhereTheCleanModelsComeFrom() {
     assertThat(backdoored.text("//section[@id='null']/p[1]"))
         .endsWith("They are references of this scan, scanned in the suspect's place.");
-    assertThat(NullCharts.origin(List.of(new NullScore(TriggerType.PATCH, "fine-tuned", 1))))
+    assertThat(NullChartBuilder.origin(List.of(new NullScore(TriggerType.PATCH, "fine-tuned", 1))))
         .startsWith("They are the built-in calibration: models of MNIST digits");
   }
 

@@ -71,7 +71,7 @@ class PngImagesTest {
     for (int i = 0; i < expected.length; i++) {
       int row = i / picture.getWidth() / FACTOR;
       int column = i % picture.getWidth() / FACTOR;
-      float mean = map.adversarial().mean()[maps.shape().index(0, row, column)];
+      float mean = map.adversarial().mean().values()[maps.shape().index(0, row, column)];
       expected[i] = range.level(mean);
     }
     assertThat(

@@ -101,7 +101,7 @@ final class BinaryImport implements OperatorImport.Single {
     Shape shape = Broadcasting.of(node, left.shape(), right.shape());
     if (left.known().isPresent() && right.known().isPresent()) {
       node.budget().spend(rule.resultType(left.type()), shape);
-      Optional<Known> result =
+      Optional<KnownContent> result =
           rule.apply(left.known().get(), right.known().get(), shape.toIntegers());
       if (result.isPresent()) {
         return node.known(result.get());

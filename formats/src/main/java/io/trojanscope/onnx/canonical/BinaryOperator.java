@@ -61,9 +61,9 @@ record BinaryOperator(
   }
 
   /** The result for two known operands, if it can be told. */
-  Optional<Known> apply(Known left, Known right, List<Integer> shape) {
+  Optional<KnownContent> apply(KnownContent left, KnownContent right, List<Integer> shape) {
     if (left.isFixed() && right.isFixed()) {
-      return Optional.of(Known.of(fixed(left.constant(), right.constant(), shape)));
+      return Optional.of(KnownContent.of(fixed(left.constant(), right.constant(), shape)));
     }
     return Tensors.product(shape) > MOST_SIZES
         ? Optional.empty()
@@ -74,7 +74,7 @@ record BinaryOperator(
   }
 
   /** The result for all values of a vector in turn, without dimensions, if it can be told. */
-  Optional<Known> reduce(Known vector) {
+  Optional<KnownContent> reduce(KnownContent vector) {
     Tensor values = vector.constant();
     if (!vector.isFixed()) {
       return values.size() > MOST_SIZES ? Optional.empty() : reduceSizes(vector.sizes());
@@ -84,21 +84,21 @@ record BinaryOperator(
       for (int i = 1; i < values.size(); i++) {
         result = (float) reals.applyAsDouble(result, values.floats()[i]);
       }
-      return Optional.of(Known.of(Tensor.scalar(result)));
+      return Optional.of(KnownContent.of(Tensor.scalar(result)));
     }
     long result = values.longs()[0];
     for (int i = 1; i < values.size(); i++) {
       result = integers.applyAsLong(result, values.longs()[i]);
     }
-    return Optional.of(Known.of(Tensor.of(List.of(), result)));
+    return Optional.of(KnownContent.of(Tensor.of(List.of(), result)));
   }
 
-  private Optional<Known> reduceSizes(List<Size> values) {
+  private Optional<KnownContent> reduceSizes(List<Size> values) {
     Optional<Size> result = Optional.of(values.get(0));
     for (Size value : values.subList(1, values.size())) {
       result = result.flatMap(left -> sizes.apply(left, value));
     }
-    return result.map(size -> Known.of(List.of(), List.of(size)));
+    return result.map(size -> KnownContent.of(List.of(), List.of(size)));
   }
 
   private Tensor fixed(Tensor left, Tensor right, List<Integer> shape) {
@@ -123,7 +123,7 @@ record BinaryOperator(
         : Tensor.of(shape, values);
   }
 
-  private Optional<Known> linear(List<Size> left, List<Size> right, List<Integer> shape) {
+  private Optional<KnownContent> linear(List<Size> left, List<Size> right, List<Integer> shape) {
     List<Size> results = new ArrayList<>();
     for (int i = 0; i < left.size(); i++) {
       Optional<Size> result = sizes.apply(left.get(i), right.get(i));
@@ -132,7 +132,7 @@ record BinaryOperator(
       }
       results.add(result.get());
     }
-    Known known = Known.of(shape, results);
+    KnownContent known = KnownContent.of(shape, results);
     return Optional.of(
         givesBooleans ? known.rearranged(t -> Tensors.cast(t, ElementType.BOOL)) : known);
   }

@@ -30,7 +30,7 @@ final class ExpandImport {
       List<Integer> sizes = shape.toIntegers();
       return node.known(value.known().get().rearranged(t -> Tensors.expand(t, sizes)));
     }
-    Value target = node.known(Known.of(List.of(shape.rank()), shape.sizes()));
+    Value target = node.known(KnownContent.of(List.of(shape.rank()), shape.sizes()));
     return node.emit("Expand", List.of(value, target), Map.of(), value.type(), shape);
   }
 
@@ -49,7 +49,7 @@ final class ExpandImport {
       node.budget().spend(value.known().get(), shape);
       return node.known(value.known().get().rearranged(t -> tile(t, shape.toIntegers())));
     }
-    Value times = node.known(Known.of(List.of(repeats.size()), repeats));
+    Value times = node.known(KnownContent.of(List.of(repeats.size()), repeats));
     return node.emit("Tile", List.of(value, times), Map.of(), value.type(), shape);
   }
 
@@ -117,7 +117,7 @@ final class ExpandImport {
     int start = bound(node.integer("start", 0), shape.rank());
     int end = bound(node.integer("end", shape.rank()), shape.rank());
     List<Size> sizes = shape.sizes().subList(start, Math.max(start, end));
-    return node.known(Known.of(List.of(sizes.size()), sizes));
+    return node.known(KnownContent.of(List.of(sizes.size()), sizes));
   }
 
   private static int bound(long bound, int rank) {
@@ -125,7 +125,7 @@ final class ExpandImport {
   }
 
   static Value size(NodeImport node) {
-    return node.known(Known.of(List.of(), List.of(node.input(0).shape().elementCount())));
+    return node.known(KnownContent.of(List.of(), List.of(node.input(0).shape().elementCount())));
   }
 
   static Value constant(NodeImport node) {

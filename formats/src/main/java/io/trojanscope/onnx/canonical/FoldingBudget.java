@@ -16,7 +16,7 @@ final class FoldingBudget {
   }
 
   /** Asked before known values are brought into this shape; an unfit shape is an error. */
-  void spend(Known known, Shape shape) {
+  void spend(KnownContent known, Shape shape) {
     spend(known.constant().elementType(), shape);
     known.perImage().ifPresent(integers -> spend(integers.elementType(), shape));
   }

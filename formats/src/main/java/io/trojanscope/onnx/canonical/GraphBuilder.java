@@ -104,7 +104,7 @@ final class GraphBuilder {
     return written.computeIfAbsent(value.name(), name -> write(name, value.known().get()));
   }
 
-  private String write(String name, Known known) {
+  private String write(String name, KnownContent known) {
     if (known.isFixed()) {
       constants.put(name, known.constant());
       return name;

@@ -74,14 +74,14 @@ final class JoinImport {
     return ExpandImport.expand(node, part, new Shape(sizes));
   }
 
-  private static Known concat(List<Known> parts, int axis) {
-    Tensor constant = Tensors.concat(parts.stream().map(Known::constant).toList(), axis);
-    if (parts.stream().allMatch(Known::isFixed)) {
-      return Known.of(constant);
+  private static KnownContent concat(List<KnownContent> parts, int axis) {
+    Tensor constant = Tensors.concat(parts.stream().map(KnownContent::constant).toList(), axis);
+    if (parts.stream().allMatch(KnownContent::isFixed)) {
+      return KnownContent.of(constant);
     }
     List<Tensor> perImage =
         parts.stream().map(p -> p.perImage().orElseGet(() -> zeros(p.constant()))).toList();
-    return new Known(constant, Optional.of(Tensors.concat(perImage, axis)));
+    return new KnownContent(constant, Optional.of(Tensors.concat(perImage, axis)));
   }
 
   private static Tensor zeros(Tensor like) {
@@ -112,7 +112,8 @@ final class JoinImport {
     return sizes;
   }
 
-  private static List<Value> split(NodeImport node, Known known, int axis, List<Long> sizes) {
+  private static List<Value> split(
+      NodeImport node, KnownContent known, int axis, List<Long> sizes) {
     node.budget().spend(known, Shape.fixed(known.shape()));
     List<Value> parts = new ArrayList<>();
     int start = 0;
@@ -149,8 +150,8 @@ final class JoinImport {
     node.budget().spend(then.type(), shape);
     List<Integer> sizes = shape.toIntegers();
     Tensor chosen = Tensors.expand(condition.constant().get(), sizes);
-    Known a = then.known().get();
-    Known b = otherwise.known().get();
+    KnownContent a = then.known().get();
+    KnownContent b = otherwise.known().get();
     Tensor constant = where(chosen, a.constant(), b.constant());
     if (a.isFixed() && b.isFixed()) {
       return node.constant(constant);
@@ -160,7 +161,7 @@ final class JoinImport {
             chosen,
             a.perImage().orElseGet(() -> zeros(a.constant())),
             b.perImage().orElseGet(() -> zeros(b.constant())));
-    return node.known(new Known(constant, Optional.of(perImage)));
+    return node.known(new KnownContent(constant, Optional.of(perImage)));
   }
 
   private static Tensor where(Tensor condition, Tensor then, Tensor otherwise) {

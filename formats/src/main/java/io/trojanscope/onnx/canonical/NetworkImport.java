@@ -39,7 +39,7 @@ final class NetworkImport {
 
   void define(String name, Value value) {
     if (!name.isEmpty() && values.put(name, value) != null) {
-      throw error("value '%s' is made twice".formatted(Shown.name(name)));
+      throw error("value '%s' is made twice".formatted(PrintableName.name(name)));
     }
   }
 
@@ -98,7 +98,7 @@ final class NetworkImport {
             () ->
                 error(
                     "node '%s': its input '%s' is not made before it"
-                        .formatted(Shown.name(user), Shown.name(name))));
+                        .formatted(PrintableName.name(user), PrintableName.name(name))));
   }
 
   private Optional<Value> find(String name) {
@@ -107,7 +107,7 @@ final class NetworkImport {
     }
     Optional<Tensor> constant = constants.apply(name);
     if (constant.isPresent()) {
-      Value known = Value.known(graph.fresh(name), Known.of(constant.get()));
+      Value known = Value.known(graph.fresh(name), KnownContent.of(constant.get()));
       values.put(name, known);
       return Optional.of(known);
     }

@@ -63,7 +63,7 @@ final class NodeImport {
   }
 
   /** An input whose content must be known beforehand. */
-  Known known(int position) {
+  KnownContent known(int position) {
     return input(position)
         .known()
         .orElseThrow(
@@ -74,7 +74,7 @@ final class NodeImport {
 
   /** An input that must be the same whatever the images and their number. */
   Tensor constant(int position) {
-    Known known = known(position);
+    KnownContent known = known(position);
     if (!known.isFixed()) {
       throw error("input %d depends on the number of images".formatted(position + 1));
     }
@@ -130,7 +130,7 @@ final class NodeImport {
     if (!Arrays.asList(allowed).contains(text)) {
       throw error(
           "attribute %s: expected one of %s, found '%s'"
-              .formatted(name, String.join(", ", allowed), Shown.name(text)));
+              .formatted(name, String.join(", ", allowed), PrintableName.name(text)));
     }
     return text;
   }
@@ -152,7 +152,10 @@ final class NodeImport {
     return new InvalidInputException(
         "%s: node '%s' (%s): %s"
             .formatted(
-                graph.source().file(), Shown.name(node.name()), Shown.name(operator()), problem));
+                graph.source().file(),
+                PrintableName.name(node.name()),
+                PrintableName.name(operator()),
+                problem));
   }
 
   Value emit(
@@ -179,7 +182,7 @@ final class NodeImport {
       List<Shape> shapes) {
     for (int position = 0; position < from.size(); position++) {
       Value value = from.get(position);
-      boolean fixed = value == null || value.known().stream().allMatch(Known::isFixed);
+      boolean fixed = value == null || value.known().stream().allMatch(KnownContent::isFixed);
       if (!fixed && !(TAKE_SHAPES.contains(operator) && position == 1)) {
         throw dependsOnImages();
       }
@@ -192,14 +195,14 @@ final class NodeImport {
   }
 
   Value constant(Tensor tensor) {
-    return known(Known.of(tensor));
+    return known(KnownContent.of(tensor));
   }
 
   Value constant(List<Long> integers) {
     return constant(Tensor.vector(integers));
   }
 
-  Value known(Known known) {
+  Value known(KnownContent known) {
     return Value.known(graph.fresh(node.outputs().get(0)), known);
   }
 

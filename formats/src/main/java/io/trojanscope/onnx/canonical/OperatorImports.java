@@ -110,8 +110,8 @@ final class OperatorImports {
     for (Node node : nodes) {
       if (!supports(node.operator())) {
         unsupported
-            .computeIfAbsent(Shown.name(node.operator()), o -> new ArrayList<>())
-            .add("'" + Shown.name(node.name()) + "'");
+            .computeIfAbsent(PrintableName.name(node.operator()), o -> new ArrayList<>())
+            .add("'" + PrintableName.name(node.name()) + "'");
       }
     }
     if (!unsupported.isEmpty()) {

@@ -53,7 +53,7 @@ final class ReductionImport implements OperatorImport.Single {
 
   private static Value reduceVector(NodeImport node, Value value, boolean keep) {
     BinaryOperator step = BinaryImport.OPERATORS.get(STEPS.get(node.operator()));
-    Known result = step.reduce(value.known().get()).orElseThrow(node::dependsOnImages);
+    KnownContent result = step.reduce(value.known().get()).orElseThrow(node::dependsOnImages);
     return Reshaping.to(node, node.known(result), keep ? Shape.fixed(1) : Shape.fixed());
   }
 

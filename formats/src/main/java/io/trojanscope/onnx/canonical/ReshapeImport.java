@@ -29,7 +29,7 @@ final class ReshapeImport {
   }
 
   private static List<Size> target(NodeImport node) {
-    Known known = node.known(1);
+    KnownContent known = node.known(1);
     if (known.constant().elementType() != ElementType.INT64) {
       throw node.error("expected an int64 shape, found " + known.constant().elementType());
     }

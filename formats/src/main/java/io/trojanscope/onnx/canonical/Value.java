@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param name in the canonical graph; a known value only gets there when a node needs it
  */
-record Value(String name, ElementType type, Shape shape, Optional<Known> known) {
-  static Value known(String name, Known known) {
+record Value(String name, ElementType type, Shape shape, Optional<KnownContent> known) {
+  static Value known(String name, KnownContent known) {
     return new Value(
         name, known.constant().elementType(), Shape.fixed(known.shape()), Optional.of(known));
   }
@@ -21,7 +21,7 @@ record Value(String name, ElementType type, Shape shape, Optional<Known> known) 
 
   /** The content, if it is known and the same for any number of images. */
   Optional<Tensor> constant() {
-    return known.filter(Known::isFixed).map(Known::constant);
+    return known.filter(KnownContent::isFixed).map(KnownContent::constant);
   }
 
   boolean isFloat() {

@@ -40,11 +40,6 @@ public final class EntryNames {
     return SURPLUS.matcher(path).matches();
   }
 
-  /** Whether the canonical copy holds it. */
-  static boolean isKept(String path) {
-    return isText(path) || isWeights(path);
-  }
-
   /** Whether it is small, and read as a whole while the file is vetted. */
   static boolean isText(String path) {
     return isSource(path)

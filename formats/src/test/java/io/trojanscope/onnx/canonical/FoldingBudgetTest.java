@@ -42,10 +42,10 @@ class FoldingBudgetTest {
 
   @Test
   void valuesThatDependOnTheNumberOfImagesCountTwice() {
-    Known known = Known.of(List.of(1), List.of(Size.IMAGES));
+    KnownContent known = KnownContent.of(List.of(1), List.of(Size.IMAGES));
     budget.spend(known, Shape.of(Size.of(1L << 26)));
 
-    assertThatThrownBy(() -> budget.spend(Known.of(Tensor.scalar(1)), Shape.of(Size.ONE)))
+    assertThatThrownBy(() -> budget.spend(KnownContent.of(Tensor.scalar(1)), Shape.of(Size.ONE)))
         .isInstanceOf(InvalidInputException.class);
   }
 }

@@ -37,9 +37,10 @@ public final class BiasMapDistance implements Detector {
 
   private final OrderedWorkers workers;
   private final BiasMapConfig config;
-  private Known known;
+  private KnownMaps known;
 
-  private record Known(DifferentiableClassifier reference, LabeledImages images, BiasMaps maps) {}
+  private record KnownMaps(
+      DifferentiableClassifier reference, LabeledImages images, BiasMaps maps) {}
 
   /**
    * @param seed of the choice of images
@@ -77,7 +78,7 @@ public final class BiasMapDistance implements Detector {
   private synchronized BiasMaps referenceMaps(
       DifferentiableClassifier reference, LabeledImages images) {
     if (known == null || known.reference != reference || known.images != images) {
-      known = new Known(reference, images, maps(reference, images));
+      known = new KnownMaps(reference, images, maps(reference, images));
     }
     return known.maps;
   }

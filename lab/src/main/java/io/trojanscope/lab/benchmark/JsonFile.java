@@ -1,30 +1,17 @@
 package io.trojanscope.lab.benchmark;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
+import io.trojanscope.result.StrictJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** Records as JSON files of one format and version. */
 final class JsonFile {
   private static final int VERSION = 1;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .changeDefaultPropertyInclusion(
-              given -> given.withValueInclusion(JsonInclude.Include.NON_ABSENT))
-          .build();
 
   private JsonFile() {}
 
@@ -32,13 +19,7 @@ final class JsonFile {
 
   /** Writes a record, whole or not at all. */
   static void write(Path file, String format, Object content) {
-    byte[] json = MAPPER.writeValueAsBytes(new Envelope<>(format, VERSION, content));
-    OutputFiles.write(
-        file,
-        out -> {
-          out.write(json);
-          out.write('\n');
-        });
+    OutputFiles.write(file, StrictJson.content(new Envelope<>(format, VERSION, content)));
   }
 
   /**
@@ -51,28 +32,21 @@ final class JsonFile {
       return Optional.empty();
     }
     try {
-      Envelope<T> envelope =
-          MAPPER.readValue(
-              file.toFile(), MAPPER.getTypeFactory().constructParametricType(Envelope.class, type));
-      if (format.equals(envelope.format)
-          && envelope.version == VERSION
-          && envelope.content != null) {
-        return Optional.of(envelope.content);
-      }
-      throw unusable(file, format, null);
-    } catch (JacksonException | IllegalArgumentException e) {
-      throw unusable(file, format, e);
+      JsonNode tree = StrictJson.parse(file);
+      requireHead(file, tree, format);
+      return Optional.of(StrictJson.bind(file, tree.get("content"), type, Set.of()));
+    } catch (InvalidInputException e) {
+      throw new InvalidInputException(e.getMessage() + "; delete the file", e);
     }
   }
 
-  private static InvalidInputException unusable(Path file, String format, Exception cause) {
-    return new InvalidInputException(
-        file
-            + ": expected a "
-            + format
-            + " of version "
-            + VERSION
-            + ", found something else; delete it",
-        cause);
+  private static void requireHead(Path file, JsonNode tree, String format) {
+    if (tree.size() != 3
+        || !tree.path("format").asString("").equals(format)
+        || tree.path("version").asInt(0) != VERSION
+        || !tree.path("content").isObject()) {
+      throw new InvalidInputException(
+          file + ": expected a " + format + " of version " + VERSION + ", found something else");
+    }
   }
 }

@@ -5,15 +5,15 @@ import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.lab.artefact.ArtefactStore;
 import io.trojanscope.lab.artefact.FolderLock;
-import io.trojanscope.lab.reproduce.figure.Catalogue;
 import io.trojanscope.lab.reproduce.figure.Figure;
 import io.trojanscope.lab.reproduce.figure.PaperFigures;
 import io.trojanscope.lab.reproduce.figure.PaperFigures.Section;
-import io.trojanscope.lab.reproduce.step.Ingredients;
+import io.trojanscope.lab.reproduce.figure.StepCatalogue;
 import io.trojanscope.lab.reproduce.step.Plan;
 import io.trojanscope.lab.reproduce.step.Scale;
 import io.trojanscope.lab.reproduce.step.Step;
-import io.trojanscope.lab.reproduce.step.Workshop;
+import io.trojanscope.lab.reproduce.step.StepInputs;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.result.ReproductionDocument;
 import io.trojanscope.scan.Scanner;
@@ -99,15 +99,15 @@ public final class Reproduction {
    *     steps are kept
    */
   public ReproductionDocument run(Path out, Set<String> only) {
-    Ingredients from = Ingredients.of(data, seed, scale);
+    StepInputs from = StepInputs.of(data, seed, scale);
     List<Section> sections =
-        Selection.of(new PaperFigures(new Catalogue(from, scale)).sections(), only);
+        Selection.of(new PaperFigures(new StepCatalogue(from, scale)).sections(), only);
     makeFolder(out);
     try (FolderLock lock = FolderLock.of(out)) {
       Path work = lock.folder().resolve(WORK);
       ArtefactStore store = new ArtefactStore(work, notices);
       CacheFolder cache = new CacheFolder(work.resolve(CACHE));
-      try (Workshop workshop = new Workshop(data, threads, scanner, store, cache)) {
+      try (StepRunner workshop = new StepRunner(data, threads, scanner, store, cache)) {
         work(plan(sections), workshop, store);
         Results results = new Results(sections, workshop);
         ReproductionDocument document = results.document(from, scale);
@@ -135,7 +135,7 @@ public final class Reproduction {
         .steps();
   }
 
-  private void work(List<Step<?>> plan, Workshop workshop, ArtefactStore store) {
+  private void work(List<Step<?>> plan, StepRunner workshop, ArtefactStore store) {
     TimeLeft time = new TimeLeft();
     plan.stream().filter(workshop::isDone).forEach(step -> time.learn(store, step));
     List<Step<?>> left = plan.stream().filter(step -> !workshop.isDone(step)).toList();

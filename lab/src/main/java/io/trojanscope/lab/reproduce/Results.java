@@ -3,9 +3,9 @@ package io.trojanscope.lab.reproduce;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.lab.reproduce.figure.Figure;
 import io.trojanscope.lab.reproduce.figure.PaperFigures.Section;
-import io.trojanscope.lab.reproduce.step.Ingredients;
 import io.trojanscope.lab.reproduce.step.Scale;
-import io.trojanscope.lab.reproduce.step.Workshop;
+import io.trojanscope.lab.reproduce.step.StepInputs;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.provenance.Environment;
 import io.trojanscope.provenance.Provenance;
@@ -37,11 +37,11 @@ final class Results {
 
   private static final String OURS = "(fig[0-9]+-.*|queries-.*|claims)\\.(csv|json)";
 
-  private final Workshop workshop;
+  private final StepRunner workshop;
   private final List<PaperSection> sections = new ArrayList<>();
   private final List<DataTable> tables = new ArrayList<>();
 
-  Results(List<Section> wanted, Workshop workshop) {
+  Results(List<Section> wanted, StepRunner workshop) {
     this.workshop = workshop;
     for (Section section : wanted) {
       List<PaperFigure> figures = new ArrayList<>();
@@ -74,7 +74,7 @@ final class Results {
         "claims", List.of("figure", "claim", "measure", "verdict", "outcome"), rows);
   }
 
-  ReproductionDocument document(Ingredients from, Scale scale) {
+  ReproductionDocument document(StepInputs from, Scale scale) {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("training images", from.training());
     inputs.put("test images", from.test());

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonFileTest {
   @TempDir Path folder;
@@ -61,26 +63,25 @@ class JsonFileTest {
     assertThat(JsonFile.read(folder.resolve("none.json"), "any", Object.class)).isEmpty();
   }
 
-  @Test
-  void refusesWhatIsNotWhole() throws IOException {
-    String[] damaged = {
-      "",
-      "{\"format\": \"trojanscope.detection\", \"version\": 1, \"cont",
-      "{\"format\": \"trojanscope.detection\", \"version\": 2, \"content\": {}}",
-      "{\"format\": \"trojanscope.detection\", \"version\": 1, \"content\": {\"other\": 1}}",
-      "{\"format\": \"trojanscope.detection\", \"version\": 1}",
-      "[]"
-    };
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | expected a trojanscope.detection of version 1, found something else",
+        "{\"format\": \"trojanscope.detection\", \"version\": 1, \"cont | expected a whole JSON document",
+        "{\"format\": \"trojanscope.detection\", \"version\": 2, \"content\": {}} | expected a trojanscope.detection of version 1, found something else",
+        "{\"format\": \"trojanscope.detection\", \"version\": 1, \"content\": {\"other\": 1}} | expected model, found nothing",
+        "{\"format\": \"trojanscope.detection\", \"version\": 1} | expected a trojanscope.detection of version 1, found something else",
+        "[] | expected a trojanscope.detection of version 1, found something else"
+      })
+  void refusesWhatIsNotWhole(String text, String message) throws IOException {
     Path file = folder.resolve("detection.json");
-    for (String text : damaged) {
-      Files.writeString(file, text);
-      assertThatThrownBy(() -> JsonFile.read(file, DetectionRecord.FORMAT, DetectionRecord.class))
-          .as(text)
-          .isInstanceOf(InvalidInputException.class)
-          .hasMessage(
-              file
-                  + ": expected a trojanscope.detection of version 1, found something else;"
-                  + " delete it");
-    }
+    Files.writeString(file, text);
+
+    assertThatThrownBy(() -> JsonFile.read(file, DetectionRecord.FORMAT, DetectionRecord.class))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith(file + ": " + message)
+        .hasMessageEndingWith("; delete the file");
   }
 }

@@ -1,7 +1,7 @@
 package io.trojanscope.lab.reproduce.figure;
 
-import io.trojanscope.lab.reproduce.step.Workshop;
-import io.trojanscope.result.MapComparison;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.paper.Claim;
 import io.trojanscope.result.paper.Claim.Verdict;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class BlankClaims {
    * @param shown that of one image and that of many, both of as many iterations, come first and
    *     last
    */
-  static List<Claim> of(List<Comparison> shown, List<Comparison> others, Workshop workshop) {
+  static List<Claim> of(List<Comparison> shown, List<Comparison> others, StepRunner workshop) {
     // Blank images are alike, so the maps of many are those of one and would count twice.
     List<Comparison> different = shown.subList(0, shown.size() - 1);
     List<Claim> claims = new ArrayList<>();

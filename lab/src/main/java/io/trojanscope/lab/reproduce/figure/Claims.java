@@ -1,5 +1,6 @@
 package io.trojanscope.lab.reproduce.figure;
 
+import io.trojanscope.biasmap.MapComparison;
 import io.trojanscope.evaluate.ClassMean;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.lab.reproduce.measure.Curves;
@@ -7,7 +8,6 @@ import io.trojanscope.lab.reproduce.measure.Resemblance;
 import io.trojanscope.lab.reproduce.measure.Tally;
 import io.trojanscope.lab.reproduce.measure.TriggerEnergy;
 import io.trojanscope.progress.ProgressListener;
-import io.trojanscope.result.MapComparison;
 import io.trojanscope.result.paper.Claim;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.trojanscope.lab.reproduce.figure;
 
 import io.trojanscope.lab.reproduce.step.Step;
-import io.trojanscope.lab.reproduce.step.Workshop;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.paper.Claim;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,7 +21,7 @@ record ComparedSet(List<ComparedSteps> own, List<ComparedSteps> others, ClaimMak
      * @param own comparisons of the figure
      * @param others comparisons that it is not about
      */
-    List<Claim> claims(List<Comparison> own, List<Comparison> others, Workshop workshop);
+    List<Claim> claims(List<Comparison> own, List<Comparison> others, StepRunner workshop);
   }
 
   ComparedSet(List<ComparedSteps> own, ClaimMaker maker) {
@@ -36,7 +36,7 @@ record ComparedSet(List<ComparedSteps> own, List<ComparedSteps> others, ClaimMak
   }
 
   /** The figure's comparisons. */
-  List<Comparison> read(Workshop workshop) {
+  List<Comparison> read(StepRunner workshop) {
     return read(own, workshop);
   }
 
@@ -45,11 +45,11 @@ record ComparedSet(List<ComparedSteps> own, List<ComparedSteps> others, ClaimMak
    *
    * @param comparisons as read
    */
-  List<Claim> claims(List<Comparison> comparisons, Workshop workshop) {
+  List<Claim> claims(List<Comparison> comparisons, StepRunner workshop) {
     return maker.claims(comparisons, read(others, workshop), workshop);
   }
 
-  private static List<Comparison> read(List<ComparedSteps> steps, Workshop workshop) {
+  private static List<Comparison> read(List<ComparedSteps> steps, StepRunner workshop) {
     return steps.stream().map(compared -> compared.read(workshop)).toList();
   }
 }

@@ -4,7 +4,7 @@ import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.lab.reproduce.step.MapsStep;
 import io.trojanscope.lab.reproduce.step.PlantedModel;
 import io.trojanscope.lab.reproduce.step.Step;
-import io.trojanscope.lab.reproduce.step.Workshop;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import java.util.List;
 
 /** The steps behind maps of a backdoored model beside those of the clean one. */
@@ -17,7 +17,7 @@ record ComparedSteps(PlantedModel planted, MapsStep backdoored, MapsStep clean) 
     return List.of(backdoored, clean);
   }
 
-  Comparison read(Workshop workshop) {
+  Comparison read(StepRunner workshop) {
     return Comparison.of(planted, workshop.get(backdoored), workshop.get(clean));
   }
 }

@@ -3,20 +3,16 @@ package io.trojanscope.lab.reproduce.figure;
 import io.trojanscope.biasmap.BiasMap;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.BiasMaps;
+import io.trojanscope.biasmap.DistanceRanking;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.biasmap.MapComparisons;
 import io.trojanscope.biasmap.MapDistances;
+import io.trojanscope.biasmap.ModelMap;
 import io.trojanscope.lab.reproduce.measure.TriggerEnergy;
 import io.trojanscope.lab.reproduce.step.PlantedModel;
-import io.trojanscope.provenance.Provenance;
-import io.trojanscope.result.DistanceRanking;
-import io.trojanscope.result.MapComparison;
-import io.trojanscope.result.MapsDocument;
-import io.trojanscope.result.ModelIdentity;
-import io.trojanscope.result.ModelMap;
-import io.trojanscope.result.ModelMaps;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -26,30 +22,14 @@ import java.util.stream.Stream;
  */
 record Comparison(
     PlantedModel planted, BiasMapConfig config, List<MapComparison> maps, DistanceRanking ranking) {
-  private static final String NO_HASH = "0".repeat(64);
-
   static Comparison of(PlantedModel planted, BiasMaps backdoored, BiasMaps clean) {
-    MapsDocument document =
-        new MapsDocument(
-            new Provenance(new TreeMap<>(), new TreeMap<>(), new TreeMap<>()),
-            backdoored.shape(),
-            backdoored.classNames(),
-            backdoored.config(),
-            model(backdoored),
-            Optional.of(model(clean)),
-            MapDistances.between(backdoored, clean),
-            Optional.empty());
-    List<MapComparison> maps = document.comparisons();
+    List<MapComparison> maps =
+        MapComparisons.of(backdoored, Optional.of(clean), MapDistances.between(backdoored, clean));
     return new Comparison(
         planted,
         backdoored.config(),
         maps,
         new DistanceRanking(maps, backdoored.config().samples()));
-  }
-
-  private static ModelMaps model(BiasMaps maps) {
-    return new ModelMaps(
-        new ModelIdentity("", NO_HASH), Optional.empty(), maps.maps(), maps.counts());
   }
 
   /** The classes that the attack concerns. */
@@ -72,7 +52,7 @@ record Comparison(
   }
 
   static Optional<float[]> mean(ModelMap map) {
-    return map.map().map(BiasMap::adversarial).map(statistics -> statistics.mean());
+    return map.map().map(BiasMap::adversarial).map(statistics -> statistics.mean().values());
   }
 
   static Optional<float[]> backdooredMean(MapComparison maps) {

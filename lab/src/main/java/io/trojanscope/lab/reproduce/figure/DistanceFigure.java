@@ -3,7 +3,7 @@ package io.trojanscope.lab.reproduce.figure;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.lab.reproduce.step.PlantedModel;
 import io.trojanscope.lab.reproduce.step.Step;
-import io.trojanscope.lab.reproduce.step.Workshop;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.paper.DataTable;
 import io.trojanscope.result.paper.Panel;
 import io.trojanscope.result.paper.Panel.Curve;
@@ -46,14 +46,14 @@ final class DistanceFigure implements Figure {
   }
 
   @Override
-  public Result make(Workshop workshop) {
+  public Result make(StepRunner workshop) {
     List<Comparison> comparisons = set.read(workshop);
     List<Scanned> scanned = scans.stream().map(scan -> scan.read(workshop)).toList();
     List<Panel> panels = new ArrayList<>(panels(shown(comparisons)));
     panels.addAll(ScanPanels.of(scanned, workshop.data().classNames().size()));
     List<DataTable> tables = new ArrayList<>();
     tables.add(MapTables.of(id + "-distances", comparisons));
-    tables.addAll(ScanTables.of(id, scanned));
+    tables.addAll(ScanDataTables.of(id, scanned));
     return new Result(
         new PaperFigure(id, title, settings(), panels, set.claims(comparisons, workshop)), tables);
   }

@@ -10,10 +10,10 @@ import java.util.List;
  * noise several seeds.
  */
 final class DistanceGrid {
-  private final Catalogue catalogue;
+  private final StepCatalogue catalogue;
   private final List<Float> epsilons;
 
-  DistanceGrid(Catalogue catalogue, List<Float> epsilons) {
+  DistanceGrid(StepCatalogue catalogue, List<Float> epsilons) {
     this.catalogue = catalogue;
     this.epsilons = List.copyOf(epsilons);
   }

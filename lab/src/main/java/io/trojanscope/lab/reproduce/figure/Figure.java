@@ -1,7 +1,7 @@
 package io.trojanscope.lab.reproduce.figure;
 
 import io.trojanscope.lab.reproduce.step.Step;
-import io.trojanscope.lab.reproduce.step.Workshop;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.paper.DataTable;
 import io.trojanscope.result.paper.PaperFigure;
 import java.util.List;
@@ -15,7 +15,7 @@ public interface Figure {
   List<Step<?>> steps();
 
   /** Draws it from finished steps. */
-  Result make(Workshop workshop);
+  Result make(StepRunner workshop);
 
   /**
    * A figure and the numbers behind it.

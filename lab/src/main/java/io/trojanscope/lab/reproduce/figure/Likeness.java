@@ -1,9 +1,9 @@
 package io.trojanscope.lab.reproduce.figure;
 
+import io.trojanscope.biasmap.MapComparison;
 import io.trojanscope.lab.reproduce.measure.Curves;
 import io.trojanscope.lab.reproduce.measure.Resemblance;
 import io.trojanscope.lab.reproduce.measure.Tally;
-import io.trojanscope.result.MapComparison;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;

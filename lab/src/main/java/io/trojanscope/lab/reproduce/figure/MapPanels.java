@@ -1,11 +1,11 @@
 package io.trojanscope.lab.reproduce.figure;
 
-import io.trojanscope.result.MapComparison;
-import io.trojanscope.result.ModelMap;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.biasmap.ModelMap;
 import io.trojanscope.result.paper.Panel;
 import io.trojanscope.result.paper.Panel.MapRow;
 import io.trojanscope.result.paper.Panel.Tile;
-import io.trojanscope.result.paper.Pixels;
+import io.trojanscope.result.paper.PanelImage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -52,12 +52,12 @@ final class MapPanels {
   }
 
   private static Tile tile(ModelMap map) {
-    return new Tile(Comparison.mean(map).map(Pixels::of), Texts.share(map.successShare()));
+    return new Tile(Comparison.mean(map).map(PanelImage::of), Texts.share(map.successShare()));
   }
 
   private static Tile difference(MapComparison maps) {
     return new Tile(
-        Comparison.difference(maps).map(Pixels::of),
+        Comparison.difference(maps).map(PanelImage::of),
         maps.distance().isPresent() ? Texts.number(maps.distance()) : "");
   }
 }

@@ -2,8 +2,8 @@ package io.trojanscope.lab.reproduce.figure;
 
 import io.trojanscope.biasmap.BiasMap;
 import io.trojanscope.biasmap.BiasMapConfig;
-import io.trojanscope.result.MapComparison;
-import io.trojanscope.result.ModelMap;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.biasmap.ModelMap;
 import io.trojanscope.result.paper.DataTable;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.lab.reproduce.step.PlantedModel;
 import io.trojanscope.lab.reproduce.step.Step;
-import io.trojanscope.lab.reproduce.step.Workshop;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.paper.Panel;
 import io.trojanscope.result.paper.PaperFigure;
 import io.trojanscope.result.paper.PaperFigure.Setting;
@@ -37,7 +37,7 @@ final class MapsFigure implements Figure {
   }
 
   @Override
-  public Result make(Workshop workshop) {
+  public Result make(StepRunner workshop) {
     List<Comparison> comparisons = set.read(workshop);
     List<Panel> panels =
         comparisons.stream().map(c -> MapPanels.rows(panelTitle(c.config()), c)).toList();

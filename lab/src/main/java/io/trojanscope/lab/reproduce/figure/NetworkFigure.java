@@ -5,7 +5,7 @@ import io.trojanscope.graph.Node;
 import io.trojanscope.graph.Tensor;
 import io.trojanscope.lab.reproduce.step.CleanModelStep;
 import io.trojanscope.lab.reproduce.step.Step;
-import io.trojanscope.lab.reproduce.step.Workshop;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.paper.Claim;
 import io.trojanscope.result.paper.Claim.Verdict;
 import io.trojanscope.result.paper.Panel;
@@ -49,7 +49,7 @@ final class NetworkFigure implements Figure {
   }
 
   @Override
-  public Result make(Workshop workshop) {
+  public Result make(StepRunner workshop) {
     List<Layer> layers = layers(workshop.get(clean).graph());
     List<String> names = layers.stream().map(Layer::name).toList();
     long parameters = layers.stream().mapToLong(Layer::parameters).sum();

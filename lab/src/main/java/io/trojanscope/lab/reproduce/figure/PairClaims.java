@@ -1,12 +1,12 @@
 package io.trojanscope.lab.reproduce.figure;
 
+import io.trojanscope.biasmap.DistanceRanking;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.biasmap.MapKey;
 import io.trojanscope.lab.reproduce.measure.Curves;
 import io.trojanscope.lab.reproduce.measure.Ranks;
 import io.trojanscope.lab.reproduce.measure.Tally;
 import io.trojanscope.lab.reproduce.measure.TriggerEnergy;
-import io.trojanscope.result.DistanceRanking;
-import io.trojanscope.result.MapComparison;
-import io.trojanscope.result.MapKey;
 import io.trojanscope.result.paper.Claim;
 import io.trojanscope.result.paper.Claim.Verdict;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.trojanscope.lab.reproduce.figure;
 
+import io.trojanscope.biasmap.MapComparison;
 import io.trojanscope.lab.reproduce.step.PlantedModel;
 import io.trojanscope.lab.reproduce.step.Step;
-import io.trojanscope.lab.reproduce.step.Workshop;
-import io.trojanscope.result.MapComparison;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.paper.Panel;
 import io.trojanscope.result.paper.Panel.Pair;
 import io.trojanscope.result.paper.PaperFigure;
@@ -41,7 +41,7 @@ final class PairFigure implements Figure {
   }
 
   @Override
-  public Result make(Workshop workshop) {
+  public Result make(StepRunner workshop) {
     int classes = workshop.data().classNames().size();
     List<Comparison> comparisons = shown.stream().map(c -> c.read(workshop)).toList();
     List<Panel> panels = new ArrayList<>();

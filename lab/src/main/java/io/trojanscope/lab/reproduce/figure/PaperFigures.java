@@ -15,9 +15,9 @@ public final class PaperFigures {
   private static final int SAMPLES = 1000;
   private static final int FEW_SAMPLES = 100;
 
-  private final Catalogue catalogue;
+  private final StepCatalogue catalogue;
 
-  public PaperFigures(Catalogue catalogue) {
+  public PaperFigures(StepCatalogue catalogue) {
     this.catalogue = catalogue;
   }
 

@@ -1,9 +1,9 @@
 package io.trojanscope.lab.reproduce.figure;
 
+import io.trojanscope.biasmap.MapComparison;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.lab.reproduce.measure.Resemblance;
-import io.trojanscope.lab.reproduce.step.Workshop;
-import io.trojanscope.result.MapComparison;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.paper.Claim;
 import io.trojanscope.result.paper.Claim.Verdict;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ final class PatchClaims {
 
   private PatchClaims() {}
 
-  static List<Claim> of(List<Comparison> shown, List<Comparison> others, Workshop workshop) {
+  static List<Claim> of(List<Comparison> shown, List<Comparison> others, StepRunner workshop) {
     List<float[]> meanDigits = Claims.meanDigits(workshop.data().test());
     List<Claim> claims = new ArrayList<>();
     claims.add(

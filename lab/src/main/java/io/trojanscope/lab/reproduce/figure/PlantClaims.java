@@ -3,8 +3,7 @@ package io.trojanscope.lab.reproduce.figure;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.lab.reproduce.measure.Tally;
-import io.trojanscope.lab.reproduce.step.Workshop;
-import io.trojanscope.result.ClassMean;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.PlantDocument;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.result.paper.Claim;
@@ -23,12 +22,12 @@ final class PlantClaims {
   private PlantClaims() {}
 
   /** Of the patches (figure 2). */
-  static List<Claim> visible(List<PlantDocument> plants, Workshop workshop) {
+  static List<Claim> visible(List<PlantDocument> plants, StepRunner workshop) {
     return List.of(accurate(plants), normal(plants), almostAll(plants));
   }
 
   /** Of the triggers that are hard to see (figures 18 and 19). */
-  static List<Claim> hardToSee(List<PlantDocument> plants, Workshop workshop) {
+  static List<Claim> hardToSee(List<PlantDocument> plants, StepRunner workshop) {
     return List.of(
         accurate(plants),
         tinyFraction(plants),
@@ -112,7 +111,7 @@ final class PlantClaims {
     float[] poisoned =
         plant.classMeans().stream()
             .filter(mean -> mean.classIndex() == plant.targetClass())
-            .map(ClassMean::values)
+            .map(mean -> mean.mean().values())
             .findFirst()
             .orElseThrow();
     double largest = 0;

@@ -4,19 +4,19 @@ import io.trojanscope.evaluate.BackdoorEvaluation;
 import io.trojanscope.lab.reproduce.step.PlantStep;
 import io.trojanscope.lab.reproduce.step.PlantedModel;
 import io.trojanscope.lab.reproduce.step.Step;
-import io.trojanscope.lab.reproduce.step.Workshop;
-import io.trojanscope.result.ClassMean;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.PlantDocument;
 import io.trojanscope.result.PlantedBackdoor;
+import io.trojanscope.result.PoisonedClassMean;
 import io.trojanscope.result.TriggerSample;
 import io.trojanscope.result.paper.Claim;
 import io.trojanscope.result.paper.DataTable;
 import io.trojanscope.result.paper.Panel;
 import io.trojanscope.result.paper.Panel.MapRow;
 import io.trojanscope.result.paper.Panel.Tile;
+import io.trojanscope.result.paper.PanelImage;
 import io.trojanscope.result.paper.PaperFigure;
 import io.trojanscope.result.paper.PaperFigure.Setting;
-import io.trojanscope.result.paper.Pixels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.Optional;
 final class PlantFigure implements Figure {
   /** What is claimed of the planted models. */
   interface ClaimMaker {
-    List<Claim> claims(List<PlantDocument> plants, Workshop workshop);
+    List<Claim> claims(List<PlantDocument> plants, StepRunner workshop);
   }
 
   private final String id;
@@ -52,7 +52,7 @@ final class PlantFigure implements Figure {
   }
 
   @Override
-  public Result make(Workshop workshop) {
+  public Result make(StepRunner workshop) {
     List<PlantDocument> plants = steps.stream().map(workshop::get).toList();
     List<Panel> panels = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
@@ -81,13 +81,15 @@ final class PlantFigure implements Figure {
     String name = planted.pair() + ", " + planted.specification();
     List<Panel> panels = new ArrayList<>();
     TriggerSample sample = plant.sample().orElseThrow();
-    panels.add(new Panel.Sample(name, Pixels.of(sample.pristine()), Pixels.of(sample.poisoned())));
+    panels.add(
+        new Panel.Sample(
+            name, new PanelImage(sample.pristine()), new PanelImage(sample.poisoned())));
     panels.add(new Panel.Confusion(name + ": pristine test set", plant.evaluation().pristine()));
     panels.add(new Panel.Confusion(name + ": poisoned test set", plant.evaluation().poisoned()));
     Tile[] means = new Tile[document.classNames().size()];
     Arrays.fill(means, Tile.NONE);
-    for (ClassMean mean : plant.classMeans()) {
-      means[mean.classIndex()] = new Tile(Optional.of(Pixels.of(mean.values())), "");
+    for (PoisonedClassMean mean : plant.classMeans()) {
+      means[mean.classIndex()] = new Tile(Optional.of(new PanelImage(mean.mean())), "");
     }
     panels.add(
         new Panel.Maps(

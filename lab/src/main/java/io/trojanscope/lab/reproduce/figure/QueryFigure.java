@@ -1,19 +1,19 @@
 package io.trojanscope.lab.reproduce.figure;
 
+import io.trojanscope.biasmap.MapComparison;
 import io.trojanscope.biasmap.NoiseQueries.NoiseMean;
 import io.trojanscope.biasmap.NoiseQueries.Snapshot;
 import io.trojanscope.lab.reproduce.measure.TriggerEnergy;
 import io.trojanscope.lab.reproduce.step.NoiseStep;
 import io.trojanscope.lab.reproduce.step.Step;
-import io.trojanscope.lab.reproduce.step.Workshop;
-import io.trojanscope.result.MapComparison;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.paper.DataTable;
 import io.trojanscope.result.paper.Panel;
 import io.trojanscope.result.paper.Panel.MapRow;
 import io.trojanscope.result.paper.Panel.Tile;
+import io.trojanscope.result.paper.PanelImage;
 import io.trojanscope.result.paper.PaperFigure;
 import io.trojanscope.result.paper.PaperFigure.Setting;
-import io.trojanscope.result.paper.Pixels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class QueryFigure implements Figure {
   }
 
   @Override
-  public Result make(Workshop workshop) {
+  public Result make(StepRunner workshop) {
     Comparison comparison = maps.read(workshop);
     TriggerEnergy energy = TriggerCells.energy(maps.planted(), workshop.data().test());
     int classes = workshop.data().classNames().size();
@@ -146,7 +146,7 @@ final class QueryFigure implements Figure {
                 deviations.containsKey(c)
                     ? new Tile(
                         Optional.of(
-                            Pixels.of(divide(deviations.get(c), Math.max(greatest, 1e-12)))),
+                            PanelImage.of(divide(deviations.get(c), Math.max(greatest, 1e-12)))),
                         "")
                     : Tile.NONE)
         .toList();

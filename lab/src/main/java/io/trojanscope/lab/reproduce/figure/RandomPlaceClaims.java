@@ -2,7 +2,7 @@ package io.trojanscope.lab.reproduce.figure;
 
 import io.trojanscope.lab.reproduce.measure.Concentration;
 import io.trojanscope.lab.reproduce.measure.Tally;
-import io.trojanscope.lab.reproduce.step.Workshop;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.paper.Claim;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class RandomPlaceClaims {
   /**
    * @param fixed the same settings with the patch at its place, one for each shown
    */
-  static List<Claim> of(List<Comparison> shown, List<Comparison> fixed, Workshop workshop) {
+  static List<Claim> of(List<Comparison> shown, List<Comparison> fixed, StepRunner workshop) {
     List<Claim> claims = new ArrayList<>();
     claims.add(spreads(shown, fixed, workshop.data().shape()));
     claims.addAll(LikenessClaims.of(shown));

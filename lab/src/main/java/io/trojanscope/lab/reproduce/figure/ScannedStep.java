@@ -2,7 +2,7 @@ package io.trojanscope.lab.reproduce.figure;
 
 import io.trojanscope.lab.reproduce.step.PlantedModel;
 import io.trojanscope.lab.reproduce.step.ScanStep;
-import io.trojanscope.lab.reproduce.step.Workshop;
+import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.paper.PaperFigure.Setting;
 import java.util.Locale;
 
@@ -17,7 +17,7 @@ record ScannedStep(PlantedModel planted, ScanStep scan) {
                 scan.config().effort().name().toLowerCase(Locale.ROOT), scan.config().alpha()));
   }
 
-  Scanned read(Workshop workshop) {
+  Scanned read(StepRunner workshop) {
     return new Scanned(planted, workshop.get(scan).result());
   }
 }

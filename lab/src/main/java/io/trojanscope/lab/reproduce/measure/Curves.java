@@ -1,8 +1,8 @@
 package io.trojanscope.lab.reproduce.measure;
 
-import io.trojanscope.result.DistanceRanking;
-import io.trojanscope.result.MapComparison;
-import java.util.Arrays;
+import io.trojanscope.biasmap.DistanceRanking;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.stats.RobustScale;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,13 +49,8 @@ public final class Curves {
 
   /** Median, the mean of the middle two of an even number; empty without values. */
   public static OptionalDouble median(double... values) {
-    if (values.length == 0) {
-      return OptionalDouble.empty();
-    }
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return OptionalDouble.of(
-        sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
+    return values.length == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(RobustScale.median(values));
   }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Trains the clean model. */
-public record CleanModelStep(Ingredients ingredients) implements ModelStep<NetworkFile> {
+public record CleanModelStep(StepInputs ingredients) implements ModelStep<NetworkFile> {
   private static final double IMAGES_PER_SECOND = 5000;
 
   @Override
@@ -36,12 +36,12 @@ public record CleanModelStep(Ingredients ingredients) implements ModelStep<Netwo
     return trainingSeconds(ingredients);
   }
 
-  static double trainingSeconds(Ingredients ingredients) {
+  static double trainingSeconds(StepInputs ingredients) {
     return ingredients.epochs() * (double) ingredients.images() / IMAGES_PER_SECOND;
   }
 
   @Override
-  public void make(Path folder, Workshop workshop) {
+  public void make(Path folder, StepRunner workshop) {
     NetworkFile network =
         new TrainingRun(workshop.threads(), workshop.progress())
             .train(workshop.data().training(), ingredients.trainingConfig());

@@ -19,7 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Makes the bias maps of a model. */
-public record MapsStep(ModelStep<?> model, Ingredients from, BiasMapConfig config)
+public record MapsStep(ModelStep<?> model, StepInputs from, BiasMapConfig config)
     implements Step<BiasMaps> {
   private static final String RECORD = "maps.json";
   private static final double GRADIENTS_PER_SECOND = 8000;
@@ -28,7 +28,7 @@ public record MapsStep(ModelStep<?> model, Ingredients from, BiasMapConfig confi
 
   @Override
   public ArtefactKey key() {
-    SortedMap<String, String> ingredients = Ingredients.versions();
+    SortedMap<String, String> ingredients = StepInputs.versions();
     ingredients.putAll(settings());
     ingredients.put("model", model.key().sha256());
     if (config.input() == StartingInput.DATA) {
@@ -77,7 +77,7 @@ public record MapsStep(ModelStep<?> model, Ingredients from, BiasMapConfig confi
   }
 
   @Override
-  public void make(Path folder, Workshop workshop) {
+  public void make(Path folder, StepRunner workshop) {
     BiasMaps maps;
     try (OrderedWorkers workers = new OrderedWorkers(workshop.threads())) {
       maps =
@@ -87,7 +87,7 @@ public record MapsStep(ModelStep<?> model, Ingredients from, BiasMapConfig confi
     ResultDocuments.write(
         folder.resolve(RECORD),
         new MapsDocument(
-            new Provenance(new TreeMap<>(), settings(), Ingredients.versions()),
+            new Provenance(new TreeMap<>(), settings(), StepInputs.versions()),
             maps.shape(),
             maps.classNames(),
             config,

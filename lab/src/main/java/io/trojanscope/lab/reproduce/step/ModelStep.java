@@ -20,7 +20,7 @@ public interface ModelStep<T> extends Step<T> {
   }
 
   /** The model's file. */
-  default Path file(Workshop workshop) {
+  default Path file(StepRunner workshop) {
     return workshop.folder(this).resolve(FILE);
   }
 }

@@ -25,7 +25,7 @@ public record NoiseStep(ModelStep<?> model, long seed, List<Integer> queries)
 
   @Override
   public ArtefactKey key() {
-    SortedMap<String, String> ingredients = Ingredients.versions();
+    SortedMap<String, String> ingredients = StepInputs.versions();
     ingredients.put("model", model.key().sha256());
     ingredients.put("queries", queries.toString());
     ingredients.put("seed", Long.toString(seed));
@@ -48,7 +48,7 @@ public record NoiseStep(ModelStep<?> model, long seed, List<Integer> queries)
   }
 
   @Override
-  public void make(Path folder, Workshop workshop) throws IOException {
+  public void make(Path folder, StepRunner workshop) throws IOException {
     List<Snapshot> snapshots;
     try (OrderedWorkers workers = new OrderedWorkers(workshop.threads())) {
       snapshots =

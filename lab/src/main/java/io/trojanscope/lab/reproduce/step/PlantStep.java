@@ -51,7 +51,7 @@ public record PlantStep(CleanModelStep clean, PlantedModel planted)
   }
 
   @Override
-  public void make(Path folder, Workshop workshop) {
+  public void make(Path folder, StepRunner workshop) {
     PlantingRun.Planted result =
         new PlantingRun(workshop.threads(), workshop.progress())
             .plant(

@@ -40,7 +40,7 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
 
   @Override
   public ArtefactKey key() {
-    SortedMap<String, String> ingredients = Ingredients.versions();
+    SortedMap<String, String> ingredients = StepInputs.versions();
     ingredients.putAll(settings());
     ingredients.put("scan revision", ContrastScan.REVISION);
     ingredients.put("suspect", suspect.key().sha256());
@@ -90,14 +90,14 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
   }
 
   @Override
-  public void make(Path folder, Workshop workshop) {
+  public void make(Path folder, StepRunner workshop) {
     BiasMaps suspectMaps = workshop.get(suspect);
     BiasMaps referenceMaps = workshop.get(reference);
     LabeledImages images = workshop.data().test();
     ResultDocuments.write(
         folder.resolve(RECORD),
         new ScanDocument(
-            new Provenance(new TreeMap<>(), settings(), Ingredients.versions()),
+            new Provenance(new TreeMap<>(), settings(), StepInputs.versions()),
             suspectMaps.shape(),
             suspectMaps.classNames(),
             scan(workshop, images),
@@ -109,7 +109,7 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
             List.of()));
   }
 
-  private ScanResult scan(Workshop workshop, LabeledImages images) {
+  private ScanResult scan(StepRunner workshop, LabeledImages images) {
     try (GraphClassifier model = workshop.open(model());
         GraphClassifier clean = workshop.open(reference.model())) {
       IdentityHashMap<DifferentiableClassifier, String> kept = new IdentityHashMap<>();
@@ -126,7 +126,7 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
     }
   }
 
-  private static ModelMaps describe(MapsStep step, BiasMaps maps, Workshop workshop) {
+  private static ModelMaps describe(MapsStep step, BiasMaps maps, StepRunner workshop) {
     return new ModelMaps(
         workshop.identity(step.model()), Optional.empty(), maps.maps(), maps.counts());
   }

@@ -10,6 +10,7 @@ import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.BiasMaps;
 import io.trojanscope.biasmap.PixelStatistics;
 import io.trojanscope.biasmap.StartingInput;
+import io.trojanscope.image.Pixels;
 import io.trojanscope.lab.reproduce.measure.TriggerEnergy;
 import io.trojanscope.lab.reproduce.step.PlantedModel;
 import io.trojanscope.result.paper.Claim;
@@ -314,7 +315,8 @@ class ComparisonsTest {
   }
 
   private static BiasMap map(OptionalInt source, int predicted, int count, float[] mean) {
-    PixelStatistics pixels = new PixelStatistics(SHAPE, mean, new float[SHAPE.size()]);
+    PixelStatistics pixels =
+        new PixelStatistics(new Pixels(mean), new Pixels(new float[SHAPE.size()]));
     return new BiasMap(source, predicted, count, pixels, pixels);
   }
 }

@@ -3,12 +3,12 @@ package io.trojanscope.lab.reproduce.measure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.biasmap.BiasMap;
+import io.trojanscope.biasmap.DistanceRanking;
+import io.trojanscope.biasmap.MapComparison;
+import io.trojanscope.biasmap.MapKey;
+import io.trojanscope.biasmap.ModelMap;
 import io.trojanscope.biasmap.PixelStatistics;
-import io.trojanscope.result.DistanceRanking;
-import io.trojanscope.result.MapComparison;
-import io.trojanscope.result.MapKey;
-import io.trojanscope.result.ModelMap;
-import io.trojanscope.spec.ImageShape;
+import io.trojanscope.image.Pixels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,8 +62,7 @@ class CurvesTest {
   }
 
   private static BiasMap map(int predicted, int count) {
-    PixelStatistics pixels =
-        new PixelStatistics(new ImageShape(1, 1, 1), new float[1], new float[1]);
+    PixelStatistics pixels = new PixelStatistics(Pixels.of(0), Pixels.of(0));
     return new BiasMap(OptionalInt.empty(), predicted, count, pixels, pixels);
   }
 }

@@ -1,0 +1,91 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.detect.Effort;
+import io.trojanscope.lab.calibrate.CalibrationRun;
+import io.trojanscope.lab.calibrate.CleanRecipe;
+import io.trojanscope.train.NetworkKind;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "calibrate",
+    sortOptions = false,
+    sortSynopsis = false,
+    description = {
+      "Measures how suspicious clean models look: trains them by named recipes and seeds, scans each"
+          + " beside a clean reference, and writes calibration.csv.",
+      "All models and scores are kept in the folder: an interrupted run goes on where it stopped"
+          + " when it is started again.",
+      ""
+    },
+    footer = {"", "Example:", "  trojanscope calibrate --data mnist --out calibration"})
+final class CalibrateCommand implements Callable<Integer> {
+  private static final List<Effort> EFFORTS = List.of(Effort.QUICK, Effort.STANDARD);
+
+  @Mixin DataOption data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the models, the scores and calibration.csv.")
+  Path folder;
+
+  @Option(
+      names = "--network",
+      paramLabel = "paper|cifar",
+      defaultValue = "paper",
+      split = ",",
+      converter = NetworkKindConverter.class,
+      completionCandidates = NetworkKindConverter.Names.class,
+      description = "Networks of the models, with commas between (default: ${DEFAULT-VALUE}).")
+  List<NetworkKind> networks;
+
+  @Option(
+      names = "--models",
+      paramLabel = "N",
+      defaultValue = "8",
+      description = "How many models of each network, 1 at least (default: ${DEFAULT-VALUE}).")
+  int models;
+
+  @Option(
+      names = "--effort",
+      paramLabel = "quick|standard",
+      split = ",",
+      converter = EffortConverter.class,
+      completionCandidates = EffortConverter.Names.class,
+      description = "How much the scans compute, with commas between (default: both).")
+  List<Effort> efforts = EFFORTS;
+
+  @Mixin ComputeOptions compute;
+  @Mixin CommonOptions common;
+
+  private final Console console;
+
+  CalibrateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    OptionChecks.requireAtLeast(1, models, "--models");
+    compute.check();
+    CalibrationRun.Settings settings =
+        new CalibrationRun.Settings(
+            CleanRecipe.all(networks, models, compute.seed), efforts, compute.seed);
+    OutputFolder.requireWritable(folder, true);
+    try (Progress progress = common.progress(console)) {
+      new CalibrationRun(settings, compute.threads(), progress)
+          .run(data.open(DataOption.of(Optional.empty(), progress, console)), folder);
+      console
+          .out()
+          .println("wrote " + InertText.of(folder.resolve(CalibrationRun.FILE).toString()));
+    }
+    return ExitCode.OK;
+  }
+}

@@ -1,0 +1,178 @@
+package io.trojanscope.lab.calibrate;
+
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.NetworkFamily;
+import io.trojanscope.detect.NullScore;
+import io.trojanscope.detect.ScanConfig;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.DetectionInput;
+import io.trojanscope.detect.search.SizeCache;
+import io.trojanscope.detect.verdict.Calibration;
+import io.trojanscope.detect.verdict.ContrastScan;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.OutputFiles;
+import io.trojanscope.graph.NetworkFile;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.parallel.OrderedWorkers;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.scan.PaperNetwork;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes a calibration: trains clean models, scans each beside a reference of its own in each mode
+ * and effort, and writes their scores. Models and scores are kept in a folder, so a run goes on
+ * where an earlier one stopped.
+ */
+public final class CalibrationRun {
+  /** Name of the file within the folder. */
+  public static final String FILE = "calibration.csv";
+
+  private static final String TASK = "scanning clean models";
+  private static final double ALPHA = 0.05;
+
+  private final Settings settings;
+  private final int threads;
+  private final ProgressListener progress;
+
+  /**
+   * What is measured.
+   *
+   * @param seed of the scans
+   */
+  public record Settings(List<CleanRecipe> recipes, List<Effort> efforts, long seed) {
+    public Settings {
+      recipes = List.copyOf(recipes);
+      efforts = List.copyOf(efforts);
+      if (recipes.isEmpty() || efforts.isEmpty() || efforts.contains(Effort.THOROUGH)) {
+        throw new InvalidInputException(
+            "calibration: expected models, and the efforts quick or standard, found %d models and %s"
+                .formatted(recipes.size(), efforts));
+      }
+    }
+  }
+
+  public CalibrationRun(Settings settings, int threads, ProgressListener progress) {
+    this.settings = settings;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /**
+   * Makes what is missing, and writes {@value #FILE}.
+   *
+   * @return the calibration, as it is read back
+   * @throws InvalidInputException if the folder cannot be used, or holds damaged files
+   * @throws java.util.concurrent.CancellationException if this thread is interrupted; what was
+   *     finished is kept
+   */
+  public Calibration run(LabeledData data, Path folder) {
+    CleanModels models = new CleanModels(folder, data, threads, progress);
+    List<Calibration.Line> lines = new ArrayList<>();
+    int done = 0;
+    try (OrderedWorkers workers = new OrderedWorkers(threads)) {
+      for (CleanRecipe recipe : settings.recipes) {
+        progress.progress(TASK, done++, settings.recipes.size());
+        lines.addAll(lines(recipe, models, data, folder, workers));
+      }
+    }
+    progress.progress(TASK, done, settings.recipes.size());
+    String text = new Calibration(lines).text(origin(data));
+    OutputFiles.write(
+        folder.resolve(FILE), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    return read(folder.resolve(FILE));
+  }
+
+  /** The scores of one model, in all modes and efforts; kept in a file of its own. */
+  private List<Calibration.Line> lines(
+      CleanRecipe recipe,
+      CleanModels models,
+      LabeledData data,
+      Path folder,
+      OrderedWorkers workers) {
+    Path kept =
+        folder
+            .resolve("scores")
+            .resolve(models.key(recipe, settings.efforts + " seed " + settings.seed) + ".csv");
+    if (!Files.exists(kept)) {
+      String text = new Calibration(measured(recipe, models, data, workers)).text(List.of());
+      OutputFiles.write(kept, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+    return read(kept).lines();
+  }
+
+  private List<Calibration.Line> measured(
+      CleanRecipe recipe, CleanModels models, LabeledData data, OrderedWorkers workers) {
+    NetworkFile network = models.model(recipe, recipe.seed());
+    NetworkFamily family = PaperNetwork.familyOf(network.graph().constantValues(), network.spec());
+    List<Calibration.Line> lines = new ArrayList<>();
+    NetworkFile clean = models.model(recipe, recipe.seed() + 1);
+    try (DifferentiableClassifier model = GraphClassifier.of(network.graph(), network.spec());
+        DifferentiableClassifier reference = GraphClassifier.of(clean.graph(), clean.spec())) {
+      for (Effort effort : settings.efforts) {
+        ContrastScan scan =
+            new ContrastScan(
+                new ScanConfig(effort, ALPHA, settings.seed),
+                workers,
+                SizeCache.NONE,
+                ProgressListener.NONE);
+        for (ScanMode mode : ScanMode.values()) {
+          DetectionInput suspicion = suspicion(mode, model, family, reference, data);
+          for (NullScore score : scan.calibrate(recipe.name(), suspicion)) {
+            lines.add(new Calibration.Line(mode, effort, family, score));
+          }
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static DetectionInput suspicion(
+      ScanMode mode,
+      DifferentiableClassifier model,
+      NetworkFamily family,
+      DifferentiableClassifier reference,
+      LabeledData data) {
+    boolean images = mode == ScanMode.REFERENCE_AND_IMAGES || mode == ScanMode.IMAGES;
+    return new DetectionInput(
+        model,
+        family,
+        mode == ScanMode.MODEL_ALONE ? List.of() : List.of(reference),
+        images ? Optional.of(data.test()) : Optional.empty());
+  }
+
+  private List<String> origin(LabeledData data) {
+    List<String> origin = new ArrayList<>();
+    origin.add("Scores of clean models, as the scan measures them.");
+    origin.add("Columns: mode, effort, family of networks, kind of trigger, model, score.");
+    origin.add("Training images: " + data.shape() + ", SHA-256 " + data.training().sha256());
+    origin.add("Test images: " + data.shape() + ", SHA-256 " + data.test().sha256());
+    origin.add("Seed of the scans: " + settings.seed);
+    settings.recipes.forEach(recipe -> origin.add(origin(recipe)));
+    return origin;
+  }
+
+  private static String origin(CleanRecipe recipe) {
+    return "Model "
+        + recipe.name()
+        + ": "
+        + recipe.training(recipe.seed())
+        + "; its reference has seed "
+        + (recipe.seed() + 1);
+  }
+
+  private static Calibration read(Path file) {
+    try {
+      return Calibration.read(file.toString(), Files.readAllLines(file));
+    } catch (IOException e) {
+      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

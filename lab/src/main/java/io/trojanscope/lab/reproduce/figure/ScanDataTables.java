@@ -1,0 +1,94 @@
+package io.trojanscope.lab.reproduce.figure;
+
+import io.trojanscope.detect.PairStatistic;
+import io.trojanscope.detect.RecoveredTrigger;
+import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.TriggerSuccessRate;
+import io.trojanscope.result.paper.DataTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The numbers of scans as tables: a row per model, and a row per pair of classes. */
+final class ScanDataTables {
+  private static final List<String> MODELS =
+      List.of(
+          "trigger",
+          "attack_source",
+          "attack_target",
+          "effort",
+          "verdict",
+          "score",
+          "p_value",
+          "found_source",
+          "found_target",
+          "suspect_flips",
+          "suspect_images",
+          "reference_flips",
+          "reference_images");
+
+  private static final List<String> PAIRS =
+      List.of(
+          "trigger",
+          "attack_source",
+          "attack_target",
+          "source",
+          "target",
+          "kind",
+          "statistic",
+          "p_value",
+          "converged");
+
+  private ScanDataTables() {}
+
+  static List<DataTable> of(String figure, List<Scanned> scans) {
+    List<List<Object>> pairs = new ArrayList<>();
+    for (Scanned scan : scans) {
+      scan.result().pairs().forEach(pair -> pairs.add(pair(scan, pair)));
+    }
+    return List.of(
+        new DataTable(
+            figure + "-scans", MODELS, scans.stream().map(ScanDataTables::model).toList()),
+        new DataTable(figure + "-scan-pairs", PAIRS, pairs));
+  }
+
+  private static List<Object> model(Scanned scan) {
+    ScanResult result = scan.result();
+    Optional<TriggerSuccessRate> suspect = result.trigger().map(RecoveredTrigger::suspectFlips);
+    Optional<TriggerSuccessRate> reference =
+        result.trigger().flatMap(RecoveredTrigger::referenceFlips);
+    return List.of(
+        scan.planted().specification(),
+        scan.planted().source(),
+        scan.planted().target(),
+        result.config().effort().name().toLowerCase(Locale.ROOT),
+        result.verdict().name().toLowerCase(Locale.ROOT),
+        result.score(),
+        result.pValue(),
+        cell(result.source()),
+        cell(result.target()),
+        suspect.<Object>map(TriggerSuccessRate::flips).orElse(""),
+        suspect.<Object>map(TriggerSuccessRate::images).orElse(""),
+        reference.<Object>map(TriggerSuccessRate::flips).orElse(""),
+        reference.<Object>map(TriggerSuccessRate::images).orElse(""));
+  }
+
+  private static List<Object> pair(Scanned scan, PairStatistic pair) {
+    return List.of(
+        scan.planted().specification(),
+        scan.planted().source(),
+        scan.planted().target(),
+        pair.pair().source(),
+        pair.pair().target(),
+        pair.kind().name().toLowerCase(Locale.ROOT),
+        pair.statistic(),
+        pair.pValue(),
+        pair.converged());
+  }
+
+  private static Object cell(OptionalInt value) {
+    return value.isPresent() ? value.getAsInt() : "";
+  }
+}

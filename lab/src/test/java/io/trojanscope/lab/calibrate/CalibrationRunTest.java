@@ -1,0 +1,78 @@
+package io.trojanscope.lab.calibrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trojanscope.data.DataSource;
+import io.trojanscope.data.LabeledData;
+import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.NetworkFamily;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.TriggerType;
+import io.trojanscope.detect.verdict.Calibration;
+import io.trojanscope.detect.verdict.ContrastScan;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.train.NetworkKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CalibrationRunTest {
+  private static final LabeledData DIGITS = DataSource.digits(1, 600, 60);
+
+  @TempDir Path folder;
+
+  @Test
+  void writesAFileThatTheScanReadsAndGoesOnWhereItStopped() throws IOException {
+    Calibration first = run(ProgressListener.NONE);
+
+    String text = Files.readString(folder.resolve(CalibrationRun.FILE));
+    assertThat(text)
+        .startsWith("# revision " + ContrastScan.REVISION + "\n# Scores of clean models")
+        .contains("# Training images: 1x28x28, SHA-256 " + DIGITS.training().sha256())
+        .contains("# Model paper-cnn 3 epochs seed 7: ", "; its reference has seed 8\n");
+    assertThat(first.lines())
+        .hasSize(ScanMode.values().length * TriggerType.values().length)
+        .allMatch(line -> line.family() == NetworkFamily.PAPER && line.effort() == Effort.QUICK)
+        .allMatch(line -> line.score().name().equals("paper-cnn 3 epochs seed 7"))
+        .allMatch(line -> line.score().score() >= 0)
+        .anyMatch(line -> line.score().score() > 0);
+
+    List<String> tasks = new ArrayList<>();
+    assertThat(run((task, done, total) -> tasks.add(task))).isEqualTo(first);
+    assertThat(tasks).containsOnly("scanning clean models");
+    assertThat(Files.readString(folder.resolve(CalibrationRun.FILE))).isEqualTo(text);
+  }
+
+  @Test
+  void hasTheSameModelsAndOthersWhereMoreAreAskedFor() {
+    List<CleanRecipe> few = CleanRecipe.all(List.of(NetworkKind.values()), 2, 1);
+    List<CleanRecipe> more = CleanRecipe.all(List.of(NetworkKind.values()), 3, 1);
+
+    assertThat(more).hasSize(6).containsAll(few);
+    assertThat(more).extracting(CleanRecipe::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void refusesSettingsThatMeasureNothing() {
+    List<CleanRecipe> one = CleanRecipe.all(List.of(NetworkKind.PAPER), 1, 1);
+
+    assertThatThrownBy(() -> CleanRecipe.all(List.of(NetworkKind.PAPER), 0, 1))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> new CalibrationRun.Settings(one, List.of(Effort.THOROUGH), 1))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("expected models, and the efforts quick or standard");
+  }
+
+  private Calibration run(ProgressListener progress) {
+    CalibrationRun.Settings settings =
+        new CalibrationRun.Settings(
+            CleanRecipe.all(List.of(NetworkKind.PAPER), 1, 7), List.of(Effort.QUICK), 7);
+    return new CalibrationRun(settings, 2, progress).run(DIGITS, folder);
+  }
+}
