@@ -11,7 +11,7 @@ class SourceWeightsTest {
 
   @Test
   void areAlikeAtFirst() {
-    assertThat(weights.of(0, 1, 0)).containsExactly(1, 1, 1);
+    assertThat(weights.weights(0, 1, 0)).containsExactly(1, 1, 1);
   }
 
   @Test
@@ -19,7 +19,7 @@ class SourceWeightsTest {
     weights.update(new int[] {0, 1, 1}, new double[] {-6, -1, -3});
     // Leanings -6 and -2: e^-2 to 1.
     double share = Math.exp(-2) / (Math.exp(-2) + 1);
-    assertThat(weights.of(0, 1))
+    assertThat(weights.weights(0, 1))
         .containsExactly(new float[] {(float) (2 * share), (float) (2 - 2 * share)}, within(1e-6f));
   }
 
@@ -29,7 +29,7 @@ class SourceWeightsTest {
     weights.update(new int[] {0}, new double[] {10});
     // 0.7 of 0 and 0.3 of 10 is 3; the other one stays.
     double share = 1 / (1 + Math.exp(-1.5));
-    assertThat(weights.of(0, 1)[0]).isEqualTo((float) (2 * share), within(1e-6f));
+    assertThat(weights.weights(0, 1)[0]).isEqualTo((float) (2 * share), within(1e-6f));
   }
 
   @Test

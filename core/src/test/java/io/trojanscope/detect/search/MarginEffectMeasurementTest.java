@@ -44,7 +44,7 @@ class MarginEffectMeasurementTest {
 
   /** Mean of z_s - z_t over the held-out images. */
   private static double margin(int source, boolean triggered) {
-    ImageBatch images = IMAGES.batch(SAMPLES.tried(source, IMAGES_PER_CLASS));
+    ImageBatch images = IMAGES.batch(SAMPLES.heldOut(source, IMAGES_PER_CLASS));
     if (triggered) {
       for (int image = 0; image < images.count(); image++) {
         images.values()[images.offset(image) + SHAPE.index(0, ROW, COLUMN)] = 1;
@@ -88,9 +88,9 @@ class MarginEffectMeasurementTest {
 
   @Test
   void turnsWhenMostImagesAreTheTargetsAndNotAThirdClass() {
-    assertThat(new TriggerEffect(1.4, 0, 0.49).turns()).isFalse();
-    assertThat(new TriggerEffect(0.9, 0, 0.5).turns()).isTrue();
+    assertThat(new TriggerEffect(1.4, 0, 0.49).flipsMostImages()).isFalse();
+    assertThat(new TriggerEffect(0.9, 0, 0.5).flipsMostImages()).isTrue();
     // The trigger for one target takes images away from their class, but not to another target.
-    assertThat(effects(List.of(), new ClassPair(0, CLASSES - 1)).get(0).turned()).isZero();
+    assertThat(effects(List.of(), new ClassPair(0, CLASSES - 1)).get(0).flipped()).isZero();
   }
 }

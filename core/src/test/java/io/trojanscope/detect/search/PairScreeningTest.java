@@ -63,7 +63,7 @@ class PairScreeningTest {
         pairs.stream().mapToDouble(pair -> (1 + pair.source()) * (2 + pair.target())).toArray();
     int odd = pairs.indexOf(new ClassPair(1, 3));
     sizes[odd] /= 10;
-    PairScreening screening = PairScreening.alone(pairs, sizes(sizes), 5);
+    PairScreening screening = PairScreening.withoutReferences(pairs, sizes(sizes), 5);
     assertThat(screening.candidates(1)).containsExactly(odd);
     assertThat(screening.ratio(odd)).isLessThan(-1);
   }

@@ -24,10 +24,10 @@ class PairValuesTest {
 
   @Test
   void areInTheOrderOfThePairs() {
-    double[] less = values().less(0.5);
+    double[] lowered = values().minus(0.5);
     List<ClassPair> pairs = TriggerSizes.pairs(CLASSES);
-    for (int i = 0; i < less.length; i++) {
-      assertThat(less[i]).isEqualTo(values().get(pairs.get(i)) - 0.5, within(1e-12));
+    for (int i = 0; i < lowered.length; i++) {
+      assertThat(lowered[i]).isEqualTo(values().get(pairs.get(i)) - 0.5, within(1e-12));
     }
   }
 
@@ -38,7 +38,7 @@ class PairValuesTest {
     TriggerEffect effect = values().comparedWithOthers(ODD, new TriggerEffect(2, 0, 0.75));
     assertThat(effect.inSuspect()).isEqualTo(2);
     assertThat(effect.inReference()).isEqualTo(values().expected(ODD));
-    assertThat(effect.turned()).isEqualTo(0.75);
+    assertThat(effect.flipped()).isEqualTo(0.75);
   }
 
   @Test
@@ -46,7 +46,7 @@ class PairValuesTest {
     PairValues values = new PairValues(CLASSES);
     values.set(ODD, 3);
     values.set(new ClassPair(0, 3), 1);
-    assertThat(values.known()).containsExactly(new ClassPair(0, 3), ODD);
+    assertThat(values.knownPairs()).containsExactly(new ClassPair(0, 3), ODD);
     assertThat(values.median()).isEqualTo(2);
   }
 }
