@@ -1,5 +1,6 @@
 package io.trojanscope.workflow;
 
+import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.provenance.Environment;
 import java.util.SortedMap;
@@ -8,8 +9,10 @@ import java.util.SortedMap;
 public final class Engines {
   private Engines() {}
 
-  /** Versions and platform. */
+  /** Versions, the revision of the scan's method among them, and platform. */
   public static SortedMap<String, String> environment() {
-    return Environment.describe(TorchEngine.version());
+    SortedMap<String, String> environment = Environment.describe(TorchEngine.version());
+    environment.put("scan revision", ContrastScan.REVISION);
+    return environment;
   }
 }
