@@ -2,4 +2,25 @@
  * Results as records, and their JSON. A report is drawn from these alone. {@code docs/formats.md}
  * describes the files.
  */
+@PublicApi({
+  ClassFinding.class,
+  ClassMean.class,
+  MapComparison.class,
+  MapKey.class,
+  MapsDocument.class,
+  ModelIdentity.class,
+  ModelMap.class,
+  ModelMaps.class,
+  PlantDocument.class,
+  PlantedBackdoor.class,
+  ReproductionDocument.class,
+  ResultDocument.class,
+  ResultDocuments.class,
+  ScanDocument.class,
+  ScanSample.class,
+  ScannedData.class,
+  TriggerSample.class
+})
 package io.trojanscope.result;
+
+import io.trojanscope.api.PublicApi;
