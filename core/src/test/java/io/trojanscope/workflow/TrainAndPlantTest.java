@@ -52,8 +52,8 @@ class TrainAndPlantTest {
     assertThat(before).isGreaterThan(0.3);
     assertThat(backdoor.evaluation().attackSuccessRate()).isGreaterThan(0.5);
     assertThat(backdoor.poisonedImages()).isEqualTo(200);
-    assertThat(backdoor.target()).isEqualTo(9);
-    assertThat(backdoor.sources()).hasSize(9);
+    assertThat(backdoor.targetClass()).isEqualTo(9);
+    assertThat(backdoor.sourceClasses()).hasSize(9);
   }
 
   @Test
