@@ -145,21 +145,23 @@ class LibraryGuideTest {
   private static String program(String imports, List<String> blocks) {
     String methods =
         IntStream.range(0, blocks.size())
-            .mapToObj(i -> "static void block%d() throws Exception {%n%s}%n".formatted(i, blocks.get(i)))
+            .mapToObj(
+                i -> "static void block%d() throws Exception {%n%s}%n".formatted(i, blocks.get(i)))
             .collect(Collectors.joining());
     String calls =
         IntStream.range(0, blocks.size())
-            .mapToObj(i -> "block%d(); System.out.println(\"end of block %d\");%n".formatted(i, i + 1))
+            .mapToObj(
+                i -> "block%d(); System.out.println(\"end of block %d\");%n".formatted(i, i + 1))
             .collect(Collectors.joining());
     return """
-        import java.nio.file.Path;
-        import java.util.*;
-        %s
-        public class Guide {
-        %s
-        public static void main(String[] arguments) throws Exception { %s }
-        }
-        """
+    import java.nio.file.Path;
+    import java.util.*;
+    %s
+    public class Guide {
+    %s
+    public static void main(String[] arguments) throws Exception { %s }
+    }
+    """
         .formatted(imports, methods, calls);
   }
 

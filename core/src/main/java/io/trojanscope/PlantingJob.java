@@ -28,8 +28,7 @@ public final class PlantingJob {
   private Optional<PoisonAmount> amount = Optional.empty();
   private TrainingConfig config = TrainingConfig.paper(1);
 
-  PlantingJob(
-      RunContext context, Path clean, Trigger trigger, SourceClasses sources, int target) {
+  PlantingJob(RunContext context, Path clean, Trigger trigger, SourceClasses sources, int target) {
     this.context = context;
     this.clean = clean;
     this.trigger = trigger;
@@ -73,18 +72,12 @@ public final class PlantingJob {
   public PlantDocument run(ImageSource images, Path out) {
     ModelFiles.requireWritable(out, true);
     TrainableNetwork network = TrainableNetwork.open(clean, request);
-    LabeledData data =
-        TrainingJob.divided(images, context.imagesFor(network.network().spec()));
+    LabeledData data = TrainingJob.divided(images, context.imagesFor(network.network().spec()));
     PlantingRun run = new PlantingRun(context.threads(), context.progress());
     run.misfit(network.network(), network.name(), data.test()).ifPresent(context.warnings());
     PlantingRun.Planted planted =
         run.plant(
-            network.network(),
-            network.sha256(),
-            data.training(),
-            data.test(),
-            plan(data),
-            config);
+            network.network(), network.sha256(), data.training(), data.test(), plan(data), config);
     ModelFiles.save(out, planted.network());
     return planted.document(out);
   }

@@ -72,7 +72,9 @@ public final class ScanJob {
     return this;
   }
 
-  /** Sets the seed of the choice of images, the noise and the starting masks; 1 if it is not set. */
+  /**
+   * Sets the seed of the choice of images, the noise and the starting masks; 1 if it is not set.
+   */
   public ScanJob seed(long value) {
     seed = value;
     return this;

@@ -58,8 +58,7 @@ public final class TrainingJob {
    */
   public ConfusionMatrix run(Path out) {
     ModelFiles.requireWritable(out, true);
-    DataRequest request =
-        new DataRequest(shape, List.of(), context.progress(), context.remarks());
+    DataRequest request = new DataRequest(shape, List.of(), context.progress(), context.remarks());
     LabeledData data = divided(images, request);
     NetworkFile trained =
         new TrainingRun(context.threads(), context.progress())
@@ -78,6 +77,7 @@ public final class TrainingJob {
             () ->
                 new InvalidInputException(
                     images.name()
-                        + ": expected training and test images, found test images alone; give both as LabeledData"));
+                        + ": expected training and test images, found test images alone; give both"
+                        + " as LabeledData"));
   }
 }

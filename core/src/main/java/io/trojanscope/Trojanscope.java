@@ -52,8 +52,7 @@ public final class Trojanscope implements AutoCloseable {
   private final Set<Model> open = ConcurrentHashMap.newKeySet();
 
   private Trojanscope(Builder builder) {
-    context =
-        new RunContext(builder.threads, builder.progress, builder.remarks, builder.warnings);
+    context = new RunContext(builder.threads, builder.progress, builder.remarks, builder.warnings);
     cache = builder.cache;
     limits = builder.limits;
     trust = builder.trust;

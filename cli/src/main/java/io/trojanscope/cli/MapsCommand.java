@@ -127,9 +127,7 @@ final class MapsCommand implements Callable<Integer> {
         algorithm, input, !untargeted, epsilon, iterations, samples, compute.seed);
   }
 
-  /**
-   * The images; none where the attack starts from blank images or noise and none are given.
-   */
+  /** The images; none where the attack starts from blank images or noise and none are given. */
   private Optional<ImageSource> images() {
     if (input != StartingInput.DATA && data.folder().isEmpty()) {
       return Optional.empty();
@@ -147,8 +145,7 @@ final class MapsCommand implements Callable<Integer> {
     options.check();
     OutputFolder.requireWritable(folder, common.force);
     try (Progress progress = common.progress(console);
-        ModelOpener opener =
-            new ModelOpener(doors.get(), options, compute, progress, console)) {
+        ModelOpener opener = new ModelOpener(doors.get(), options, compute, progress, console)) {
       MapsDocument document = job(opener).run();
       OutputFolder.write(folder, staging -> MapsFolder.write(staging, document));
       MapsSummary.print(document, folder, console.out());

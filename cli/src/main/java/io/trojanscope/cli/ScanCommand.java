@@ -125,8 +125,7 @@ final class ScanCommand implements Callable<Integer> {
     List<String> names = ScanOutput.names(models);
     List<ScanOutcome> outcomes = new ArrayList<>();
     try (Progress progress = common.progress(console);
-        ModelOpener opener =
-            new ModelOpener(doors.get(), options, compute, progress, console)) {
+        ModelOpener opener = new ModelOpener(doors.get(), options, compute, progress, console)) {
       ScanInputs inputs = ScanInputs.open(opener, images(), references);
       for (int i = 0; i < models.size(); i++) {
         outcomes.add(outcome(models.get(i), names.get(i), inputs, progress));
@@ -145,8 +144,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   /** What fails for one model does not keep the others from being scanned. */
-  private ScanOutcome outcome(
-      Path model, String name, ScanInputs inputs, Progress progress) {
+  private ScanOutcome outcome(Path model, String name, ScanInputs inputs, Progress progress) {
     try {
       ScanDocument document = scan(model, inputs);
       List<Path> written = output.write(document, name);
@@ -164,13 +162,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private ScanDocument scan(Path model, ScanInputs inputs) {
     try (Model suspect = inputs.suspect(model)) {
-      return inputs
-          .scan(suspect)
-          .effort(effort)
-          .alpha(alpha)
-          .seed(compute.seed)
-          .run()
-          .document();
+      return inputs.scan(suspect).effort(effort).alpha(alpha).seed(compute.seed).run().document();
     }
   }
 

@@ -30,7 +30,8 @@ public final class ScanRun {
   private static final int MOST_IMAGES = 10_000;
 
   private static final String UNLIKE =
-      "the p-value goes by clean models of other networks than the suspect's; eight or more of its own, given with --reference, would tell better";
+      "the p-value goes by clean models of other networks than the suspect's; eight or more of its"
+          + " own, given with --reference, would tell better";
 
   private final Scanner scanner;
   private final CacheFolder cache;
@@ -117,7 +118,8 @@ public final class ScanRun {
         && isByCalibration(result)) {
       result = result.because(UNLIKE);
     }
-    ScanMaps.Made maps = new ScanMaps(context.threads(), progress).make(suspect, references, images, result);
+    ScanMaps.Made maps =
+        new ScanMaps(context.threads(), progress).make(suspect, references, images, result);
     return new ScanDocument(
         ScanProvenance.of(suspect, references, images, config),
         suspect.classifier().spec().input(),

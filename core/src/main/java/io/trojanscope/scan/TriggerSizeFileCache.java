@@ -58,11 +58,7 @@ public final class TriggerSizeFileCache implements SizeCache {
     }
     String content =
         String.join(
-            "\n",
-            "revision " + ContrastScan.REVISION,
-            hashes.get(model),
-            fingerprint(model),
-            key);
+            "\n", "revision " + ContrastScan.REVISION, hashes.get(model), fingerprint(model), key);
     String name = "sizes-" + Sha256.of(content) + ".txt";
     Optional<TriggerSizes> kept = read(folder.path().resolve(name), count);
     if (kept.isPresent()) {

@@ -14,10 +14,7 @@ import java.util.function.Consumer;
  * @param warnings receives what may spoil or slow down a result, a line each
  */
 public record RunContext(
-    int threads,
-    ProgressListener progress,
-    Consumer<String> remarks,
-    Consumer<String> warnings) {
+    int threads, ProgressListener progress, Consumer<String> remarks, Consumer<String> warnings) {
   /** Reads images as a model takes them. */
   public DataRequest imagesFor(ModelSpec model) {
     return new DataRequest(Optional.of(model.input()), model.classNames(), progress, remarks);

@@ -36,8 +36,7 @@ class ScanRunTest {
   private static final ScanConfig CONFIG = new ScanConfig(Effort.QUICK, 0.05, 1);
   private static final LoadedModel SUSPECT =
       OpenModels.of("suspect.onnx", 'a', PlantedPixel.BACKDOORED);
-  private static final LoadedModel REFERENCE =
-      OpenModels.of("clean.onnx", 'b', PlantedPixel.CLEAN);
+  private static final LoadedModel REFERENCE = OpenModels.of("clean.onnx", 'b', PlantedPixel.CLEAN);
 
   @TempDir Path cache;
   private final List<Suspicion> asked = new ArrayList<>();
@@ -74,8 +73,9 @@ class ScanRunTest {
         .isEqualTo(ScanMode.REFERENCE_AND_IMAGES);
     assertThat(mode(List.of(), Optional.of(PlantedPixel.IMAGES))).isEqualTo(ScanMode.MODEL_ALONE);
     assertThat(asked).extracting(one -> one.references().size()).containsExactly(0, 1, 1, 0);
-    assertThat(asked).extracting(one -> one.images().isPresent()).containsExactly(
-        false, false, true, false);
+    assertThat(asked)
+        .extracting(one -> one.images().isPresent())
+        .containsExactly(false, false, true, false);
   }
 
   private ScanMode mode(List<LoadedModel> references, Optional<LabeledImages> images) {

@@ -23,8 +23,7 @@ class MapsRunTest {
   private static final BiasMapConfig CONFIG = BiasMapConfig.defaults().withSamples(12);
   private static final LoadedModel SUSPECT =
       OpenModels.of("suspect.onnx", 'a', PlantedPixel.BACKDOORED);
-  private static final LoadedModel REFERENCE =
-      OpenModels.of("clean.onnx", 'b', PlantedPixel.CLEAN);
+  private static final LoadedModel REFERENCE = OpenModels.of("clean.onnx", 'b', PlantedPixel.CLEAN);
 
   @TempDir Path folder;
 
@@ -80,9 +79,7 @@ class MapsRunTest {
     assertThat(noise.suspect().maps()).isNotEmpty();
     assertThat(noise.distances()).isEmpty();
     assertThatThrownBy(
-            () ->
-                run.make(
-                    SUSPECT, Optional.empty(), Optional.empty(), CONFIG, Optional.empty()))
+            () -> run.make(SUSPECT, Optional.empty(), Optional.empty(), CONFIG, Optional.empty()))
         .isInstanceOf(RuntimeException.class);
   }
 

@@ -32,7 +32,8 @@ class TrainAndPlantTest {
   @BeforeAll
   static void plant() {
     clean = new TrainingRun(1, ProgressListener.NONE).train(DIGITS.training(), CONFIG);
-    PlantingRun.Planted made = run().plant(clean, "f".repeat(64), DIGITS.training(), DIGITS.test(), plan(), CONFIG);
+    PlantingRun.Planted made =
+        run().plant(clean, "f".repeat(64), DIGITS.training(), DIGITS.test(), plan(), CONFIG);
     planted = made.network();
     backdoor = made.plant();
   }

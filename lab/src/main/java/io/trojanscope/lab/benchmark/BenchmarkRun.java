@@ -13,8 +13,8 @@ import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Provenance;
-import io.trojanscope.scan.TriggerSizeFileCache;
 import io.trojanscope.scan.ReferenceTrainer;
+import io.trojanscope.scan.TriggerSizeFileCache;
 import io.trojanscope.workflow.Engines;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
@@ -93,7 +93,11 @@ public final class BenchmarkRun {
         OrderedWorkers workers = new OrderedWorkers(threads)) {
       CacheFolder sizes = new CacheFolder(folder.resolve("sizes"));
       List<BenchmarkDetector> compared =
-          chosen(detectors.of(workers, ownReferences, new TriggerSizeFileCache(sizes, hashes, BenchmarkRun::refuse)));
+          chosen(
+              detectors.of(
+                  workers,
+                  ownReferences,
+                  new TriggerSizeFileCache(sizes, hashes, BenchmarkRun::refuse)));
       List<ModelRecord> records =
           new ZooMaking(zoo, data, threads, progress, startOver).make(recipes.reference(), models);
       ModelRecord reference = records.get(0);
