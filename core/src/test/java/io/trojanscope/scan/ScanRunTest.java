@@ -138,7 +138,8 @@ class ScanRunTest {
         .hasMessageContaining("the same file as the suspect");
     assertThatThrownBy(() -> scan(List.of(REFERENCE, REFERENCE), Optional.empty()))
         .hasMessageContaining("the same file as another reference");
-    LinearClassifier small = new LinearClassifier(new ImageShape(1, 1, 1), new float[][] {{1}});
+    LinearClassifier small =
+        new LinearClassifier(new ImageShape(1, 1, 1), new float[][] {{1}, {2}});
     assertThatThrownBy(
             () -> scan(List.of(OpenModels.of("small.onnx", 'd', small)), Optional.empty()))
         .hasMessageContaining("small.onnx: expected a reference for images of 1x7x5");

@@ -86,7 +86,8 @@ class MapsRunTest {
   @Test
   void modelsThatDoNotFitAreRefusedOrNamed() {
     MapsRun run = new MapsRun(1, ProgressListener.NONE);
-    LinearClassifier small = new LinearClassifier(new ImageShape(1, 1, 1), new float[][] {{1}});
+    LinearClassifier small =
+        new LinearClassifier(new ImageShape(1, 1, 1), new float[][] {{1}, {2}});
     LoadedModel other = OpenModels.of("small.onnx", 'd', small);
     assertThatThrownBy(() -> run.misfits(other, Optional.empty(), PlantedPixel.IMAGES))
         .isInstanceOf(InvalidInputException.class)
