@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +95,62 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("picocli..")
         .check(HOUSE);
+  }
+
+  @Test
+  void theApiNamesOnlyTheApi() {
+    Set<String> api = PublicApiTypes.names(HOUSE);
+
+    assertThat(
+            HOUSE.stream()
+                .filter(type -> api.contains(outermost(type).getName()))
+                .filter(ArchitectureTest::isVisible)
+                .flatMap(type -> PublicApiTypes.foreign(type.reflect(), api).stream()))
+        .isEmpty();
+  }
+
+  /** The list of docs/library.md, a line a package. */
+  @Test
+  void theApiIsListed() throws IOException {
+    Map<String, String> listed =
+        PublicApiTypes.names(HOUSE).stream()
+            .map(HOUSE::get)
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getPackageName,
+                    TreeMap::new,
+                    Collectors.mapping(
+                        type -> "`" + type.getSimpleName() + "`", Collectors.joining(", "))));
+    List<String> rows =
+        listed.entrySet().stream()
+            .map(entry -> "| `%s` | %s |".formatted(entry.getKey(), entry.getValue()))
+            .toList();
+    assertThat(Files.readAllLines(Path.of("../docs/library.md"))).containsSequence(rows);
+  }
+
+  @Test
+  void noPackageIsInTwoModules() {
+    Map<String, Set<String>> modules =
+        topLevel().stream()
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getPackageName,
+                    Collectors.mapping(ArchitectureTest::module, Collectors.toSet())));
+    assertThat(modules.values()).hasSizeGreaterThan(20).allMatch(found -> found.size() == 1);
+  }
+
+  private static String module(JavaClass type) {
+    String place = type.getSource().orElseThrow().getUri().toString();
+    return place.substring(0, place.indexOf("/io/trojanscope/"));
+  }
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+  }
+
+  private static boolean isVisible(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass().map(ArchitectureTest::isVisible).orElse(true);
   }
 
   @Test

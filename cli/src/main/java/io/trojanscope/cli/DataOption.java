@@ -3,7 +3,6 @@ package io.trojanscope.cli;
 import io.trojanscope.data.DataRequest;
 import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
-import io.trojanscope.image.LabeledImages;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSpec;
@@ -35,13 +34,6 @@ final class DataOption {
   /** The images of the folder, or the built-in digits. */
   LabeledData open(DataRequest request) {
     return folder().map(path -> DataSource.open(path, request)).orElseGet(DataOption::digits);
-  }
-
-  /** The images to test with of the folder, or of the built-in digits. */
-  LabeledImages openTest(DataRequest request) {
-    return folder()
-        .map(path -> DataSource.openTest(path, request))
-        .orElseGet(() -> digits().test());
   }
 
   /** Shape of the images, as far as it does not depend on the model. */

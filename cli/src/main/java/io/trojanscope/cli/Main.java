@@ -1,6 +1,6 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.scan.Scanner;
+import io.trojanscope.Trojanscope;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -18,7 +18,7 @@ public final class Main {
     Interruption interruption = Interruption.watch(console.err());
     ErrorReporter errors = new ErrorReporter(console.err(), interruption::requested);
     int exitCode =
-        TrojanscopeCommand.commandLine(console, errors, Scanner.CONTRAST).execute(arguments);
+        TrojanscopeCommand.commandLine(console, errors, Trojanscope::builder).execute(arguments);
     console.out().flush();
     if (output.failure().isPresent()) {
       errors.print("standard output: " + output.failure().get());

@@ -1,15 +1,18 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.MapsJob;
+import io.trojanscope.Model;
+import io.trojanscope.Trojanscope;
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
-import io.trojanscope.image.LabeledImages;
+import io.trojanscope.data.ImageSource;
 import io.trojanscope.result.MapsDocument;
-import io.trojanscope.spec.ModelSpec;
-import io.trojanscope.workflow.MapsRun;
+import io.trojanscope.spec.ImageShape;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -108,9 +111,11 @@ final class MapsCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
 
   private final Console console;
+  private final Supplier<Trojanscope.Builder> doors;
 
-  MapsCommand(Console console) {
+  MapsCommand(Console console, Supplier<Trojanscope.Builder> doors) {
     this.console = console;
+    this.doors = doors;
   }
 
   Optional<Path> reference() {
@@ -122,25 +127,15 @@ final class MapsCommand implements Callable<Integer> {
         algorithm, input, !untargeted, epsilon, iterations, samples, compute.seed);
   }
 
-  private boolean usesData() {
-    return input == StartingInput.DATA || data.folder().isPresent();
-  }
-
-  /**
-   * The test images; none where the attack starts from blank images or noise and none are given.
-   */
-  private Optional<LabeledImages> images(ModelSpec model, Progress progress) {
-    return usesData()
-        ? Optional.of(data.openTest(DataOption.fitting(model, progress, console)))
-        : Optional.empty();
-  }
-
-  private OpenedModels open() {
-    return OpenedModels.open(
-        model,
-        reference(),
-        usesData() ? data.storedShape() : Optional.empty(),
-        new ModelOpener(options, compute.threads(), console));
+  /** The images; none where the attack starts from blank images or noise and none are given. */
+  private Optional<ImageSource> images() {
+    if (input != StartingInput.DATA && data.folder().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        data.folder()
+            .map(ImageSource::folder)
+            .orElseGet(() -> ImageSource.of(DataOption.digits())));
   }
 
   @Override
@@ -150,21 +145,22 @@ final class MapsCommand implements Callable<Integer> {
     options.check();
     OutputFolder.requireWritable(folder, common.force);
     try (Progress progress = common.progress(console);
-        OpenedModels models = open()) {
-      Optional<LabeledImages> images = images(models.suspect().classifier().spec(), progress);
-      MapsRun run = new MapsRun(compute.threads(), progress);
-      images
-          .map(test -> run.misfits(models.suspect(), models.reference(), test))
-          .ifPresent(misfits -> misfits.forEach(this::warn));
-      MapsDocument document =
-          run.make(models.suspect(), models.reference(), images, config(), PlantRecord.find(model));
+        ModelOpener opener = new ModelOpener(doors.get(), options, compute, progress, console)) {
+      MapsDocument document = job(opener).run();
       OutputFolder.write(folder, staging -> MapsFolder.write(staging, document));
       MapsText.print(document, folder, console.out());
     }
     return ExitCode.OK;
   }
 
-  private void warn(String text) {
-    console.err().println("warning: " + InertText.of(text));
+  private MapsJob job(ModelOpener opener) {
+    Optional<ImageSource> images = images();
+    Optional<ImageShape> shape = images.flatMap(ImageSource::storedShape);
+    Model suspect = opener.open(model, shape);
+    MapsJob job = opener.trojanscope().maps(suspect).config(config());
+    reference().map(file -> opener.openReference(file, shape)).ifPresent(job::reference);
+    images.ifPresent(job::images);
+    PlantRecord.find(model).ifPresent(job::planted);
+    return job;
   }
 }

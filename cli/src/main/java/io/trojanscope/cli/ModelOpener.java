@@ -1,48 +1,71 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.Model;
+import io.trojanscope.Trojanscope;
 import io.trojanscope.model.loader.ModelRequest;
+import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/**
- * Opens models from outside as the options say.
- *
- * @param workers processes of each model
- */
-record ModelOpener(ModelOptions options, int workers, Console console) {
+/** Opens models as the options say, and prints what is assumed of them. */
+final class ModelOpener implements AutoCloseable {
+  private final ModelOptions options;
+  private final Console console;
+  private final Trojanscope trojanscope;
+
   /**
-   * Opens a model, and prints what is assumed of it.
+   * @param builder the start of the front door, to which the options add
+   */
+  ModelOpener(
+      Trojanscope.Builder builder,
+      ModelOptions options,
+      ComputeOptions compute,
+      ProgressListener progress,
+      Console console) {
+    this.options = options;
+    this.console = console;
+    this.trojanscope =
+        builder
+            .threads(compute.threads())
+            .progress(progress)
+            .workerLimits(options.limits())
+            .trust(options.trust)
+            .remarks(remark -> console.out().println(InertText.of(remark)))
+            .warnings(warning -> console.err().println("warning: " + InertText.of(warning)))
+            .build();
+  }
+
+  Trojanscope trojanscope() {
+    return trojanscope;
+  }
+
+  /**
+   * Opens a model to look at.
    *
    * @param images shape of the images that it is to be used with, if known
    * @throws io.trojanscope.error.InvalidInputException if it cannot be used
    * @throws io.trojanscope.error.SuspiciousInputException if it has findings
    */
-  LoadedModel open(Path file, Optional<ImageShape> images) {
-    LoadedModel model = quietly(file, options.request(), images);
-    print(model);
-    return model;
+  Model open(Path file, Optional<ImageShape> images) {
+    return open(file, options.request(), images);
   }
 
-  /** Opens a model to compare others with, which speaks for itself as far as it does. */
-  LoadedModel openReference(Path file, Optional<ImageShape> images) {
-    LoadedModel model = quietly(file, options.requestOfReference(), images);
-    print(model);
-    return model;
+  /** Opens a model to compare others with, whose own files go before the options. */
+  Model openReference(Path file, Optional<ImageShape> images) {
+    return open(file, options.requestOfReference(), images);
   }
 
-  /** Opens a model of our own making. */
-  LoadedModel openOwn(Path file) {
-    return quietly(file, ModelRequest.PLAIN, Optional.empty());
-  }
-
-  private LoadedModel quietly(Path file, ModelRequest request, Optional<ImageShape> images) {
-    return options.loader(workers).open(file, images.map(request::withImages).orElse(request));
-  }
-
-  private void print(LoadedModel model) {
+  private Model open(Path file, ModelRequest request, Optional<ImageShape> images) {
+    Model model = trojanscope.open(file, images.map(request::withImages).orElse(request));
     AssumptionText.print(model.name(), model.facts(), model.warnings(), console);
     model.findings().forEach(finding -> console.err().println("finding: " + InertText.of(finding)));
+    return model;
+  }
+
+  /** Closes all models. */
+  @Override
+  public void close() {
+    trojanscope.close();
   }
 }

@@ -60,12 +60,15 @@ final class ModelOptions {
    * @param workers processes of each model
    */
   ModelLoader loader(int workers) {
-    return new ModelLoader(
-        workers,
-        new WorkerLimits(
-            (long) memoryLimit << 30,
-            Duration.ofSeconds(timeLimit),
-            Duration.ofSeconds(totalTimeLimit)));
+    return new ModelLoader(workers, limits());
+  }
+
+  /** What each worker process may use. */
+  WorkerLimits limits() {
+    return new WorkerLimits(
+        (long) memoryLimit << 30,
+        Duration.ofSeconds(timeLimit),
+        Duration.ofSeconds(totalTimeLimit));
   }
 
   /**

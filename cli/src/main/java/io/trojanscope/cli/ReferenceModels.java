@@ -1,15 +1,9 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.files.Sha256;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Stack;
-import java.util.stream.Stream;
 import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,32 +35,6 @@ final class ReferenceModels implements IParameterConsumer {
           command.commandLine(), "missing required parameter for option '--reference' (MODEL)");
     }
     option.setValue(references);
-  }
-
-  /**
-   * Compares the files before anything is opened; what is no file is told when it is opened.
-   *
-   * @throws InvalidInputException if a reference is the same file as a model to scan, or as another
-   */
-  static void requireDifferent(List<Path> models, List<Path> references) {
-    Map<String, Path> seen = new HashMap<>();
-    if (models.size() == 1 && !references.isEmpty()) {
-      files(models).forEach(model -> seen.put(Sha256.of(model), model));
-    }
-    files(references)
-        .forEach(
-            reference -> {
-              Path same = seen.putIfAbsent(Sha256.of(reference), reference);
-              if (same != null) {
-                throw new InvalidInputException(
-                    "--reference: expected a clean model of its own, found the same content in %s and %s; give another"
-                        .formatted(reference, same));
-              }
-            });
-  }
-
-  private static Stream<Path> files(List<Path> paths) {
-    return paths.stream().filter(path -> Files.isRegularFile(path) && Files.isReadable(path));
   }
 
   private static boolean isOption(String argument) {

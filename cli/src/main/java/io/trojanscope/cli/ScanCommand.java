@@ -1,20 +1,20 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.Model;
+import io.trojanscope.Trojanscope;
+import io.trojanscope.data.ImageSource;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.files.CacheFolder;
-import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.result.ScanDocument;
-import io.trojanscope.scan.ScanRun;
-import io.trojanscope.scan.Scanner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,12 +97,12 @@ final class ScanCommand implements Callable<Integer> {
 
   private final Console console;
   private final ErrorReporter errors;
-  private final Scanner scanner;
+  private final Supplier<Trojanscope.Builder> doors;
 
-  ScanCommand(Console console, ErrorReporter errors, Scanner scanner) {
+  ScanCommand(Console console, ErrorReporter errors, Supplier<Trojanscope.Builder> doors) {
     this.console = console;
     this.errors = errors;
-    this.scanner = scanner;
+    this.doors = doors;
   }
 
   Optional<Path> folder() {
@@ -122,16 +122,13 @@ final class ScanCommand implements Callable<Integer> {
       throw new InvalidInputException("--digits: expected no --data beside it, found both");
     }
     output.check(models, references, common.force);
-    ReferenceModels.requireDifferent(models, references);
     List<String> names = ScanOutput.names(models);
     List<ScanOutcome> outcomes = new ArrayList<>();
     try (Progress progress = common.progress(console);
-        ScanInputs inputs = inputs(progress)) {
-      ScanRun run =
-          new ScanRun(
-              scanner, CacheFolder.ofUser(), inputs::reference, compute.threads(), progress);
+        ModelOpener opener = new ModelOpener(doors.get(), options, compute, progress, console)) {
+      ScanInputs inputs = ScanInputs.open(opener, images(), references);
       for (int i = 0; i < models.size(); i++) {
-        outcomes.add(outcome(models.get(i), names.get(i), run, inputs, progress));
+        outcomes.add(outcome(models.get(i), names.get(i), inputs, progress));
       }
     }
     if (models.size() > 1) {
@@ -140,21 +137,16 @@ final class ScanCommand implements Callable<Integer> {
     return outcomes.stream().mapToInt(ScanOutcome::exitCode).max().orElse(ExitCode.ERROR);
   }
 
-  private ScanInputs inputs(Progress progress) {
-    return ScanInputs.open(
-        references,
-        folder(),
-        digits,
-        new ModelOpener(options, compute.threads(), console),
-        progress,
-        ScanRun.trains(references.size(), effort));
+  private Optional<ImageSource> images() {
+    return digits
+        ? Optional.of(ImageSource.of(DataOption.digits()))
+        : folder().map(ImageSource::folder);
   }
 
   /** What fails for one model does not keep the others from being scanned. */
-  private ScanOutcome outcome(
-      Path model, String name, ScanRun run, ScanInputs inputs, Progress progress) {
+  private ScanOutcome outcome(Path model, String name, ScanInputs inputs, Progress progress) {
     try {
-      ScanDocument document = scan(model, run, inputs);
+      ScanDocument document = scan(model, inputs);
       List<Path> written = output.write(document, name);
       progress.close();
       ScanText.print(document, written, console.out());
@@ -168,10 +160,9 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  private ScanDocument scan(Path model, ScanRun run, ScanInputs inputs) {
-    try (LoadedModel suspect = inputs.suspect(model)) {
-      return run.scan(
-          suspect, inputs.references(), inputs.data(suspect.classifier().spec()), config());
+  private ScanDocument scan(Path model, ScanInputs inputs) {
+    try (Model suspect = inputs.suspect(model)) {
+      return inputs.scan(suspect).effort(effort).alpha(alpha).seed(compute.seed).run().document();
     }
   }
 

@@ -1,8 +1,9 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.scan.Scanner;
+import io.trojanscope.Trojanscope;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
@@ -59,16 +60,21 @@ final class TrojanscopeCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** The command, ready to be executed. */
-  static CommandLine commandLine(Console console, ErrorReporter errors, Scanner scanner) {
+  /**
+   * The command, ready to be executed.
+   *
+   * @param doors starts the front door of each execution
+   */
+  static CommandLine commandLine(
+      Console console, ErrorReporter errors, Supplier<Trojanscope.Builder> doors) {
     return new CommandLine(new TrojanscopeCommand(console))
         .addSubcommand("demo", new DemoCommand(console))
         .addSubcommand("train", new TrainCommand(console))
         .addSubcommand("plant", new PlantCommand(console))
         .addSubcommand("inspect", new InspectCommand(console))
-        .addSubcommand("maps", new MapsCommand(console))
+        .addSubcommand("maps", new MapsCommand(console, doors))
         .addSubcommand("reproduce", new ReproduceCommand(console))
-        .addSubcommand("scan", new ScanCommand(console, errors, scanner))
+        .addSubcommand("scan", new ScanCommand(console, errors, doors))
         .addSubcommand("report", new ReportCommand(console))
         .addSubcommand("benchmark", new BenchmarkCommand(console))
         .addSubcommand("calibrate", new CalibrateCommand(console))

@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.ReplacedScanner;
 import io.trojanscope.scan.Scanner;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -44,7 +45,9 @@ record CommandRun(int exitCode, String out, String err) {
     Console console = new Console(new PrintWriter(out, true), errStream, OptionalInt.empty());
     CommandLine commandLine =
         TrojanscopeCommand.commandLine(
-                console, new ErrorReporter(errStream, () -> interrupted), scanner)
+                console,
+                new ErrorReporter(errStream, () -> interrupted),
+                () -> ReplacedScanner.builder(scanner))
             .addSubcommand("extra", new ExtraCommand(body));
     int exitCode = commandLine.execute(arguments);
     return new CommandRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package io.trojanscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.ReplacedScanner;
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
@@ -24,7 +25,9 @@ class ParsingTest {
     Console console = new Console(new PrintWriter(Writer.nullWriter()), err, OptionalInt.empty());
     CommandLine commandLine =
         TrojanscopeCommand.commandLine(
-            console, new ErrorReporter(err, () -> false), CommandRun.NO_SCANNER);
+            console,
+            new ErrorReporter(err, () -> false),
+            () -> ReplacedScanner.builder(CommandRun.NO_SCANNER));
     return type.cast(commandLine.parseArgs(arguments).subcommand().commandSpec().userObject());
   }
 

@@ -31,4 +31,24 @@ public record BiasMapConfig(
       throw new InvalidInputException("samples: expected at least 1, found " + samples);
     }
   }
+
+  /** Algorithm I from data: 10 targeted steps of 0.1, 1,000 images a class, seed 1. */
+  public static BiasMapConfig defaults() {
+    return new BiasMapConfig(Algorithm.PER_CLASS, StartingInput.DATA, true, 0.1f, 10, 1000, 1);
+  }
+
+  /** The same by another algorithm. */
+  public BiasMapConfig withAlgorithm(Algorithm other) {
+    return new BiasMapConfig(other, input, targeted, epsilon, iterations, samples, seed);
+  }
+
+  /** The same from other starting images. */
+  public BiasMapConfig withInput(StartingInput other) {
+    return new BiasMapConfig(algorithm, other, targeted, epsilon, iterations, samples, seed);
+  }
+
+  /** The same from another number of starting images. */
+  public BiasMapConfig withSamples(int other) {
+    return new BiasMapConfig(algorithm, input, targeted, epsilon, iterations, other, seed);
+  }
 }

@@ -14,4 +14,19 @@
  *
  * No detector knows how a backdoor was planted.
  */
+@PublicApi({
+  ClassPair.class,
+  Effort.class,
+  TriggerSuccessRate.class,
+  NullScore.class,
+  PairStatistic.class,
+  RecoveredTrigger.class,
+  ScanConfig.class,
+  ScanMode.class,
+  ScanResult.class,
+  TriggerType.class,
+  Verdict.class
+})
 package io.trojanscope.detect;
+
+import io.trojanscope.api.PublicApi;

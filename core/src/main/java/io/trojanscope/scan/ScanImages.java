@@ -1,19 +1,34 @@
 package io.trojanscope.scan;
 
-import io.trojanscope.data.LabeledData;
+import io.trojanscope.data.DataRequest;
+import io.trojanscope.data.ImageSource;
 import io.trojanscope.image.LabeledImages;
 import java.util.Optional;
 
 /**
  * Images for scans.
  *
- * @param name what they are called in reports
+ * @param name what reports call them
  * @param images that the verdict rests on
  * @param training others, to train references on
  */
-public record ScanImages(String name, LabeledImages images, Optional<LabeledImages> training) {
-  /** Those to test with decide, the others are trained on. */
-  public static ScanImages of(LabeledData data) {
-    return new ScanImages(data.name(), data.test(), Optional.of(data.training()));
+record ScanImages(String name, LabeledImages images, Optional<LabeledImages> training) {
+  /**
+   * Reads the images.
+   *
+   * @param trains whether references are trained; if not, all pictures that are not divided are
+   *     test images
+   */
+  static ScanImages of(ImageSource source, DataRequest request, boolean trains) {
+    if (trains) {
+      Optional<ScanImages> divided =
+          source
+              .divided(request)
+              .map(data -> new ScanImages(data.name(), data.test(), Optional.of(data.training())));
+      if (divided.isPresent()) {
+        return divided.get();
+      }
+    }
+    return new ScanImages(source.name(), source.test(request), Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package io.trojanscope.scan;
 
+import io.trojanscope.data.ImageSource;
 import io.trojanscope.data.ImageSubset;
 import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Effort;
@@ -12,24 +13,16 @@ import io.trojanscope.files.CacheFolder;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.model.loader.ModelLoader;
 import io.trojanscope.progress.ProgressListener;
-import io.trojanscope.provenance.Provenance;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScanSample;
 import io.trojanscope.result.ScannedData;
-import io.trojanscope.workflow.Engines;
 import io.trojanscope.workflow.Fit;
-import io.trojanscope.workflow.ModelFacts;
-import io.trojanscope.workflow.TrainingRun;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.trojanscope.workflow.RunContext;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -37,34 +30,26 @@ import java.util.stream.Stream;
 public final class ScanRun {
   private static final int MOST_IMAGES = 10_000;
 
-  /** References of a thorough scan: two to compare with, the others for the null. */
-  private static final int THOROUGH_REFERENCES = 8;
-
   private static final String UNLIKE =
       "the p-value goes by clean models of other networks than the suspect's; eight or more of its"
           + " own, given with --reference, would tell better";
 
   private final Scanner scanner;
   private final CacheFolder cache;
-  private final Function<Path, LoadedModel> opener;
-  private final int threads;
+  private final ModelLoader loader;
+  private final RunContext context;
   private final ProgressListener progress;
 
   /**
    * @param cache keeps references that are trained here, and what is computed of references
-   * @param opener opens a reference that was trained here
+   * @param loader opens the references that are trained here
    */
-  public ScanRun(
-      Scanner scanner,
-      CacheFolder cache,
-      Function<Path, LoadedModel> opener,
-      int threads,
-      ProgressListener progress) {
+  public ScanRun(Scanner scanner, CacheFolder cache, ModelLoader loader, RunContext context) {
     this.scanner = scanner;
     this.cache = cache;
-    this.opener = opener;
-    this.threads = threads;
-    this.progress = progress;
+    this.loader = loader;
+    this.context = context;
+    this.progress = context.progress();
   }
 
   /**
@@ -73,49 +58,33 @@ public final class ScanRun {
    * they are enough.
    *
    * @param given clean models; may be empty
+   * @param source of the images
    * @throws io.trojanscope.error.InvalidInputException if the models and images do not fit together
    */
   public ScanDocument scan(
-      LoadedModel suspect, List<LoadedModel> given, Optional<ScanImages> data, ScanConfig config) {
+      LoadedModel suspect,
+      List<LoadedModel> given,
+      Optional<ImageSource> source,
+      ScanConfig config) {
     given.forEach(reference -> Fit.requireSameInterface(suspect, reference));
     Fit.requireDifferent(suspect, given);
+    boolean trains = ScanReferences.trains(given.size(), config.effort());
+    Optional<ScanImages> data =
+        source.map(
+            images ->
+                ScanImages.of(images, context.imagesFor(suspect.classifier().spec()), trains));
     data.ifPresent(images -> Fit.requireImages(suspect, images.images()));
-    List<LoadedModel> trained = trained(suspect, given, data, config);
-    try {
-      List<LoadedModel> references = Stream.concat(given.stream(), trained.stream()).toList();
-      return scan(suspect, references, data, mode(given, trained, data), config);
-    } finally {
-      trained.forEach(LoadedModel::close);
-    }
-  }
-
-  /**
-   * Whether a scan trains references, if there are images to train on.
-   *
-   * @param given how many clean models it is given
-   */
-  public static boolean trains(int given, Effort effort) {
-    return given == 0 || effort == Effort.THOROUGH;
-  }
-
-  private List<LoadedModel> trained(
-      LoadedModel suspect, List<LoadedModel> given, Optional<ScanImages> data, ScanConfig config) {
-    int wanted = config.effort() == Effort.THOROUGH ? THOROUGH_REFERENCES : OwnReferences.COUNT;
-    int count = wanted - Math.min(OwnReferences.COUNT, given.size());
-    Optional<LabeledImages> training =
-        data.flatMap(ScanImages::training).filter(OwnReferences::canLearnFrom);
-    if (!trains(given.size(), config.effort()) || training.isEmpty()) {
-      return List.of();
-    }
-    List<LoadedModel> opened = new ArrayList<>();
-    try {
-      new OwnReferences(cache, threads, progress)
-          .files(training.get(), OwnNetwork.of(suspect), count, config.seed())
-          .forEach(file -> opened.add(opener.apply(file)));
-      return opened;
-    } catch (RuntimeException e) {
-      opened.forEach(LoadedModel::close);
-      throw e;
+    try (ScanReferences references = new ScanReferences(cache, loader, context)) {
+      List<LoadedModel> trained =
+          data.flatMap(ScanImages::training)
+              .map(training -> references.train(suspect, given.size(), training, config))
+              .orElse(List.of());
+      return scan(
+          suspect,
+          Stream.concat(given.stream(), trained.stream()).toList(),
+          data,
+          mode(given, trained, data),
+          config);
     }
   }
 
@@ -150,9 +119,10 @@ public final class ScanRun {
         && isByCalibration(result)) {
       result = result.withReason(UNLIKE);
     }
-    ScanMaps.Made maps = new ScanMaps(threads, progress).make(suspect, references, images, result);
+    ScanMaps.Made maps =
+        new ScanMaps(context.threads(), progress).make(suspect, references, images, result);
     return new ScanDocument(
-        provenance(suspect, references, images, config),
+        ScanProvenance.of(suspect, references, images, config),
         suspect.classifier().spec().input(),
         suspect.classifier().spec().classNames(),
         result,
@@ -176,11 +146,11 @@ public final class ScanRun {
   private static List<String> weaknesses(
       ScanMode mode, Optional<ScanImages> data, Optional<LabeledImages> images, ScanResult result) {
     if (mode == ScanMode.MODEL_ALONE) {
-      return data.flatMap(ScanImages::training).map(OwnReferences::tooFew).stream().toList();
+      return data.flatMap(ScanImages::training).map(ReferenceTrainer::tooFew).stream().toList();
     }
     return result.statistic().isEmpty()
         ? List.of()
-        : images.flatMap(FewImages::weakness).stream().toList();
+        : images.flatMap(SampleSizeWarning::weakness).stream().toList();
   }
 
   private ScanResult judged(
@@ -196,9 +166,9 @@ public final class ScanRun {
         mode,
         new DetectionInput(suspect.classifier(), family(suspect), classifiers(references), used),
         config,
-        new KeptSizes(cache, hashes(references)),
+        new TriggerSizeFileCache(cache, hashes(references), context.warnings()),
         progress,
-        threads);
+        context.threads());
   }
 
   private static IdentityHashMap<DifferentiableClassifier, String> hashes(
@@ -234,35 +204,5 @@ public final class ScanRun {
             IntStream.range(0, MOST_IMAGES)
                 .map(i -> (int) ((long) i * all.size() / MOST_IMAGES))
                 .toArray());
-  }
-
-  private static Provenance provenance(
-      LoadedModel suspect,
-      List<LoadedModel> references,
-      Optional<LabeledImages> images,
-      ScanConfig config) {
-    SortedMap<String, String> inputs = new TreeMap<>();
-    SortedMap<String, String> settings = new TreeMap<>();
-    inputs.put("suspect model", suspect.sha256());
-    ModelFacts.put(settings, "suspect", suspect);
-    for (int i = 0; i < references.size(); i++) {
-      String name = "reference model " + (i + 1);
-      inputs.put(name, references.get(i).sha256());
-      ModelFacts.put(settings, name, references.get(i));
-      references
-          .get(i)
-          .network()
-          .flatMap(TrainingRun::title)
-          .ifPresent(title -> settings.put(name + " network", title));
-    }
-    images.ifPresent(used -> inputs.put("images", used.sha256()));
-    settings.put("effort", lower(config.effort()));
-    settings.put("alpha", Double.toString(config.alpha()));
-    settings.put("seed", Long.toString(config.seed()));
-    return new Provenance(inputs, settings, Engines.environment());
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -1,6 +1,7 @@
 package io.trojanscope.workflow;
 
 import io.trojanscope.model.djl.InstructionLimit;
+import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.provenance.Environment;
 import java.util.SortedMap;
@@ -10,11 +11,12 @@ import java.util.TreeMap;
 public final class Engines {
   private Engines() {}
 
-  /** Versions and platform. */
+  /** Versions, the revision of the scan's method among them, and platform. */
   public static SortedMap<String, String> environment() {
     SortedMap<String, String> environment =
         new TreeMap<>(Environment.describe(TorchEngine.version()));
     environment.putAll(InstructionLimit.environment());
+    environment.put("scan revision", ContrastScan.REVISION);
     return environment;
   }
 }

@@ -1,2 +1,5 @@
 /** Output files that are whole or absent. */
+@PublicApi(OutputFiles.class)
 package io.trojanscope.files;
+
+import io.trojanscope.api.PublicApi;

@@ -3,4 +3,7 @@
  * no network and an empty folder, by a protocol that does not trust the other side. Whatever such a
  * model does ends as one error for that model.
  */
+@PublicApi(WorkerLimits.class)
 package io.trojanscope.model.isolated;
+
+import io.trojanscope.api.PublicApi;

@@ -3,4 +3,7 @@
  * src/main/jte} lay them out. All text passes {@link io.trojanscope.result.DisplayText} or is
  * escaped by the template engine; no view holds markup.
  */
+@PublicApi(HtmlReport.class)
 package io.trojanscope.report.html;
+
+import io.trojanscope.api.PublicApi;

@@ -13,8 +13,8 @@ import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Provenance;
-import io.trojanscope.scan.KeptSizes;
-import io.trojanscope.scan.OwnReferences;
+import io.trojanscope.scan.ReferenceTrainer;
+import io.trojanscope.scan.TriggerSizeFileCache;
 import io.trojanscope.workflow.Engines;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
@@ -93,7 +93,11 @@ public final class BenchmarkRun {
         OrderedWorkers workers = new OrderedWorkers(threads)) {
       CacheFolder sizes = new CacheFolder(folder.resolve("sizes"));
       List<BenchmarkDetector> compared =
-          chosen(detectors.of(workers, ownReferences, new KeptSizes(sizes, hashes)));
+          chosen(
+              detectors.of(
+                  workers,
+                  ownReferences,
+                  new TriggerSizeFileCache(sizes, hashes, BenchmarkRun::refuse)));
       List<ModelRecord> records =
           new ZooMaking(zoo, data, threads, progress, startOver).make(recipes.reference(), models);
       ModelRecord reference = records.get(0);
@@ -129,12 +133,17 @@ public final class BenchmarkRun {
       IdentityHashMap<DifferentiableClassifier, String> hashes) {
     CacheFolder kept = new CacheFolder(folder.resolve("references"));
     return new OpenReferences(
-        new OwnReferences(kept, threads, progress),
+        new ReferenceTrainer(kept, threads, progress, BenchmarkRun::refuse),
         data.training(),
         reference,
-        OwnReferences.COUNT,
+        ReferenceTrainer.COUNT,
         settings.seed,
         hashes);
+  }
+
+  /** A benchmark keeps all that it makes; what cannot be kept ends it. */
+  private static void refuse(String warning) {
+    throw new InvalidInputException(warning);
   }
 
   private static void requireBothKinds(List<ModelRecord> suspects) {

@@ -6,7 +6,7 @@ import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.modelfile.ModelFiles;
-import io.trojanscope.scan.OwnReferences;
+import io.trojanscope.scan.ReferenceTrainer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** References that detectors train themselves: made when they are first asked for, kept open. */
 final class OpenReferences implements AutoCloseable {
-  private final OwnReferences references;
+  private final ReferenceTrainer references;
   private final LabeledImages training;
   private final Path like;
   private final int count;
@@ -28,7 +28,7 @@ final class OpenReferences implements AutoCloseable {
    * @param hashes told the SHA-256 of each
    */
   OpenReferences(
-      OwnReferences references,
+      ReferenceTrainer references,
       LabeledImages training,
       Path like,
       int count,
@@ -45,21 +45,22 @@ final class OpenReferences implements AutoCloseable {
   List<DifferentiableClassifier> get() {
     if (open.isEmpty()) {
       references
-          .files(training, Optional.of(ModelFiles.open(like)), count, seed)
+          .references(training, Optional.of(ModelFiles.open(like)), count, seed)
           .forEach(this::open);
     }
     return List.copyOf(open);
   }
 
-  private void open(Path file) {
-    NetworkFile network = ModelFiles.open(file);
+  private void open(ReferenceTrainer.Reference reference) {
+    NetworkFile network = reference.network();
     DifferentiableClassifier classifier = GraphClassifier.of(network.graph(), network.spec());
-    hashes.put(classifier, Sha256.of(file));
+    hashes.put(classifier, Sha256.of(reference.file()));
     open.add(classifier);
   }
 
   @Override
   public void close() {
     open.forEach(DifferentiableClassifier::close);
+    references.close();
   }
 }

@@ -8,6 +8,7 @@ import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.verdict.ContrastScan;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.lab.artefact.ArtefactKey;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -17,7 +18,7 @@ import io.trojanscope.result.ModelMaps;
 import io.trojanscope.result.ResultDocuments;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScannedData;
-import io.trojanscope.scan.KeptSizes;
+import io.trojanscope.scan.TriggerSizeFileCache;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -120,10 +121,15 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
               MODE,
               new DetectionInput(model, NetworkFamily.PAPER, List.of(clean), Optional.of(images)),
               config,
-              new KeptSizes(workshop.cache(), kept),
+              new TriggerSizeFileCache(workshop.cache(), kept, ScanStep::refuse),
               workshop.progress(),
               workshop.threads());
     }
+  }
+
+  /** All that a reproduction makes is kept; what cannot be kept ends it. */
+  private static void refuse(String warning) {
+    throw new InvalidInputException(warning);
   }
 
   private static ModelMaps describe(MapsStep step, BiasMaps maps, StepRunner workshop) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether references with a suspect's own network can be trained here. */
-final class OwnNetwork {
+final class SuspectArchitecture {
   /**
    * Weights of convolutions and products times pixels of an image: what takes minutes, not hours.
    */
@@ -22,7 +22,7 @@ final class OwnNetwork {
 
   private static final Set<String> PRODUCTS = Set.of("Conv", "ConvTranspose", "MatMul");
 
-  private OwnNetwork() {}
+  private SuspectArchitecture() {}
 
   /**
    * The network of a suspect, if it is small, and fresh weights leave next to nothing of what it
@@ -32,7 +32,7 @@ final class OwnNetwork {
    *     memory and time, cannot compute gradients of as many images as a training step takes
    */
   static Optional<NetworkFile> of(LoadedModel suspect) {
-    Optional<NetworkFile> own = suspect.network().filter(OwnNetwork::isTrainable);
+    Optional<NetworkFile> own = suspect.network().filter(SuspectArchitecture::isTrainable);
     own.ifPresent(network -> computeGradients(suspect.classifier()));
     return own;
   }
@@ -56,7 +56,7 @@ final class OwnNetwork {
   }
 
   private static void computeGradients(DifferentiableClassifier suspect) {
-    int count = OwnReferences.BATCH_SIZE;
+    int count = ReferenceTrainer.BATCH_SIZE;
     suspect.inputGradient(
         ImageBatch.blank(count, suspect.spec().input()),
         LogitLoss.crossEntropy(suspect.spec().classCount(), new int[count]));

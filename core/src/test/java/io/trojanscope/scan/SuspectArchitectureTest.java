@@ -24,14 +24,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class OwnNetworkTest {
+class SuspectArchitectureTest {
   private static final ImageShape SMALL = new ImageShape(1, 28, 28);
 
   /** Computes gradients, or fails as a worker that has too little memory does. */
   private record Worker(ModelSpec spec, boolean works) implements DifferentiableClassifier {
     @Override
     public InputGradient inputGradient(ImageBatch images, LogitLoss loss) {
-      assertThat(images.count()).isEqualTo(OwnReferences.BATCH_SIZE);
+      assertThat(images.count()).isEqualTo(ReferenceTrainer.BATCH_SIZE);
       if (!works) {
         throw new InvalidInputException("out of memory");
       }
@@ -50,7 +50,7 @@ class OwnNetworkTest {
   private static Optional<NetworkFile> ownOf(Graph network, ImageShape images, boolean works) {
     ModelSpec spec =
         new ModelSpec(images, Normalization.identity(images.channels()), List.of("a", "b"));
-    return OwnNetwork.of(
+    return SuspectArchitecture.of(
         new LoadedModel(
             "suspect.onnx",
             "",

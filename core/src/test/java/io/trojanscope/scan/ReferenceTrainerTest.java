@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +32,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
-class OwnReferencesTest {
+class ReferenceTrainerTest {
   private static final LabeledData DIGITS = DataSource.digits(1, 1000, 200);
 
   @TempDir Path folder;
+  private final List<String> warnings = new ArrayList<>();
 
   private List<Path> files(int count) {
     return files(Optional.empty(), count);
   }
 
   private List<Path> files(Optional<NetworkFile> like, int count) {
-    return new OwnReferences(new CacheFolder(folder), 2, ProgressListener.NONE)
-        .files(DIGITS.training(), like, count, 1);
+    try (ReferenceTrainer trainer =
+        new ReferenceTrainer(new CacheFolder(folder), 2, ProgressListener.NONE, warnings::add)) {
+      return trainer.references(DIGITS.training(), like, count, 1).stream()
+          .map(ReferenceTrainer.Reference::file)
+          .toList();
+    }
   }
 
   /** One layer, which takes the images' intensities times a factor. */
@@ -127,7 +133,23 @@ class OwnReferencesTest {
 
   @Test
   void needEnoughImages() {
-    assertThat(OwnReferences.canLearnFrom(DIGITS.training())).isTrue();
-    assertThat(OwnReferences.canLearnFrom(ImageSubset.first(DIGITS.training(), 999))).isFalse();
+    assertThat(ReferenceTrainer.canLearnFrom(DIGITS.training())).isTrue();
+    assertThat(ReferenceTrainer.canLearnFrom(ImageSubset.first(DIGITS.training(), 999))).isFalse();
+  }
+
+  @Test
+  void aCacheThatCannotBeWrittenCostsAWarning() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    Path made;
+    try (ReferenceTrainer trainer =
+        new ReferenceTrainer(
+            new CacheFolder(file.resolve("cache")), 2, ProgressListener.NONE, warnings::add)) {
+      ReferenceTrainer.Reference reference =
+          trainer.references(DIGITS.training(), Optional.empty(), 1, 1).get(0);
+      made = reference.file();
+      assertThat(accuracy(ModelFiles.open(made))).isEqualTo(accuracy(reference.network()));
+    }
+    assertThat(warnings).singleElement().asString().contains("are not kept");
+    assertThat(made).doesNotExist();
   }
 }

@@ -4,11 +4,11 @@ import io.trojanscope.image.LabeledImages;
 import java.util.Optional;
 
 /** Tells when there are hardly images to try a trigger on. */
-final class FewImages {
+final class SampleSizeWarning {
   /** With fewer, even a trigger that turns two of three may turn half or less: a 95 % interval. */
   private static final int ENOUGH_HELD_OUT = 20;
 
-  private FewImages() {}
+  private SampleSizeWarning() {}
 
   /** What is weak about the verdict, for the class with the fewest images; half are held out. */
   static Optional<String> weakness(LabeledImages images) {

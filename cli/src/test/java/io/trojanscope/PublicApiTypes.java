@@ -1,0 +1,107 @@
+package io.trojanscope;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import io.trojanscope.api.PublicApi;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The types that {@link PublicApi} names, and what their public signatures name. */
+final class PublicApiTypes {
+  private static final String ROOT = "io.trojanscope";
+
+  private PublicApiTypes() {}
+
+  /** Names of all API types, as the packages say. */
+  static Set<String> names(JavaClasses house) {
+    Set<String> names = new TreeSet<>();
+    for (JavaClass type : house) {
+      if (type.getSimpleName().equals("package-info")) {
+        PublicApi api = type.reflect().getAnnotation(PublicApi.class);
+        if (api != null) {
+          Stream.of(api.value()).map(Class::getName).forEach(names::add);
+        }
+      }
+    }
+    return names;
+  }
+
+  /** Types of ours beyond the API that the public signatures of a type name. */
+  static List<String> foreign(Class<?> type, Set<String> api) {
+    return signature(type)
+        .filter(PublicApiTypes::isOurs)
+        .filter(named -> !api.contains(outermost(named).getName()))
+        .map(named -> type.getName() + " names " + named.getName())
+        .distinct()
+        .toList();
+  }
+
+  private static boolean isOurs(Class<?> type) {
+    return type.getName().startsWith(ROOT);
+  }
+
+  private static Class<?> outermost(Class<?> type) {
+    return type.getEnclosingClass() == null ? type : outermost(type.getEnclosingClass());
+  }
+
+  private static Stream<Class<?>> signature(Class<?> type) {
+    Stream<Type> parents =
+        Stream.concat(
+            Stream.ofNullable(type.getGenericSuperclass()), Stream.of(type.getGenericInterfaces()));
+    Stream<Type> methods =
+        Stream.of(type.getDeclaredMethods())
+            .filter(method -> isPublic(method.getModifiers()) && !method.isSynthetic())
+            .flatMap(PublicApiTypes::of);
+    Stream<Type> constructors =
+        Stream.of(type.getDeclaredConstructors())
+            .filter(constructor -> isPublic(constructor.getModifiers()))
+            .map(Constructor::getGenericParameterTypes)
+            .flatMap(Stream::of);
+    Stream<Type> fields =
+        Stream.of(type.getDeclaredFields())
+            .filter(field -> isPublic(field.getModifiers()))
+            .map(Field::getGenericType);
+    return Stream.of(parents, methods, constructors, fields)
+        .flatMap(types -> types)
+        .flatMap(PublicApiTypes::classes);
+  }
+
+  private static boolean isPublic(int modifiers) {
+    return Modifier.isPublic(modifiers);
+  }
+
+  private static Stream<Type> of(Method method) {
+    return Stream.of(
+            Stream.of(method.getGenericReturnType()),
+            Stream.of(method.getGenericParameterTypes()),
+            Stream.of(method.getGenericExceptionTypes()))
+        .flatMap(types -> types);
+  }
+
+  private static Stream<Class<?>> classes(Type type) {
+    if (type instanceof Class<?> named) {
+      return named.isArray() ? classes(named.getComponentType()) : Stream.of(named);
+    }
+    if (type instanceof ParameterizedType generic) {
+      return Stream.concat(
+          classes(generic.getRawType()),
+          Stream.of(generic.getActualTypeArguments()).flatMap(PublicApiTypes::classes));
+    }
+    if (type instanceof GenericArrayType array) {
+      return classes(array.getGenericComponentType());
+    }
+    return type instanceof WildcardType wild
+        ? Stream.of(wild.getUpperBounds()).flatMap(PublicApiTypes::classes)
+        : Stream.empty();
+  }
+}

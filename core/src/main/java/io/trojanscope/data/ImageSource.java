@@ -1,0 +1,102 @@
+package io.trojanscope.data;
+
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.spec.ImageShape;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Labelled images to use with models: of a folder, which is read when it is known how a model takes
+ * images, or of memory. Reads a folder once for all models of one shape and the same classes; safe
+ * for several threads.
+ */
+public final class ImageSource {
+  private final String name;
+  private final Optional<Path> folder;
+  private final Optional<LabeledImages> test;
+  private final Optional<LabeledData> divided;
+  private final Map<List<Object>, LabeledData> readData = new HashMap<>();
+  private final Map<List<Object>, LabeledImages> readTest = new HashMap<>();
+
+  private ImageSource(
+      String name,
+      Optional<Path> folder,
+      Optional<LabeledImages> test,
+      Optional<LabeledData> divided) {
+    this.name = name;
+    this.folder = folder;
+    this.test = test;
+    this.divided = divided;
+  }
+
+  /**
+   * The images of a folder, in any of the formats of {@link DataSource}.
+   *
+   * @throws io.trojanscope.error.InvalidInputException if there is no such folder
+   */
+  public static ImageSource folder(Path folder) {
+    return new ImageSource(
+        DataSource.name(folder), Optional.of(folder), Optional.empty(), Optional.empty());
+  }
+
+  /** Training and test images of memory. */
+  public static ImageSource of(LabeledData data) {
+    return new ImageSource(
+        data.name(), Optional.empty(), Optional.of(data.test()), Optional.of(data));
+  }
+
+  /**
+   * Test images of memory, without any to train on.
+   *
+   * @param name what reports call them
+   */
+  public static ImageSource of(String name, LabeledImages images) {
+    return new ImageSource(name, Optional.empty(), Optional.of(images), Optional.empty());
+  }
+
+  /** What reports call the images. */
+  public String name() {
+    return name;
+  }
+
+  /**
+   * Shape of the images; empty for pictures of a folder, which are resized.
+   *
+   * @throws io.trojanscope.error.InvalidInputException if the files of the folder are damaged
+   */
+  public Optional<ImageShape> storedShape() {
+    return test.map(LabeledImages::shape).or(() -> folder.flatMap(DataSource::storedShape));
+  }
+
+  /**
+   * The test images; of pictures that are not divided, all.
+   *
+   * @throws io.trojanscope.error.InvalidInputException if the folder holds no known data, or its
+   *     files are incomplete or damaged
+   */
+  public synchronized LabeledImages test(DataRequest request) {
+    return test.orElseGet(
+        () ->
+            readTest.computeIfAbsent(
+                key(request), key -> DataSource.openTest(folder.orElseThrow(), request)));
+  }
+
+  /**
+   * The training and test images; of pictures that are not divided, every fifth of a class is a
+   * test image. Empty if there are none to train on.
+   *
+   * @throws io.trojanscope.error.InvalidInputException as for {@link #test}
+   */
+  public synchronized Optional<LabeledData> divided(DataRequest request) {
+    return folder
+        .map(path -> readData.computeIfAbsent(key(request), key -> DataSource.open(path, request)))
+        .or(() -> divided);
+  }
+
+  private static List<Object> key(DataRequest request) {
+    return List.of(request.shape(), request.classNames());
+  }
+}

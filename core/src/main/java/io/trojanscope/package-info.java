@@ -1,0 +1,16 @@
+/**
+ * The front door: {@link io.trojanscope.Trojanscope} opens models and prepares jobs, which scan
+ * them, make bias maps, train and plant.
+ */
+@PublicApi({
+  MapsJob.class,
+  Model.class,
+  PlantingJob.class,
+  ScanJob.class,
+  ScanResult.class,
+  TrainingJob.class,
+  Trojanscope.class
+})
+package io.trojanscope;
+
+import io.trojanscope.api.PublicApi;

@@ -1,0 +1,19 @@
+package io.trojanscope.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Names the types of a package that other programs may use. Every other type may change or go in
+ * any release, whether it is public or not.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PACKAGE)
+public @interface PublicApi {
+  /** The types, with the types nested in them. */
+  Class<?>[] value();
+}

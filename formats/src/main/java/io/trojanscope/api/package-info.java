@@ -1,0 +1,3 @@
+/** Marks what other programs may use. */
+@PublicApi(PublicApi.class)
+package io.trojanscope.api;
