@@ -66,7 +66,7 @@ class MarginEffectMeasurementTest {
         .isEqualTo(1 - margin(0, true) / margin(0, false), within(1e-5));
     assertThat(effects.get(1).inSuspect())
         .isEqualTo(1 - margin(4, true) / margin(4, false), within(1e-5));
-    assertThat(effects).allMatch(TriggerEffect::turns);
+    assertThat(effects).allMatch(TriggerEffect::flipsMostImages);
     assertThat(effects).allMatch(effect -> Math.abs(effect.inReference()) < 1e-5);
   }
 
