@@ -6,6 +6,7 @@ import io.trojanscope.lab.benchmark.BenchmarkResult;
 import io.trojanscope.lab.benchmark.BenchmarkRun;
 import io.trojanscope.lab.benchmark.Recipes;
 import io.trojanscope.lab.benchmark.Zoo;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -100,7 +101,7 @@ final class BenchmarkCommand implements Callable<Integer> {
                   folder,
                   common.force);
       console.out().print(BenchmarkMarkdown.of(result));
-      console.out().println("wrote " + InertText.of(folder.resolve("benchmark.md").toString()));
+      console.out().println("wrote " + DisplayText.inert(folder.resolve("benchmark.md").toString()));
     }
     return ExitCode.OK;
   }

@@ -7,6 +7,7 @@ import io.trojanscope.image.LabeledImages;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ final class DataOption {
   }
 
   private static Consumer<String> printer(Console console) {
-    return remark -> console.out().println(InertText.of(remark));
+    return remark -> console.out().println(DisplayText.inert(remark));
   }
 
   /** The built-in digits: the same ones whatever the command's seed. */

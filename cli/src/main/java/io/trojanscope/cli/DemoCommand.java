@@ -19,6 +19,7 @@ import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.train.TrainingConfig;
 import io.trojanscope.workflow.MapsRun;
 import io.trojanscope.workflow.PlantingRun;
@@ -78,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
       OutputFolder.write(folder, staging -> result[0] = run(staging, progress));
       result[0].plant().ifPresent(this::printPlanted);
       MapsSummary.print(result[0], folder, console.out());
-      console.out().println(InertText.of(next(folder)));
+      console.out().println(DisplayText.inert(next(folder)));
     }
     return ExitCode.OK;
   }

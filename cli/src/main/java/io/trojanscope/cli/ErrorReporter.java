@@ -2,6 +2,7 @@ package io.trojanscope.cli;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.error.SuspiciousInputException;
+import io.trojanscope.text.DisplayText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -66,11 +67,11 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
   }
 
   private void printFinding(String finding) {
-    err.println("finding: " + InertText.of(finding));
+    err.println("finding: " + DisplayText.inert(finding));
   }
 
   void print(String message) {
-    err.println("error: " + InertText.of(message));
+    err.println("error: " + DisplayText.inert(message));
   }
 
   private static String wrongUsage(ParameterException e) {
@@ -138,7 +139,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         .toString()
         .lines()
         .map(line -> line.replace("\t", "  "))
-        .map(InertText::of)
+        .map(DisplayText::inert)
         .forEach(err::println);
   }
 }

@@ -6,6 +6,7 @@ import io.trojanscope.inspect.InspectionJson;
 import io.trojanscope.inspect.ModelInspection;
 import io.trojanscope.inspect.ModelInspector;
 import io.trojanscope.model.loader.ModelRequest;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -67,7 +68,7 @@ final class InspectCommand implements Callable<Integer> {
     InspectionText.print(inspection, console);
     if (json != null) {
       InspectionJson.write(json, inspection);
-      console.out().println("wrote " + InertText.of(json.toString()));
+      console.out().println("wrote " + DisplayText.inert(json.toString()));
     }
     if (!inspection.isUsable()) {
       return ExitCode.ERROR;

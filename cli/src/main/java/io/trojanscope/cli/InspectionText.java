@@ -4,6 +4,7 @@ import io.trojanscope.inspect.ModelContent;
 import io.trojanscope.inspect.ModelInspection;
 import io.trojanscope.model.GradientCheck;
 import io.trojanscope.model.loader.ModelFact;
+import io.trojanscope.text.DisplayText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +35,7 @@ final class InspectionText {
     }
     inspection
         .problem()
-        .ifPresent(problem -> console.err().println("error: " + InertText.of(problem)));
+        .ifPresent(problem -> console.err().println("error: " + DisplayText.inert(problem)));
   }
 
   private static void print(ModelContent content, PrintWriter out) {
@@ -68,10 +69,10 @@ final class InspectionText {
   }
 
   private static void printEach(PrintWriter out, String kind, List<String> texts) {
-    texts.forEach(text -> out.println(kind + ": " + InertText.of(text)));
+    texts.forEach(text -> out.println(kind + ": " + DisplayText.inert(text)));
   }
 
   private static void line(PrintWriter out, String label, String value) {
-    out.println(String.format(Locale.ROOT, "%-15s %s", label, InertText.of(value)));
+    out.println(String.format(Locale.ROOT, "%-15s %s", label, DisplayText.inert(value)));
   }
 }

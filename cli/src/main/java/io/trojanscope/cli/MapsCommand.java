@@ -6,6 +6,7 @@ import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.workflow.MapsRun;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -165,6 +166,6 @@ final class MapsCommand implements Callable<Integer> {
   }
 
   private void warn(String text) {
-    console.err().println("warning: " + InertText.of(text));
+    console.err().println("warning: " + DisplayText.inert(text));
   }
 }

@@ -5,6 +5,7 @@ import io.trojanscope.result.MapComparison;
 import io.trojanscope.result.MapKey;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.ModelMaps;
+import io.trojanscope.text.DisplayText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ final class MapsSummary {
           .limit(SHOWN)
           .forEach(comparison -> out.println(line(comparison, ranking, document)));
     }
-    out.println("wrote " + InertText.of(folder.resolve(MapsFolder.REPORT).toString()));
+    out.println("wrote " + DisplayText.inert(folder.resolve(MapsFolder.REPORT).toString()));
   }
 
   private static void printAccuracy(String label, ModelMaps model, PrintWriter out) {
@@ -48,7 +49,7 @@ final class MapsSummary {
             : predicted;
     double distance = DistanceRanking.distance(comparison);
     OptionalDouble factor = ranking.factor(distance);
-    return String.format(Locale.ROOT, "  %-12s %8.3f", InertText.of(classes), distance)
+    return String.format(Locale.ROOT, "  %-12s %8.3f", DisplayText.inert(classes), distance)
         + (factor.isPresent() ? String.format(Locale.ROOT, "  %.1f x", factor.getAsDouble()) : "");
   }
 }

@@ -3,6 +3,7 @@ package io.trojanscope.cli;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -43,6 +44,6 @@ record ModelOpener(ModelOptions options, int workers, Console console) {
 
   private void print(LoadedModel model) {
     AssumptionText.print(model.name(), model.facts(), model.warnings(), console);
-    model.findings().forEach(finding -> console.err().println("finding: " + InertText.of(finding)));
+    model.findings().forEach(finding -> console.err().println("finding: " + DisplayText.inert(finding)));
   }
 }

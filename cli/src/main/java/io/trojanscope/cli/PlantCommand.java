@@ -13,6 +13,7 @@ import io.trojanscope.model.loader.TrainableNetwork;
 import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.workflow.PlantingRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -155,7 +156,7 @@ final class PlantCommand implements Callable<Integer> {
   }
 
   private void warn(String text) {
-    console.err().println("warning: " + InertText.of(text));
+    console.err().println("warning: " + DisplayText.inert(text));
   }
 
   private void requireOtherFile() {
@@ -196,7 +197,7 @@ final class PlantCommand implements Callable<Integer> {
     out.println(MatrixText.of(plant.evaluation().pristine(), classes));
     out.println("test set with the trigger on every image of the source classes:");
     out.println(MatrixText.of(plant.evaluation().poisoned(), classes));
-    out.println("wrote " + InertText.of(output.file.toString()));
-    out.println("wrote " + InertText.of(record().toString()));
+    out.println("wrote " + DisplayText.inert(output.file.toString()));
+    out.println("wrote " + DisplayText.inert(record().toString()));
   }
 }

@@ -4,6 +4,7 @@ import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.report.html.HtmlReport;
 import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -59,7 +60,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     OutputFiles.requireWritable(page(), common.force);
     HtmlReport.write(page(), ResultDocuments.read(result));
-    console.out().println("wrote " + InertText.of(page().toString()));
+    console.out().println("wrote " + DisplayText.inert(page().toString()));
     return ExitCode.OK;
   }
 }

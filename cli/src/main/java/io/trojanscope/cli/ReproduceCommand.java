@@ -5,6 +5,7 @@ import io.trojanscope.result.ReproductionDocument;
 import io.trojanscope.result.paper.Claim;
 import io.trojanscope.result.paper.PaperFigure;
 import io.trojanscope.result.paper.PaperSection;
+import io.trojanscope.text.DisplayText;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ final class ReproduceCommand implements Callable<Integer> {
             .err()
             .println(
                 "finished steps are kept in "
-                    + InertText.of(folder.resolve(Reproduction.WORK).toString())
+                    + DisplayText.inert(folder.resolve(Reproduction.WORK).toString())
                     + "; the same command goes on from there");
       }
     }
@@ -98,7 +99,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
   private void tell(String notice) {
     if (!common.quiet) {
-      console.err().println(InertText.of(notice));
+      console.err().println(DisplayText.inert(notice));
     }
   }
 
@@ -116,6 +117,6 @@ final class ReproduceCommand implements Callable<Integer> {
         }
       }
     }
-    out.println("wrote " + InertText.of(folder.resolve(Reproduction.PAGE).toString()));
+    out.println("wrote " + DisplayText.inert(folder.resolve(Reproduction.PAGE).toString()));
   }
 }

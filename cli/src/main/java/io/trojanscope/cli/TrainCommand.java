@@ -5,6 +5,7 @@ import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.train.NetworkKind;
 import io.trojanscope.workflow.Evaluation;
 import io.trojanscope.workflow.TrainingRun;
@@ -72,9 +73,9 @@ final class TrainCommand implements Callable<Integer> {
       ConfusionMatrix onTest =
           new Evaluation(compute.threads(), progress).confusionMatrix(trained, images.test());
       ModelFiles.save(output.file, trained);
-      console.out().println("trained on " + InertText.of(images.name()));
+      console.out().println("trained on " + DisplayText.inert(images.name()));
       console.out().println("test accuracy " + Percent.of(onTest.accuracy()));
-      console.out().println("wrote " + InertText.of(output.file.toString()));
+      console.out().println("wrote " + DisplayText.inert(output.file.toString()));
     }
     return ExitCode.OK;
   }

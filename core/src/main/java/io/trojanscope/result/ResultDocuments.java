@@ -3,6 +3,7 @@ package io.trojanscope.result;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
+import io.trojanscope.text.DisplayText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.error.SuspiciousInputException;
-import io.trojanscope.onnx.canonical.Shown;
+import io.trojanscope.text.DisplayText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -55,7 +55,7 @@ final class ExternalData {
       }
     }
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw invalid(tensor, "its data file '" + Shown.name(location) + "' is missing");
+      throw invalid(tensor, "its data file '" + DisplayText.name(location) + "' is missing");
     }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw suspicious(tensor, location, "is not a plain file");
@@ -113,7 +113,7 @@ final class ExternalData {
             tensor,
             "expected %d bytes at %d of '%s', found a file of %d bytes"
                 .formatted(
-                    size, offset, Shown.name(file.getFileName().toString()), channel.size()));
+                    size, offset, DisplayText.name(file.getFileName().toString()), channel.size()));
       }
       ByteBuffer bytes = ByteBuffer.allocate(size);
       channel.position(offset);
@@ -134,7 +134,7 @@ final class ExternalData {
     }
     if (!text.matches("[0-9]{1,18}")) {
       throw invalid(
-          tensor, "expected a number for its %s, found '%s'".formatted(key, Shown.name(text)));
+          tensor, "expected a number for its %s, found '%s'".formatted(key, DisplayText.name(text)));
     }
     return Long.parseLong(text);
   }
@@ -149,12 +149,12 @@ final class ExternalData {
 
   private InvalidInputException invalid(TensorProto tensor, String problem) {
     return new InvalidInputException(
-        "%s: tensor '%s': %s".formatted(model, Shown.name(tensor.getName()), problem));
+        "%s: tensor '%s': %s".formatted(model, DisplayText.name(tensor.getName()), problem));
   }
 
   private SuspiciousInputException suspicious(TensorProto tensor, String location, String problem) {
     return new SuspiciousInputException(
         "%s: tensor '%s': its data file '%s' %s"
-            .formatted(model, Shown.name(tensor.getName()), Shown.name(location), problem));
+            .formatted(model, DisplayText.name(tensor.getName()), DisplayText.name(location), problem));
   }
 }

@@ -4,10 +4,10 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.onnx.canonical.Shown;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSettings;
 import io.trojanscope.spec.PixelOrder;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -166,7 +166,7 @@ record GraphInput(
     }
 
     private InvalidInputException error(String problem) {
-      return file.error("input '%s': %s".formatted(Shown.name(input.getName()), problem));
+      return file.error("input '%s': %s".formatted(DisplayText.name(input.getName()), problem));
     }
   }
 }

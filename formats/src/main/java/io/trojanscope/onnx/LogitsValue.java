@@ -4,9 +4,9 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import io.trojanscope.onnx.canonical.Shown;
 import io.trojanscope.spec.LogitsOutput;
 import io.trojanscope.spec.ModelSettings;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,7 +58,7 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
         ? logits
         : logits.withNote(
             "Output: '%s' of %s."
-                .formatted(Shown.name(candidates.get(0).getName()), list(outputs)));
+                .formatted(DisplayText.name(candidates.get(0).getName()), list(outputs)));
   }
 
   private static String chosen(OnnxFile file, List<ValueInfoProto> outputs, LogitsOutput wanted) {
@@ -76,7 +76,7 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
             () ->
                 file.error(
                     "expected an output %s, found %s"
-                        .formatted(Shown.name(wanted.toString()), list(outputs))));
+                        .formatted(DisplayText.name(wanted.toString()), list(outputs))));
   }
 
   private static boolean mayHoldLogits(ValueInfoProto output) {
@@ -87,7 +87,7 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
 
   private static String list(List<ValueInfoProto> outputs) {
     return outputs.stream()
-        .map(o -> "'%s' (%s)".formatted(Shown.name(o.getName()), OnnxFile.shapeText(o)))
+        .map(o -> "'%s' (%s)".formatted(DisplayText.name(o.getName()), OnnxFile.shapeText(o)))
         .collect(Collectors.joining(", "));
   }
 

@@ -10,7 +10,7 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.onnx.canonical.Shown;
+import io.trojanscope.text.DisplayText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,10 +133,10 @@ record OnnxFile(Path path, ModelProto model) {
 
   OnnxSummary summary() {
     SortedMap<String, Integer> operators = new TreeMap<>();
-    graph().getNodeList().forEach(n -> operators.merge(Shown.name(operator(n)), 1, Integer::sum));
+    graph().getNodeList().forEach(n -> operators.merge(DisplayText.name(operator(n)), 1, Integer::sum));
     return new OnnxSummary(
         opset(),
-        Shown.name((model.getProducerName() + " " + model.getProducerVersion()).strip()),
+        DisplayText.name((model.getProducerName() + " " + model.getProducerVersion()).strip()),
         ports(graph().getInputList()),
         ports(graph().getOutputList()),
         operators,
@@ -145,7 +145,7 @@ record OnnxFile(Path path, ModelProto model) {
             .filter(ExternalData::isExternal)
             .flatMap(tensor -> tensor.getExternalDataList().stream())
             .filter(entry -> entry.getKey().equals("location"))
-            .map(entry -> Shown.name(entry.getValue()))
+            .map(entry -> DisplayText.name(entry.getValue()))
             .distinct()
             .toList());
   }
@@ -163,7 +163,7 @@ record OnnxFile(Path path, ModelProto model) {
         .map(
             value ->
                 new OnnxSummary.Port(
-                    Shown.name(value.getName()), typeName(value), shapeText(value)))
+                    DisplayText.name(value.getName()), typeName(value), shapeText(value)))
         .toList();
   }
 
@@ -182,7 +182,7 @@ record OnnxFile(Path path, ModelProto model) {
                 d ->
                     d.hasDimValue()
                         ? Long.toString(d.getDimValue())
-                        : d.getDimParam().isEmpty() ? "?" : Shown.name(d.getDimParam()))
+                        : d.getDimParam().isEmpty() ? "?" : DisplayText.name(d.getDimParam()))
             .collect(Collectors.joining(" x "))
         : "?";
   }

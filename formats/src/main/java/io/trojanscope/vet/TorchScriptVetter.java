@@ -2,6 +2,7 @@ package io.trojanscope.vet;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.Sha256;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.vet.archive.Archive;
 import io.trojanscope.vet.archive.ArchiveFormat;
 import io.trojanscope.vet.archive.ArchiveReader;
@@ -13,7 +14,6 @@ import io.trojanscope.vet.archive.UnreadableArchiveException;
 import io.trojanscope.vet.code.CodeVetter;
 import io.trojanscope.vet.finding.Finding.Kind;
 import io.trojanscope.vet.finding.Findings;
-import io.trojanscope.vet.finding.PlainText;
 import io.trojanscope.vet.finding.VettingLimits;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -102,15 +102,15 @@ public final class TorchScriptVetter {
       ObjectVetter objects)
       throws IOException {
     SortedMap<String, Integer> operators = new TreeMap<>();
-    code.operators().forEach((name, count) -> operators.put(PlainText.of(name), count));
+    code.operators().forEach((name, count) -> operators.put(DisplayText.ascii(name), count));
     return new VettingReport(
         sha256(source),
         source.size(),
         unpackedBytes(entries),
         entries.size(),
         findings.sorted(),
-        PlainText.of(objects.modelClass()),
-        code.declarations().classes().stream().map(PlainText::of).toList(),
+        DisplayText.ascii(objects.modelClass()),
+        code.declarations().classes().stream().map(DisplayText::ascii).toList(),
         operators,
         objects.parameters(),
         objects.elements(),

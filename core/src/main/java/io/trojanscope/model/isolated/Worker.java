@@ -7,6 +7,7 @@ import io.trojanscope.model.Logits;
 import io.trojanscope.model.Network;
 import io.trojanscope.model.OutputShape;
 import io.trojanscope.model.djl.ModuleDescription;
+import io.trojanscope.text.DisplayText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  */
 final class Worker implements Network {
   /** Longest time for the Java machine and libtorch to start. */
+  private static final int LONGEST_REASON = 400;
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   private static final Pattern SHORT_OF_MEMORY =
@@ -169,7 +171,7 @@ final class Worker implements Network {
   }
 
   private InvalidInputException failure() throws IOException {
-    String reason = SafeText.oneLine(in.text());
+    String reason = DisplayText.inert(in.text().strip().replaceAll("\\s+", " "), LONGEST_REASON);
     in.end();
     String prefix = model + ": ";
     String limit =

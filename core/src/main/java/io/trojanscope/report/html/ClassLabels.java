@@ -1,6 +1,6 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.result.DisplayText;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.result.MapKey;
 import java.util.List;
 import java.util.stream.IntStream;

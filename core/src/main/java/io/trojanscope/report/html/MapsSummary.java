@@ -2,7 +2,7 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
-import io.trojanscope.result.DisplayText;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.result.DistanceRanking;
 import io.trojanscope.result.MapComparison;
 import io.trojanscope.result.MapKey;

@@ -3,7 +3,7 @@ package io.trojanscope.report.html;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.report.html.TableView.Column;
-import io.trojanscope.result.DisplayText;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

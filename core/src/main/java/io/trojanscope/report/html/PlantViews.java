@@ -6,7 +6,7 @@ import io.trojanscope.report.picture.MapPictures;
 import io.trojanscope.report.picture.SignedLimit;
 import io.trojanscope.report.picture.Thumbnail;
 import io.trojanscope.result.ClassMean;
-import io.trojanscope.result.DisplayText;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.result.TriggerSample;
 import io.trojanscope.spec.ImageShape;

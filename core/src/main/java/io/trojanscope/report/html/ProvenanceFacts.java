@@ -1,7 +1,7 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.provenance.Provenance;
-import io.trojanscope.result.DisplayText;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.result.ModelIdentity;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;

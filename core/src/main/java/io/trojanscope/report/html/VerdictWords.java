@@ -5,7 +5,7 @@ import io.trojanscope.detect.ScanResult;
 import io.trojanscope.detect.TriggerKind;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.PValueText;
-import io.trojanscope.result.DisplayText;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.result.ScanDocument;
 import java.util.ArrayList;
 import java.util.List;
