@@ -24,8 +24,8 @@ final class DataOption {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Folder with the images: a sub-folder of pictures for each class, IDX files as of MNIST,"
-              + " or CIFAR binary files (default: digits that trojanscope draws itself).")
+          "Folder with the images: a sub-folder of pictures for each class, IDX files like those"
+              + " of MNIST, or CIFAR binary files (default: digits that trojanscope draws).")
   private Path folder;
 
   /** Empty for the built-in digits. */

@@ -8,10 +8,14 @@ import io.trojanscope.text.DisplayText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What an inspection prints: the result to the standard output, a problem to standard error. */
 final class InspectionText {
+  /** What {@link io.trojanscope.error.InvalidInputException#nameOf} calls a setting. */
+  private static final Pattern SETTING = Pattern.compile("the setting \"([a-z-]+)\"");
+
   private InspectionText() {}
 
   static void print(ModelInspection inspection, Console console) {
@@ -35,6 +39,7 @@ final class InspectionText {
     }
     inspection
         .problem()
+        .map(problem -> SETTING.matcher(problem).replaceAll("--$1"))
         .ifPresent(problem -> console.err().println("error: " + DisplayText.inert(problem)));
   }
 
@@ -57,7 +62,7 @@ final class InspectionText {
 
   private static String text(GradientCheck check) {
     if (check.largest() == 0) {
-      return "are all zero: attacks by gradients tell nothing about this model";
+      return "are all zero: attacks with gradients say nothing about this model";
     }
     return String.format(
         Locale.ROOT,

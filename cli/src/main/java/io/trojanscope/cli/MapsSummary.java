@@ -6,6 +6,7 @@ import io.trojanscope.result.MapKey;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.ModelMaps;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.Percent;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,7 +28,7 @@ final class MapsSummary {
         new DistanceRanking(document.comparisons(), document.settings().samples());
     List<MapComparison> solid = ranking.solid();
     if (!solid.isEmpty()) {
-      out.println("distance between the models' maps, and as a multiple of the others' median:");
+      out.println("distance between the maps of the two models, and as a multiple of the median of the other maps:");
       solid.stream()
           .limit(SHOWN)
           .forEach(comparison -> out.println(line(comparison, ranking, document)));

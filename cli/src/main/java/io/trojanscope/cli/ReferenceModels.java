@@ -59,7 +59,7 @@ final class ReferenceModels implements IParameterConsumer {
               Path same = seen.putIfAbsent(Sha256.of(reference), reference);
               if (same != null) {
                 throw new InvalidInputException(
-                    "--reference: expected a clean model of its own, found the same content in %s and %s; give another"
+                    "--reference: expected different models, found the same content in %s and %s; give another clean model"
                         .formatted(reference, same));
               }
             });

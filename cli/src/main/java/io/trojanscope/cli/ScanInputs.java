@@ -4,6 +4,7 @@ import io.trojanscope.data.DataRequest;
 import io.trojanscope.data.DataSource;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.scan.ScanImages;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSpec;
@@ -20,7 +21,6 @@ final class ScanInputs implements AutoCloseable {
   private final Optional<LabeledData> digits;
   private final Optional<ImageShape> shape;
   private final ModelOpener opener;
-  private final Progress progress;
   private final boolean trains;
   private final List<LoadedModel> references = new ArrayList<>();
 
@@ -31,14 +31,12 @@ final class ScanInputs implements AutoCloseable {
       Optional<Path> folder,
       boolean digits,
       ModelOpener opener,
-      Progress progress,
       boolean trains) {
     this.folder = folder;
     this.digits = digits ? Optional.of(DataOption.digits()) : Optional.empty();
     this.shape =
         this.digits.map(LabeledData::shape).or(() -> folder.flatMap(DataSource::storedShape));
     this.opener = opener;
-    this.progress = progress;
     this.trains = trains;
   }
 
@@ -54,9 +52,8 @@ final class ScanInputs implements AutoCloseable {
       Optional<Path> folder,
       boolean digits,
       ModelOpener opener,
-      Progress progress,
       boolean trains) {
-    ScanInputs inputs = new ScanInputs(folder, digits, opener, progress, trains);
+    ScanInputs inputs = new ScanInputs(folder, digits, opener, trains);
     try {
       references.forEach(
           reference -> inputs.references.add(opener.openReference(reference, inputs.shape)));
@@ -82,7 +79,7 @@ final class ScanInputs implements AutoCloseable {
   }
 
   /** The images as a model takes them. */
-  Optional<ScanImages> data(ModelSpec model) {
+  Optional<ScanImages> data(ModelSpec model, ProgressListener progress) {
     if (digits.isPresent()) {
       return digits.map(ScanImages::of);
     }

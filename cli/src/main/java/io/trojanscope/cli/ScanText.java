@@ -11,6 +11,7 @@ import io.trojanscope.report.TriggerText;
 import io.trojanscope.result.ModelMaps;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.Percent;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,7 @@ final class ScanText {
     String likeliest = result.verdict() == Verdict.BACKDOORED ? "" : "likeliest ";
     out.println(result.verdict() + ": " + DisplayText.inert(document.suspect().model().name()));
     if (result.verdict() == Verdict.CLEAN) {
-      line("", "no backdoor was found by these tests; that is no proof of its absence");
+      line("", "these tests found no backdoor; that is no proof that there is none");
     }
     result.reasons().forEach(reason -> line("why", DisplayText.inert(reason)));
     line("mode", mode(result.mode()));
@@ -109,9 +110,9 @@ final class ScanText {
   private static String mode(ScanMode mode) {
     return switch (mode) {
       case REFERENCE_AND_IMAGES -> "reference and images";
-      case IMAGES -> "images only; references were trained on them";
+      case IMAGES -> "images only; reference models were trained on them";
       case REFERENCE -> "reference without images; weaker than with images";
-      case MODEL_ALONE -> "the model alone; weak, give images or a clean reference";
+      case MODEL_ALONE -> "the model alone; weak: give images or a clean model for a better verdict";
     };
   }
 

@@ -22,7 +22,7 @@ abstract class TaskProgress implements Progress {
 
   @Override
   public final synchronized void progress(String task, long done, long total) {
-    String shown = DisplayText.of(task);
+    String shown = DisplayText.inert(task);
     if (boundary.isCrossedBy(task, done, total)) {
       close();
       finished = false;

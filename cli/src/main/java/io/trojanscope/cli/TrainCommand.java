@@ -6,6 +6,7 @@ import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.Percent;
 import io.trojanscope.train.NetworkKind;
 import io.trojanscope.workflow.Evaluation;
 import io.trojanscope.workflow.TrainingRun;
@@ -34,16 +35,16 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "CxHxW",
       converter = ImageShapeConverter.class,
       description =
-          "Channels (1 or 3), height and width that pictures are resized to, as in 3x32x32"
-              + " (default: as they are, which must be of one size).")
+          "Shape that pictures are resized to: channels (1 or 3) x height x width, such as"
+              + " 3x32x32 (default: no resizing; all pictures must have one size).")
   ImageShape shape;
 
   @Option(
       names = "--network",
       paramLabel = "paper|cifar",
       defaultValue = "paper",
-      converter = NetworkKindConverter.class,
-      completionCandidates = NetworkKindConverter.Names.class,
+      converter = EnumConverter.OfNetworkKind.class,
+      completionCandidates = EnumConverter.OfNetworkKind.class,
       description =
           "paper: two convolutions, for digits; cifar: six, with batch normalization, for photos"
               + " (default: ${DEFAULT-VALUE}).")

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command makes of a scan, on small colour images of three classes. */
 class ScanCommandTest {
@@ -78,6 +79,27 @@ class ScanCommandTest {
     clean = models.resolve("clean.onnx").toString();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "/dev/stdout"})
+  void aResultOnStandardOutputStandsThereAlone(String output) throws IOException {
+    CommandRun run = scan(BACKDOORED, bad, "--data", data(), "--json", output);
+    scan(BACKDOORED, bad, "--data", data(), "--json", file("scan.json"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEqualTo(Files.readString(Path.of(file("scan.json"))));
+    assertThat(run.err()).contains("BACKDOORED: bad.onnx").doesNotContain("wrote");
+    assertThat(Path.of(output)).satisfiesAnyOf(
+        path -> assertThat(path).doesNotExist(), path -> assertThat(path).isAbsolute());
+  }
+
+  @Test
+  void standardOutputTakesOneResult() {
+    CommandRun run = scan(BACKDOORED, bad, "--json", "-", "--html", "/dev/stdout");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("the name is given twice");
+  }
+
   @Test
   void printsTheVerdictAndWhatItRestsOn() {
     CommandRun run = scan(BACKDOORED, bad, "--reference", clean, "--data", data());
@@ -97,10 +119,10 @@ class ScanCommandTest {
             "   1  ...............####.",
             "   2  ...............####.",
             "   3  ...............####.",
-            "flips             96.67 % of 30 held-out images (95 % interval 83.00 % to 99.90 %)",
-            "in references     3.33 % of 30 held-out images (95 % interval 0.10 % to 17.00 %)")
-        .anyMatch(line -> line.matches("accuracy +\\d+\\.\\d\\d % of 120 images, bad\\.onnx"))
-        .anyMatch(line -> line.matches("of reference +\\d+\\.\\d\\d % of 120 images, clean\\.onnx"))
+            "flips             96.7 % of 30 held-out images (95 % interval 83.0 % to 99.9 %)",
+            "in references     3.3 % of 30 held-out images (95 % interval 0.1 % to 17.0 %)")
+        .anyMatch(line -> line.matches("accuracy +\\d+\\.\\d % of 120 images, bad\\.onnx"))
+        .anyMatch(line -> line.matches("of reference +\\d+\\.\\d % of 120 images, clean\\.onnx"))
         .anyMatch(line -> line.matches("  0 +3\\.500 +0\\.004 +\\d+\\.\\d{3}  2"))
         .anyMatch(line -> line.matches("  1 -> 0 +0\\.250 +0\\.004  few pixels, not converged"));
   }
@@ -130,12 +152,12 @@ class ScanCommandTest {
 
     CommandRun run = scan(notMade, bad, clean, "--out", file("scans"));
 
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out().lines())
         .containsSequence(
             "INCONCLUSIVE: bad.onnx",
             "why               a reason",
-            "mode              the model alone; weak, give images or a clean reference",
+            "mode              the model alone; weak: give images or a clean model for a better verdict",
             "p-value           not measured",
             "score             not measured",
             "likeliest target  unknown",
@@ -196,7 +218,7 @@ class ScanCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"BACKDOORED, 1", "CLEAN, 0", "INCONCLUSIVE, 2"})
+  @CsvSource({"BACKDOORED, 1", "CLEAN, 0", "INCONCLUSIVE, 3"})
   void exitCodeTellsTheVerdict(Verdict verdict, int exitCode) {
     CommandRun run = scan(FixedScanner.saying(verdict, "a reason"), bad);
 
@@ -339,7 +361,7 @@ class ScanCommandTest {
 
     assertRefused("add --force", bad, "--json", file("old.json"), "--html", file("new.html"));
     assertRefused("make it first", bad, "--json", file("missing/scan.json"));
-    assertRefused("is named twice", bad, "--json", file("a"), "--html", file("a"));
+    assertRefused("the name is given twice", bad, "--json", file("a"), "--html", file("a"));
     assertRefused("or is a model that is read", bad, "--json", bad, "--force");
     assertRefused(
         "or is a model that is read", bad, "--reference", clean, "--json", clean, "--force");
@@ -350,7 +372,7 @@ class ScanCommandTest {
         "'--alpha': expected a number in (0, 1) such as 0.05, found '1'", bad, "--alpha", "1");
     assertRefused("found '0,05'", bad, "--alpha", "0,05");
     assertRefused("the same content in " + bad + " and " + bad, bad, "--reference", bad);
-    assertRefused("expected a clean model of its own", bad, "--reference", clean, clean);
+    assertRefused("expected different models", bad, "--reference", clean, clean);
     assertRefused("--threads: expected at least 1", bad, "--threads", "0");
     assertRefused("is not empty", bad, "--out", folder.toString());
     assertThat(files()).containsExactly("old.json");

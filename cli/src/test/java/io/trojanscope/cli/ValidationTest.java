@@ -63,7 +63,7 @@ class ValidationTest {
   @Test
   void resultThatIsMissingOrWouldBeReplacedByItsReport() {
     assertRefused("no such file", "report", file("maps.json"));
-    assertRefused("is the result itself", "report", file("kept"), "--out", file("kept"), "--force");
+    assertRefused("expected another file than the result", "report", file("kept"), "--out", file("kept"), "--force");
   }
 
   /** Exit code 2, one line, nothing written. */

@@ -35,16 +35,19 @@ public final class InspectionJson {
    * @throws InvalidInputException if writing fails; an existing file then stays as it was
    */
   public static void write(Path file, ModelInspection inspection) {
-    OutputFiles.write(
-        file,
-        out -> {
-          try (JsonGenerator generator = WRITER.createGenerator(out)) {
-            write(generator, inspection);
-            generator.writeRaw('\n');
-          } catch (JacksonException e) {
-            throw new IOException(e.getOriginalMessage(), e);
-          }
-        });
+    OutputFiles.write(file, content(inspection));
+  }
+
+  /** An inspection as the content of a file; the same one gives the same bytes. */
+  public static OutputFiles.Content content(ModelInspection inspection) {
+    return out -> {
+      try (JsonGenerator generator = WRITER.createGenerator(out)) {
+        write(generator, inspection);
+        generator.writeRaw('\n');
+      } catch (JacksonException e) {
+        throw new IOException(e.getOriginalMessage(), e);
+      }
+    };
   }
 
   private static void write(JsonGenerator out, ModelInspection inspection) {

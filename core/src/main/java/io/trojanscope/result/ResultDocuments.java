@@ -2,11 +2,11 @@ package io.trojanscope.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.text.DisplayText;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -138,12 +138,7 @@ public final class ResultDocuments {
 
   private static void requireReadable(Path file) {
     String name = DisplayText.inert(file.toString());
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException(
-          name
-              + ": expected a result file, found "
-              + (Files.exists(file) ? "something else than a plain file" : "no such file"));
-    }
+    FileErrors.requireReadable(file, "a result file");
     long limit = Runtime.getRuntime().maxMemory() / MEMORY_PER_BYTE;
     long size = file.toFile().length();
     if (size > limit) {

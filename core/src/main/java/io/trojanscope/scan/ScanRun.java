@@ -41,7 +41,7 @@ public final class ScanRun {
   private static final int THOROUGH_REFERENCES = 8;
 
   private static final String UNLIKE =
-      "the p-value goes by clean models of other networks than the suspect's; eight or more of its own, given with --reference, would tell better";
+      "the p-value is calibrated on clean models with other architectures; for a reliable one, give at least 8 clean models with the suspect's architecture as references";
 
   private final Scanner scanner;
   private final CacheFolder cache;
@@ -76,13 +76,17 @@ public final class ScanRun {
    */
   public ScanDocument scan(
       LoadedModel suspect, List<LoadedModel> given, Optional<ScanImages> data, ScanConfig config) {
+    ScanProgress stages = new ScanProgress(progress);
     given.forEach(reference -> Fit.requireSameInterface(suspect, reference));
     Fit.requireDifferent(suspect, given);
     data.ifPresent(images -> Fit.requireImages(suspect, images.images()));
-    List<LoadedModel> trained = trained(suspect, given, data, config);
+    List<LoadedModel> trained = trained(suspect, given, data, config, stages);
     try {
       List<LoadedModel> references = Stream.concat(given.stream(), trained.stream()).toList();
-      return scan(suspect, references, data, mode(given, trained, data), config);
+      ScanDocument document =
+          scan(suspect, references, data, mode(given, trained, data), config, stages);
+      stages.finish();
+      return document;
     } finally {
       trained.forEach(LoadedModel::close);
     }
@@ -98,7 +102,11 @@ public final class ScanRun {
   }
 
   private List<LoadedModel> trained(
-      LoadedModel suspect, List<LoadedModel> given, Optional<ScanImages> data, ScanConfig config) {
+      LoadedModel suspect,
+      List<LoadedModel> given,
+      Optional<ScanImages> data,
+      ScanConfig config,
+      ScanProgress stages) {
     int wanted = config.effort() == Effort.THOROUGH ? THOROUGH_REFERENCES : OwnReferences.COUNT;
     int count = wanted - Math.min(OwnReferences.COUNT, given.size());
     Optional<LabeledImages> training =
@@ -108,7 +116,7 @@ public final class ScanRun {
     }
     List<LoadedModel> opened = new ArrayList<>();
     try {
-      new OwnReferences(cache, threads, progress)
+      new OwnReferences(cache, threads, stages.training(count))
           .files(training.get(), OwnNetwork.of(suspect), count, config.seed())
           .forEach(file -> opened.add(opener.apply(file)));
       return opened;
@@ -134,13 +142,14 @@ public final class ScanRun {
       List<LoadedModel> references,
       Optional<ScanImages> data,
       ScanMode mode,
-      ScanConfig config) {
+      ScanConfig config,
+      ScanProgress stages) {
     Optional<LabeledImages> images = data.map(ScanImages::images).map(ScanRun::atMost);
     List<String> misfits =
-        images.map(used -> Fit.misfits(suspect, references, used, progress)).orElse(List.of());
+        images.map(used -> Fit.misfits(suspect, references, used, stages.check(references.size()))).orElse(List.of());
     ScanResult result =
         misfits.isEmpty()
-            ? judged(suspect, references, images, mode, config)
+            ? judged(suspect, references, images, mode, config, stages)
             : ScanResult.withoutVerdict(mode, config, misfits);
     for (String weakness : weaknesses(mode, data, images, result)) {
       result = result.because(weakness);
@@ -149,7 +158,8 @@ public final class ScanRun {
         && isByCalibration(result)) {
       result = result.because(UNLIKE);
     }
-    ScanMaps.Made maps = new ScanMaps(threads, progress).make(suspect, references, images, result);
+    ScanMaps.Made maps = new ScanMaps(threads, stages.maps(references.size()))
+            .make(suspect, references, images, result);
     return new ScanDocument(
         provenance(suspect, references, images, config),
         suspect.classifier().spec().input(),
@@ -187,7 +197,8 @@ public final class ScanRun {
       List<LoadedModel> references,
       Optional<LabeledImages> images,
       ScanMode mode,
-      ScanConfig config) {
+      ScanConfig config,
+      ScanProgress stages) {
     // A model is judged alone on images made from noise, as the null was; few real ones are not
     // that.
     Optional<LabeledImages> used = mode == ScanMode.MODEL_ALONE ? Optional.empty() : images;
@@ -196,7 +207,7 @@ public final class ScanRun {
         new Suspicion(suspect.classifier(), family(suspect), classifiers(references), used),
         config,
         new KeptSizes(cache, hashes(references)),
-        progress,
+        stages.search(references.size()),
         threads);
   }
 

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.error.SuspiciousInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.text.DisplayText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -94,7 +95,7 @@ final class ExternalData {
       return ((Number) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS))
           .longValue();
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 
@@ -123,7 +124,7 @@ final class ExternalData {
       }
       return bytes.flip();
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

@@ -49,15 +49,16 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
       values.putIfAbsent(logits.name, logits);
     }
     if (values.size() != 1) {
-      throw file.error(
-          "expected one output of images x classes, found %s; choose one with --logits-output"
+      throw file.errorFixedBy(
+          "logits-output",
+          "expected one output of images x classes, found %s; choose one with "
               .formatted(list(outputs)));
     }
     LogitsValue logits = values.values().iterator().next();
     return outputs.size() == 1
         ? logits
         : logits.withNote(
-            "Output: '%s' of %s."
+            "The logits are read from output '%s' of %s."
                 .formatted(DisplayText.name(candidates.get(0).getName()), list(outputs)));
   }
 
@@ -106,10 +107,10 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
         logits =
             new LogitsValue(end.getInput(0), false, logits.notes)
                 .withNote(
-                    "Output: the final ArgMax is cut off; what it compares serves as logits.");
+                    "The final ArgMax is cut off; its input serves as logits.");
       } else if (operator.equals("Softmax")) {
         return new LogitsValue(end.getInput(0), true, logits.notes)
-            .withNote("Output: the final Softmax is cut off; its input serves as logits.");
+            .withNote("The final Softmax is cut off; its input serves as logits.");
       } else {
         return logits;
       }

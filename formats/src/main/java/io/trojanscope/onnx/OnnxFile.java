@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.text.DisplayText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -50,7 +51,7 @@ record OnnxFile(Path path, ModelProto model) {
       throw new InvalidInputException(
           path + ": is not a whole ONNX file: cut short or damaged; copy it again", e);
     } catch (IOException e) {
-      throw new InvalidInputException(path + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(path, e);
     }
   }
 
@@ -189,6 +190,12 @@ record OnnxFile(Path path, ModelProto model) {
 
   InvalidInputException error(String problem) {
     return error(path, problem);
+  }
+
+  /** A problem that ends with the name of the setting that solves it. */
+  InvalidInputException errorFixedBy(String setting, String problem) {
+    return InvalidInputException.fixedBy(
+        setting, path + ": " + problem + InvalidInputException.nameOf(setting));
   }
 
   private static InvalidInputException error(Path path, String problem) {

@@ -1,6 +1,7 @@
 package io.trojanscope.vet;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.text.DisplayText;
 import io.trojanscope.vet.archive.Archive;
@@ -16,7 +17,6 @@ import io.trojanscope.vet.finding.Finding.Kind;
 import io.trojanscope.vet.finding.Findings;
 import io.trojanscope.vet.finding.VettingLimits;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
@@ -42,18 +42,13 @@ public final class TorchScriptVetter {
    *     message says how to export a TorchScript file
    */
   public static VettedArchive vet(Path file, VettingLimits limits) {
-    if (!Files.exists(file)) {
-      throw new InvalidInputException(file + ": no such file");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException(file + ": expected a model file, found no plain file");
-    }
+    FileErrors.requireReadable(file, "a model file");
     try (FileBytes source = new FileBytes(file)) {
       return vet(file, source, limits);
     } catch (UnreadableArchiveException e) {
       throw new InvalidInputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

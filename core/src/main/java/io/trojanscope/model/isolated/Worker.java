@@ -1,6 +1,7 @@
 package io.trojanscope.model.isolated;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
@@ -72,7 +73,7 @@ final class Worker implements Network {
       Request load = new Request.Load(description, Files.size(file), archive);
       exchange(limits.silence(), () -> load.writeTo(out), () -> null);
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

@@ -45,8 +45,8 @@ final class NullCharts {
     return own
         ? "They are references of this scan, scanned in the suspect's place."
         : "They are the built-in calibration: models of MNIST digits, which were scanned in the same"
-            + " way beforehand. For other images they stand in for want of better; --effort thorough"
-            + " trains clean models on the images given.";
+            + " way beforehand. For other images there are no better ones; a thorough scan"
+            + " trains clean models on the given images.";
   }
 
   private DoubleStream scores() {

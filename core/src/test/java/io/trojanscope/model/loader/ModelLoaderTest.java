@@ -157,7 +157,7 @@ class ModelLoaderTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("takes none of the usual ones (with 3x224x224, ")
         .hasMessageContaining("108")
-        .hasMessageEndingWith("); give --input-shape, such as 3x32x32")
+        .hasMessageEndingWith("); give the setting \"input-shape\", such as 3x32x32")
         .message()
         .hasLineCount(1);
   }
@@ -191,7 +191,7 @@ class ModelLoaderTest {
     assertThatThrownBy(() -> LOADER.open(ForeignModules.file("tuple"), request))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("several outputs could hold the logits: (3 x 2), (3 x 5), (3 x 5)")
-        .hasMessageEndingWith("choose one with --logits-output");
+        .hasMessageEndingWith("choose one with the setting \"logits-output\"");
   }
 
   private static void assertFails(String file, Map<String, String> settings, String message) {

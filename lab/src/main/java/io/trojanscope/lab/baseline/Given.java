@@ -4,7 +4,6 @@ import io.trojanscope.detect.Suspicion;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
-import io.trojanscope.spec.ModelSpec;
 
 /** What a detector cannot do without. */
 final class Given {
@@ -17,12 +16,14 @@ final class Given {
           detector + ": expected a clean reference model, found none; give one");
     }
     DifferentiableClassifier reference = suspicion.references().get(0);
-    requireFit(
-        detector,
-        "a reference",
-        suspicion,
-        reference.spec().input(),
-        reference.spec().classCount());
+    suspicion
+        .suspect()
+        .spec()
+        .requireAccepts(
+            detector + ": a reference for",
+            reference.spec().input(),
+            reference.spec().classCount(),
+            "the suspect");
     return reference;
   }
 
@@ -36,17 +37,10 @@ final class Given {
                 () ->
                     new InvalidInputException(
                         detector + ": expected images of the classes, found none; give some"));
-    requireFit(detector, "images", suspicion, images.shape(), images.classCount());
+    suspicion
+        .suspect()
+        .spec()
+        .requireAccepts(detector, images.shape(), images.classCount(), "the suspect");
     return images;
-  }
-
-  private static void requireFit(
-      String detector, String what, Suspicion suspicion, Object shape, int classes) {
-    ModelSpec expected = suspicion.suspect().spec();
-    if (!expected.input().equals(shape) || expected.classCount() != classes) {
-      throw new InvalidInputException(
-          "%s: expected %s for the suspect's %s in %d classes, found %s in %d; give what fits"
-              .formatted(detector, what, expected.input(), expected.classCount(), shape, classes));
-    }
   }
 }
