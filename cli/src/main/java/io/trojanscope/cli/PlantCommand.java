@@ -20,6 +20,7 @@ import io.trojanscope.workflow.PlantingRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -127,6 +128,7 @@ final class PlantCommand implements Callable<Integer> {
     OutputFiles.requireWritable(record(), common.force);
     requireOtherFile();
     Trigger mark = Triggers.parse(trigger);
+    Optional<io.trojanscope.attack.poison.PoisonAmount> given = givenAmount();
     TrainableNetwork clean = open();
     List<String> names = clean.network().spec().classNames();
     int victim = ClassChoice.parse("target", target, names);
@@ -136,7 +138,11 @@ final class PlantCommand implements Callable<Integer> {
       LabeledData images = data.open(DataOption.fitting(clean.network().spec(), progress, console));
       PoisoningPlan plan =
           new PoisoningPlan(
-              mark, classes, victim, amount(images, classes, victim), compute.seed);
+              mark,
+              classes,
+              victim,
+              given.orElseGet(() -> DefaultAmount.of(images.training(), classes, victim)),
+              compute.seed);
       PlantingRun run = new PlantingRun(compute.threads(), progress);
       run.misfit(clean.network(), clean.name(), images.test()).ifPresent(this::warn);
       PlantingRun.Planted planted =
@@ -179,15 +185,15 @@ final class PlantCommand implements Callable<Integer> {
     return PlantRecord.of(output.file);
   }
 
-  private io.trojanscope.attack.poison.PoisonAmount amount(
-      LabeledData images, SourceClasses classes, int victim) {
+  /** The amount that an option gives; checked before the images are read. */
+  private Optional<io.trojanscope.attack.poison.PoisonAmount> givenAmount() {
     if (amount != null && amount.rate != null) {
-      return new io.trojanscope.attack.poison.PoisonAmount.Rate(amount.rate);
+      return Optional.of(new io.trojanscope.attack.poison.PoisonAmount.Rate(amount.rate));
     }
     if (amount != null && amount.count != null) {
-      return new io.trojanscope.attack.poison.PoisonAmount.Count(amount.count);
+      return Optional.of(new io.trojanscope.attack.poison.PoisonAmount.Count(amount.count));
     }
-    return DefaultAmount.of(images.training(), classes, victim);
+    return Optional.empty();
   }
 
   private void print(PlantingRun.Planted planted) {

@@ -106,7 +106,8 @@ record GraphInput(
       }
       boolean last = !isChannels(given.get(0)) && isChannels(given.get(2));
       if (last) {
-        notes.add("The input takes height x width x channels, judging by its shape " + shape() + ".");
+        notes.add(
+            "The input takes height x width x channels, judging by its shape " + shape() + ".");
       }
       return last;
     }
@@ -124,11 +125,11 @@ record GraphInput(
         return assumed
             .map(shape -> withChannels(shape, given, last))
             .orElseThrow(
-            () ->
-                file.errorFixedBy(
-                    "input-shape",
-                    "input '%s': expected fixed sizes, found %s; give the shape of an image with "
-                        .formatted(DisplayText.name(input.getName()), shape())));
+                () ->
+                    file.errorFixedBy(
+                        "input-shape",
+                        "input '%s': expected fixed sizes, found %s; give the shape of an image with "
+                            .formatted(DisplayText.name(input.getName()), shape())));
       }
       if (given.size() == 2) {
         return new ImageShape(1, given.get(0), given.get(1));
@@ -166,7 +167,8 @@ record GraphInput(
         return OptionalLong.empty();
       }
       notes.add(
-          "The model was exported for batches of %d images; other batch sizes are used anyway.".formatted(batch));
+          "The model was exported for batches of %d images; other batch sizes are used anyway."
+              .formatted(batch));
       return OptionalLong.of(batch);
     }
 

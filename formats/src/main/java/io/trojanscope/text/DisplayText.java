@@ -49,7 +49,9 @@ public final class DisplayText {
         : label;
   }
 
-  /** At most 300 characters of printable ASCII, all else as escapes: no letter passes for another. */
+  /**
+   * At most 300 characters of printable ASCII, all else as escapes: no letter passes for another.
+   */
   public static String ascii(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
@@ -73,8 +75,7 @@ public final class DisplayText {
           Character.PRIVATE_USE,
           Character.UNASSIGNED ->
           false;
-      case Character.FORMAT ->
-          character == ZERO_WIDTH_JOINER || character == ZERO_WIDTH_NON_JOINER;
+      case Character.FORMAT -> character == ZERO_WIDTH_JOINER || character == ZERO_WIDTH_NON_JOINER;
       default -> true;
     };
   }

@@ -58,6 +58,17 @@ class ModelLoaderTest {
     }
   }
 
+  /** The network takes pictures of many sizes; grey ones are given to it in three channels. */
+  @Test
+  void takesTheShapeOfTheImagesThatItIsUsedWith() {
+    ModelRequest request = ModelRequest.PLAIN.withImages(new ImageShape(1, 40, 40));
+    try (LoadedModel model =
+        LOADER.open(ReferenceNetworks.file("residual_traced.pt"), request)) {
+      assertThat(model.classifier().spec().input()).isEqualTo(new ImageShape(3, 40, 40));
+      assertThat(model.facts()).extracting(ModelFact::toString).contains("input 3x40x40 (data)");
+    }
+  }
+
   /** Training knows red first only. */
   @Test
   void ofANetworkThatTakesBlueFirstNoOthersAreTrained() {
@@ -155,7 +166,7 @@ class ModelLoaderTest {
   void tellsWhatTheModelSaysWhereNoUsualShapeFits() {
     assertThatThrownBy(() -> LOADER.open(ForeignModules.file("traced_eval"), ModelRequest.PLAIN))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("takes none of the usual ones (with 3x224x224, ")
+        .hasMessageContaining("accepts none of the usual shapes (with 3x224x224, ")
         .hasMessageContaining("108")
         .hasMessageEndingWith("); give the setting \"input-shape\", such as 3x32x32")
         .message()
@@ -167,7 +178,7 @@ class ModelLoaderTest {
     assertFails(
         "residual_traced.pt",
         Map.of(),
-        "does not say its input's shape, and takes several: [3x28x28, 3x32x32");
+        "does not say the shape of its input, and it accepts several: [3x28x28, 3x32x32");
   }
 
   @ParameterizedTest

@@ -20,7 +20,9 @@ public record LocalEntry(CentralEntry central, long dataOffset, long end, String
     ByteBuffer header = source.read(central.headerOffset(), FIXED_SIZE);
     if (header.getInt(0) != SIGNATURE) {
       throw UnreadableArchiveException.damaged(
-          "no entry begins where the directory says '" + DisplayText.ascii(central.name()) + "' does");
+          "no entry begins where the directory says '"
+              + DisplayText.ascii(central.name())
+              + "' does");
     }
     int nameLength = header.getShort(26) & 0xffff;
     int extraLength = header.getShort(28) & 0xffff;
@@ -66,7 +68,9 @@ public record LocalEntry(CentralEntry central, long dataOffset, long end, String
       }
     }
     throw UnreadableArchiveException.damaged(
-        "the sizes after '" + DisplayText.ascii(central.name()) + "' are not those of the directory");
+        "the sizes after '"
+            + DisplayText.ascii(central.name())
+            + "' are not those of the directory");
   }
 
   private static boolean fits(ByteBuffer bytes, int signature, int width, CentralEntry central) {
