@@ -48,9 +48,7 @@ public final class Predictor {
    * @return one class per index, in the order of the indices
    */
   public int[] predict(Classifier classifier, LabeledImages images, int[] indices, String task) {
-    classifier
-        .spec()
-        .requireAccepts("data", images.shape(), images.classCount(), "the model");
+    classifier.spec().requireAccepts("data", images.shape(), images.classCount(), "the model");
     int[] predicted = new int[indices.length];
     long batches = (indices.length + batchSize - 1L) / batchSize;
     int[] done = {0};

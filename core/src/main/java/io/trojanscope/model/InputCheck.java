@@ -50,9 +50,7 @@ public record InputCheck(
    */
   public static InputCheck of(
       Classifier classifier, LabeledImages images, ProgressListener progress) {
-    classifier
-        .spec()
-        .requireAccepts("data", images.shape(), images.classCount(), "the model");
+    classifier.spec().requireAccepts("data", images.shape(), images.classCount(), "the model");
     int[] indices = spread(images.size());
     double accuracy = accuracy(classifier, images, indices, Optional.empty());
     Optional<Better> best = Optional.empty();
@@ -112,7 +110,10 @@ public record InputCheck(
                 b ->
                     "; it is %s with %s, so tell how the model takes images"
                         .formatted(Percent.of(b.accuracy()), b.name()))
-            .orElse(isAtChance() ? "; the images, the order of their classes or the settings of the input do not fit the model" : "");
+            .orElse(
+                isAtChance()
+                    ? "; the images, the order of their classes or the settings of the input do not fit the model"
+                    : "");
   }
 
   private String alwaysTheSame() {

@@ -41,7 +41,9 @@ class InputCheckTest {
         .isEqualTo(new InputCheck.Better("pixel-range 0..255", 1));
     assertThat(check.text())
         .startsWith("accuracy 5")
-        .contains("no better than always answering the commonest class (5", "100.0 % with pixel-range 0..255");
+        .contains(
+            "no better than always answering the commonest class (5",
+            "100.0 % with pixel-range 0..255");
   }
 
   @Test

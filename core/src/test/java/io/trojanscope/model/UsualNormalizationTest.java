@@ -40,9 +40,7 @@ class UsualNormalizationTest {
   @Test
   void allIsNamedWhereSomethingElseWasSaid() {
     assertThat(options(1, Optional.empty(), false))
-        .contains(
-            "pixel-range 0..255, mean 0, std 1",
-            "pixel-range 0..1, mean 0.1307, std 0.3081");
+        .contains("pixel-range 0..255, mean 0, std 1", "pixel-range 0..1, mean 0.1307, std 0.3081");
   }
 
   @Test

@@ -31,8 +31,7 @@ public final class OutputFiles {
    *
    * @param overwrite whether an existing file may be replaced
    * @throws InvalidInputException if the file exists and may not be replaced, is a link or a
-   *     folder, or its folder is missing, cannot be
-   *     written or has no space left
+   *     folder, or its folder is missing, cannot be written or has no space left
    */
   public static void requireWritable(Path file, boolean overwrite) {
     if (Files.isSymbolicLink(file)) {
@@ -45,9 +44,7 @@ public final class OutputFiles {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
       throw InvalidInputException.fixedBy(
           "force",
-          file
-              + ": exists already; to replace it, add "
-              + InvalidInputException.nameOf("force"));
+          file + ": exists already; to replace it, add " + InvalidInputException.nameOf("force"));
     }
     Path folder = folderOf(file);
     if (!Files.isDirectory(folder)) {

@@ -135,7 +135,8 @@ final class ExternalData {
     }
     if (!text.matches("[0-9]{1,18}")) {
       throw invalid(
-          tensor, "expected a number for its %s, found '%s'".formatted(key, DisplayText.name(text)));
+          tensor,
+          "expected a number for its %s, found '%s'".formatted(key, DisplayText.name(text)));
     }
     return Long.parseLong(text);
   }
@@ -156,6 +157,7 @@ final class ExternalData {
   private SuspiciousInputException suspicious(TensorProto tensor, String location, String problem) {
     return new SuspiciousInputException(
         "%s: tensor '%s': its data file '%s' %s"
-            .formatted(model, DisplayText.name(tensor.getName()), DisplayText.name(location), problem));
+            .formatted(
+                model, DisplayText.name(tensor.getName()), DisplayText.name(location), problem));
   }
 }

@@ -106,8 +106,7 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
       if (operator.equals("ArgMax")) {
         logits =
             new LogitsValue(end.getInput(0), false, logits.notes)
-                .withNote(
-                    "The final ArgMax is cut off; its input serves as logits.");
+                .withNote("The final ArgMax is cut off; its input serves as logits.");
       } else if (operator.equals("Softmax")) {
         return new LogitsValue(end.getInput(0), true, logits.notes)
             .withNote("The final Softmax is cut off; its input serves as logits.");

@@ -134,7 +134,9 @@ record OnnxFile(Path path, ModelProto model) {
 
   OnnxSummary summary() {
     SortedMap<String, Integer> operators = new TreeMap<>();
-    graph().getNodeList().forEach(n -> operators.merge(DisplayText.name(operator(n)), 1, Integer::sum));
+    graph()
+        .getNodeList()
+        .forEach(n -> operators.merge(DisplayText.name(operator(n)), 1, Integer::sum));
     return new OnnxSummary(
         opset(),
         DisplayText.name((model.getProducerName() + " " + model.getProducerVersion()).strip()),

@@ -105,7 +105,8 @@ public final class OnnxReader {
     for (TensorProto tensor : graph.getInitializerList()) {
       tensors.requireContained(tensor);
       if (initializers.put(tensor.getName(), tensor) != null) {
-        throw file.error("initializer '%s' is there twice".formatted(DisplayText.name(tensor.getName())));
+        throw file.error(
+            "initializer '%s' is there twice".formatted(DisplayText.name(tensor.getName())));
       }
     }
   }

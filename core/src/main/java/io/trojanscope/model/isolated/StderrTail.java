@@ -54,7 +54,11 @@ final class StderrTail {
       Thread.currentThread().interrupt();
     }
     List<String> lines =
-        text().lines().map(line -> DisplayText.inert(line.strip(), LONGEST_LINE)).filter(line -> !line.isEmpty()).toList();
+        text()
+            .lines()
+            .map(line -> DisplayText.inert(line.strip(), LONGEST_LINE))
+            .filter(line -> !line.isEmpty())
+            .toList();
     return lines.stream()
         .filter(line -> line.startsWith(SIGNAL) || line.startsWith(EXCEPTION))
         .findFirst()

@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 final class Worker implements Network {
   /** Longest time for the Java machine and libtorch to start. */
   private static final int LONGEST_REASON = 400;
+
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   private static final Pattern SHORT_OF_MEMORY =

@@ -111,8 +111,7 @@ final class OutputSearch {
       throw InvalidInputException.fixedBy(
           "logits-output",
           "%s: several outputs could hold the logits: %s; choose one with %s"
-              .formatted(
-                  name, describe(outputs), InvalidInputException.nameOf("logits-output")));
+              .formatted(name, describe(outputs), InvalidInputException.nameOf("logits-output")));
     }
     return Math.toIntExact(columns.get(0));
   }

@@ -151,7 +151,8 @@ class PoisoningPlanTest {
     refused(
         () -> ClassChoice.parse("target", "Forg", ANIMALS),
         "target: expected a class from 0 to 2 or its name, found \"Forg\"; did you mean \"frog\"?");
-    refused(() -> ClassChoice.parse("target", "horse", ANIMALS), "; the classes are cat, dog, frog");
+    refused(
+        () -> ClassChoice.parse("target", "horse", ANIMALS), "; the classes are cat, dog, frog");
   }
 
   private static void refused(ThrowingCallable call, String message) {

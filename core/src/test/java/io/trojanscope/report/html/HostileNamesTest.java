@@ -87,7 +87,8 @@ class HostileNamesTest {
       assertThat(page.html().replace("\n", "")).doesNotContainPattern("[\\p{Cntrl}\u202e\u2028]");
       assertThat(page.html().codePoints()).noneMatch(c -> c >= 0xD800 && c <= 0xDFFF);
       assertThat(page.texts("//section//th//bdi | //section//td//bdi"))
-          .contains("\\u001b[31mred\\u001b[0m", "\\u202egpj.exe", "two\\nlines\\u2028", "(no name)");
+          .contains(
+              "\\u001b[31mred\\u001b[0m", "\\u202egpj.exe", "two\\nlines\\u2028", "(no name)");
     }
   }
 

@@ -153,7 +153,10 @@ final class NodeImport {
     return new InvalidInputException(
         "%s: node '%s' (%s): %s"
             .formatted(
-                graph.source().file(), DisplayText.name(node.name()), DisplayText.name(operator()), problem));
+                graph.source().file(),
+                DisplayText.name(node.name()),
+                DisplayText.name(operator()),
+                problem));
   }
 
   Value emit(
