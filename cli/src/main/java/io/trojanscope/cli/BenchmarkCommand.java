@@ -64,7 +64,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       defaultValue = "standard",
       converter = EnumConverter.OfEffort.class,
       completionCandidates = EnumConverter.OfEffort.class,
-      description = "How thorough the detectors are; more takes longer (default: ${DEFAULT-VALUE}).")
+      description =
+          "How thorough the detectors are; more takes longer (default: ${DEFAULT-VALUE}).")
   Effort effort;
 
   @Option(
@@ -101,7 +102,9 @@ final class BenchmarkCommand implements Callable<Integer> {
                   folder,
                   common.force);
       console.out().print(BenchmarkMarkdown.of(result));
-      console.out().println("wrote " + DisplayText.inert(folder.resolve("benchmark.md").toString()));
+      console
+          .out()
+          .println("wrote " + DisplayText.inert(folder.resolve("benchmark.md").toString()));
     }
     return ExitCode.OK;
   }

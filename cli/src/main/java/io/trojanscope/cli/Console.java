@@ -29,10 +29,7 @@ final class Console {
    * @param progressColumns width of the terminal that {@code err} is; empty if it is none
    */
   Console(
-      PrintWriter out,
-      Optional<OutputStream> bytes,
-      PrintStream err,
-      OptionalInt progressColumns) {
+      PrintWriter out, Optional<OutputStream> bytes, PrintStream err, OptionalInt progressColumns) {
     this.out = out;
     this.bytes = bytes;
     this.err = err;

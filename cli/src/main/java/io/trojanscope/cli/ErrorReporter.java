@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -49,8 +49,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     }
     ParseResult last = last(parsed);
     return report(
-        withOption(cause(e), last.commandSpec()),
-        last.matchedOptionValue("--verbose", false));
+        withOption(cause(e), last.commandSpec()), last.matchedOptionValue("--verbose", false));
   }
 
   /**

@@ -42,7 +42,10 @@ final class InspectCommand implements Callable<Integer> {
       description = "Folder with labelled images to check the accuracy with.")
   private Path data;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Where to write the result as JSON; - is standard output.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Where to write the result as JSON; - is standard output.")
   private Path json;
 
   @Mixin ModelOptions options;

@@ -28,7 +28,8 @@ final class MapsSummary {
         new DistanceRanking(document.comparisons(), document.settings().samples());
     List<MapComparison> solid = ranking.solid();
     if (!solid.isEmpty()) {
-      out.println("distance between the maps of the two models, and as a multiple of the median of the other maps:");
+      out.println(
+          "distance between the maps of the two models, and as a multiple of the median of the other maps:");
       solid.stream()
           .limit(SHOWN)
           .forEach(comparison -> out.println(line(comparison, ranking, document)));

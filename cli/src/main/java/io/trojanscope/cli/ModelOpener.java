@@ -44,6 +44,8 @@ record ModelOpener(ModelOptions options, int workers, Console console) {
 
   private void print(LoadedModel model) {
     AssumptionText.print(model.name(), model.facts(), model.warnings(), console);
-    model.findings().forEach(finding -> console.err().println("finding: " + DisplayText.inert(finding)));
+    model
+        .findings()
+        .forEach(finding -> console.err().println("finding: " + DisplayText.inert(finding)));
   }
 }

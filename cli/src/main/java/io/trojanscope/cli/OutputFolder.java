@@ -32,14 +32,16 @@ final class OutputFolder {
     ResultFile.requireFile(folder, "--out", "a folder of results");
     if (!Files.isDirectory(folder)) {
       if (Files.exists(folder)) {
-        throw new InvalidInputException(folder + ": expected a folder, found a file; give the name of a folder");
+        throw new InvalidInputException(
+            folder + ": expected a folder, found a file; give the name of a folder");
       }
       OutputFiles.requireWritable(folder, false);
       return;
     }
     if (!overwrite && !isEmpty(folder)) {
       throw new InvalidInputException(
-          folder + ": the folder is not empty; add --force to replace files in it, or choose another");
+          folder
+              + ": the folder is not empty; add --force to replace files in it, or choose another");
     }
     OutputFiles.requireWritable(folder.resolve(".trojanscope"), true);
   }

@@ -24,7 +24,8 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE.html",
-      description = "Where to write the report; - is standard output (default: beside the result, as"
+      description =
+          "Where to write the report; - is standard output (default: beside the result, as"
               + " .html).")
   private Path page;
 
@@ -49,7 +50,8 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() {
     FileErrors.requireReadable(result, "a JSON file that trojanscope wrote");
     if (page().toAbsolutePath().normalize().equals(result.toAbsolutePath().normalize())) {
-      throw new InvalidInputException("--out: expected another file than the result, found the same; choose another name");
+      throw new InvalidInputException(
+          "--out: expected another file than the result, found the same; choose another name");
     }
     boolean toOutput = ResultFile.isStandardOutput(page());
     if (!toOutput && !page().toString().endsWith(".html")) {

@@ -47,7 +47,8 @@ final class ReproduceCommand implements Callable<Integer> {
 
   @Option(
       names = "--quick",
-      description = "Use a tenth of the samples and two epochs instead of five; takes about ten minutes.")
+      description =
+          "Use a tenth of the samples and two epochs instead of five; takes about ten minutes.")
   boolean quick;
 
   @Option(

@@ -130,7 +130,8 @@ final class ScanCommand implements Callable<Integer> {
     compute.check();
     options.check();
     if (digits && folder != null) {
-      throw new InvalidInputException("--digits: expected no --data beside it, found both; give one of them");
+      throw new InvalidInputException(
+          "--digits: expected no --data beside it, found both; give one of them");
     }
     output.check(models, references, common.force, console);
     ReferenceModels.requireDifferent(models, references);
@@ -159,8 +160,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   /** What fails for one model does not keep the others from being scanned. */
-  private ScanOutcome outcome(
-      Path model, String name, ScanInputs inputs, Progress progress) {
+  private ScanOutcome outcome(Path model, String name, ScanInputs inputs, Progress progress) {
     try {
       ScanDocument document = scan(model, inputs, progress);
       List<Path> written = output.write(document, name, console);

@@ -27,11 +27,7 @@ final class ScanInputs implements AutoCloseable {
   /** By the shape and the class names that they were asked for with. */
   private final Map<List<Object>, ScanImages> data = new HashMap<>();
 
-  private ScanInputs(
-      Optional<Path> folder,
-      boolean digits,
-      ModelOpener opener,
-      boolean trains) {
+  private ScanInputs(Optional<Path> folder, boolean digits, ModelOpener opener, boolean trains) {
     this.folder = folder;
     this.digits = digits ? Optional.of(DataOption.digits()) : Optional.empty();
     this.shape =

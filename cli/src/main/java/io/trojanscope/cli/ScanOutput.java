@@ -25,7 +25,10 @@ final class ScanOutput {
       description = "Where to write the whole result as JSON; - is standard output.")
   private Path json;
 
-  @Option(names = "--html", paramLabel = "FILE", description = "Where to write the report; - is standard output.")
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Where to write the report; - is standard output.")
   private Path html;
 
   @Option(

@@ -112,7 +112,8 @@ final class ScanText {
       case REFERENCE_AND_IMAGES -> "reference and images";
       case IMAGES -> "images only; reference models were trained on them";
       case REFERENCE -> "reference without images; weaker than with images";
-      case MODEL_ALONE -> "the model alone; weak: give images or a clean model for a better verdict";
+      case MODEL_ALONE ->
+          "the model alone; weak: give images or a clean model for a better verdict";
     };
   }
 

@@ -56,7 +56,8 @@ final class SettingOptions {
   @Option(
       names = "--logits-output",
       paramLabel = "N|NAME",
-      description = "Output that holds the logits: its position from 0, or its name (default: the only one"
+      description =
+          "Output that holds the logits: its position from 0, or its name (default: the only one"
               + " that fits).")
   private String logitsOutput;
 

@@ -105,7 +105,8 @@ class ModelPathsTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .startsWith("error: m")
-        .contains(".onnx: expected a model file, found no such file, or its name does not fit this system's locale; rename it")
+        .contains(
+            ".onnx: expected a model file, found no such file, or its name does not fit this system's locale; rename it")
         .hasLineCount(1);
   }
 }

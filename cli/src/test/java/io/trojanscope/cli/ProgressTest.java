@@ -79,8 +79,7 @@ class ProgressTest {
     }
 
     assertThat(lines())
-        .containsExactly(
-            "opening ...", "50 %, 20 s left, searching", "drawing: done in 40.0 s");
+        .containsExactly("opening ...", "50 %, 20 s left, searching", "drawing: done in 40.0 s");
   }
 
   @Test

@@ -88,8 +88,9 @@ class ScanCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).isEqualTo(Files.readString(Path.of(file("scan.json"))));
     assertThat(run.err()).contains("BACKDOORED: bad.onnx").doesNotContain("wrote");
-    assertThat(Path.of(output)).satisfiesAnyOf(
-        path -> assertThat(path).doesNotExist(), path -> assertThat(path).isAbsolute());
+    assertThat(Path.of(output))
+        .satisfiesAnyOf(
+            path -> assertThat(path).doesNotExist(), path -> assertThat(path).isAbsolute());
   }
 
   @Test
@@ -360,7 +361,7 @@ class ScanCommandTest {
     Files.writeString(folder.resolve("old.json"), "old");
 
     assertRefused("add --force", bad, "--json", file("old.json"), "--html", file("new.html"));
-    assertRefused("make it first", bad, "--json", file("missing/scan.json"));
+    assertRefused("create it first", bad, "--json", file("missing/scan.json"));
     assertRefused("the name is given twice", bad, "--json", file("a"), "--html", file("a"));
     assertRefused("or is a model that is read", bad, "--json", bad, "--force");
     assertRefused(

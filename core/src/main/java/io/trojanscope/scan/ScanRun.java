@@ -146,7 +146,9 @@ public final class ScanRun {
       ScanProgress stages) {
     Optional<LabeledImages> images = data.map(ScanImages::images).map(ScanRun::atMost);
     List<String> misfits =
-        images.map(used -> Fit.misfits(suspect, references, used, stages.check(references.size()))).orElse(List.of());
+        images
+            .map(used -> Fit.misfits(suspect, references, used, stages.check(references.size())))
+            .orElse(List.of());
     ScanResult result =
         misfits.isEmpty()
             ? judged(suspect, references, images, mode, config, stages)
@@ -158,7 +160,8 @@ public final class ScanRun {
         && isByCalibration(result)) {
       result = result.because(UNLIKE);
     }
-    ScanMaps.Made maps = new ScanMaps(threads, stages.maps(references.size()))
+    ScanMaps.Made maps =
+        new ScanMaps(threads, stages.maps(references.size()))
             .make(suspect, references, images, result);
     return new ScanDocument(
         provenance(suspect, references, images, config),

@@ -239,7 +239,7 @@ class ImageFolderTest {
     assertThat(images.size()).isEqualTo(2);
     assertThat(images.batch(1).values()).containsOnly(20 / 255f);
     assertThat(List.of(labeled.label(0), labeled.label(1))).containsExactly(1, 0);
-    assertThat(remarks).startsWith("data: pictures in " + folder + ", of no known classes");
+    assertThat(remarks).startsWith("data: pictures in " + folder + ", without classes");
     Files.delete(folder.resolve("1.png"));
     Files.delete(folder.resolve("2.png"));
     assertThatThrownBy(() -> DataSource.openUnlabeled(folder, DataRequest.AS_STORED))

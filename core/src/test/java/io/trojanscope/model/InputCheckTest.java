@@ -101,7 +101,7 @@ class InputCheckTest {
     assertThat(check.passes()).isFalse();
     assertThat(check.text())
         .matches(
-            "accuracy 100\\.0 % on 10 images, too few .* chance \\(\\d0\\.0 %\\); give more.*");
+            "accuracy 100\\.0 % on 10 images, too few .* class \\(\\d0\\.0 %\\); give more.*");
   }
 
   @Test

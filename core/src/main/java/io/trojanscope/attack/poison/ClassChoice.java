@@ -10,6 +10,7 @@ import java.util.Optional;
 /** Finds the class that a person means: by its name, or by its index. */
 public final class ClassChoice {
   private static final int NAMES_SHOWN = 5;
+  private static final double MOST_DIFFERENT = 0.5;
 
   private ClassChoice() {}
 
@@ -59,11 +60,16 @@ public final class ClassChoice {
                     + (classNames.size() > NAMES_SHOWN ? ", ..." : ""));
   }
 
-  /** The name that the fewest changes of letters lead to, if these are at most half of them. */
+  /** The most similar name, if at most half of its letters differ. */
   private static Optional<String> likeliest(String wanted, List<String> classNames) {
     return classNames.stream()
-        .min(Comparator.comparingInt(name -> distance(lower(wanted), lower(name))))
-        .filter(name -> 2 * distance(lower(wanted), lower(name)) <= name.length());
+        .min(Comparator.comparingDouble(name -> difference(wanted, name)))
+        .filter(name -> difference(wanted, name) <= MOST_DIFFERENT);
+  }
+
+  /** Share of the name's letters that differ. */
+  private static double difference(String wanted, String name) {
+    return distance(lower(wanted), lower(name)) / (double) Math.max(1, name.length());
   }
 
   private static String lower(String text) {

@@ -2,13 +2,13 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.report.picture.MapKind;
 import io.trojanscope.report.picture.MapPainter;
-import io.trojanscope.text.DisplayText;
 import io.trojanscope.result.DistanceRanking;
 import io.trojanscope.result.MapComparison;
 import io.trojanscope.result.MapKey;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.ModelIdentity;
 import io.trojanscope.result.PlantedBackdoor;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -124,7 +124,7 @@ class HostileNamesTest {
     ParsedPage page = ParsedPage.of(scan(turned(NAMES.indexOf("</style><script>"))));
 
     assertThat(page.text("//p[@class='lead']"))
-        .contains("Do not deploy <img src=x onerror=alert(1)>\u2400")
+        .contains("Do not deploy <img src=x onerror=alert(1)>\\u0000")
         .contains("of class </style><script> into class \\u001b[31mred\\u001b[0m");
   }
 

@@ -150,11 +150,7 @@ public final class BenchmarkMarkdown {
             model.description(),
             Percent.exact(model.accuracy()),
             model.backdoor().map(b -> Integer.toString(b.poisonedImages())).orElse("-"),
-            model
-                .backdoor()
-                .map(KnownBackdoor::successRate)
-                .map(Percent::exact)
-                .orElse("-")));
+            model.backdoor().map(KnownBackdoor::successRate).map(Percent::exact).orElse("-")));
   }
 
   private static String percent(Share share) {
