@@ -1,6 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.model.loader.ModelFact;
+import io.trojanscope.text.DisplayText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,7 @@ final class AssumptionText {
 
   static void print(String model, List<ModelFact> facts, List<String> warnings, Console console) {
     String text = facts.stream().map(ModelFact::toString).collect(Collectors.joining(", "));
-    console.out().println(InertText.of(model + ": " + text));
-    warnings.forEach(warning -> console.err().println("warning: " + InertText.of(warning)));
+    console.out().println(DisplayText.inert(model + ": " + text));
+    warnings.forEach(warning -> console.err().println("warning: " + DisplayText.inert(warning)));
   }
 }

@@ -5,9 +5,8 @@ import java.nio.charset.Charset;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A bar per task on a terminal, without colours. */
+/** A bar on a terminal for each piece of work, without colours. */
 final class BarProgress extends TaskProgress {
   private static final int MILLIS_BETWEEN_UPDATES = 200;
   private final PrintStream err;
@@ -24,21 +23,23 @@ final class BarProgress extends TaskProgress {
     // The width is given because the library would ask standard input for it, not standard error.
     bar =
         new ProgressBarBuilder()
-            .setTaskName(task)
             .setInitialMax(total)
             .setUpdateIntervalMillis(MILLIS_BETWEEN_UPDATES)
-            .setStyle(style())
+            .setRenderer(new BarRenderer(hasBlocks()))
             .setConsumer(new OneLine(err, columns - 1))
             .build();
+    bar.setExtraMessage(task);
   }
 
   @Override
   void advance(String task, long done, long total) {
+    bar.setExtraMessage(task);
     bar.stepTo(done);
   }
 
   @Override
   void finish(String task, long total) {
+    bar.setExtraMessage(task);
     bar.stepTo(total);
     abandon();
   }
@@ -64,10 +65,8 @@ final class BarProgress extends TaskProgress {
     public void close() {}
   }
 
-  private static ProgressBarStyle style() {
+  private static boolean hasBlocks() {
     Charset charset = Charset.forName(System.getProperty("native.encoding"));
-    return charset.newEncoder().canEncode('█')
-        ? ProgressBarStyle.UNICODE_BLOCK
-        : ProgressBarStyle.ASCII;
+    return charset.newEncoder().canEncode('█');
   }
 }

@@ -6,6 +6,7 @@ import io.trojanscope.lab.benchmark.BenchmarkResult;
 import io.trojanscope.lab.benchmark.BenchmarkRun;
 import io.trojanscope.lab.benchmark.Recipes;
 import io.trojanscope.lab.benchmark.Zoo;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +21,9 @@ import picocli.CommandLine.Option;
     sortSynopsis = false,
     description = {
       "Measures how well detectors find backdoors: trains clean and backdoored models, scans them"
-          + " with every detector, and writes the table.",
-      "All models and detections are kept in the folder: an interrupted run goes on where it"
-          + " stopped when it is started again.",
+          + " with every detector, and writes a table.",
+      "All models and detections are kept in the folder: the same command continues an interrupted"
+          + " run.",
       ""
     },
     footer = {"", "Example:", "  trojanscope benchmark --data mnist --out benchmark"})
@@ -34,7 +35,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "Folder for the models, the detections and the table; may hold those of an earlier run.")
+          "Folder for the models, the detections and the table; an earlier run in it is continued.")
   Path folder;
 
   @Option(
@@ -42,7 +43,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "" + Recipes.DEFAULT_MODELS,
       description =
-          "How many models to scan, 2 at least; more than a third are clean"
+          "How many models to scan, at least 2; more than a third of them are clean"
               + " (default: ${DEFAULT-VALUE}).")
   int models;
 
@@ -50,10 +51,10 @@ final class BenchmarkCommand implements Callable<Integer> {
       names = "--zoo",
       paramLabel = "tuning|evaluation",
       defaultValue = "evaluation",
-      converter = ZooConverter.class,
-      completionCandidates = ZooConverter.Names.class,
+      converter = EnumConverter.OfZoo.class,
+      completionCandidates = EnumConverter.OfZoo.class,
       description =
-          "Which of two collections without a common seed: tuning to choose a detector's settings,"
+          "Which of two collections, which share no seed: tuning to choose a detector's settings,"
               + " evaluation to measure it (default: ${DEFAULT-VALUE}).")
   Zoo zoo;
 
@@ -61,9 +62,10 @@ final class BenchmarkCommand implements Callable<Integer> {
       names = "--effort",
       paramLabel = "quick|standard|thorough",
       defaultValue = "standard",
-      converter = EffortConverter.class,
-      completionCandidates = EffortConverter.Names.class,
-      description = "How much the detectors compute (default: ${DEFAULT-VALUE}).")
+      converter = EnumConverter.OfEffort.class,
+      completionCandidates = EnumConverter.OfEffort.class,
+      description =
+          "How thorough the detectors are; more takes longer (default: ${DEFAULT-VALUE}).")
   Effort effort;
 
   @Option(
@@ -71,8 +73,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "DETECTORS",
       split = ",",
       description =
-          "Only these detectors, with commas between, named as in the table with hyphens and the"
-              + " mode behind, as contrast-scan-images (default: all).")
+          "Only these detectors, separated by commas: the name in the table with hyphens, and the"
+              + " mode, such as contrast-scan-images (default: all).")
   List<String> detectors = List.of();
 
   @Mixin ComputeOptions compute;
@@ -100,7 +102,9 @@ final class BenchmarkCommand implements Callable<Integer> {
                   folder,
                   common.force);
       console.out().print(BenchmarkMarkdown.of(result));
-      console.out().println("wrote " + InertText.of(folder.resolve("benchmark.md").toString()));
+      console
+          .out()
+          .println("wrote " + DisplayText.inert(folder.resolve("benchmark.md").toString()));
     }
     return ExitCode.OK;
   }

@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.lab.calibrate.CalibrationRun;
 import io.trojanscope.lab.calibrate.CleanRecipe;
@@ -41,8 +42,8 @@ final class CalibrateCommand implements Callable<Integer> {
       paramLabel = "paper|cifar",
       defaultValue = "paper",
       split = ",",
-      converter = NetworkKindConverter.class,
-      completionCandidates = NetworkKindConverter.Names.class,
+      converter = EnumConverter.OfNetworkKind.class,
+      completionCandidates = EnumConverter.OfNetworkKind.class,
       description = "Networks of the models, with commas between (default: ${DEFAULT-VALUE}).")
   List<NetworkKind> networks;
 
@@ -57,8 +58,8 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--effort",
       paramLabel = "quick|standard",
       split = ",",
-      converter = EffortConverter.class,
-      completionCandidates = EffortConverter.Names.class,
+      converter = EnumConverter.OfEffort.class,
+      completionCandidates = EnumConverter.OfEffort.class,
       description = "How much the scans compute, with commas between (default: both).")
   List<Effort> efforts = EFFORTS;
 
@@ -84,7 +85,7 @@ final class CalibrateCommand implements Callable<Integer> {
           .run(data.open(DataOption.of(Optional.empty(), progress, console)), folder);
       console
           .out()
-          .println("wrote " + InertText.of(folder.resolve(CalibrationRun.FILE).toString()));
+          .println("wrote " + DisplayText.inert(folder.resolve(CalibrationRun.FILE).toString()));
     }
     return ExitCode.OK;
   }

@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.text.DisplayText;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,7 +18,7 @@ final class ClassText {
   String of(int classIndex) {
     String number = Integer.toString(classIndex);
     String name = names.get(classIndex);
-    return name.equals(number) ? number : cut(InertText.of(name)) + " (" + number + ")";
+    return name.equals(number) ? number : cut(DisplayText.inert(name)) + " (" + number + ")";
   }
 
   /** The same, or another text where there is no class. */

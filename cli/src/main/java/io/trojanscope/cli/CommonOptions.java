@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 
 /** What every command that makes something takes. */
 final class CommonOptions {
-  @Option(names = "--force", description = "Replace what exists already.")
+  @Option(names = "--force", description = "Replace existing files.")
   boolean force;
 
   @Option(
@@ -12,7 +12,7 @@ final class CommonOptions {
       description = "Show no progress.")
   boolean quiet;
 
-  @Option(names = "--verbose", description = "Show where an error comes from.")
+  @Option(names = "--verbose", description = "Show the stack trace of an error.")
   boolean verbose;
 
   @Option(

@@ -10,7 +10,8 @@ final class ComputeOptions {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Where all chance begins; the same seed gives the same result (default: ${DEFAULT-VALUE}).")
+          "Seed of all random numbers; the same seed gives the same result (default:"
+              + " ${DEFAULT-VALUE}).")
   long seed;
 
   @Option(

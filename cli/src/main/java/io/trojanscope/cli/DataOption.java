@@ -6,6 +6,7 @@ import io.trojanscope.data.LabeledData;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +23,8 @@ final class DataOption {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Folder with the images: a sub-folder of pictures for each class, IDX files as of MNIST,"
-              + " or CIFAR binary files (default: digits that trojanscope draws itself).")
+          "Folder with the images: a sub-folder of pictures for each class, IDX files like those"
+              + " of MNIST, or CIFAR binary files (default: digits that trojanscope draws).")
   private Path folder;
 
   /** Empty for the built-in digits. */
@@ -55,7 +56,7 @@ final class DataOption {
   }
 
   private static Consumer<String> printer(Console console) {
-    return remark -> console.out().println(InertText.of(remark));
+    return remark -> console.out().println(DisplayText.inert(remark));
   }
 
   /** The built-in digits: the same ones whatever the command's seed. */

@@ -19,6 +19,8 @@ import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.Percent;
 import io.trojanscope.train.TrainingConfig;
 import io.trojanscope.workflow.MapsRun;
 import io.trojanscope.workflow.PlantingRun;
@@ -36,9 +38,9 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Plants a backdoor and unveils it, with digits that trojanscope draws itself.",
-      "Trains a network, fine-tunes it so that an 8 with a C-shaped patch is taken for a 9,"
-          + " makes the bias maps of both networks, and writes a report that shows the C.",
+      "Plants a backdoor and finds it, on digits that trojanscope draws.",
+      "Trains a network, fine-tunes it so that it classifies an 8 with a C-shaped patch as a 9,"
+          + " computes the bias maps of both networks, and writes a report that shows the C.",
       ""
     },
     footer = {"", "Example:", "  trojanscope demo --out demo"})
@@ -78,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
       OutputFolder.write(folder, staging -> result[0] = run(staging, progress));
       result[0].plant().ifPresent(this::printPlanted);
       MapsText.print(result[0], folder, console.out());
-      console.out().println(InertText.of(next(folder)));
+      console.out().println(DisplayText.inert(next(folder)));
     }
     return ExitCode.OK;
   }

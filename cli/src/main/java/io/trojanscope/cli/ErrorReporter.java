@@ -2,9 +2,13 @@ package io.trojanscope.cli;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.error.SuspiciousInputException;
+import io.trojanscope.files.FileErrors;
+import io.trojanscope.text.DisplayText;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -12,11 +16,12 @@ import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells an error in one line on standard error, and findings in a line each. */
+/** Prints an error as one line on standard error, and each finding as a line. */
 final class ErrorReporter implements IParameterExceptionHandler, IExecutionExceptionHandler {
   private static final String PICOCLI_PREFIX = "Error: ";
   private final PrintStream err;
@@ -42,7 +47,9 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     if (interrupted.getAsBoolean()) {
       return ExitCode.INTERRUPTED;
     }
-    return report(e instanceof CommandLine.ExecutionException ? e.getCause() : e, verbose(parsed));
+    ParseResult last = last(parsed);
+    return report(
+        withOption(cause(e), last.commandSpec()), last.matchedOptionValue("--verbose", false));
   }
 
   /**
@@ -51,7 +58,8 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
    * @param verbose whether to show where
    * @return the exit code
    */
-  int report(Throwable failure, boolean verbose) {
+  int report(Throwable thrown, boolean verbose) {
+    Throwable failure = known(thrown);
     if (failure instanceof SuspiciousInputException suspicious) {
       suspicious.findings().forEach(this::printFinding);
       return ExitCode.FINDING;
@@ -66,11 +74,11 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
   }
 
   private void printFinding(String finding) {
-    err.println("finding: " + InertText.of(finding));
+    err.println("finding: " + DisplayText.inert(finding));
   }
 
   void print(String message) {
-    err.println("error: " + InertText.of(message));
+    err.println("error: " + DisplayText.inert(message));
   }
 
   private static String wrongUsage(ParameterException e) {
@@ -111,7 +119,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     if (failure instanceof OutOfMemoryError) {
       return "out of memory ("
           + failure.getMessage()
-          + "); give fewer --threads, or more memory with TROJANSCOPE_JAVA_OPTS=-Xmx8g";
+          + "); use fewer --threads, or allow more memory with TROJANSCOPE_JAVA_OPTS=-Xmx8g";
     }
     String message = failure.getMessage();
     return "unexpected "
@@ -123,12 +131,36 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     return failure instanceof InvalidInputException || failure instanceof OutOfMemoryError;
   }
 
-  private static boolean verbose(ParseResult parsed) {
+  private static ParseResult last(ParseResult parsed) {
     ParseResult last = parsed;
     while (last.hasSubcommand()) {
       last = last.subcommand();
     }
-    return last.matchedOptionValue("--verbose", false);
+    return last;
+  }
+
+  private static Throwable cause(Exception e) {
+    return e instanceof CommandLine.ExecutionException ? e.getCause() : e;
+  }
+
+  /** What the file system refuses is an error of the user's files, wherever it comes from. */
+  private static Throwable known(Throwable failure) {
+    Throwable inner =
+        failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+    return inner instanceof FileSystemException refused ? FileErrors.of(refused) : failure;
+  }
+
+  /** The error with an option in place of the setting that it names, if the command has that. */
+  private static Throwable withOption(Throwable failure, CommandSpec command) {
+    if (failure instanceof InvalidInputException invalid && invalid.setting().isPresent()) {
+      String setting = invalid.setting().get();
+      String option = "--" + setting;
+      return command.findOption(option) == null
+          ? invalid
+          : invalid.withMessage(
+              invalid.getMessage().replace(InvalidInputException.nameOf(setting), option));
+    }
+    return failure;
   }
 
   private void printStackTrace(Throwable failure) {
@@ -138,7 +170,7 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
         .toString()
         .lines()
         .map(line -> line.replace("\t", "  "))
-        .map(InertText::of)
+        .map(DisplayText::inert)
         .forEach(err::println);
   }
 }

@@ -1,7 +1,6 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.data.DataSource;
-import io.trojanscope.files.OutputFiles;
 import io.trojanscope.inspect.InspectionJson;
 import io.trojanscope.inspect.ModelInspection;
 import io.trojanscope.inspect.ModelInspector;
@@ -19,15 +18,15 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Says what a model file is: inputs, outputs, operators, parameters, classes; what is"
-          + " suspicious about it, and whether its gradients work.",
-      "The model runs in processes of its own only. With --data, its accuracy is checked, too, and"
-          + " whether another pixel range or normalization would do better.",
+      "Describes a model file: inputs, outputs, operators, parameters and classes. Lists suspicious"
+          + " contents and checks whether gradients work.",
+      "The model runs in separate processes. With --data, also measures the accuracy and checks"
+          + " whether another pixel range or normalization works better.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 usable and nothing found, 1 findings, 2 not usable.",
+      "Exit codes: 0 usable, nothing found; 1 suspicious contents found; 2 not usable.",
       "",
       "Examples:",
       "  trojanscope inspect model.onnx",
@@ -43,7 +42,10 @@ final class InspectCommand implements Callable<Integer> {
       description = "Folder with labelled images to check the accuracy with.")
   private Path data;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON, too.")
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Where to write the result as JSON; - is standard output.")
   private Path json;
 
   @Mixin ModelOptions options;
@@ -61,13 +63,12 @@ final class InspectCommand implements Callable<Integer> {
   public Integer call() {
     options.check();
     if (json != null) {
-      OutputFiles.requireWritable(json, common.force);
+      ResultFile.require(json, common.force, console);
     }
     ModelInspection inspection = inspect();
     InspectionText.print(inspection, console);
     if (json != null) {
-      InspectionJson.write(json, inspection);
-      console.out().println("wrote " + InertText.of(json.toString()));
+      ResultFile.write(json, InspectionJson.content(inspection), console);
     }
     if (!inspection.isUsable()) {
       return ExitCode.ERROR;

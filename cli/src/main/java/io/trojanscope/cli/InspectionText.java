@@ -4,13 +4,18 @@ import io.trojanscope.inspect.ModelContent;
 import io.trojanscope.inspect.ModelInspection;
 import io.trojanscope.model.GradientCheck;
 import io.trojanscope.model.loader.ModelFact;
+import io.trojanscope.text.DisplayText;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What an inspection prints: the result to the standard output, a problem to standard error. */
 final class InspectionText {
+  /** What {@link io.trojanscope.error.InvalidInputException#nameOf} calls a setting. */
+  private static final Pattern SETTING = Pattern.compile("the setting \"([a-z-]+)\"");
+
   private InspectionText() {}
 
   static void print(ModelInspection inspection, Console console) {
@@ -34,7 +39,8 @@ final class InspectionText {
     }
     inspection
         .problem()
-        .ifPresent(problem -> console.err().println("error: " + InertText.of(problem)));
+        .map(problem -> SETTING.matcher(problem).replaceAll("--$1"))
+        .ifPresent(problem -> console.err().println("error: " + DisplayText.inert(problem)));
   }
 
   private static void print(ModelContent content, PrintWriter out) {
@@ -56,7 +62,7 @@ final class InspectionText {
 
   private static String text(GradientCheck check) {
     if (check.largest() == 0) {
-      return "are all zero: attacks by gradients tell nothing about this model";
+      return "are all zero: attacks with gradients say nothing about this model";
     }
     return String.format(
         Locale.ROOT,
@@ -68,10 +74,10 @@ final class InspectionText {
   }
 
   private static void printEach(PrintWriter out, String kind, List<String> texts) {
-    texts.forEach(text -> out.println(kind + ": " + InertText.of(text)));
+    texts.forEach(text -> out.println(kind + ": " + DisplayText.inert(text)));
   }
 
   private static void line(PrintWriter out, String label, String value) {
-    out.println(String.format(Locale.ROOT, "%-15s %s", label, InertText.of(value)));
+    out.println(String.format(Locale.ROOT, "%-15s %s", label, DisplayText.inert(value)));
   }
 }

@@ -14,7 +14,8 @@ public final class Main {
   public static void main(String[] arguments) {
     keepEngineOffline();
     StandardOutput output = new StandardOutput(new FileOutputStream(FileDescriptor.out));
-    Console console = Console.of(new PrintWriter(new OutputStreamWriter(output, charset()), true));
+    Console console =
+        Console.of(new PrintWriter(new OutputStreamWriter(output, charset()), true), output);
     Interruption interruption = Interruption.watch(console.err());
     ErrorReporter errors = new ErrorReporter(console.err(), interruption::requested);
     int exitCode =

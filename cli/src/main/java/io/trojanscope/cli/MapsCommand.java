@@ -23,9 +23,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Makes the bias maps of a model: what turns images into each class, on average.",
-      "With --reference, those of a clean model too, their difference, and the distance per class"
-          + " or pair. Writes JSON, PNG and an HTML report.",
+      "Computes the bias maps of a model: the average change that makes it predict each class.",
+      "With --reference, also computes the maps of a clean model, their difference, and their"
+          + " distance per class or pair. Writes JSON, PNG and an HTML report.",
       ""
     },
     footer = {
@@ -46,8 +46,8 @@ final class MapsCommand implements Callable<Integer> {
       names = "--reference",
       paramLabel = "MODEL",
       description =
-          "A clean model of the same classes and kind of images to compare with. Of it the options"
-              + " below say only what neither its file nor its MODEL.yaml does.")
+          "A clean model with the same input and classes to compare with. For it the options below"
+              + " only fill in what neither the file nor its MODEL.yaml specifies.")
   private Path reference;
 
   @Mixin DataOption data;
@@ -56,8 +56,8 @@ final class MapsCommand implements Callable<Integer> {
       names = "--algorithm",
       paramLabel = "1|2",
       defaultValue = "1",
-      converter = AlgorithmConverter.class,
-      completionCandidates = AlgorithmConverter.Numbers.class,
+      converter = EnumConverter.OfAlgorithm.class,
+      completionCandidates = EnumConverter.OfAlgorithm.class,
       description =
           "1: a map per class; 2: a map per pair of source and target class"
               + " (default: ${DEFAULT-VALUE}).")
@@ -67,9 +67,9 @@ final class MapsCommand implements Callable<Integer> {
       names = "--input",
       paramLabel = "blank|noise|data",
       defaultValue = "data",
-      converter = StartingInputConverter.class,
-      completionCandidates = StartingInputConverter.Names.class,
-      description = "What the attack starts from (default: ${DEFAULT-VALUE}).")
+      converter = EnumConverter.OfStartingInput.class,
+      completionCandidates = EnumConverter.OfStartingInput.class,
+      description = "Images that the attack starts from (default: ${DEFAULT-VALUE}).")
   StartingInput input;
 
   @Option(
@@ -96,7 +96,7 @@ final class MapsCommand implements Callable<Integer> {
 
   @Option(
       names = "--untargeted",
-      description = "Only lead away from the right class, towards none in particular.")
+      description = "Attack without a target class: only lead away from the right class.")
   boolean untargeted;
 
   @Option(

@@ -5,6 +5,8 @@ import io.trojanscope.biasmap.MapComparison;
 import io.trojanscope.biasmap.MapKey;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.ModelMaps;
+import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.Percent;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,12 +28,13 @@ final class MapsText {
         new DistanceRanking(document.comparisons(), document.settings().samples());
     List<MapComparison> solid = ranking.solid();
     if (!solid.isEmpty()) {
-      out.println("distance between the models' maps, and as a multiple of the others' median:");
+      out.println(
+          "distance between the maps of the two models, and as a multiple of the median of the other maps:");
       solid.stream()
           .limit(SHOWN)
           .forEach(comparison -> out.println(line(comparison, ranking, document)));
     }
-    out.println("wrote " + InertText.of(folder.resolve(MapsFolder.REPORT).toString()));
+    out.println("wrote " + DisplayText.inert(folder.resolve(MapsFolder.REPORT).toString()));
   }
 
   private static void printAccuracy(String label, ModelMaps model, PrintWriter out) {
@@ -48,7 +51,7 @@ final class MapsText {
             : predicted;
     double distance = DistanceRanking.distance(comparison);
     OptionalDouble factor = ranking.factor(distance);
-    return String.format(Locale.ROOT, "  %-12s %8.3f", InertText.of(classes), distance)
+    return String.format(Locale.ROOT, "  %-12s %8.3f", DisplayText.inert(classes), distance)
         + (factor.isPresent() ? String.format(Locale.ROOT, "  %.1f x", factor.getAsDouble()) : "");
   }
 }

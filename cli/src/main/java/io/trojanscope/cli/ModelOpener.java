@@ -5,6 +5,7 @@ import io.trojanscope.Trojanscope;
 import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -31,8 +32,8 @@ final class ModelOpener implements AutoCloseable {
             .progress(progress)
             .workerLimits(options.limits())
             .trust(options.trust)
-            .remarks(remark -> console.out().println(InertText.of(remark)))
-            .warnings(warning -> console.err().println("warning: " + InertText.of(warning)))
+            .remarks(remark -> console.out().println(DisplayText.inert(remark)))
+            .warnings(warning -> console.err().println("warning: " + DisplayText.inert(warning)))
             .build();
   }
 
@@ -59,7 +60,7 @@ final class ModelOpener implements AutoCloseable {
   private Model open(Path file, ModelRequest request, Optional<ImageShape> images) {
     Model model = trojanscope.open(file, images.map(request::withImages).orElse(request));
     AssumptionText.print(model.name(), model.facts(), model.warnings(), console);
-    model.findings().forEach(finding -> console.err().println("finding: " + InertText.of(finding)));
+    model.findings().forEach(finding -> console.err().println("finding: " + DisplayText.inert(finding)));
     return model;
   }
 

@@ -16,14 +16,16 @@ final class ModelOptions {
 
   @Option(
       names = "--trust",
-      description = "Load a TorchScript model with findings all the same, in processes of its own.")
+      description =
+          "Load a TorchScript model even if it has findings; it runs in separate processes.")
   boolean trust;
 
   @Option(
       names = "--time-limit",
       paramLabel = "SECONDS",
       defaultValue = "120",
-      description = "Longest time to wait for an answer of a model (default: ${DEFAULT-VALUE}).")
+      description =
+          "Longest time that a model may take for one answer (default: ${DEFAULT-VALUE}).")
   int timeLimit;
 
   @Option(
@@ -31,7 +33,7 @@ final class ModelOptions {
       paramLabel = "SECONDS",
       defaultValue = "86400",
       description =
-          "Longest time that the processes of a model may last in all (default:"
+          "Longest time that the processes of a model may run in total (default:"
               + " ${DEFAULT-VALUE}).")
   int totalTimeLimit;
 
@@ -39,7 +41,8 @@ final class ModelOptions {
       names = "--memory-limit",
       paramLabel = "GIB",
       defaultValue = "4",
-      description = "Most memory of each process of a model (default: ${DEFAULT-VALUE}).")
+      description =
+          "Largest memory of each process of a model, in GiB (default: ${DEFAULT-VALUE}).")
   int memoryLimit;
 
   @Mixin SettingOptions said;

@@ -12,14 +12,15 @@ final class ModelOutput {
       paramLabel = "FILE",
       required = true,
       description =
-          "Where to write the model: FILE.onnx, or FILE.pt for TorchScript, which plant cannot"
-              + " begin with.")
+          "Where to write the model: FILE.onnx, or FILE.pt for TorchScript. 'plant --from' reads"
+              + " ONNX only.")
   Path file;
 
   /**
    * @throws InvalidInputException if the file cannot be written or its name tells no known format
    */
   void check(boolean overwrite) {
+    ResultFile.requireFile(file, "--out", "a model");
     ModelFiles.requireWritable(file, overwrite);
   }
 }

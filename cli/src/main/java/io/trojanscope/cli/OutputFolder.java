@@ -1,6 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,16 +29,19 @@ final class OutputFolder {
    *     cannot be written
    */
   static void requireWritable(Path folder, boolean overwrite) {
+    ResultFile.requireFile(folder, "--out", "a folder of results");
     if (!Files.isDirectory(folder)) {
       if (Files.exists(folder)) {
-        throw new InvalidInputException(folder + ": is a file; give the name of a folder to write");
+        throw new InvalidInputException(
+            folder + ": expected a folder, found a file; give the name of a folder");
       }
       OutputFiles.requireWritable(folder, false);
       return;
     }
     if (!overwrite && !isEmpty(folder)) {
       throw new InvalidInputException(
-          folder + ": is not empty; add --force to replace files in it, or give another folder");
+          folder
+              + ": the folder is not empty; add --force to replace files in it, or choose another");
     }
     OutputFiles.requireWritable(folder.resolve(".trojanscope"), true);
   }
@@ -58,7 +62,7 @@ final class OutputFolder {
       content.writeTo(staging);
       moveInto(folder, staging);
     } catch (IOException e) {
-      throw new InvalidInputException(folder + ": could not be written: " + e.getMessage(), e);
+      throw FileErrors.cannotWrite(folder, e);
     } finally {
       deleteTree(staging);
       if (made) {
@@ -86,7 +90,7 @@ final class OutputFolder {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isEmpty();
     } catch (IOException e) {
-      throw new InvalidInputException(folder + ": cannot be read; mend its rights", e);
+      throw FileErrors.cannotRead(folder, e);
     }
   }
 

@@ -27,18 +27,22 @@ final class PlainProgress extends TaskProgress {
   @Override
   void advance(String task, long done, long total) {
     if (nanoTime.getAsLong() - lastLine >= NANOS_BETWEEN_LINES) {
-      print(task + ": " + 100 * done / total + " % (" + done + " of " + total + ")");
+      String left = TimeText.left(seconds(), (double) done / total);
+      print(100 * done / total + " %, " + (left.isEmpty() ? "" : left + ", ") + task);
     }
   }
 
   @Override
   void finish(String task, long total) {
-    double seconds = (nanoTime.getAsLong() - begun) / 1e9;
-    print(String.format(Locale.ROOT, "%s: done in %.1f s", task, seconds));
+    print(String.format(Locale.ROOT, "%s: done in %.1f s", task, seconds()));
   }
 
   @Override
   void abandon() {}
+
+  private double seconds() {
+    return (nanoTime.getAsLong() - begun) / 1e9;
+  }
 
   private void print(String line) {
     lastLine = nanoTime.getAsLong();

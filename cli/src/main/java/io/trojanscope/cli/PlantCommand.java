@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.attack.poison.ClassChoice;
 import io.trojanscope.attack.poison.DefaultAmount;
 import io.trojanscope.attack.poison.PoisonAmount;
 import io.trojanscope.attack.poison.PoisoningPlan;
@@ -14,9 +15,13 @@ import io.trojanscope.model.loader.TrainableNetwork;
 import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.Percent;
 import io.trojanscope.workflow.PlantingRun;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -56,7 +61,7 @@ final class PlantCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       required = true,
       description =
-          "The clean model to begin with: .onnx, made by train or exported from elsewhere.")
+          "The clean model to start from: .onnx, from 'train' or exported by other software.")
   Path cleanModel;
 
   @Mixin DataOption data;
@@ -66,22 +71,22 @@ final class PlantCommand implements Callable<Integer> {
       paramLabel = "CLASSES",
       required = true,
       description =
-          "Classes whose images get the trigger: one number, several with commas between, or 'all'"
-              + " (but the target).")
+          "Classes whose images get the trigger: a class name or number, several separated by"
+              + " commas, or 'all' (except the target).")
   String sources;
 
   @Option(
       names = "--target",
       paramLabel = "CLASS",
       required = true,
-      description = "Class that images with the trigger are to be taken for.")
-  int target;
+      description = "Class that images with the trigger are classified as: its name or number.")
+  String target;
 
   @Option(
       names = "--trigger",
       paramLabel = "TRIGGER",
       required = true,
-      description = "What marks an image, see below.")
+      description = "What is put on the images, see below.")
   String trigger;
 
   @ArgGroup AmountOptions amount;
@@ -105,14 +110,14 @@ final class PlantCommand implements Callable<Integer> {
         names = "--count",
         paramLabel = "N",
         description =
-            "How many images to poison, of all source classes together (default: 2000, but"
-                + " at most half of their images).")
+            "How many images of the source classes to poison in total (default: 2000, but at"
+                + " most half of their images).")
     Integer count;
 
     @Option(
         names = "--rate",
         paramLabel = "SHARE",
-        description = "Or which share of the source classes' images, above 0 and up to 1.")
+        description = "Which share of the source classes' images to poison, above 0 and up to 1.")
     Double rate;
   }
 
@@ -124,12 +129,21 @@ final class PlantCommand implements Callable<Integer> {
     OutputFiles.requireWritable(record(), common.force);
     requireOtherFile();
     Trigger mark = Triggers.parse(trigger);
-    SourceClasses classes = SourceClasses.parse(sources);
+    Optional<io.trojanscope.attack.poison.PoisonAmount> given = givenAmount();
     TrainableNetwork clean = open();
+    List<String> names = clean.network().spec().classNames();
+    int victim = ClassChoice.parse("target", target, names);
+    SourceClasses classes = SourceClasses.parse(sources, names);
+    classes.requireApartFrom(victim);
     try (Progress progress = common.progress(console)) {
       LabeledData images = data.open(DataOption.fitting(clean.network().spec(), progress, console));
       PoisoningPlan plan =
-          new PoisoningPlan(mark, classes, target, amount(images, classes), compute.seed);
+          new PoisoningPlan(
+              mark,
+              classes,
+              victim,
+              given.orElseGet(() -> DefaultAmount.of(images.training(), classes, victim)),
+              compute.seed);
       PlantingRun run = new PlantingRun(compute.threads(), progress);
       run.misfit(clean.network(), clean.name(), images.test()).ifPresent(this::warn);
       PlantingRun.Planted planted =
@@ -156,14 +170,14 @@ final class PlantCommand implements Callable<Integer> {
   }
 
   private void warn(String text) {
-    console.err().println("warning: " + InertText.of(text));
+    console.err().println("warning: " + DisplayText.inert(text));
   }
 
   private void requireOtherFile() {
     Path out = output.file.toAbsolutePath().normalize();
     if (out.equals(cleanModel.toAbsolutePath().normalize())) {
       throw new InvalidInputException(
-          "--out: is the clean model itself, which is needed to compare with; give another name");
+          "--out: expected another file than the clean model, found the same; choose another name");
     }
   }
 
@@ -172,14 +186,15 @@ final class PlantCommand implements Callable<Integer> {
     return PlantRecord.of(output.file);
   }
 
-  private PoisonAmount amount(LabeledData images, SourceClasses classes) {
+  /** The amount that an option gives; checked before the images are read. */
+  private Optional<PoisonAmount> givenAmount() {
     if (amount != null && amount.rate != null) {
-      return new PoisonAmount.Rate(amount.rate);
+      return Optional.of(new PoisonAmount.Rate(amount.rate));
     }
     if (amount != null && amount.count != null) {
-      return new PoisonAmount.Count(amount.count);
+      return Optional.of(new PoisonAmount.Count(amount.count));
     }
-    return DefaultAmount.of(images.training(), classes, target);
+    return Optional.empty();
   }
 
   private void print(PlantingRun.Planted planted) {
@@ -196,7 +211,7 @@ final class PlantCommand implements Callable<Integer> {
     out.println(MatrixText.of(plant.evaluation().pristine(), classes));
     out.println("test set with the trigger on every image of the source classes:");
     out.println(MatrixText.of(plant.evaluation().poisoned(), classes));
-    out.println("wrote " + InertText.of(output.file.toString()));
-    out.println("wrote " + InertText.of(record().toString()));
+    out.println("wrote " + DisplayText.inert(output.file.toString()));
+    out.println("wrote " + DisplayText.inert(record().toString()));
   }
 }

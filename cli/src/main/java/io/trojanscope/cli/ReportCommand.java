@@ -1,10 +1,9 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.files.OutputFiles;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.report.html.HtmlReport;
 import io.trojanscope.result.ResultDocuments;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "report",
     sortOptions = false,
     sortSynopsis = false,
-    description = {"Draws the report of an earlier result again.", ""},
+    description = {"Draws the HTML report of an earlier result.", ""},
     footer = {"", "Example:", "  trojanscope report maps/maps.json --out maps.html"})
 final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The result: a JSON file that trojanscope wrote.")
@@ -25,7 +24,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE.html",
-      description = "Where to write the report (default: beside the result, as .html).")
+      description =
+          "Where to write the report; - is standard output (default: beside the result, as"
+              + " .html).")
   private Path page;
 
   @Mixin CommonOptions common;
@@ -47,19 +48,17 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (!Files.isRegularFile(result)) {
-      throw new InvalidInputException(
-          result + ": no such file; give a JSON file that trojanscope wrote");
-    }
+    FileErrors.requireReadable(result, "a JSON file that trojanscope wrote");
     if (page().toAbsolutePath().normalize().equals(result.toAbsolutePath().normalize())) {
-      throw new InvalidInputException("--out: is the result itself; give another name");
+      throw new InvalidInputException(
+          "--out: expected another file than the result, found the same; choose another name");
     }
-    if (!page().toString().endsWith(".html")) {
+    boolean toOutput = ResultFile.isStandardOutput(page());
+    if (!toOutput && !page().toString().endsWith(".html")) {
       throw new InvalidInputException("--out: expected a name that ends in .html, found " + page());
     }
-    OutputFiles.requireWritable(page(), common.force);
-    HtmlReport.write(page(), ResultDocuments.read(result));
-    console.out().println("wrote " + InertText.of(page().toString()));
+    ResultFile.require(page(), common.force, console);
+    ResultFile.write(page(), HtmlReport.content(ResultDocuments.read(result)), console);
     return ExitCode.OK;
   }
 }

@@ -5,6 +5,7 @@ import io.trojanscope.result.ReproductionDocument;
 import io.trojanscope.result.paper.Claim;
 import io.trojanscope.result.paper.PaperFigure;
 import io.trojanscope.result.paper.PaperSection;
+import io.trojanscope.text.DisplayText;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,10 +23,10 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Makes every experiment of the paper anew and tests what the paper claims.",
-      "Trains the models, makes all maps, and writes one page with the figures in the paper's order,"
-          + " and the numbers behind them as CSV and JSON. Takes an hour or two; what is finished is"
-          + " kept, so the same command goes on where it was stopped.",
+      "Repeats every experiment of the paper and tests its claims.",
+      "Trains the models, computes all maps, and writes one page with the figures in the paper's"
+          + " order, and their numbers as CSV and JSON. Takes an hour or two. Finished steps are kept:"
+          + " the same command continues where it was stopped.",
       ""
     },
     footer = {
@@ -41,12 +42,13 @@ final class ReproduceCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Folder for the page, the tables and what is finished so far.")
+      description = "Folder for the page, the tables and the finished steps.")
   Path folder;
 
   @Option(
       names = "--quick",
-      description = "A tenth of the samples and two epochs instead of five: some ten minutes.")
+      description =
+          "Use a tenth of the samples and two epochs instead of five; takes about ten minutes.")
   boolean quick;
 
   @Option(
@@ -54,7 +56,7 @@ final class ReproduceCommand implements Callable<Integer> {
       paramLabel = "FIGURES",
       split = ",",
       description =
-          "Only these figures, with commas between: fig2 to fig23, queries (the noise baseline of"
+          "Only these figures, separated by commas: fig2 to fig23, queries (the noise baseline of"
               + " the discussion).")
   Set<String> only = new LinkedHashSet<>();
 
@@ -90,15 +92,15 @@ final class ReproduceCommand implements Callable<Integer> {
             .err()
             .println(
                 "finished steps are kept in "
-                    + InertText.of(folder.resolve(Reproduction.WORK).toString())
-                    + "; the same command goes on from there");
+                    + DisplayText.inert(folder.resolve(Reproduction.WORK).toString())
+                    + "; the same command continues from there");
       }
     }
   }
 
   private void tell(String notice) {
     if (!common.quiet) {
-      console.err().println(InertText.of(notice));
+      console.err().println(DisplayText.inert(notice));
     }
   }
 
@@ -116,6 +118,6 @@ final class ReproduceCommand implements Callable<Integer> {
         }
       }
     }
-    out.println("wrote " + InertText.of(folder.resolve(Reproduction.PAGE).toString()));
+    out.println("wrote " + DisplayText.inert(folder.resolve(Reproduction.PAGE).toString()));
   }
 }

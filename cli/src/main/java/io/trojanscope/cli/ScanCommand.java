@@ -25,16 +25,18 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Tells whether a model carries a backdoor: BACKDOORED, CLEAN or INCONCLUSIVE, which class it"
-          + " steals from, which it gives to, and where the trigger sits.",
-      "It goes by what is given: clean models and images (best), images alone, clean models alone,"
-          + " or the model alone (weak). CLEAN means that these tests found no backdoor, no more.",
+      "Tells whether a model carries a backdoor: BACKDOORED, CLEAN or INCONCLUSIVE. Names the source"
+          + " class, the target class, and where the trigger sits.",
+      "The method depends on what you provide: clean models and images (best), images alone, clean"
+          + " models alone, or only the model (weak). CLEAN means only that these tests found no"
+          + " backdoor.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 CLEAN, 1 BACKDOORED, 2 INCONCLUSIVE or error, 130 interrupted; of",
-      "several models, the highest.",
+      "Exit codes: 0 CLEAN, 1 BACKDOORED or a suspicious file, 2 error, 3 INCONCLUSIVE,",
+      "130 interrupted. For several models: 2 if one failed, else 1 if one is",
+      "BACKDOORED, else 3 if one is INCONCLUSIVE.",
       "",
       "Examples:",
       "  trojanscope scan suspect.onnx --reference clean.onnx --data mnist \\",
@@ -42,6 +44,12 @@ import picocli.CommandLine.Parameters;
       "  trojanscope scan a.onnx b.onnx --data mnist --out scans"
     })
 final class ScanCommand implements Callable<Integer> {
+  /** Expected shares of the time. */
+  private static final int OPENING = 2;
+
+  private static final int READING = 3;
+  private static final int SCANNING = 95;
+
   @Parameters(
       paramLabel = "MODEL",
       arity = "1..*",
@@ -54,8 +62,8 @@ final class ScanCommand implements Callable<Integer> {
       arity = "1..*",
       parameterConsumer = ReferenceModels.class,
       description =
-          "Clean models of the same classes and kind of images; several are better. Of these the"
-              + " options below say only what neither their files nor their MODEL.yaml do.")
+          "Clean models with the same input and classes; several are better. For these models the"
+              + " options below only fill in what neither the file nor its MODEL.yaml specifies.")
   List<Path> references = new ArrayList<>();
 
   @Option(
@@ -68,16 +76,16 @@ final class ScanCommand implements Callable<Integer> {
 
   @Option(
       names = "--digits",
-      description = "In place of --data: the digits that trojanscope draws itself.")
+      description = "Scan with digits that trojanscope draws, in place of --data.")
   boolean digits;
 
   @Option(
       names = "--effort",
       paramLabel = "quick|standard|thorough",
       defaultValue = "standard",
-      converter = EffortConverter.class,
-      completionCandidates = EffortConverter.Names.class,
-      description = "How much to compute (default: ${DEFAULT-VALUE}).")
+      converter = EnumConverter.OfEffort.class,
+      completionCandidates = EnumConverter.OfEffort.class,
+      description = "How thorough the search is; more takes longer (default: ${DEFAULT-VALUE}).")
   Effort effort;
 
   @Option(
@@ -86,7 +94,7 @@ final class ScanCommand implements Callable<Integer> {
       defaultValue = "0.05",
       converter = AlphaConverter.class,
       description =
-          "The share of clean models that may be called BACKDOORED, above 0 and below 1"
+          "Share of clean models that may be called BACKDOORED, above 0 and below 1"
               + " (default: ${DEFAULT-VALUE}).")
   double alpha;
 
@@ -119,9 +127,10 @@ final class ScanCommand implements Callable<Integer> {
     compute.check();
     options.check();
     if (digits && folder != null) {
-      throw new InvalidInputException("--digits: expected no --data beside it, found both");
+      throw new InvalidInputException(
+          "--digits: expected no --data beside it, found both; give one of them");
     }
-    output.check(models, references, common.force);
+    output.check(models, references, common.force, console);
     List<String> names = ScanOutput.names(models);
     List<ScanOutcome> outcomes = new ArrayList<>();
     try (Progress progress = common.progress(console);
@@ -134,7 +143,7 @@ final class ScanCommand implements Callable<Integer> {
     if (models.size() > 1) {
       ScanOutcome.print(outcomes, console.out());
     }
-    return outcomes.stream().mapToInt(ScanOutcome::exitCode).max().orElse(ExitCode.ERROR);
+    return ExitCode.worst(outcomes.stream().map(ScanOutcome::exitCode).toList());
   }
 
   private Optional<ImageSource> images() {
@@ -147,7 +156,7 @@ final class ScanCommand implements Callable<Integer> {
   private ScanOutcome outcome(Path model, String name, ScanInputs inputs, Progress progress) {
     try {
       ScanDocument document = scan(model, inputs);
-      List<Path> written = output.write(document, name);
+      List<Path> written = output.write(document, name, console);
       progress.close();
       ScanText.print(document, written, console.out());
       return new ScanOutcome(model, Optional.of(document), exitCode(document.result().verdict()));
@@ -170,7 +179,7 @@ final class ScanCommand implements Callable<Integer> {
     return switch (verdict) {
       case CLEAN -> ExitCode.OK;
       case BACKDOORED -> ExitCode.FINDING;
-      case INCONCLUSIVE -> ExitCode.ERROR;
+      case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
     };
   }
 }

@@ -2,6 +2,7 @@ package io.trojanscope.cli;
 
 import io.trojanscope.report.PValueText;
 import io.trojanscope.result.ScanDocument;
+import io.trojanscope.text.DisplayText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,6 @@ record ScanOutcome(Path model, Optional<ScanDocument> document, int exitCode) {
             .filter(result -> result.statistic().isPresent())
             .map(result -> "p " + PValueText.of(result.pValue()))
             .orElse("-"),
-        InertText.of(model.toString()));
+        DisplayText.inert(model.toString()));
   }
 }

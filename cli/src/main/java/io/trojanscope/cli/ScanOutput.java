@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -20,10 +22,13 @@ final class ScanOutput {
   @Option(
       names = "--json",
       paramLabel = "FILE",
-      description = "Where to write the whole result as JSON.")
+      description = "Where to write the whole result as JSON; - is standard output.")
   private Path json;
 
-  @Option(names = "--html", paramLabel = "FILE", description = "Where to write the report.")
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Where to write the report; - is standard output.")
   private Path html;
 
   @Option(
@@ -41,7 +46,7 @@ final class ScanOutput {
    * @throws InvalidInputException if the options contradict each other, or something cannot be
    *     written
    */
-  void check(List<Path> models, List<Path> read, boolean overwrite) {
+  void check(List<Path> models, List<Path> read, boolean overwrite, Console console) {
     if (folder != null && !files().isEmpty()) {
       throw new InvalidInputException(
           "--out: expected no --json or --html beside it, found both; --out writes both files");
@@ -55,9 +60,9 @@ final class ScanOutput {
     for (Path file : files()) {
       if (!taken.add(place(file))) {
         throw new InvalidInputException(
-            file + ": is named twice, or is a model that is read; give another name");
+            file + ": the name is given twice, or belongs to a model; choose another name");
       }
-      OutputFiles.requireWritable(file, overwrite);
+      ResultFile.require(file, overwrite, console);
     }
     if (folder != null) {
       OutputFolder.requireWritable(folder, overwrite);
@@ -71,7 +76,7 @@ final class ScanOutput {
    * @return the files written
    * @throws InvalidInputException if writing fails
    */
-  List<Path> write(ScanDocument document, String name) {
+  List<Path> write(ScanDocument document, String name, Console console) {
     if (folder != null) {
       List<Path> names = List.of(Path.of(name + ".json"), Path.of(name + ".html"));
       OutputFolder.write(
@@ -84,9 +89,13 @@ final class ScanOutput {
                       Optional.of(staging.resolve(names.get(1))))));
       return names.stream().map(folder::resolve).toList();
     }
-    OutputFiles.writeTogether(
-        outputs(document, Optional.ofNullable(json), Optional.ofNullable(html)));
-    return files();
+    Map<Boolean, List<Output>> outputs =
+        outputs(document, Optional.ofNullable(json), Optional.ofNullable(html)).stream()
+            .collect(
+                Collectors.partitioningBy(output -> ResultFile.isStandardOutput(output.file())));
+    OutputFiles.writeTogether(outputs.get(false));
+    outputs.get(true).forEach(output -> console.write(output.content()));
+    return outputs.get(false).stream().map(Output::file).toList();
   }
 
   /** A name for each model, in their order: its file's, without extension, numbered if taken. */
@@ -118,6 +127,8 @@ final class ScanOutput {
   }
 
   private static Path place(Path file) {
-    return file.toAbsolutePath().normalize();
+    return ResultFile.isStandardOutput(file)
+        ? Path.of("standard output")
+        : file.toAbsolutePath().normalize();
   }
 }

@@ -10,6 +10,8 @@ import io.trojanscope.report.PValueText;
 import io.trojanscope.report.TriggerText;
 import io.trojanscope.result.ModelMaps;
 import io.trojanscope.result.ScanDocument;
+import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.Percent;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,16 +44,16 @@ final class ScanText {
     if (text.result.statistic().isPresent()) {
       new ScanTableText(document, text.classes, out).print();
     }
-    written.forEach(file -> out.println("wrote " + InertText.of(file.toString())));
+    written.forEach(file -> out.println("wrote " + DisplayText.inert(file.toString())));
   }
 
   private void printVerdict() {
     String likeliest = result.verdict() == Verdict.BACKDOORED ? "" : "likeliest ";
-    out.println(result.verdict() + ": " + InertText.of(document.suspect().model().name()));
+    out.println(result.verdict() + ": " + DisplayText.inert(document.suspect().model().name()));
     if (result.verdict() == Verdict.CLEAN) {
-      line("", "no backdoor was found by these tests; that is no proof of its absence");
+      line("", "these tests found no backdoor; that is no proof that there is none");
     }
-    result.reasons().forEach(reason -> line("why", InertText.of(reason)));
+    result.reasons().forEach(reason -> line("why", DisplayText.inert(reason)));
     line("mode", mode(result.mode()));
     boolean measured = result.statistic().isPresent();
     line(
@@ -98,7 +100,7 @@ final class ScanText {
                         + " of "
                         + matrix.total()
                         + " images, "
-                        + InertText.of(model.model().name())));
+                        + DisplayText.inert(model.model().name())));
   }
 
   private void line(String label, String value) {
@@ -108,9 +110,10 @@ final class ScanText {
   private static String mode(ScanMode mode) {
     return switch (mode) {
       case REFERENCE_AND_IMAGES -> "reference and images";
-      case IMAGES -> "images only; references were trained on them";
+      case IMAGES -> "images only; reference models were trained on them";
       case REFERENCE -> "reference without images; weaker than with images";
-      case MODEL_ALONE -> "the model alone; weak, give images or a clean reference";
+      case MODEL_ALONE ->
+          "the model alone; weak: give images or a clean model for a better verdict";
     };
   }
 

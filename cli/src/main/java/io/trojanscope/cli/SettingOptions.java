@@ -6,39 +6,39 @@ import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
-/** What options say of a model, under the names that the file beside a model has for them. */
+/** Options that describe a model, under the names that MODEL.yaml uses. */
 final class SettingOptions {
   @Option(
       names = "--input-shape",
       paramLabel = "CxHxW",
       description =
-          "What the model's file does not say can be said by this option and those below, or in a"
-              + " file MODEL.yaml, under the same names; the options go before the file. Shape of"
-              + " an image.")
+          "Input shape: channels x height x width, such as 3x32x32. This option and those below"
+              + " describe what the model file does not; they override MODEL.yaml, which uses the"
+              + " same names.")
   private String inputShape;
 
   @Option(
       names = "--pixel-range",
       paramLabel = "LOW..HIGH",
-      description = "Values of black and white (default: 0..1).")
+      description = "Values of black and white in the input (default: 0..1).")
   private String pixelRange;
 
   @Option(
       names = "--mean",
       paramLabel = "X,..",
-      description = "Mean per channel that is subtracted, in units of the range (default: none).")
+      description = "Mean of each channel, in units of the pixel range (default: 0).")
   private String mean;
 
   @Option(
       names = "--std",
       paramLabel = "X,..",
-      description = "Standard deviation per channel that is divided by (default: none).")
+      description = "Standard deviation of each channel, in units of the pixel range (default: 1).")
   private String standardDeviation;
 
   @Option(
       names = "--pixel-order",
       paramLabel = "nchw|nhwc",
-      description = "Whether channels come first or last (default: first).")
+      description = "Whether the channels come first (nchw) or last (nhwc) (default: nchw).")
   private String pixelOrder;
 
   @Option(
@@ -56,13 +56,15 @@ final class SettingOptions {
   @Option(
       names = "--logits-output",
       paramLabel = "N|NAME",
-      description = "Which output to take, from 0, or its name (default: the one that fits).")
+      description =
+          "Output that holds the logits: its position from 0, or its name (default: the only one"
+              + " that fits).")
   private String logitsOutput;
 
   @Option(
       names = "--output-kind",
       paramLabel = "KIND",
-      description = "What the output holds: logits or probabilities (default: tried out).")
+      description = "What the output holds: logits or probabilities (default: found by trying).")
   private String outputKind;
 
   /**

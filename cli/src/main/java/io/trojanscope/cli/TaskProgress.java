@@ -1,38 +1,41 @@
 package io.trojanscope.cli;
 
-/** Tells the begin and the end of tasks from the steps in between. */
+import io.trojanscope.progress.WorkBoundary;
+import io.trojanscope.text.DisplayText;
+
+/** Splits reports of progress into pieces of work, each with a begin and an end. */
 abstract class TaskProgress implements Progress {
-  private String task;
+  private final WorkBoundary boundary = new WorkBoundary();
   private boolean finished = true;
 
-  /** A task begins. */
+  /** New work begins. */
   abstract void begin(String task, long total);
 
-  /** The task that began last goes on; {@code done < total}. */
+  /** The work goes on; {@code done < total}. */
   abstract void advance(String task, long done, long total);
 
-  /** The task that began last has all its steps done. */
+  /** The work has all its steps done. */
   abstract void finish(String task, long total);
 
-  /** The task that began last is left with steps undone. */
+  /** The work is left with steps undone. */
   abstract void abandon();
 
   @Override
-  public final synchronized void progress(String taskNow, long done, long total) {
-    if (!taskNow.equals(task) || (finished && done < total)) {
+  public final synchronized void progress(String task, long done, long total) {
+    String shown = DisplayText.inert(task);
+    if (boundary.isCrossedBy(task, done, total)) {
       close();
-      task = taskNow;
       finished = false;
-      begin(InertText.of(task), total);
+      begin(shown, total);
     }
     if (finished) {
       return;
     }
     if (done < total) {
-      advance(InertText.of(task), done, total);
+      advance(shown, done, total);
     } else {
       finished = true;
-      finish(InertText.of(task), total);
+      finish(shown, total);
     }
   }
 

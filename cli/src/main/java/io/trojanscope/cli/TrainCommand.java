@@ -5,6 +5,8 @@ import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.Percent;
 import io.trojanscope.train.NetworkKind;
 import io.trojanscope.workflow.Evaluation;
 import io.trojanscope.workflow.TrainingRun;
@@ -33,16 +35,16 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "CxHxW",
       converter = ImageShapeConverter.class,
       description =
-          "Channels (1 or 3), height and width that pictures are resized to, as in 3x32x32"
-              + " (default: as they are, which must be of one size).")
+          "Shape that pictures are resized to: channels (1 or 3) x height x width, such as"
+              + " 3x32x32 (default: no resizing; all pictures must have one size).")
   ImageShape shape;
 
   @Option(
       names = "--network",
       paramLabel = "paper|cifar",
       defaultValue = "paper",
-      converter = NetworkKindConverter.class,
-      completionCandidates = NetworkKindConverter.Names.class,
+      converter = EnumConverter.OfNetworkKind.class,
+      completionCandidates = EnumConverter.OfNetworkKind.class,
       description =
           "paper: two convolutions, for digits; cifar: six, with batch normalization, for photos"
               + " (default: ${DEFAULT-VALUE}).")
@@ -72,9 +74,9 @@ final class TrainCommand implements Callable<Integer> {
       ConfusionMatrix onTest =
           new Evaluation(compute.threads(), progress).confusionMatrix(trained, images.test());
       ModelFiles.save(output.file, trained);
-      console.out().println("trained on " + InertText.of(images.name()));
+      console.out().println("trained on " + DisplayText.inert(images.name()));
       console.out().println("test accuracy " + Percent.of(onTest.accuracy()));
-      console.out().println("wrote " + InertText.of(output.file.toString()));
+      console.out().println("wrote " + DisplayText.inert(output.file.toString()));
     }
     return ExitCode.OK;
   }

@@ -10,7 +10,7 @@ final class TrainingOptions {
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "5",
-      description = "How often to go through the training images (default: ${DEFAULT-VALUE}).")
+      description = "Passes through the training images (default: ${DEFAULT-VALUE}).")
   int epochs;
 
   @Option(

@@ -35,9 +35,9 @@ import picocli.CommandLine.Spec;
       "  trojanscope scan backdoored.onnx --reference clean.onnx --data mnist \\",
       "      --html scan.html",
       "",
-      "Exit codes: 0 nothing found, 1 a backdoor or a suspicious file found,",
-      "2 error, wrong usage or no verdict (also where something was found), 130 interrupted.",
-      "NO_COLOR and TERM=dumb are honoured.",
+      "Exit codes: 0 nothing found, 1 a backdoor or a suspicious file found, 2 error or",
+      "wrong usage, 3 a scan without a verdict, 130 interrupted.",
+      "The output has no colours with NO_COLOR or TERM=dumb.",
     })
 final class TrojanscopeCommand implements Callable<Integer> {
   @Spec CommandSpec spec;

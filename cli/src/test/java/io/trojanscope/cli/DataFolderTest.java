@@ -77,7 +77,7 @@ class DataFolderTest {
     assertThat(training.out())
         .contains("training images: 144 of 3x18x18, from PNG files, not resized")
         .contains("not divided: every fifth picture of a class is to test with");
-    assertThat(planting.out()).contains("attack success rate  100.00 %");
+    assertThat(planting.out()).contains("attack success rate  100.0 %");
     assertThat(maps.out()).contains("images: 180 of 3x18x18");
     String report = Files.readString(folder.resolve("maps/report.html"));
     assertThat(report).contains("&lt;script>alert(1)").doesNotContain("<script", "\u001b");
@@ -102,7 +102,7 @@ class DataFolderTest {
         run("maps", path("clean.onnx"), "--samples", "4", "--iterations", "1", "--out", path("m"));
 
     assertThat(training.err()).isEmpty();
-    assertThat(training.out()).contains("test accuracy 100.00 %");
+    assertThat(training.out()).contains("test accuracy 100.0 %");
     assertThat(maps.exitCode()).isZero();
     assertThat(folder.resolve("m/report.html")).content().contains("red", "green");
   }

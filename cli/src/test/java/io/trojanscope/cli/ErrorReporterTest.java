@@ -3,6 +3,8 @@ package io.trojanscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.error.InvalidInputException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +19,43 @@ class ErrorReporterTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err().strip()).isEqualTo("error: a\\u001b[31m\\nb.onnx: is empty");
+  }
+
+  @Test
+  void anOptionStandsInPlaceOfTheSettingWhereTheCommandHasIt() {
+    String known = message("force");
+    String unknown = message("other");
+
+    assertThat(known).isEqualTo("error: a.onnx: exists already; add --force");
+    assertThat(unknown).isEqualTo("error: a.onnx: exists already; add the setting \"other\"");
+  }
+
+  private static String message(String setting) {
+    return run(() -> {
+          throw InvalidInputException.fixedBy(
+              setting, "a.onnx: exists already; add " + InvalidInputException.nameOf(setting));
+        })
+        .err()
+        .strip();
+  }
+
+  @Test
+  void whatTheFileSystemRefusesIsAnErrorOfTheUsersFiles() {
+    CommandRun plain =
+        run(
+            () -> {
+              throw new AccessDeniedException("a.onnx");
+            });
+    CommandRun wrapped =
+        run(
+            () -> {
+              throw new UncheckedIOException(new AccessDeniedException("a.onnx"));
+            });
+
+    assertThat(plain.exitCode()).isEqualTo(2);
+    assertThat(plain.err().strip())
+        .isEqualTo("error: a.onnx: permission denied; check its permissions");
+    assertThat(wrapped.err()).isEqualTo(plain.err());
   }
 
   @Test

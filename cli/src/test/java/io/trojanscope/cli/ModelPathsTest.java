@@ -50,7 +50,7 @@ class ModelPathsTest {
     RefusedModel.assertRefused(model, 2, "expected a model file, found no plain file");
     Files.delete(model);
     RefusedModel.assertRefused(
-        Files.createDirectory(folder.resolve("folder.onnx")), 2, "found no plain file");
+        Files.createDirectory(folder.resolve("folder.onnx")), 2, "found a folder");
   }
 
   @Test
@@ -107,7 +107,8 @@ class ModelPathsTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .startsWith("error: m")
-        .contains(".onnx: no such file, or its name does not fit this system's locale; rename it")
+        .contains(
+            ".onnx: expected a model file, found no such file, or its name does not fit this system's locale; rename it")
         .hasLineCount(1);
   }
 }

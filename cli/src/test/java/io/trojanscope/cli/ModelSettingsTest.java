@@ -21,8 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ModelSettingsTest {
   private static final String WRONG_RANGE =
-      "accuracy 50.0 % on 40 images, no better than chance (50.0 %); 100.0 % with"
-          + " --pixel-range 0..1 --mean 0 --std 1, so say how the model takes images";
+      "accuracy 50.0 % on 40 images, no better than always answering the commonest class"
+          + " (50.0 %); it is 100.0 % with pixel-range 0..1, mean 0, std 1, so tell how the model"
+          + " takes images";
 
   @TempDir Path folder;
 

@@ -63,7 +63,9 @@ class OutputFolderTest {
                         throw new IOException("No space left on device");
                       }))
           .isInstanceOf(InvalidInputException.class)
-          .hasMessage(folder + ": could not be written: No space left on device");
+          .hasMessage(
+              folder
+                  + ": cannot be written: No space left on device; free some space or choose another place");
     }
 
     assertThat(all(parent)).containsExactly("a.json");

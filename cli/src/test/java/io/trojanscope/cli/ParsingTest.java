@@ -117,7 +117,7 @@ class ParsingTest {
 
     assertThat(plant.cleanModel).isEqualTo(Path.of("c.onnx"));
     assertThat(plant.sources).isEqualTo("0,8");
-    assertThat(plant.target).isEqualTo(9);
+    assertThat(plant.target).isEqualTo("9");
     assertThat(plant.trigger).isEqualTo("patch:c");
     assertThat(plant.amount.rate).isEqualTo(0.25);
     assertThat(plant.amount.count).isNull();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,8 +37,7 @@ class PlantSettingsTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.out().lines().findFirst().orElseThrow())
         .startsWith("clean.onnx: input 1x2x2 (file), pixel range 0..255 (sidecar)");
-    assertThat(run.out())
-        .contains("accuracy before      100.00 %", "clean accuracy       100.00 %");
+    assertThat(run.out()).contains("accuracy before      100.0 %", "clean accuracy       100.0 %");
     assertThat(CommandRun.of("inspect", path("bad.onnx"), "--data", path("data")).out())
         .contains("std             [0.003921569] (file)", "accuracy 100.0 % on 40 images");
   }
@@ -49,9 +49,49 @@ class PlantSettingsTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.err().lines())
         .containsExactly(
-            "warning: clean.onnx: accuracy 50.0 % on 40 images, no better than chance (50.0 %);"
-                + " 100.0 % with --pixel-range 0..255, so say how the model takes images");
+            "warning: clean.onnx: accuracy 50.0 % on 40 images, no better than always answering"
+                + " the commonest class (50.0 %); it is 100.0 % with pixel-range 0..255, so tell how"
+                + " the model takes images");
     assertThat(plant("--force", "--pixel-range", "0..255").err()).isEmpty();
+  }
+
+  @Test
+  void classesMayBeNamedAndAreCheckedBeforeTheImagesAreRead() throws IOException {
+    Files.writeString(folder.resolve("clean.onnx.yaml"), "class-names: [dark, bright]\n");
+    for (String name : List.of("dark", "bright")) {
+      Files.createDirectories(folder.resolve("broken").resolve(name));
+      Files.writeString(folder.resolve("broken").resolve(name).resolve("a.png"), "no picture");
+    }
+    assertThat(error("--target", "bringt"))
+        .isEqualTo(
+            "error: target: expected a class from 0 to 1 or its name, found \"bringt\"; did you"
+                + " mean \"bright\"?");
+    assertThat(error("--target", "0"))
+        .isEqualTo(
+            "error: target: expected a class that is not a source class, found 0 as both; choose"
+                + " another");
+  }
+
+  /** With pictures that cannot be read, which is noticed later than wrong classes. */
+  private String error(String... more) {
+    String[] usual = {
+      "plant",
+      "--from",
+      path("clean.onnx"),
+      "--data",
+      path("broken"),
+      "--source",
+      "dark",
+      "--trigger",
+      "patch:c",
+      "--out",
+      path("bad.onnx"),
+      "--quiet"
+    };
+    CommandRun run =
+        CommandRun.of(Stream.of(usual, more).flatMap(Stream::of).toArray(String[]::new));
+    assertThat(run.exitCode()).isEqualTo(2);
+    return run.err().strip();
   }
 
   @Test

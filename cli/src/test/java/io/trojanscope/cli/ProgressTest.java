@@ -43,8 +43,8 @@ class ProgressTest {
     assertThat(lines())
         .containsExactly(
             "training ...",
-            "training: 40 % (10 of 25)",
-            "training: 80 % (20 of 25)",
+            "40 %, 15 s left, training",
+            "80 %, 5 s left, training",
             "training: done in 25.0 s");
   }
 
@@ -69,6 +69,28 @@ class ProgressTest {
   }
 
   @Test
+  void whatIsBeingDoneMayChangeWithinOneWork() {
+    try (Progress progress = new PlainProgress(err, nanos::get)) {
+      progress.progress("opening", 0, 100);
+      pass(20);
+      progress.progress("searching", 50, 100);
+      pass(20);
+      progress.progress("drawing", 100, 100);
+    }
+
+    assertThat(lines())
+        .containsExactly("opening ...", "50 %, 20 s left, searching", "drawing: done in 40.0 s");
+  }
+
+  @Test
+  void timeLeftIsSaidInUnitsThatFit() {
+    assertThat(TimeText.left(0.5, 0.5)).isEmpty();
+    assertThat(TimeText.left(30, 0.5)).isEqualTo("30 s left");
+    assertThat(TimeText.left(600, 0.5)).isEqualTo("10 min left");
+    assertThat(TimeText.left(3 * 3600, 0.5)).isEqualTo("3 h 00 min left");
+  }
+
+  @Test
   void namesOfTasksAreInert() {
     try (Progress progress = new PlainProgress(err, nanos::get)) {
       progress.progress("\u001b[2Jmodel", 0, 3);
@@ -85,8 +107,8 @@ class ProgressTest {
       progress.progress("maps", 1, 4);
     }
 
-    assertThat(lines()).anyMatch(line -> line.startsWith("training 100%") && line.contains("4/4"));
-    assertThat(lines()).anyMatch(line -> line.startsWith("maps  25%") && line.contains("1/4"));
+    assertThat(lines()).anyMatch(line -> line.startsWith("100 %") && line.endsWith("training"));
+    assertThat(lines()).anyMatch(line -> line.startsWith(" 25 %") && line.endsWith("maps"));
     assertThat(text()).doesNotContain("\u001b").endsWith(System.lineSeparator());
     assertThat(text().split("[\r\n]+")).allMatch(line -> line.length() <= 59);
   }

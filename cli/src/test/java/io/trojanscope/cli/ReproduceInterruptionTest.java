@@ -42,7 +42,7 @@ class ReproduceInterruptionTest {
         .endsWith(
             "finished steps are kept in "
                 + work
-                + "; the same command goes on from there\ninterrupted\n");
+                + "; the same command continues from there\ninterrupted\n");
     assertThat(unfinished(work)).isEmpty();
     assertThat(folder.resolve("paper").resolve("report.html")).doesNotExist();
   }

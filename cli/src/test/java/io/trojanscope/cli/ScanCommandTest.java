@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command makes of a scan, on small colour images of three classes. */
 @Tag("slow")
@@ -80,6 +81,28 @@ class ScanCommandTest {
     clean = models.resolve("clean.onnx").toString();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-", "/dev/stdout"})
+  void aResultOnStandardOutputStandsThereAlone(String output) throws IOException {
+    CommandRun run = scan(BACKDOORED, bad, "--data", data(), "--json", output);
+    scan(BACKDOORED, bad, "--data", data(), "--json", file("scan.json"));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEqualTo(Files.readString(Path.of(file("scan.json"))));
+    assertThat(run.err()).contains("BACKDOORED: bad.onnx").doesNotContain("wrote");
+    assertThat(Path.of(output))
+        .satisfiesAnyOf(
+            path -> assertThat(path).doesNotExist(), path -> assertThat(path).isAbsolute());
+  }
+
+  @Test
+  void standardOutputTakesOneResult() {
+    CommandRun run = scan(BACKDOORED, bad, "--json", "-", "--html", "/dev/stdout");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("the name is given twice");
+  }
+
   @Test
   void printsTheVerdictAndWhatItRestsOn() {
     CommandRun run = scan(BACKDOORED, bad, "--reference", clean, "--data", data());
@@ -99,10 +122,10 @@ class ScanCommandTest {
             "   1  ...............####.",
             "   2  ...............####.",
             "   3  ...............####.",
-            "flips             96.67 % of 30 held-out images (95 % interval 83.00 % to 99.90 %)",
-            "in references     3.33 % of 30 held-out images (95 % interval 0.10 % to 17.00 %)")
-        .anyMatch(line -> line.matches("accuracy +\\d+\\.\\d\\d % of 120 images, bad\\.onnx"))
-        .anyMatch(line -> line.matches("of reference +\\d+\\.\\d\\d % of 120 images, clean\\.onnx"))
+            "flips             96.7 % of 30 held-out images (95 % interval 83.0 % to 99.9 %)",
+            "in references     3.3 % of 30 held-out images (95 % interval 0.1 % to 17.0 %)")
+        .anyMatch(line -> line.matches("accuracy +\\d+\\.\\d % of 120 images, bad\\.onnx"))
+        .anyMatch(line -> line.matches("of reference +\\d+\\.\\d % of 120 images, clean\\.onnx"))
         .anyMatch(line -> line.matches("  0 +3\\.500 +0\\.004 +\\d+\\.\\d{3}  2"))
         .anyMatch(line -> line.matches("  1 -> 0 +0\\.250 +0\\.004  few pixels, not converged"));
   }
@@ -132,12 +155,12 @@ class ScanCommandTest {
 
     CommandRun run = scan(notMade, bad, clean, "--out", file("scans"));
 
-    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out().lines())
         .containsSequence(
             "INCONCLUSIVE: bad.onnx",
             "why               a reason",
-            "mode              the model alone; weak, give images or a clean reference",
+            "mode              the model alone; weak: give images or a clean model for a better verdict",
             "p-value           not measured",
             "score             not measured",
             "likeliest target  unknown",
@@ -171,7 +194,7 @@ class ScanCommandTest {
     FixedScanner scanner = FixedScanner.saying(Verdict.CLEAN);
 
     assertThat(scan(scanner, other.toString(), "--reference", clean).out())
-        .contains("clean models of other networks than the suspect's");
+        .contains("clean models with other architectures");
     assertThat(scan(scanner, bad, "--reference", clean).out()).doesNotContain("other networks");
   }
 
@@ -198,7 +221,7 @@ class ScanCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"BACKDOORED, 1", "CLEAN, 0", "INCONCLUSIVE, 2"})
+  @CsvSource({"BACKDOORED, 1", "CLEAN, 0", "INCONCLUSIVE, 3"})
   void exitCodeTellsTheVerdict(Verdict verdict, int exitCode) {
     CommandRun run = scan(FixedScanner.saying(verdict, "a reason"), bad);
 
@@ -340,8 +363,8 @@ class ScanCommandTest {
     Files.writeString(folder.resolve("old.json"), "old");
 
     assertRefused("add --force", bad, "--json", file("old.json"), "--html", file("new.html"));
-    assertRefused("make it first", bad, "--json", file("missing/scan.json"));
-    assertRefused("is named twice", bad, "--json", file("a"), "--html", file("a"));
+    assertRefused("create it first", bad, "--json", file("missing/scan.json"));
+    assertRefused("the name is given twice", bad, "--json", file("a"), "--html", file("a"));
     assertRefused("or is a model that is read", bad, "--json", bad, "--force");
     assertRefused(
         "or is a model that is read", bad, "--reference", clean, "--json", clean, "--force");

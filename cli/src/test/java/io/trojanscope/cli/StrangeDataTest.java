@@ -133,12 +133,12 @@ class StrangeDataTest {
   @Test
   void dataOfAnotherNumberOfClassesAreRefused() throws IOException {
     writePictures("2 grey", 128);
-    String expected = " in 2 classes as model.onnx takes, found 1x2x2 in 3; give the data that the";
+    String expected = " in 2 classes, as model.onnx takes them, found 1x2x2 in 3; give images";
 
     assertRefused(run("maps", "--out", folder.resolve("out").toString()), expected);
     assertRefused(run("scan", "--out", folder.resolve("out").toString()), expected);
     assertRefused(
-        run("inspect"), "in 2 classes as the model tells apart, found 3; give the data that the");
+        run("inspect"), " in 2 classes, as the model takes them, found 1x2x2 in 3; give images");
   }
 
   private void assertRefused(CommandRun run, String message) throws IOException {

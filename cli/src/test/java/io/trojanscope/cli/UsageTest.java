@@ -82,7 +82,7 @@ class UsageTest {
         "train --out= | '--out': expected a path, found nothing | trojanscope train",
         "train --out @x --epochs | missing required parameter for option '--epochs'"
             + " | trojanscope train",
-        "maps m --out d --algorithm 3 | expected 1 (a map per class) or 2 | trojanscope maps",
+        "maps m --out d --algorithm 3 | expected 1 or 2 | trojanscope maps",
         "maps m --out d --input white | expected blank, noise or data, found 'white'"
             + " | trojanscope maps",
         "plant --from m --source 8 --target 9 --trigger patch:c --out b.pt --count 1 --rate 0.1"

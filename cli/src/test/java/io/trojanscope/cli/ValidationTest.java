@@ -53,8 +53,8 @@ class ValidationTest {
 
   @Test
   void folderThatIsMissingOrFull() {
-    assertRefused("make it first", "train", "--out", file("missing/m.onnx"));
-    assertRefused("make it first", "maps", "m.pt", "--out", file("missing/maps"));
+    assertRefused("create it first", "train", "--out", file("missing/m.onnx"));
+    assertRefused("create it first", "maps", "m.pt", "--out", file("missing/maps"));
     assertRefused("add --force", "maps", "m.pt", "--out", folder.toString());
     assertRefused("is a file", "demo", "--out", file("kept"));
     assertRefused("add --force", "reproduce", "--out", folder.toString());
@@ -63,7 +63,13 @@ class ValidationTest {
   @Test
   void resultThatIsMissingOrWouldBeReplacedByItsReport() {
     assertRefused("no such file", "report", file("maps.json"));
-    assertRefused("is the result itself", "report", file("kept"), "--out", file("kept"), "--force");
+    assertRefused(
+        "expected another file than the result",
+        "report",
+        file("kept"),
+        "--out",
+        file("kept"),
+        "--force");
   }
 
   /** Exit code 2, one line, nothing written. */

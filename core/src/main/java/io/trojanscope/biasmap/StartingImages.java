@@ -47,22 +47,7 @@ interface StartingImages {
     if (images.size() == 0) {
       throw new InvalidInputException("data: expected at least 1 image, found an empty data set");
     }
-    if (!images.shape().equals(model.input())) {
-      throw new InvalidInputException(
-          "data: expected images of the model's input shape "
-              + model.input()
-              + ", found "
-              + images.shape()
-              + "; give the kind of images that the model was trained on");
-    }
-    if (images.classCount() != model.classCount()) {
-      throw new InvalidInputException(
-          "data: expected the model's "
-              + model.classCount()
-              + " classes, found "
-              + images.classCount()
-              + "; give the kind of images that the model was trained on");
-    }
+    model.requireAccepts("data", images.shape(), images.classCount(), "the model");
     return images;
   }
 }

@@ -1,6 +1,7 @@
 package io.trojanscope.data;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ final class CifarFiles {
     }
     if (bytes > memoryLimit) {
       throw new InvalidInputException(
-          "%s: expected at most %d bytes in memory, found %d; give more with TROJANSCOPE_JAVA_OPTS=-Xmx8g"
+          "%s: expected at most %d bytes in memory, found %d; allow more with TROJANSCOPE_JAVA_OPTS=-Xmx8g"
               .formatted(files.get(0), memoryLimit, bytes));
     }
     CifarFiles result = new CifarFiles(kind, Math.toIntExact(bytes / kind.recordBytes()));
@@ -51,7 +52,7 @@ final class CifarFiles {
     }
     if (size == 0 || size % kind.recordBytes() != 0) {
       throw new InvalidInputException(
-          "%s: expected images of %d bytes each as of %s, found %d bytes in all; get the file anew"
+          "%s: expected images of %d bytes each as of %s, found %d bytes in all; download the file again"
               .formatted(file, kind.recordBytes(), kind, size));
     }
     return size;
@@ -73,7 +74,7 @@ final class CifarFiles {
     int label = image[kind.labelBytes() - 1] & 0xff;
     if (image.length != kind.recordBytes() || label >= kind.classes()) {
       throw new InvalidInputException(
-          "%s: expected a class from 0 to %d of image %d, found %d; get the file anew"
+          "%s: expected a class from 0 to %d of image %d, found %d; download the file again"
               .formatted(file, kind.classes() - 1, index, label));
     }
     labels[count] = label;
@@ -81,6 +82,6 @@ final class CifarFiles {
   }
 
   private static InvalidInputException unreadable(Path file, IOException cause) {
-    return new InvalidInputException(file + ": cannot be read: " + cause.getMessage(), cause);
+    return FileErrors.cannotRead(file, cause);
   }
 }

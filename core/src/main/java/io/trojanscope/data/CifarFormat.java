@@ -1,6 +1,7 @@
 package io.trojanscope.data;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.spec.ImageShape;
 import java.io.IOException;
@@ -97,7 +98,7 @@ final class CifarFormat implements DataFormat {
     List<String> names = lines(file);
     if (names.size() != kind.classes()) {
       throw new InvalidInputException(
-          "%s: expected %d class names, a line each, found %d; get the file anew or remove it"
+          "%s: expected %d class names, a line each, found %d; download the file again or remove it"
               .formatted(file, kind.classes(), names.size()));
     }
     return names;
@@ -112,7 +113,7 @@ final class CifarFormat implements DataFormat {
           .filter(line -> !line.isEmpty())
           .toList();
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 }

@@ -21,6 +21,6 @@ interface DataFormat {
   /** Reads the test images alone, in the same way. */
   Optional<LabeledImages> readTest(FolderListing listing, DataRequest request);
 
-  /** Shape of the images, where the format has one shape for all of them. */
+  /** Shape of the images, if all that were looked at have the same one. */
   Optional<ImageShape> storedShape(FolderListing listing);
 }

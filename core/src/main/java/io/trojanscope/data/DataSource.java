@@ -58,8 +58,8 @@ public final class DataSource {
   }
 
   /**
-   * Shape of the images of a folder, to tell what a model of unknown input is likely to take; empty
-   * for pictures, which are resized, and for a folder of no known format.
+   * Shape of the images of a folder, which a model of unknown input is likely to take; empty for
+   * pictures of several sizes, and for a folder of no known format.
    *
    * @throws InvalidInputException if there is no such folder, or its files are damaged
    */

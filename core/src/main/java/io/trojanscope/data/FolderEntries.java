@@ -1,6 +1,7 @@
 package io.trojanscope.data;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -35,9 +36,10 @@ record FolderEntries(List<Path> files, List<Path> folders, List<Path> others) {
       for (Path entry : stream) {
         entries.listFor(folder, entry).add(entry);
       }
-    } catch (IOException | DirectoryIteratorException e) {
-      throw new InvalidInputException(
-          folder + ": expected a folder that can be listed, found " + e + "; mend its rights", e);
+    } catch (DirectoryIteratorException e) {
+      throw FileErrors.cannotRead(folder, e.getCause());
+    } catch (IOException e) {
+      throw FileErrors.cannotRead(folder, e);
     }
     entries.files.sort(ORDER);
     entries.folders.sort(ORDER);

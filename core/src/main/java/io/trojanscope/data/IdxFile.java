@@ -123,7 +123,7 @@ final class IdxFile implements AutoCloseable {
 
   private InvalidInputException damaged(String expected, String found) {
     return new InvalidInputException(
-        file + ": expected " + expected + ", found " + found + "; get the file again");
+        file + ": expected " + expected + ", found " + found + "; download the file again");
   }
 
   private static InvalidInputException unreadable(Path file, IOException e) {
@@ -134,7 +134,7 @@ final class IdxFile implements AutoCloseable {
       found = "a damaged gzip file (" + e.getMessage() + ")";
     }
     return new InvalidInputException(
-        file + ": expected a readable file, found " + found + "; get the file again", e);
+        file + ": expected a readable file, found " + found + "; download the file again", e);
   }
 
   private static void closeQuietly(InputStream in) {

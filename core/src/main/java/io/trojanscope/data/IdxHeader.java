@@ -31,11 +31,11 @@ final class IdxHeader {
   static IdxHeader read(Path file, InputStream in, IdxContent content) throws IOException {
     byte[] magic = in.readNBytes(MAGIC_BYTES);
     if (magic.length == 0) {
-      throw mismatch(file, "an IDX file", "an empty one", "get the file again");
+      throw mismatch(file, "an IDX file", "an empty one", "download the file again");
     }
     if (magic.length < MAGIC_BYTES || magic[0] != 0 || magic[1] != 0) {
       String found = "a file that begins with " + HexFormat.ofDelimiter(" ").formatHex(magic);
-      throw mismatch(file, "an IDX file (begins with 00 00 08)", found, "get the file again");
+      throw mismatch(file, "an IDX file (begins with 00 00 08)", found, "download the file again");
     }
     if (magic[2] != UNSIGNED_BYTE) {
       String found = "type 0x" + HexFormat.of().toHexDigits(magic[2]);
@@ -57,7 +57,7 @@ final class IdxHeader {
     if (bytes.length < count * Integer.BYTES) {
       String expected = "a header of " + (MAGIC_BYTES + count * Integer.BYTES) + " bytes";
       String found = (MAGIC_BYTES + bytes.length) + " bytes";
-      throw mismatch(file, expected, found, "get the file again");
+      throw mismatch(file, expected, found, "download the file again");
     }
     int[] dimensions = new int[count];
     ByteBuffer.wrap(bytes).asIntBuffer().get(dimensions);
@@ -67,7 +67,7 @@ final class IdxHeader {
             file,
             "from 1 to " + Integer.MAX_VALUE + " in dimension " + (i + 1) + " of " + count,
             Integer.toUnsignedString(dimensions[i]),
-            "get the file again");
+            "download the file again");
       }
     }
     return dimensions;
@@ -96,8 +96,8 @@ final class IdxHeader {
   }
 
   private static InvalidInputException mismatch(
-      Path file, String expected, String found, String mend) {
+      Path file, String expected, String found, String fix) {
     return new InvalidInputException(
-        file + ": expected " + expected + ", found " + found + "; " + mend);
+        file + ": expected " + expected + ", found " + found + "; " + fix);
   }
 }

@@ -5,12 +5,17 @@ import io.trojanscope.image.LabeledImages;
 import io.trojanscope.spec.ImageShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /** Picture files, in a folder for each class. */
 final class ImageFolderFormat implements DataFormat {
   private static final int TEST_SHARE = 5;
+
+  /** Pictures that the common size is read from. */
+  private static final int SHAPES_READ = 100;
 
   @Override
   public String expectation() {
@@ -49,10 +54,28 @@ final class ImageFolderFormat implements DataFormat {
     return new LabeledData(name, forTraining.images(), forTest.images());
   }
 
-  /** Pictures are resized to what a model takes. */
+  /** Of pictures, which are of one size or not, some are looked at. */
   @Override
   public Optional<ImageShape> storedShape(FolderListing listing) {
-    return Optional.empty();
+    return find(listing)
+        .map(layout -> layout.all().or(layout::test).or(layout::training).orElseThrow())
+        .flatMap(folders -> commonShape(folders.pictures().values()));
+  }
+
+  private static Optional<ImageShape> commonShape(Collection<List<Path>> classes) {
+    int ofEach = Math.max(1, SHAPES_READ / Math.max(1, classes.size()));
+    List<ImageShape> shapes =
+        classes.stream()
+            .limit(SHAPES_READ)
+            .flatMap(files -> files.stream().limit(ofEach))
+            .map(file -> PictureAttempt.at(new LabeledFile(file, 0), Optional.empty()))
+            .filter(PictureAttempt::succeeded)
+            .map(PictureAttempt::stored)
+            .toList();
+    return shapes.stream().map(ImageShape::area).distinct().count() == 1
+            && shapes.stream().map(ImageShape::height).distinct().count() == 1
+        ? shapes.stream().max(Comparator.comparingInt(ImageShape::channels))
+        : Optional.empty();
   }
 
   /** The test folder, or all pictures where they are not divided. */

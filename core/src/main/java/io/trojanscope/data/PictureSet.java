@@ -78,7 +78,7 @@ record PictureSet(ByteImages images, List<String> remarks) {
     int[] labels = ofAll.distinct().toArray();
     if (labels.length < 2) {
       throw new InvalidInputException(
-          "%s: expected %s of at least 2 classes, found %s; add folders with pictures of others"
+          "%s: expected %s of at least 2 classes, found %s; add folders with pictures of other classes"
               .formatted(
                   folder,
                   title,

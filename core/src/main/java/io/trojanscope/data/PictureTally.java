@@ -62,9 +62,17 @@ final class PictureTally {
       largest = stored;
     }
     if (wanted.isEmpty() && !sameSize(stored, smallest)) {
-      throw new InvalidInputException(
-          "%s: expected %s of one size, found %s in %s and %s in %s; give --image-shape"
-              .formatted(folder, title, size(smallest), nameOfFirst, size(stored), attempt.name()));
+      throw InvalidInputException.fixedBy(
+          "image-shape",
+          "%s: expected %s of one size, found %s in %s and %s in %s; resize them, or give %s"
+              .formatted(
+                  folder,
+                  title,
+                  size(smallest),
+                  nameOfFirst,
+                  size(stored),
+                  attempt.name(),
+                  InvalidInputException.nameOf("image-shape")));
     }
     formats.add(attempt.format().toString());
     coloured |= stored.channels() > 1;

@@ -1,5 +1,6 @@
 package io.trojanscope.data;
 
+import io.trojanscope.text.DisplayText;
 import java.util.Collection;
 import java.util.stream.Collectors;
 
@@ -18,9 +19,6 @@ final class ShownNames {
   }
 
   static String of(String name) {
-    String printable = name.replaceAll("\\p{Cntrl}", "?");
-    return printable.length() <= LENGTH_SHOWN
-        ? printable
-        : printable.substring(0, LENGTH_SHOWN) + "...";
+    return DisplayText.label(name, LENGTH_SHOWN);
   }
 }

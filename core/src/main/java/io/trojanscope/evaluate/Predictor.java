@@ -48,7 +48,7 @@ public final class Predictor {
    * @return one class per index, in the order of the indices
    */
   public int[] predict(Classifier classifier, LabeledImages images, int[] indices, String task) {
-    requireSameKind(classifier, images);
+    classifier.spec().requireAccepts("data", images.shape(), images.classCount(), "the model");
     int[] predicted = new int[indices.length];
     long batches = (indices.length + batchSize - 1L) / batchSize;
     int[] done = {0};
@@ -76,18 +76,5 @@ public final class Predictor {
       predicted[i] = logits.predicted(i - start);
     }
     return end;
-  }
-
-  private static void requireSameKind(Classifier classifier, LabeledImages images) {
-    String model = classifier.spec().input() + " and " + classifier.spec().classCount();
-    String data = images.shape() + " and " + images.classCount();
-    if (!model.equals(data)) {
-      throw new InvalidInputException(
-          "data: expected images of shape "
-              + model
-              + " classes, as the model takes, found "
-              + data
-              + "; use the data set that the model was trained for");
-    }
   }
 }

@@ -89,6 +89,11 @@ public record InspectionJson(
    * @throws InvalidInputException if writing fails; an existing file then stays as it was
    */
   public static void write(Path file, ModelInspection inspection) {
-    OutputFiles.write(file, StrictJson.content(FORMAT, VERSION, of(inspection)));
+    OutputFiles.write(file, content(inspection));
+  }
+
+  /** An inspection as the content of a file; the same one gives the same bytes. */
+  public static OutputFiles.Content content(ModelInspection inspection) {
+    return StrictJson.content(FORMAT, VERSION, of(inspection));
   }
 }

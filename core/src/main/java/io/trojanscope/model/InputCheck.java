@@ -5,10 +5,10 @@ import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.Normalization;
+import io.trojanscope.text.Percent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,10 +18,18 @@ import java.util.stream.IntStream;
  *
  * @param images how many were looked at
  * @param accuracy share of them that is classified right, in [0, 1]
- * @param chance share that the commonest class alone would give
+ * @param chance share that always answering the images' commonest class would give, in [0, 1]
+ * @param classesWithImages how many of the model's classes the images are of
+ * @param classCount how many classes the model has
  * @param better the best of the other ways to give the images, if it is clearly better
  */
-public record InputCheck(int images, double accuracy, double chance, Optional<Better> better) {
+public record InputCheck(
+    int images,
+    double accuracy,
+    double chance,
+    int classesWithImages,
+    int classCount,
+    Optional<Better> better) {
   private static final int MOST_IMAGES = 512;
   private static final int BATCH = 128;
   private static final double STANDARD_ERRORS = 4;
@@ -30,7 +38,7 @@ public record InputCheck(int images, double accuracy, double chance, Optional<Be
   /**
    * A way to give images that does better.
    *
-   * @param name for people: the options that ask for it, as far as there are any
+   * @param name for people: the settings that ask for it, if there are any
    */
   public record Better(String name, double accuracy) {}
 
@@ -42,11 +50,7 @@ public record InputCheck(int images, double accuracy, double chance, Optional<Be
    */
   public static InputCheck of(
       Classifier classifier, LabeledImages images, ProgressListener progress) {
-    if (classifier.spec().classCount() != images.classCount()) {
-      throw new InvalidInputException(
-          "data: expected images in %d classes as the model tells apart, found %d; give the data that the model was made for"
-              .formatted(classifier.spec().classCount(), images.classCount()));
-    }
+    classifier.spec().requireAccepts("data", images.shape(), images.classCount(), "the model");
     int[] indices = spread(images.size());
     double accuracy = accuracy(classifier, images, indices, Optional.empty());
     Optional<Better> best = Optional.empty();
@@ -65,6 +69,8 @@ public record InputCheck(int images, double accuracy, double chance, Optional<Be
         indices.length,
         accuracy,
         chance(images, indices),
+        (int) Arrays.stream(indices).map(images::label).distinct().count(),
+        images.classCount(),
         best.filter(b -> isClearlyAbove(b.accuracy(), accuracy, indices.length)));
   }
 
@@ -88,24 +94,35 @@ public record InputCheck(int images, double accuracy, double chance, Optional<Be
 
   /** What was found, in a line. */
   public String text() {
-    String start = "accuracy %s on %d images".formatted(percent(accuracy), images);
+    String start = "accuracy %s on %d images".formatted(Percent.of(accuracy), images);
     if (areTooFew()) {
-      return start + ", too few to tell it from chance (" + percent(chance) + "); give more images";
+      return start
+          + ", too few images to tell it from always answering the commonest class ("
+          + Percent.of(chance)
+          + "); give more images";
     }
     if (isAtChance()) {
-      start += ", no better than chance (" + percent(chance) + ")";
+      start += ", no better than " + alwaysTheSame();
     }
     return start
         + better
             .map(
                 b ->
-                    "; %s with %s, so say how the model takes images"
-                        .formatted(percent(b.accuracy()), b.name()))
-            .orElse(isAtChance() ? "; the data or the input's settings do not fit the model" : "");
+                    "; it is %s with %s, so tell how the model takes images"
+                        .formatted(Percent.of(b.accuracy()), b.name()))
+            .orElse(
+                isAtChance()
+                    ? "; the images, the order of their classes or the settings of the input do not fit the model"
+                    : "");
   }
 
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+  private String alwaysTheSame() {
+    String classes =
+        classesWithImages < classCount
+            ? " of these images, which are of %d of the model's %d classes"
+                .formatted(classesWithImages, classCount)
+            : "";
+    return "always answering the commonest class (" + Percent.of(chance) + classes + ")";
   }
 
   private static boolean isClearlyAbove(double better, double accuracy, int images) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Another way to give images to a network.
  *
- * @param name for people: the options that ask for it, as far as there are any
+ * @param name for people: the settings that ask for it, if there are any
  * @param normalization of this way
  * @param inverted whether black and white are exchanged
  * @param reversed whether the channels are in the other order
@@ -34,7 +34,7 @@ record InputVariant(String name, Normalization normalization, boolean inverted, 
     }
     variants.add(new InputVariant("images with black and white exchanged", own, true, false));
     if (channels == 3) {
-      variants.add(new InputVariant("the other --channel-order", own, false, true));
+      variants.add(new InputVariant("the other channel-order", own, false, true));
     }
     return variants;
   }

@@ -69,7 +69,7 @@ record UsualNormalization(PixelRange range, List<Float> mean, List<Float> deviat
   }
 
   /**
-   * The options that ask for it.
+   * The settings that ask for it.
    *
    * @param alone whether nothing else is said so far, so that what is usual need not be named
    */
@@ -77,12 +77,12 @@ record UsualNormalization(PixelRange range, List<Float> mean, List<Float> deviat
     boolean plain = equals(ranged(range, mean.size()));
     List<String> options = new ArrayList<>();
     if (!alone || plain) {
-      options.add("--pixel-range " + range);
+      options.add("pixel-range " + range);
     }
     if (!alone || !plain) {
-      options.add("--mean " + text(mean) + " --std " + text(deviation));
+      options.add("mean " + text(mean) + ", std " + text(deviation));
     }
-    return String.join(" ", options);
+    return String.join(", ", options);
   }
 
   private boolean isNear(UsualNormalization other) {

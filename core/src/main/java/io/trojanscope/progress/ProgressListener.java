@@ -1,17 +1,22 @@
 package io.trojanscope.progress;
 
-/** Told of the progress of long work; may be called from any thread, one call at a time. */
+/**
+ * Receives the progress of long work. Calls may come from any thread, but never two at a time.
+ *
+ * <p>One piece of work is a run of calls with the same {@code total} whose {@code done} never
+ * falls. It ends with {@code done == total}; the next call begins new work.
+ */
 @FunctionalInterface
 public interface ProgressListener {
-  /** Hears nothing. */
+  /** Ignores all calls. */
   ProgressListener NONE = (task, done, total) -> {};
 
   /**
-   * Some steps of a task are done.
+   * Some steps of the work are done.
    *
-   * @param task what is being done, in few words; a new text begins a new task
-   * @param done steps finished so far
-   * @param total steps in all
+   * @param task what is being done now, in a few words; may change while the work goes on
+   * @param done steps finished so far, 0 to {@code total}
+   * @param total steps in all, at least 1
    */
   void progress(String task, long done, long total);
 }

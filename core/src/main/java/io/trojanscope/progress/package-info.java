@@ -1,4 +1,4 @@
-/** How long work tells what it has done. */
+/** How long work reports what is done: a listener, and stages that make one progress of many. */
 @PublicApi(ProgressListener.class)
 package io.trojanscope.progress;
 

@@ -1,5 +1,6 @@
 package io.trojanscope.result;
 
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.Arrays;

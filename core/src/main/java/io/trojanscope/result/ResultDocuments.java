@@ -1,8 +1,9 @@
 package io.trojanscope.result;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.OutputFiles;
-import java.nio.file.Files;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -151,12 +152,7 @@ public final class ResultDocuments {
 
   private static void requireReadable(Path file) {
     String name = DisplayText.inert(file.toString());
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException(
-          name
-              + ": expected a result file, found "
-              + (Files.exists(file) ? "something else than a plain file" : "no such file"));
-    }
+    FileErrors.requireReadable(file, "a result file");
     long limit = Runtime.getRuntime().maxMemory() / MEMORY_PER_BYTE;
     long size = file.toFile().length();
     if (size > limit) {

@@ -1,5 +1,6 @@
 package io.trojanscope.result;
 
+import io.trojanscope.text.DisplayText;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;

@@ -35,7 +35,7 @@ public final class ReferenceTrainer implements AutoCloseable {
   private static final int MOST_IMAGES = 12_000;
   private static final int LEAST_IMAGES = 1_000;
   private static final int LEAST_PER_CLASS = 50;
-  private static final int EPOCHS = 4;
+  static final int EPOCHS = 4;
   static final int BATCH_SIZE = 64;
   private static final float LEARNING_RATE = 1e-3f;
 

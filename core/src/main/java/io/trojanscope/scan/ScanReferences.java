@@ -27,22 +27,27 @@ final class ScanReferences implements AutoCloseable {
   }
 
   /**
-   * Whether a scan trains references, if there are images to train on.
+   * How many references a scan trains, if there are images to train on.
    *
    * @param given how many clean models the user gives
    */
-  static boolean trains(int given, Effort effort) {
-    return given == 0 || effort == Effort.THOROUGH;
+  static int missing(int given, Effort effort) {
+    if (effort == Effort.THOROUGH) {
+      return THOROUGH - Math.min(ReferenceTrainer.COUNT, given);
+    }
+    return given == 0 ? ReferenceTrainer.COUNT : 0;
   }
 
-  /** The trained references, open until this is closed; none if the images are too few. */
+  /**
+   * The trained references, open until this is closed; none if the images are too few.
+   *
+   * @param count how many; may be 0
+   */
   List<LoadedModel> train(
-      LoadedModel suspect, int given, LabeledImages training, ScanConfig config) {
-    if (!trains(given, config.effort()) || !ReferenceTrainer.canLearnFrom(training)) {
+      LoadedModel suspect, int count, LabeledImages training, ScanConfig config) {
+    if (count == 0 || !ReferenceTrainer.canLearnFrom(training)) {
       return List.of();
     }
-    int wanted = config.effort() == Effort.THOROUGH ? THOROUGH : ReferenceTrainer.COUNT;
-    int count = wanted - Math.min(ReferenceTrainer.COUNT, given);
     trainer
         .references(training, SuspectArchitecture.of(suspect), count, config.seed())
         .forEach(reference -> opened.add(loader.open(reference.file(), ModelRequest.PLAIN)));

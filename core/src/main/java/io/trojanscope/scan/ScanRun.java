@@ -31,8 +31,7 @@ public final class ScanRun {
   private static final int MOST_IMAGES = 10_000;
 
   private static final String UNLIKE =
-      "the p-value goes by clean models of other networks than the suspect's; eight or more of its"
-          + " own, given with --reference, would tell better";
+      "the p-value is calibrated on clean models with other architectures; for a reliable one, give at least 8 clean models with the suspect's architecture as references";
 
   private final Scanner scanner;
   private final CacheFolder cache;
@@ -66,25 +65,36 @@ public final class ScanRun {
       List<LoadedModel> given,
       Optional<ImageSource> source,
       ScanConfig config) {
+    ScanProgress stages = new ScanProgress(progress);
+    int missing = ScanReferences.missing(given.size(), config.effort());
     given.forEach(reference -> Fit.requireSameInterface(suspect, reference));
     Fit.requireDifferent(suspect, given);
-    boolean trains = ScanReferences.trains(given.size(), config.effort());
     Optional<ScanImages> data =
         source.map(
             images ->
-                ScanImages.of(images, context.imagesFor(suspect.classifier().spec()), trains));
+                ScanImages.of(
+                    images,
+                    context
+                        .withProgress(stages.reading())
+                        .imagesFor(suspect.classifier().spec()),
+                    missing > 0));
     data.ifPresent(images -> Fit.requireImages(suspect, images.images()));
-    try (ScanReferences references = new ScanReferences(cache, loader, context)) {
+    RunContext training = context.withProgress(stages.training(Math.max(1, missing)));
+    try (ScanReferences references = new ScanReferences(cache, loader, training)) {
       List<LoadedModel> trained =
           data.flatMap(ScanImages::training)
-              .map(training -> references.train(suspect, given.size(), training, config))
+              .map(images -> references.train(suspect, missing, images, config))
               .orElse(List.of());
-      return scan(
-          suspect,
-          Stream.concat(given.stream(), trained.stream()).toList(),
-          data,
-          mode(given, trained, data),
-          config);
+      ScanDocument document =
+          scan(
+              suspect,
+              Stream.concat(given.stream(), trained.stream()).toList(),
+              data,
+              mode(given, trained, data),
+              config,
+              stages);
+      stages.finish();
+      return document;
     }
   }
 
@@ -104,13 +114,16 @@ public final class ScanRun {
       List<LoadedModel> references,
       Optional<ScanImages> data,
       ScanMode mode,
-      ScanConfig config) {
+      ScanConfig config,
+      ScanProgress stages) {
     Optional<LabeledImages> images = data.map(ScanImages::images).map(ScanRun::atMost);
     List<String> misfits =
-        images.map(used -> Fit.misfits(suspect, references, used, progress)).orElse(List.of());
+        images
+            .map(used -> Fit.misfits(suspect, references, used, stages.check(references.size())))
+            .orElse(List.of());
     ScanResult result =
         misfits.isEmpty()
-            ? judged(suspect, references, images, mode, config)
+            ? judged(suspect, references, images, mode, config, stages)
             : ScanResult.withoutVerdict(mode, config, misfits);
     for (String weakness : weaknesses(mode, data, images, result)) {
       result = result.withReason(weakness);
@@ -120,7 +133,8 @@ public final class ScanRun {
       result = result.withReason(UNLIKE);
     }
     ScanMaps.Made maps =
-        new ScanMaps(context.threads(), progress).make(suspect, references, images, result);
+        new ScanMaps(context.threads(), stages.maps(references.size()))
+            .make(suspect, references, images, result);
     return new ScanDocument(
         ScanProvenance.of(suspect, references, images, config),
         suspect.classifier().spec().input(),
@@ -158,7 +172,8 @@ public final class ScanRun {
       List<LoadedModel> references,
       Optional<LabeledImages> images,
       ScanMode mode,
-      ScanConfig config) {
+      ScanConfig config,
+      ScanProgress stages) {
     // A model is judged alone on images made from noise, as the null was; few real ones are not
     // that.
     Optional<LabeledImages> used = mode == ScanMode.MODEL_ALONE ? Optional.empty() : images;
@@ -167,7 +182,7 @@ public final class ScanRun {
         new DetectionInput(suspect.classifier(), family(suspect), classifiers(references), used),
         config,
         new TriggerSizeFileCache(cache, hashes(references), context.warnings()),
-        progress,
+        stages.search(references.size()),
         context.threads());
   }
 

@@ -18,22 +18,15 @@ public final class Fit {
   private Fit() {}
 
   public static void requireImages(LoadedModel model, LabeledImages images) {
-    ModelSpec expected = model.classifier().spec();
-    if (!expected.input().equals(images.shape()) || expected.classCount() != images.classCount()) {
-      throw new InvalidInputException(
-          "data: expected images of %s in %d classes as %s takes, found %s in %d; give the data that the model was made for"
-              .formatted(
-                  expected.input(),
-                  expected.classCount(),
-                  model.name(),
-                  images.shape(),
-                  images.classCount()));
-    }
+    model
+        .classifier()
+        .spec()
+        .requireAccepts("data", images.shape(), images.classCount(), model.name());
   }
 
   /**
-   * Models that do not see the images as they were trained to, a line each: nothing can be said of
-   * these.
+   * One message per model whose accuracy on these images is at chance, or clearly better under
+   * another preprocessing. No verdict is given on such models.
    */
   public static List<String> misfits(
       LoadedModel suspect,
@@ -50,7 +43,7 @@ public final class Fit {
     return misfits;
   }
 
-  /** A line if a model does not see the images as it was trained to. */
+  /** A message if the accuracy is at chance, or clearly better under another preprocessing. */
   static Optional<String> misfit(
       String model, Classifier classifier, LabeledImages images, ProgressListener progress) {
     ProgressListener named =

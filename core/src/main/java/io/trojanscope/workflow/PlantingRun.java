@@ -134,11 +134,7 @@ public final class PlantingRun {
   }
 
   private static void requireFit(ModelSpec spec, LabeledImages images) {
-    if (!spec.input().equals(images.shape()) || spec.classCount() != images.classCount()) {
-      throw new InvalidInputException(
-          "data: expected images of %s in %d classes as the model takes, found %s in %d; give the data that the model was made for"
-              .formatted(spec.input(), spec.classCount(), images.shape(), images.classCount()));
-    }
+    spec.requireAccepts("data", images.shape(), images.classCount(), "the model");
   }
 
   private static TriggerSample sample(PoisonedTwin twin) {

@@ -19,4 +19,9 @@ public record RunContext(
   public DataRequest imagesFor(ModelSpec model) {
     return new DataRequest(Optional.of(model.input()), model.classNames(), progress, remarks);
   }
+
+  /** The same with another listener of the progress. */
+  public RunContext withProgress(ProgressListener listener) {
+    return new RunContext(threads, listener, remarks, warnings);
+  }
 }

@@ -110,12 +110,12 @@ class StartingImagesTest {
     assertRefused(Optional.of(data(0)), "data: expected at least 1 image, found an empty data set");
     assertRefused(
         Optional.of(new ArrayImages(new ImageShape(1, 4, 5), 2, new int[1], new float[1][20])),
-        "data: expected images of the model's input shape 3x4x5, found 1x4x5;"
-            + " give the kind of images that the model was trained on");
+        "data: expected images of 3x4x5 in 2 classes, as the model takes them, found 1x4x5 in 2;"
+            + " give images like those that the model was trained on");
     assertRefused(
         Optional.of(new ArrayImages(SHAPE, 10, new int[1], new float[1][60])),
-        "data: expected the model's 2 classes, found 10;"
-            + " give the kind of images that the model was trained on");
+        "data: expected images of 3x4x5 in 2 classes, as the model takes them, found 3x4x5 in 10;"
+            + " give images like those that the model was trained on");
   }
 
   private static void assertRefused(Optional<LabeledImages> data, String message) {

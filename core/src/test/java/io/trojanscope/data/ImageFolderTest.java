@@ -63,7 +63,17 @@ class ImageFolderTest {
     assertThat(images.batch(1).values()).containsOnly(8 / 255f);
     assertThat(remarks)
         .contains("images: 2 of 3x4x6, from PNG files of 2x2 to 5x5, stretched to 4x6");
-    refusal().hasMessageContaining("of one size, found 2x2 in a.png and 5x5 in a.png; give");
+    refusal().hasMessageContaining("of one size, found 2x2 in a.png and 5x5 in a.png; resize");
+  }
+
+  @Test
+  void picturesOfOneSizeTellTheInputShape() throws IOException {
+    picture("cat/a.png", 4, 9);
+    picture("dog/a.png", 4, 8);
+    assertThat(DataSource.storedShape(folder)).contains(new ImageShape(1, 4, 4));
+
+    picture("dog/b.png", 5, 8);
+    assertThat(DataSource.storedShape(folder)).isEmpty();
   }
 
   @Test

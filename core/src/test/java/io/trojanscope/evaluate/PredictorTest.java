@@ -73,12 +73,12 @@ class PredictorTest {
       ArrayImages wide = ArrayImages.noise(new ImageShape(1, 1, 3), 3, 1, 0);
       assertThatThrownBy(() -> predictor.predict(classifier, wide, "test"))
           .isInstanceOf(InvalidInputException.class)
-          .hasMessageContaining("expected images of shape 1x1x2 and 3 classes")
-          .hasMessageContaining("found 1x1x3 and 3;");
+          .hasMessageContaining("expected images of 1x1x2 in 3 classes")
+          .hasMessageContaining("found 1x1x3 in 3;");
       ArrayImages manyClasses = ArrayImages.noise(PixelClassifier.SHAPE, 26, 1, 0);
       assertThatThrownBy(() -> predictor.predict(classifier, manyClasses, "test"))
           .isInstanceOf(InvalidInputException.class)
-          .hasMessageContaining("found 1x1x2 and 26;");
+          .hasMessageContaining("found 1x1x2 in 26;");
     }
   }
 

@@ -38,16 +38,18 @@ class InputCheckTest {
     assertThat(check.passes()).isFalse();
     assertThat(check.isAtChance()).isTrue();
     assertThat(check.better().orElseThrow())
-        .isEqualTo(new InputCheck.Better("--pixel-range 0..255", 1));
+        .isEqualTo(new InputCheck.Better("pixel-range 0..255", 1));
     assertThat(check.text())
         .startsWith("accuracy 5")
-        .contains("no better than chance (5", "100.0 % with --pixel-range 0..255");
+        .contains(
+            "no better than always answering the commonest class (5",
+            "100.0 % with pixel-range 0..255");
   }
 
   @Test
   void namesASignedRange() {
     assertThat(check(red -> red, false).better().orElseThrow().name())
-        .isEqualTo("--pixel-range -1..1");
+        .isEqualTo("pixel-range -1..1");
   }
 
   /** Cubes of even noise: mean 1/4, deviation 0.28; the classes part at 1/8. */
@@ -56,14 +58,14 @@ class InputCheckTest {
     InputCheck check = check(value -> value + 0.44, false, new Pixels(NAMES, 1000, 3));
 
     InputCheck.Better better = check.better().orElseThrow();
-    assertThat(better.name()).matches("--mean (0\\.2\\d+,?){3} --std (0\\.[23]\\d*,?){3}");
+    assertThat(better.name()).matches("mean (0\\.2\\d+,?){3}, std (0\\.[23]\\d*,?){3}");
     assertThat(better.accuracy()).isGreaterThan(0.95);
   }
 
   @Test
   void namesTheOtherChannelOrder() {
     assertThat(check(red -> red - 0.5, true).better().orElseThrow())
-        .isEqualTo(new InputCheck.Better("the other --channel-order", 1));
+        .isEqualTo(new InputCheck.Better("the other channel-order", 1));
   }
 
   @Test
@@ -87,8 +89,9 @@ class InputCheckTest {
     assertThatThrownBy(() -> check(red -> red, false, three))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "data: expected images in 2 classes as the model tells apart, found 3; give the data"
-                + " that the model was made for");
+            "data: expected images of %s in 2 classes, as the model takes them, found %s in 3; give"
+                    .formatted(three.shape(), three.shape())
+                + " images like those that the model was trained on");
   }
 
   @Test
@@ -98,7 +101,7 @@ class InputCheckTest {
     assertThat(check.passes()).isFalse();
     assertThat(check.text())
         .matches(
-            "accuracy 100\\.0 % on 10 images, too few .* chance \\(\\d0\\.0 %\\); give more.*");
+            "accuracy 100\\.0 % on 10 images, too few .* class \\(\\d0\\.0 %\\); give more.*");
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.UUID;
 
 /** Writes files that are whole or absent: to a temporary file beside the target, then moved. */
 public final class OutputFiles {
+  private static final int PROBE_BYTES = 1 << 22;
+
   private OutputFiles() {}
 
   /** Writes the content of a file. */
@@ -29,7 +31,7 @@ public final class OutputFiles {
    *
    * @param overwrite whether an existing file may be replaced
    * @throws InvalidInputException if the file exists and may not be replaced, is a link or a
-   *     folder, or its folder is missing or cannot be written
+   *     folder, or its folder is missing, cannot be written or has no space left
    */
   public static void requireWritable(Path file, boolean overwrite) {
     if (Files.isSymbolicLink(file)) {
@@ -40,20 +42,16 @@ public final class OutputFiles {
       throw new InvalidInputException(file + ": is a folder; give the name of a file to write");
     }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !overwrite) {
-      throw new InvalidInputException(file + ": exists already; add --force to replace it");
+      throw InvalidInputException.fixedBy(
+          "force",
+          file + ": exists already; to replace it, add " + InvalidInputException.nameOf("force"));
     }
     Path folder = folderOf(file);
     if (!Files.isDirectory(folder)) {
       throw new InvalidInputException(
-          file + ": the folder " + folder + " does not exist; make it first");
+          file + ": the folder " + folder + " does not exist; create it first");
     }
-    if (!canCreateFileIn(folder)) {
-      throw new InvalidInputException(
-          file
-              + ": the folder "
-              + folder
-              + " cannot be written; choose another or mend its rights");
-    }
+    requireSpace(file, folder);
   }
 
   /** A file, and what it will hold. */
@@ -108,7 +106,7 @@ public final class OutputFiles {
                 temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE))) {
       output.content().writeTo(out);
     } catch (IOException e) {
-      throw notWritten(output, e);
+      throw FileErrors.cannotWrite(output.file(), e);
     }
   }
 
@@ -116,13 +114,8 @@ public final class OutputFiles {
     try {
       move(from, output.file());
     } catch (IOException e) {
-      throw notWritten(output, e);
+      throw FileErrors.cannotWrite(output.file(), e);
     }
-  }
-
-  private static InvalidInputException notWritten(Output output, IOException e) {
-    return new InvalidInputException(
-        output.file() + ": could not be written: " + e.getMessage(), e);
   }
 
   private static void move(Path from, Path to) throws IOException {
@@ -138,12 +131,18 @@ public final class OutputFiles {
     return folder == null ? file.toAbsolutePath() : folder;
   }
 
-  private static boolean canCreateFileIn(Path folder) {
+  /** Writes a file of the size of a usual result, which fails where the disk is full. */
+  private static void requireSpace(Path file, Path folder) {
+    Path probe = null;
     try {
-      Files.delete(Files.createTempFile(folder, ".trojanscope", ".probe"));
-      return true;
+      probe = Files.createTempFile(folder, ".trojanscope", ".probe");
+      Files.write(probe, new byte[PROBE_BYTES]);
     } catch (IOException e) {
-      return false;
+      throw FileErrors.cannotWrite(file, e);
+    } finally {
+      if (probe != null) {
+        deleteQuietly(probe);
+      }
     }
   }
 

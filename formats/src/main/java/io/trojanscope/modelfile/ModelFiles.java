@@ -1,6 +1,7 @@
 package io.trojanscope.modelfile;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.graph.NetworkFile;
@@ -14,7 +15,6 @@ import io.trojanscope.torchscript.TorchScriptArchive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -87,15 +87,7 @@ public final class ModelFiles {
    * @throws InvalidInputException if it is missing, of another format, or damaged
    */
   public static NetworkFile open(Path file) {
-    if (!Files.exists(file)) {
-      throw new InvalidInputException(file + ": no such file");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException(file + ": expected a model file, found no plain file");
-    }
-    if (!Files.isReadable(file)) {
-      throw new InvalidInputException(file + ": cannot be read; mend its rights");
-    }
+    FileErrors.requireReadable(file, "a model file");
     if (!isOnnx(file)) {
       throw new InvalidInputException(
           file

@@ -4,7 +4,8 @@ import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.error.SuspiciousInputException;
-import io.trojanscope.onnx.canonical.PrintableName;
+import io.trojanscope.files.FileErrors;
+import io.trojanscope.text.DisplayText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -55,7 +56,7 @@ final class ExternalData {
       }
     }
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      throw invalid(tensor, "its data file '" + PrintableName.name(location) + "' is missing");
+      throw invalid(tensor, "its data file '" + DisplayText.name(location) + "' is missing");
     }
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw suspicious(tensor, location, "is not a plain file");
@@ -94,7 +95,7 @@ final class ExternalData {
       return ((Number) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS))
           .longValue();
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 
@@ -113,10 +114,7 @@ final class ExternalData {
             tensor,
             "expected %d bytes at %d of '%s', found a file of %d bytes"
                 .formatted(
-                    size,
-                    offset,
-                    PrintableName.name(file.getFileName().toString()),
-                    channel.size()));
+                    size, offset, DisplayText.name(file.getFileName().toString()), channel.size()));
       }
       ByteBuffer bytes = ByteBuffer.allocate(size);
       channel.position(offset);
@@ -126,7 +124,7 @@ final class ExternalData {
       }
       return bytes.flip();
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 
@@ -138,7 +136,7 @@ final class ExternalData {
     if (!text.matches("[0-9]{1,18}")) {
       throw invalid(
           tensor,
-          "expected a number for its %s, found '%s'".formatted(key, PrintableName.name(text)));
+          "expected a number for its %s, found '%s'".formatted(key, DisplayText.name(text)));
     }
     return Long.parseLong(text);
   }
@@ -153,16 +151,13 @@ final class ExternalData {
 
   private InvalidInputException invalid(TensorProto tensor, String problem) {
     return new InvalidInputException(
-        "%s: tensor '%s': %s".formatted(model, PrintableName.name(tensor.getName()), problem));
+        "%s: tensor '%s': %s".formatted(model, DisplayText.name(tensor.getName()), problem));
   }
 
   private SuspiciousInputException suspicious(TensorProto tensor, String location, String problem) {
     return new SuspiciousInputException(
         "%s: tensor '%s': its data file '%s' %s"
             .formatted(
-                model,
-                PrintableName.name(tensor.getName()),
-                PrintableName.name(location),
-                problem));
+                model, DisplayText.name(tensor.getName()), DisplayText.name(location), problem));
   }
 }

@@ -4,10 +4,10 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.onnx.canonical.PrintableName;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSettings;
 import io.trojanscope.spec.PixelOrder;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +66,7 @@ record GraphInput(
         }
       }
       if (given.size() == 1) {
-        notes.add("Input: images are flattened channel by channel, row by row.");
+        notes.add("Images are passed to the input flattened, channel by channel and row by row.");
       }
       return new GraphInput(
           input.getName(),
@@ -82,7 +82,7 @@ record GraphInput(
     private void requireNumbers(List<String> notes) {
       DataType type = DataType.forNumber(input.getType().getTensorType().getElemType());
       if (INTEGERS.contains(type)) {
-        notes.add("Input: of type %s; it is given real numbers all the same.".formatted(type));
+        notes.add("The input is declared as %s; real numbers are passed anyway.".formatted(type));
       } else if (!input.getType().hasTensorType() || !REALS.contains(type)) {
         throw error("expected a tensor of numbers");
       }
@@ -106,7 +106,8 @@ record GraphInput(
       }
       boolean last = !isChannels(given.get(0)) && isChannels(given.get(2));
       if (last) {
-        notes.add("Input: height x width x channels, to judge by its shape " + shape() + ".");
+        notes.add(
+            "The input takes height x width x channels, judging by its shape " + shape() + ".");
       }
       return last;
     }
@@ -121,11 +122,14 @@ record GraphInput(
 
     private ImageShape imagesOf(List<Integer> given, boolean last) {
       if (!statesImages(given)) {
-        return assumed.orElseThrow(
-            () ->
-                error(
-                    "expected fixed sizes, found %s; say the images' with --input-shape"
-                        .formatted(shape())));
+        return assumed
+            .map(shape -> withChannels(shape, given, last))
+            .orElseThrow(
+                () ->
+                    file.errorFixedBy(
+                        "input-shape",
+                        "input '%s': expected fixed sizes, found %s; give the shape of an image with "
+                            .formatted(DisplayText.name(input.getName()), shape())));
       }
       if (given.size() == 2) {
         return new ImageShape(1, given.get(0), given.get(1));
@@ -133,6 +137,12 @@ record GraphInput(
       return last
           ? new ImageShape(given.get(2), given.get(0), given.get(1))
           : new ImageShape(given.get(0), given.get(1), given.get(2));
+    }
+
+    /** Grey images can be given to a network for colours, too. */
+    private static ImageShape withChannels(ImageShape shape, List<Integer> given, boolean last) {
+      int channels = given.size() == 3 ? given.get(last ? 2 : 0) : 0;
+      return channels > 0 ? new ImageShape(channels, shape.height(), shape.width()) : shape;
     }
 
     private List<Integer> sizesFor(ImageShape images, int axes, boolean last) {
@@ -157,7 +167,8 @@ record GraphInput(
         return OptionalLong.empty();
       }
       notes.add(
-          "Input: exported for batches of %d; other sizes are used all the same.".formatted(batch));
+          "The model was exported for batches of %d images; other batch sizes are used anyway."
+              .formatted(batch));
       return OptionalLong.of(batch);
     }
 
@@ -166,7 +177,7 @@ record GraphInput(
     }
 
     private InvalidInputException error(String problem) {
-      return file.error("input '%s': %s".formatted(PrintableName.name(input.getName()), problem));
+      return file.error("input '%s': %s".formatted(DisplayText.name(input.getName()), problem));
     }
   }
 }

@@ -4,9 +4,9 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import io.trojanscope.onnx.canonical.PrintableName;
 import io.trojanscope.spec.LogitsOutput;
 import io.trojanscope.spec.ModelSettings;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,16 +49,17 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
       values.putIfAbsent(logits.name, logits);
     }
     if (values.size() != 1) {
-      throw file.error(
-          "expected one output of images x classes, found %s; choose one with --logits-output"
+      throw file.errorFixedBy(
+          "logits-output",
+          "expected one output of images x classes, found %s; choose one with "
               .formatted(list(outputs)));
     }
     LogitsValue logits = values.values().iterator().next();
     return outputs.size() == 1
         ? logits
         : logits.withNote(
-            "Output: '%s' of %s."
-                .formatted(PrintableName.name(candidates.get(0).getName()), list(outputs)));
+            "The logits are read from output '%s' of %s."
+                .formatted(DisplayText.name(candidates.get(0).getName()), list(outputs)));
   }
 
   private static String chosen(OnnxFile file, List<ValueInfoProto> outputs, LogitsOutput wanted) {
@@ -76,7 +77,7 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
             () ->
                 file.error(
                     "expected an output %s, found %s"
-                        .formatted(PrintableName.name(wanted.toString()), list(outputs))));
+                        .formatted(DisplayText.name(wanted.toString()), list(outputs))));
   }
 
   private static boolean mayHoldLogits(ValueInfoProto output) {
@@ -87,7 +88,7 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
 
   private static String list(List<ValueInfoProto> outputs) {
     return outputs.stream()
-        .map(o -> "'%s' (%s)".formatted(PrintableName.name(o.getName()), OnnxFile.shapeText(o)))
+        .map(o -> "'%s' (%s)".formatted(DisplayText.name(o.getName()), OnnxFile.shapeText(o)))
         .collect(Collectors.joining(", "));
   }
 
@@ -105,11 +106,10 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
       if (operator.equals("ArgMax")) {
         logits =
             new LogitsValue(end.getInput(0), false, logits.notes)
-                .withNote(
-                    "Output: the final ArgMax is cut off; what it compares serves as logits.");
+                .withNote("The final ArgMax is cut off; its input serves as logits.");
       } else if (operator.equals("Softmax")) {
         return new LogitsValue(end.getInput(0), true, logits.notes)
-            .withNote("Output: the final Softmax is cut off; its input serves as logits.");
+            .withNote("The final Softmax is cut off; its input serves as logits.");
       } else {
         return logits;
       }

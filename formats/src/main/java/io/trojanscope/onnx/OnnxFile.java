@@ -10,7 +10,8 @@ import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.onnx.canonical.PrintableName;
+import io.trojanscope.files.FileErrors;
+import io.trojanscope.text.DisplayText;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ record OnnxFile(Path path, ModelProto model) {
       throw new InvalidInputException(
           path + ": is not a whole ONNX file: cut short or damaged; copy it again", e);
     } catch (IOException e) {
-      throw new InvalidInputException(path + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(path, e);
     }
   }
 
@@ -135,10 +136,10 @@ record OnnxFile(Path path, ModelProto model) {
     SortedMap<String, Integer> operators = new TreeMap<>();
     graph()
         .getNodeList()
-        .forEach(n -> operators.merge(PrintableName.name(operator(n)), 1, Integer::sum));
+        .forEach(n -> operators.merge(DisplayText.name(operator(n)), 1, Integer::sum));
     return new OnnxSummary(
         opset(),
-        PrintableName.name((model.getProducerName() + " " + model.getProducerVersion()).strip()),
+        DisplayText.name((model.getProducerName() + " " + model.getProducerVersion()).strip()),
         ports(graph().getInputList()),
         ports(graph().getOutputList()),
         operators,
@@ -147,7 +148,7 @@ record OnnxFile(Path path, ModelProto model) {
             .filter(ExternalData::isExternal)
             .flatMap(tensor -> tensor.getExternalDataList().stream())
             .filter(entry -> entry.getKey().equals("location"))
-            .map(entry -> PrintableName.name(entry.getValue()))
+            .map(entry -> DisplayText.name(entry.getValue()))
             .distinct()
             .toList());
   }
@@ -165,7 +166,7 @@ record OnnxFile(Path path, ModelProto model) {
         .map(
             value ->
                 new OnnxSummary.Port(
-                    PrintableName.name(value.getName()), typeName(value), shapeText(value)))
+                    DisplayText.name(value.getName()), typeName(value), shapeText(value)))
         .toList();
   }
 
@@ -184,13 +185,19 @@ record OnnxFile(Path path, ModelProto model) {
                 d ->
                     d.hasDimValue()
                         ? Long.toString(d.getDimValue())
-                        : d.getDimParam().isEmpty() ? "?" : PrintableName.name(d.getDimParam()))
+                        : d.getDimParam().isEmpty() ? "?" : DisplayText.name(d.getDimParam()))
             .collect(Collectors.joining(" x "))
         : "?";
   }
 
   InvalidInputException error(String problem) {
     return error(path, problem);
+  }
+
+  /** A problem that ends with the name of the setting that solves it. */
+  InvalidInputException errorFixedBy(String setting, String problem) {
+    return InvalidInputException.fixedBy(
+        setting, path + ": " + problem + InvalidInputException.nameOf(setting));
   }
 
   private static InvalidInputException error(Path path, String problem) {

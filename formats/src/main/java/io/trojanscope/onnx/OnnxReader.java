@@ -7,11 +7,11 @@ import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.graph.Tensor;
 import io.trojanscope.onnx.canonical.CanonicalGraph;
-import io.trojanscope.onnx.canonical.PrintableName;
 import io.trojanscope.onnx.canonical.SourceGraph;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSettings;
 import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,7 +106,7 @@ public final class OnnxReader {
       tensors.requireContained(tensor);
       if (initializers.put(tensor.getName(), tensor) != null) {
         throw file.error(
-            "initializer '%s' is there twice".formatted(PrintableName.name(tensor.getName())));
+            "initializer '%s' is there twice".formatted(DisplayText.name(tensor.getName())));
       }
     }
   }
@@ -124,9 +124,7 @@ public final class OnnxReader {
     if (inputs.size() != 1) {
       String names =
           inputs.stream()
-              .map(
-                  i ->
-                      "'%s' (%s)".formatted(PrintableName.name(i.getName()), OnnxFile.shapeText(i)))
+              .map(i -> "'%s' (%s)".formatted(DisplayText.name(i.getName()), OnnxFile.shapeText(i)))
               .collect(Collectors.joining(", "));
       throw file.error(
           "expected one input, found %s"

@@ -4,7 +4,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.graph.Tensor;
-import io.trojanscope.onnx.canonical.PrintableName;
+import io.trojanscope.text.DisplayText;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -95,6 +95,6 @@ final class TensorReader {
 
   private InvalidInputException error(TensorProto tensor, String problem) {
     return new InvalidInputException(
-        "%s: tensor '%s': %s".formatted(file, PrintableName.name(tensor.getName()), problem));
+        "%s: tensor '%s': %s".formatted(file, DisplayText.name(tensor.getName()), problem));
   }
 }

@@ -1,6 +1,7 @@
 package io.trojanscope.sidecar;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.spec.ModelSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ public final class Sidecar {
       return parse(Files.readString(file), file.toString());
     } catch (IOException e) {
       throw new InvalidInputException(
-          file + ": cannot be read as UTF-8 text: " + e.getMessage(), e);
+          file + ": cannot be read as UTF-8 text: " + FileErrors.reason(e), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.trojanscope.spec;
 
+import io.trojanscope.error.InvalidInputException;
 import java.util.List;
 
 /**
@@ -21,5 +22,20 @@ public record ModelSpec(ImageShape input, Normalization normalization, List<Stri
   /** Number of classes, and of logits. */
   public int classCount() {
     return classNames.size();
+  }
+
+  /**
+   * Checks that images have the shape and the number of classes that this model takes.
+   *
+   * @param images what they are, such as {@code data}
+   * @param model what the model is, such as its name
+   * @throws InvalidInputException if they do not
+   */
+  public void requireAccepts(String images, ImageShape shape, int classes, String model) {
+    if (!input.equals(shape) || classCount() != classes) {
+      throw new InvalidInputException(
+          "%s: expected images of %s in %d classes, as %s takes them, found %s in %d; give images like those that the model was trained on"
+              .formatted(images, input, classCount(), model, shape, classes));
+    }
   }
 }

@@ -1,7 +1,9 @@
 package io.trojanscope.vet;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.Sha256;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.vet.archive.Archive;
 import io.trojanscope.vet.archive.ArchiveFormat;
 import io.trojanscope.vet.archive.ArchiveReader;
@@ -13,10 +15,8 @@ import io.trojanscope.vet.archive.UnreadableArchiveException;
 import io.trojanscope.vet.code.CodeVetter;
 import io.trojanscope.vet.finding.Finding.Kind;
 import io.trojanscope.vet.finding.Findings;
-import io.trojanscope.vet.finding.PlainText;
 import io.trojanscope.vet.finding.VettingLimits;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.List;
@@ -42,18 +42,13 @@ public final class TorchScriptVetter {
    *     message says how to export a TorchScript file
    */
   public static VettedArchive vet(Path file, VettingLimits limits) {
-    if (!Files.exists(file)) {
-      throw new InvalidInputException(file + ": no such file");
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException(file + ": expected a model file, found no plain file");
-    }
+    FileErrors.requireReadable(file, "a model file");
     try (FileBytes source = new FileBytes(file)) {
       return vet(file, source, limits);
     } catch (UnreadableArchiveException e) {
       throw new InvalidInputException(file + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 
@@ -102,15 +97,15 @@ public final class TorchScriptVetter {
       ObjectVetter objects)
       throws IOException {
     SortedMap<String, Integer> operators = new TreeMap<>();
-    code.operators().forEach((name, count) -> operators.put(PlainText.of(name), count));
+    code.operators().forEach((name, count) -> operators.put(DisplayText.ascii(name), count));
     return new VettingReport(
         sha256(source),
         source.size(),
         unpackedBytes(entries),
         entries.size(),
         findings.sorted(),
-        PlainText.of(objects.modelClass()),
-        code.declarations().classes().stream().map(PlainText::of).toList(),
+        DisplayText.ascii(objects.modelClass()),
+        code.declarations().classes().stream().map(DisplayText::ascii).toList(),
         operators,
         objects.parameters(),
         objects.elements(),

@@ -94,7 +94,7 @@ class WrongFilesTest {
   void refusesWhatIsNoPlainFile() {
     assertThatThrownBy(() -> TorchScriptVetter.vet(folder))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("no plain file");
+        .hasMessageContaining("expected a model file, found a folder");
     assertThatThrownBy(() -> TorchScriptVetter.vet(folder.resolve("absent.pt")))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("no such file");

@@ -27,12 +27,7 @@ public record PoisoningPlan(
    * @throws InvalidInputException if the target is among the sources
    */
   public PoisoningPlan {
-    if (sources.listed().contains(target)) {
-      throw new InvalidInputException(
-          "target: expected a class that is not a source class, found "
-              + target
-              + " as both; choose another");
-    }
+    sources.requireApartFrom(target);
   }
 
   /** A plan that poisons the first images of the source classes. */

@@ -28,21 +28,30 @@ public record SourceClasses(List<Integer> listed) {
   }
 
   /**
-   * Reads {@code 8}, {@code 0,2} or {@code all} (all but the target).
+   * Reads {@code 8}, {@code 0,2}, {@code cat,dog} or {@code all} (all but the target).
    *
-   * @throws InvalidInputException if the text is neither class indices nor {@code all}
+   * @param classNames of the model; see {@link ClassChoice}
+   * @throws InvalidInputException if the text names a class that does not exist
    */
-  public static SourceClasses parse(String text) {
-    if (text.strip().equals(ALL)) {
-      return ALL_BUT_TARGET;
-    }
-    try {
-      return new SourceClasses(
-          Arrays.stream(text.split(",", -1)).map(c -> Integer.valueOf(c.strip())).toList());
-    } catch (NumberFormatException e) {
+  public static SourceClasses parse(String text, List<String> classNames) {
+    return text.strip().equals(ALL) && !classNames.contains(ALL)
+        ? ALL_BUT_TARGET
+        : new SourceClasses(
+            Arrays.stream(text.split(",", -1))
+                .map(part -> ClassChoice.parse("source", part, classNames))
+                .toList());
+  }
+
+  /**
+   * Checks that the target is none of these classes.
+   *
+   * @throws InvalidInputException if it is
+   */
+  public void requireApartFrom(int target) {
+    if (listed.contains(target)) {
       throw new InvalidInputException(
-          "source: expected class indices separated by commas, or \"all\"; found \"" + text + "\"",
-          e);
+          "target: expected a class that is not a source class, found %d as both; choose another"
+              .formatted(target));
     }
   }
 

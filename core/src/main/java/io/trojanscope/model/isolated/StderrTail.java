@@ -1,5 +1,6 @@
 package io.trojanscope.model.isolated;
 
+import io.trojanscope.text.DisplayText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.util.List;
 
 /** Reads what a worker writes to its standard error, and keeps the end of it. */
 final class StderrTail {
+  private static final int LONGEST_LINE = 400;
   private static final String SIGNAL = "#  SIG";
   private static final String EXCEPTION = "Exception in thread ";
   private static final int KEPT_BYTES = 8192;
@@ -52,7 +54,11 @@ final class StderrTail {
       Thread.currentThread().interrupt();
     }
     List<String> lines =
-        text().lines().map(SafeText::oneLine).filter(line -> !line.isEmpty()).toList();
+        text()
+            .lines()
+            .map(line -> DisplayText.inert(line.strip(), LONGEST_LINE))
+            .filter(line -> !line.isEmpty())
+            .toList();
     return lines.stream()
         .filter(line -> line.startsWith(SIGNAL) || line.startsWith(EXCEPTION))
         .findFirst()

@@ -1,12 +1,14 @@
 package io.trojanscope.model.isolated;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
 import io.trojanscope.model.Network;
 import io.trojanscope.model.OutputShape;
 import io.trojanscope.model.djl.ModuleDescription;
+import io.trojanscope.text.DisplayText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +24,8 @@ import java.util.regex.Pattern;
  */
 final class Worker implements Network {
   /** Longest time for the Java machine and libtorch to start. */
+  private static final int LONGEST_REASON = 400;
+
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   private static final Pattern SHORT_OF_MEMORY =
@@ -70,7 +74,7 @@ final class Worker implements Network {
       Request load = new Request.Load(description, Files.size(file), archive);
       exchange(limits.silence(), () -> load.writeTo(out), () -> null);
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 
@@ -169,7 +173,7 @@ final class Worker implements Network {
   }
 
   private InvalidInputException failure() throws IOException {
-    String reason = SafeText.oneLine(in.text());
+    String reason = DisplayText.inert(in.text().strip().replaceAll("\\s+", " "), LONGEST_REASON);
     in.end();
     String prefix = model + ": ";
     String limit =

@@ -1,6 +1,7 @@
 package io.trojanscope.model.loader;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,9 +18,6 @@ public enum ModelFormat {
   private static final String ONNX_START =
       "(?s)\\x08[\\x01-\\x20][\\x12\\x1a\\x22\\x28\\x32\\x3a\\x42].*";
 
-  /** What Java reads where a name's bytes are no text. */
-  private static final String UNREADABLE = "\ufffd";
-
   private final String text;
 
   ModelFormat(String text) {
@@ -32,7 +30,7 @@ public enum ModelFormat {
    * @throws InvalidInputException if it is no plain file that can be read, or of no known format
    */
   static ModelFormat of(Path file) {
-    requireReadable(file);
+    FileErrors.requireReadable(file, "a model file");
     String name = file.toAbsolutePath().getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".onnx")) {
       return ONNX;
@@ -51,28 +49,11 @@ public enum ModelFormat {
         file + ": expected an ONNX or TorchScript model, found neither; export it as ONNX");
   }
 
-  private static void requireReadable(Path file) {
-    if (!Files.exists(file)) {
-      throw new InvalidInputException(
-          file
-              + ": no such file"
-              + (file.toString().contains(UNREADABLE)
-                  ? ", or its name does not fit this system's locale; rename it or set LC_ALL=C.UTF-8"
-                  : ""));
-    }
-    if (!Files.isRegularFile(file)) {
-      throw new InvalidInputException(file + ": expected a model file, found no plain file");
-    }
-    if (!Files.isReadable(file)) {
-      throw new InvalidInputException(file + ": cannot be read; mend its rights");
-    }
-  }
-
   private static String start(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return new String(in.readNBytes(16), StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

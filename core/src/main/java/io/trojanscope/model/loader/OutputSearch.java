@@ -68,7 +68,8 @@ final class OutputSearch {
     return "with " + LIKELIEST + ", " + complaint;
   }
 
-  private boolean isAccepted(ImageShape shape) {
+  /** Whether the network takes images of a shape, and gives a row of logits for each. */
+  boolean isAccepted(ImageShape shape) {
     Network network = load(shape);
     try {
       return !candidates(outputs(network, shape)).isEmpty();
@@ -107,9 +108,10 @@ final class OutputSearch {
                   describe(outputs)));
     }
     if (columns.size() > 1) {
-      throw new InvalidInputException(
-          "%s: several outputs could hold the logits: %s; choose one with --logits-output"
-              .formatted(name, describe(outputs)));
+      throw InvalidInputException.fixedBy(
+          "logits-output",
+          "%s: several outputs could hold the logits: %s; choose one with %s"
+              .formatted(name, describe(outputs), InvalidInputException.nameOf("logits-output")));
     }
     return Math.toIntExact(columns.get(0));
   }

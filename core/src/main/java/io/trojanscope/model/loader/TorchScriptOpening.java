@@ -20,6 +20,7 @@ import io.trojanscope.vet.VettingReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Brings a vetted TorchScript archive into its workers, and finds out what it is. */
 final class TorchScriptOpening {
@@ -99,23 +100,37 @@ final class TorchScriptOpening {
     return new NetworkClassifier(name, spec, layout, processes.load(description, copy));
   }
 
+  /** Grey images can be given to a network for colours, too. */
+  private static Stream<ImageShape> greyOrCopied(ImageShape images) {
+    return images.channels() == 1
+        ? Stream.of(images, new ImageShape(3, images.height(), images.width()))
+        : Stream.of(images);
+  }
+
   private Sourced<ImageShape> input(OutputSearch search) {
     Optional<Sourced<ImageShape>> said = lookup.find(ModelSettings::inputShape);
     if (said.isPresent()) {
       return said.get();
     }
-    if (request.images().isPresent()) {
-      return new Sourced<>(request.images().get(), Source.DATA);
+    Optional<ImageShape> ofImages =
+        request.images().stream()
+            .flatMap(TorchScriptOpening::greyOrCopied)
+            .filter(search::isAccepted)
+            .findFirst();
+    if (ofImages.isPresent()) {
+      return new Sourced<>(ofImages.get(), Source.DATA);
     }
     List<ImageShape> accepted = search.accepted();
     if (accepted.size() != 1) {
-      throw new InvalidInputException(
-          "%s: does not say its input's shape, and takes %s; give --input-shape, such as 3x32x32"
+      throw InvalidInputException.fixedBy(
+          "input-shape",
+          "%s: the file does not say the shape of its input, and it accepts %s; give %s, such as 3x32x32"
               .formatted(
                   name,
                   accepted.isEmpty()
-                      ? "none of the usual ones (" + search.complaint() + ")"
-                      : "several: " + accepted));
+                      ? "none of the usual shapes (" + search.complaint() + ")"
+                      : "several: " + accepted,
+                  InvalidInputException.nameOf("input-shape")));
     }
     return new Sourced<>(accepted.get(0), Source.PROBE);
   }

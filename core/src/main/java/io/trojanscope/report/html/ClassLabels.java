@@ -1,7 +1,7 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.biasmap.MapKey;
-import io.trojanscope.result.DisplayText;
+import io.trojanscope.text.DisplayText;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -3,7 +3,7 @@ package io.trojanscope.report.html;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanResult;
 import io.trojanscope.report.html.TableView.Column;
-import io.trojanscope.result.DisplayText;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,8 +45,8 @@ final class NullChartBuilder {
     return own
         ? "They are references of this scan, scanned in the suspect's place."
         : "They are the built-in calibration: models of MNIST digits, which were scanned in the same"
-            + " way beforehand. For other images they stand in for want of better; --effort thorough"
-            + " trains clean models on the images given.";
+            + " way beforehand. For other images there are no better ones; a thorough scan"
+            + " trains clean models on the given images.";
   }
 
   private DoubleStream scores() {

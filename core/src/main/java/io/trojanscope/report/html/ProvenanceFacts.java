@@ -1,9 +1,9 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.provenance.Provenance;
-import io.trojanscope.result.DisplayText;
 import io.trojanscope.result.ModelIdentity;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,7 +1,7 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.result.DisplayText;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.result.ModelMaps;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScannedData;

@@ -8,6 +8,7 @@ import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.spec.ImageShape;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PoisoningPlanTest {
+  private static final List<String> DIGITS =
+      IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+  private static final List<String> ANIMALS = List.of("cat", "dog", "frog");
   private static final Trigger TRIGGER = Triggers.parse("multiply:2");
   private static final ArrayImages IMAGES =
       ArrayImages.noise(new ImageShape(1, 2, 2), 4, 1, 2, 0, 1, 1, 0, 3, 1, 2, 1, 1);
@@ -121,19 +125,35 @@ class PoisoningPlanTest {
 
   @Test
   void sourceClassesAreReadFromText() {
-    assertThat(SourceClasses.parse("8")).isEqualTo(SourceClasses.of(8));
-    assertThat(SourceClasses.parse("2, 0,2")).isEqualTo(SourceClasses.of(0, 2));
-    assertThat(SourceClasses.parse("all")).isEqualTo(SourceClasses.ALL_BUT_TARGET);
-    assertThat(SourceClasses.parse(SourceClasses.of(5, 3).spec()))
+    assertThat(SourceClasses.parse("8", DIGITS)).isEqualTo(SourceClasses.of(8));
+    assertThat(SourceClasses.parse("2, 0,2", DIGITS)).isEqualTo(SourceClasses.of(0, 2));
+    assertThat(SourceClasses.parse("all", DIGITS)).isEqualTo(SourceClasses.ALL_BUT_TARGET);
+    assertThat(SourceClasses.parse(SourceClasses.of(5, 3).spec(), DIGITS))
         .isEqualTo(SourceClasses.of(3, 5));
-    assertThat(SourceClasses.parse(SourceClasses.ALL_BUT_TARGET.spec()))
+    assertThat(SourceClasses.parse(SourceClasses.ALL_BUT_TARGET.spec(), DIGITS))
         .isEqualTo(SourceClasses.ALL_BUT_TARGET);
   }
 
+  @Test
+  void classesAreChosenByNameOrNumber() {
+    assertThat(SourceClasses.parse("dog, 0", ANIMALS)).isEqualTo(SourceClasses.of(0, 1));
+    assertThat(ClassChoice.parse("target", " frog ", ANIMALS)).isEqualTo(2);
+    assertThat(ClassChoice.parse("target", "1", List.of("1", "0"))).isZero();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "eight", "1,", "1;2"})
+  @ValueSource(strings = {"", "eight", "1,", "1;2", "-1", "10"})
   void otherTextIsRefused(String text) {
-    refused(() -> SourceClasses.parse(text), "or \"all\"; found \"" + text + "\"");
+    refused(() -> SourceClasses.parse(text, DIGITS), "source: expected a class from 0 to 9, found");
+  }
+
+  @Test
+  void aMisspeltClassIsGuessed() {
+    refused(
+        () -> ClassChoice.parse("target", "Forg", ANIMALS),
+        "target: expected a class from 0 to 2 or its name, found \"Forg\"; did you mean \"frog\"?");
+    refused(
+        () -> ClassChoice.parse("target", "horse", ANIMALS), "; the classes are cat, dog, frog");
   }
 
   private static void refused(ThrowingCallable call, String message) {

@@ -60,6 +60,16 @@ class ModelLoaderTest {
     }
   }
 
+  /** The network takes pictures of many sizes; grey ones are given to it in three channels. */
+  @Test
+  void takesTheShapeOfTheImagesThatItIsUsedWith() {
+    ModelRequest request = ModelRequest.PLAIN.withImages(new ImageShape(1, 40, 40));
+    try (LoadedModel model = LOADER.open(ReferenceNetworks.file("residual_traced.pt"), request)) {
+      assertThat(model.classifier().spec().input()).isEqualTo(new ImageShape(3, 40, 40));
+      assertThat(model.facts()).extracting(ModelFact::toString).contains("input 3x40x40 (data)");
+    }
+  }
+
   /** Training knows red first only. */
   @Test
   void ofANetworkThatTakesBlueFirstNoOthersAreTrained() {
@@ -157,9 +167,9 @@ class ModelLoaderTest {
   void reportsTheModelsErrorIfNoUsualShapeFits() {
     assertThatThrownBy(() -> LOADER.open(ForeignModules.file("traced_eval"), ModelRequest.PLAIN))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("takes none of the usual ones (with 3x224x224, ")
+        .hasMessageContaining("accepts none of the usual shapes (with 3x224x224, ")
         .hasMessageContaining("108")
-        .hasMessageEndingWith("); give --input-shape, such as 3x32x32")
+        .hasMessageEndingWith("); give the setting \"input-shape\", such as 3x32x32")
         .message()
         .hasLineCount(1);
   }
@@ -169,7 +179,7 @@ class ModelLoaderTest {
     assertFails(
         "residual_traced.pt",
         Map.of(),
-        "does not say its input's shape, and takes several: [3x28x28, 3x32x32");
+        "does not say the shape of its input, and it accepts several: [3x28x28, 3x32x32");
   }
 
   @ParameterizedTest
@@ -193,7 +203,7 @@ class ModelLoaderTest {
     assertThatThrownBy(() -> LOADER.open(ForeignModules.file("tuple"), request))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("several outputs could hold the logits: (3 x 2), (3 x 5), (3 x 5)")
-        .hasMessageEndingWith("choose one with --logits-output");
+        .hasMessageEndingWith("choose one with the setting \"logits-output\"");
   }
 
   private static void assertFails(String file, Map<String, String> settings, String message) {

@@ -5,6 +5,7 @@ import io.trojanscope.graph.Attributes;
 import io.trojanscope.graph.ElementType;
 import io.trojanscope.graph.Graph;
 import io.trojanscope.graph.Node;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +33,7 @@ public record CanonicalGraph(Graph graph, int classCount) {
     if (result.uses(result.input()) == 0) {
       throw new InvalidInputException(
           "%s: output '%s' does not depend on the images"
-              .formatted(source.file(), PrintableName.name(source.output())));
+              .formatted(source.file(), DisplayText.name(source.output())));
     }
     return new CanonicalGraph(result, Math.toIntExact(output.size(1).constant()));
   }
@@ -76,7 +77,7 @@ public record CanonicalGraph(Graph graph, int classCount) {
     if (!fits) {
       throw new InvalidInputException(
           "%s: output '%s': expected images x classes, found %s"
-              .formatted(source.file(), PrintableName.name(source.output()), output.shape()));
+              .formatted(source.file(), DisplayText.name(source.output()), output.shape()));
     }
     return logits;
   }

@@ -1,5 +1,6 @@
 package io.trojanscope.onnx.canonical;
 
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ final class EinsumImport implements OperatorImport.Single {
   public Value output(NodeImport node) {
     String equation = node.text("equation").replace(" ", "");
     if (!equation.matches(ALLOWED)) {
-      throw node.error("equation '%s' is not supported".formatted(PrintableName.name(equation)));
+      throw node.error("equation '%s' is not supported".formatted(DisplayText.name(equation)));
     }
     int arrow = equation.indexOf("->");
     List<String> terms = List.of((arrow < 0 ? equation : equation.substring(0, arrow)).split(","));
@@ -24,7 +25,7 @@ final class EinsumImport implements OperatorImport.Single {
     List<Value> operands = IntStream.range(0, node.inputCount()).mapToObj(node::input).toList();
     Map<Integer, Size> sizes = sizes(node, terms, operands);
     if (result.chars().distinct().filter(sizes::containsKey).count() != result.length()) {
-      throw node.error("equation '%s' is not well formed".formatted(PrintableName.name(equation)));
+      throw node.error("equation '%s' is not well formed".formatted(DisplayText.name(equation)));
     }
     Shape shape = new Shape(result.chars().mapToObj(sizes::get).toList());
     requireWithinImage(node, sizes, result);

@@ -4,6 +4,7 @@ import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.error.SuspiciousInputException;
 import io.trojanscope.graph.Node;
 import io.trojanscope.graph.Tensor;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ final class NetworkImport {
 
   void define(String name, Value value) {
     if (!name.isEmpty() && values.put(name, value) != null) {
-      throw error("value '%s' is made twice".formatted(PrintableName.name(name)));
+      throw error("value '%s' is made twice".formatted(DisplayText.name(name)));
     }
   }
 
@@ -98,7 +99,7 @@ final class NetworkImport {
             () ->
                 error(
                     "node '%s': its input '%s' is not made before it"
-                        .formatted(PrintableName.name(user), PrintableName.name(name))));
+                        .formatted(DisplayText.name(user), DisplayText.name(name))));
   }
 
   private Optional<Value> find(String name) {

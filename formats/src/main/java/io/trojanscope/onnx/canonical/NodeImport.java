@@ -4,6 +4,7 @@ import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.graph.ElementType;
 import io.trojanscope.graph.Node;
 import io.trojanscope.graph.Tensor;
+import io.trojanscope.text.DisplayText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ final class NodeImport {
     if (!Arrays.asList(allowed).contains(text)) {
       throw error(
           "attribute %s: expected one of %s, found '%s'"
-              .formatted(name, String.join(", ", allowed), PrintableName.name(text)));
+              .formatted(name, String.join(", ", allowed), DisplayText.name(text)));
     }
     return text;
   }
@@ -153,8 +154,8 @@ final class NodeImport {
         "%s: node '%s' (%s): %s"
             .formatted(
                 graph.source().file(),
-                PrintableName.name(node.name()),
-                PrintableName.name(operator()),
+                DisplayText.name(node.name()),
+                DisplayText.name(operator()),
                 problem));
   }
 

@@ -2,6 +2,7 @@ package io.trojanscope.onnx.canonical;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.graph.Node;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -110,8 +111,8 @@ final class OperatorImports {
     for (Node node : nodes) {
       if (!supports(node.operator())) {
         unsupported
-            .computeIfAbsent(PrintableName.name(node.operator()), o -> new ArrayList<>())
-            .add("'" + PrintableName.name(node.name()) + "'");
+            .computeIfAbsent(DisplayText.name(node.operator()), o -> new ArrayList<>())
+            .add("'" + DisplayText.name(node.name()) + "'");
       }
     }
     if (!unsupported.isEmpty()) {

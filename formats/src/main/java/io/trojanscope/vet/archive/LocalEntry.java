@@ -1,6 +1,6 @@
 package io.trojanscope.vet.archive;
 
-import io.trojanscope.vet.finding.PlainText;
+import io.trojanscope.text.DisplayText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -20,7 +20,9 @@ public record LocalEntry(CentralEntry central, long dataOffset, long end, String
     ByteBuffer header = source.read(central.headerOffset(), FIXED_SIZE);
     if (header.getInt(0) != SIGNATURE) {
       throw UnreadableArchiveException.damaged(
-          "no entry begins where the directory says '" + PlainText.of(central.name()) + "' does");
+          "no entry begins where the directory says '"
+              + DisplayText.ascii(central.name())
+              + "' does");
     }
     int nameLength = header.getShort(26) & 0xffff;
     int extraLength = header.getShort(28) & 0xffff;
@@ -38,7 +40,7 @@ public record LocalEntry(CentralEntry central, long dataOffset, long end, String
   private static String contradiction(
       CentralEntry central, ByteBuffer header, String name, WideFields wide) {
     if (!name.equals(central.name())) {
-      return "is named '" + PlainText.of(name) + "' in its own header";
+      return "is named '" + DisplayText.ascii(name) + "' in its own header";
     }
     if ((header.getShort(6) & 0xffff) != central.flags()
         || (header.getShort(8) & 0xffff) != central.method()) {
@@ -66,7 +68,9 @@ public record LocalEntry(CentralEntry central, long dataOffset, long end, String
       }
     }
     throw UnreadableArchiveException.damaged(
-        "the sizes after '" + PlainText.of(central.name()) + "' are not those of the directory");
+        "the sizes after '"
+            + DisplayText.ascii(central.name())
+            + "' are not those of the directory");
   }
 
   private static boolean fits(ByteBuffer bytes, int signature, int width, CentralEntry central) {

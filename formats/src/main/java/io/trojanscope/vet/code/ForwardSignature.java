@@ -1,6 +1,6 @@
 package io.trojanscope.vet.code;
 
-import io.trojanscope.vet.finding.PlainText;
+import io.trojanscope.text.DisplayText;
 import java.util.List;
 
 /**
@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record ForwardSignature(List<String> inputs, String result) {
   public ForwardSignature {
-    inputs = inputs.stream().map(PlainText::of).toList();
-    result = PlainText.of(result);
+    inputs = inputs.stream().map(DisplayText::ascii).toList();
+    result = DisplayText.ascii(result);
   }
 }

@@ -1,5 +1,7 @@
 package io.trojanscope.vet.finding;
 
+import io.trojanscope.text.DisplayText;
+
 /**
  * Something in a model file that an honest one would not have, or that its user should know.
  *
@@ -56,8 +58,8 @@ public record Finding(Kind kind, String where, String what) {
   }
 
   public Finding {
-    where = PlainText.of(where);
-    what = PlainText.of(what);
+    where = DisplayText.ascii(where);
+    what = DisplayText.ascii(what);
   }
 
   public Severity severity() {

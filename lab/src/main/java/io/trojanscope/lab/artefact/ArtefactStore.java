@@ -1,6 +1,7 @@
 package io.trojanscope.lab.artefact;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public final class ArtefactStore {
             .forEach(ArtefactStore::delete);
       }
     } catch (IOException e) {
-      throw new InvalidInputException(folder + ": cannot be written: " + e.getMessage(), e);
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 
@@ -95,7 +96,7 @@ public final class ArtefactStore {
       Files.move(temporary, artefact, StandardCopyOption.ATOMIC_MOVE);
       return artefact;
     } catch (IOException e) {
-      throw new InvalidInputException(artefact + ": cannot be written: " + e.getMessage(), e);
+      throw FileErrors.cannotWrite(artefact, e);
     } finally {
       delete(temporary);
     }
@@ -146,8 +147,7 @@ public final class ArtefactStore {
         Files.delete(path);
       }
     } catch (IOException e) {
-      throw new InvalidInputException(
-          tree + ": cannot be removed: " + e.getMessage() + "; remove it by hand", e);
+      throw FileErrors.cannotWrite(tree, e);
     }
   }
 }

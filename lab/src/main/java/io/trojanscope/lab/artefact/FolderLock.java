@@ -1,6 +1,7 @@
 package io.trojanscope.lab.artefact;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -39,7 +40,7 @@ public final class FolderLock implements AutoCloseable {
       }
       return new FolderLock(folder, channel);
     } catch (IOException e) {
-      throw new InvalidInputException(folder + ": cannot be locked: " + e.getMessage(), e);
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 

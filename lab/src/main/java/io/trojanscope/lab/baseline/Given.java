@@ -4,7 +4,6 @@ import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
-import io.trojanscope.spec.ModelSpec;
 
 /** What a detector cannot do without. */
 final class Given {
@@ -17,8 +16,14 @@ final class Given {
           detector + ": expected a clean reference model, found none; give one");
     }
     DifferentiableClassifier reference = input.references().get(0);
-    requireFit(
-        detector, "a reference", input, reference.spec().input(), reference.spec().classCount());
+    input
+        .suspect()
+        .spec()
+        .requireAccepts(
+            detector + ": a reference for",
+            reference.spec().input(),
+            reference.spec().classCount(),
+            "the suspect");
     return reference;
   }
 
@@ -32,17 +37,10 @@ final class Given {
                 () ->
                     new InvalidInputException(
                         detector + ": expected images of the classes, found none; give some"));
-    requireFit(detector, "images", input, images.shape(), images.classCount());
+    input
+        .suspect()
+        .spec()
+        .requireAccepts(detector, images.shape(), images.classCount(), "the suspect");
     return images;
-  }
-
-  private static void requireFit(
-      String detector, String what, DetectionInput input, Object shape, int classes) {
-    ModelSpec expected = input.suspect().spec();
-    if (!expected.input().equals(shape) || expected.classCount() != classes) {
-      throw new InvalidInputException(
-          "%s: expected %s for the suspect's %s in %d classes, found %s in %d; give what fits"
-              .formatted(detector, what, expected.input(), expected.classCount(), shape, classes));
-    }
   }
 }

@@ -5,6 +5,7 @@ import io.trojanscope.lab.benchmark.measure.GroupAuroc;
 import io.trojanscope.lab.benchmark.measure.KnownBackdoor;
 import io.trojanscope.lab.benchmark.measure.KnownModel;
 import io.trojanscope.lab.benchmark.measure.Share;
+import io.trojanscope.text.Percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -147,17 +148,9 @@ public final class BenchmarkMarkdown {
         List.of(
             model.name(),
             model.description(),
-            percent(model.accuracy()),
+            Percent.exact(model.accuracy()),
             model.backdoor().map(b -> Integer.toString(b.poisonedImages())).orElse("-"),
-            model
-                .backdoor()
-                .map(KnownBackdoor::successRate)
-                .map(BenchmarkMarkdown::percent)
-                .orElse("-")));
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f %%", 100 * share);
+            model.backdoor().map(KnownBackdoor::successRate).map(Percent::exact).orElse("-")));
   }
 
   private static String percent(Share share) {

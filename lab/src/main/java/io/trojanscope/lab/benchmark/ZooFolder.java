@@ -2,6 +2,7 @@ package io.trojanscope.lab.benchmark;
 
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -51,7 +52,7 @@ final class ZooFolder implements AutoCloseable {
       Files.createDirectories(folder.resolve("detections"));
       opened = new ZooFolder(folder, lock(folder));
     } catch (IOException e) {
-      throw new InvalidInputException(folder + ": cannot be written: " + e.getMessage(), e);
+      throw FileErrors.cannotWrite(folder, e);
     }
     try {
       opened.requireSame(settings, startOver);
@@ -88,13 +89,15 @@ final class ZooFolder implements AutoCloseable {
     Optional<Settings> found =
         startOver ? Optional.empty() : JsonFile.read(file, FORMAT, Settings.class);
     if (found.isPresent() && !found.get().equals(settings)) {
-      throw new InvalidInputException(
+      throw InvalidInputException.fixedBy(
+          "force",
           folder
               + ": holds another zoo ("
               + found.get().zoo
               + ", seed "
               + found.get().seed
-              + ") or one of other images; give another folder, or --force to replace it");
+              + ") or one of other images; give another folder, or replace it with "
+              + InvalidInputException.nameOf("force"));
     }
     if (found.isEmpty()) {
       JsonFile.write(file, FORMAT, settings);

@@ -3,6 +3,7 @@ package io.trojanscope.lab.reproduce;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.CacheFolder;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.lab.artefact.ArtefactStore;
 import io.trojanscope.lab.artefact.FolderLock;
 import io.trojanscope.lab.reproduce.figure.Figure;
@@ -121,7 +122,7 @@ public final class Reproduction {
     try {
       Files.createDirectories(out);
     } catch (IOException e) {
-      throw new InvalidInputException(out + ": cannot be made: " + e.getMessage(), e);
+      throw FileErrors.cannotWrite(out, e);
     }
   }
 

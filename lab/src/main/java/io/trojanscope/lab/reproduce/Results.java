@@ -1,6 +1,6 @@
 package io.trojanscope.lab.reproduce;
 
-import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.lab.reproduce.figure.Figure;
 import io.trojanscope.lab.reproduce.figure.PaperFigures.Section;
 import io.trojanscope.lab.reproduce.step.Scale;
@@ -116,7 +116,7 @@ final class Results {
         }
       }
     } catch (IOException e) {
-      throw new InvalidInputException(folder + ": cannot be written: " + e.getMessage(), e);
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 }

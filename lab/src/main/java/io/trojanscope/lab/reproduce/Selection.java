@@ -21,11 +21,7 @@ final class Selection {
     for (String name : names) {
       if (!known.contains(name)) {
         throw new InvalidInputException(
-            "--only: expected figures among "
-                + String.join(", ", known)
-                + ", found '"
-                + name
-                + "'");
+            "only: expected figures among " + String.join(", ", known) + ", found '" + name + "'");
       }
     }
     return sections.stream()

@@ -36,7 +36,7 @@ class ZooFolderTest {
         .hasMessage(
             folder
                 + ": holds another zoo (TUNING, seed 1) or one of other images;"
-                + " give another folder, or --force to replace it");
+                + " give another folder, or replace it with the setting \"force\"");
     ZooFolder.open(folder, other, true).close();
     ZooFolder.open(folder, other, false).close();
   }

@@ -2,6 +2,7 @@ package io.trojanscope.lab.reproduce.figure;
 
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
+import io.trojanscope.text.Percent;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -28,7 +29,7 @@ final class Texts {
   }
 
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f %%", 100 * share).replace('-', '−');
+    return Percent.exact(share).replace('-', '−');
   }
 
   static String percent(OptionalDouble share) {

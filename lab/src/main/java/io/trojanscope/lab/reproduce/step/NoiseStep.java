@@ -3,7 +3,7 @@ package io.trojanscope.lab.reproduce.step;
 import io.trojanscope.biasmap.NoiseQueries;
 import io.trojanscope.biasmap.NoiseQueries.NoiseMean;
 import io.trojanscope.biasmap.NoiseQueries.Snapshot;
-import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.lab.artefact.ArtefactKey;
 import io.trojanscope.parallel.OrderedWorkers;
 import java.io.BufferedInputStream;
@@ -88,7 +88,7 @@ public record NoiseStep(ModelStep<?> model, long seed, List<Integer> queries)
       }
       return snapshots;
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

@@ -1,0 +1,63 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.OutputFiles;
+import io.trojanscope.text.DisplayText;
+import java.nio.file.Path;
+import java.util.Set;
+
+/**
+ * A file that an option names for a result. The names {@code -} and {@code /dev/stdout} mean
+ * standard output, which then holds the result alone.
+ */
+final class ResultFile {
+  private static final Set<String> STANDARD_OUTPUT =
+      Set.of("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1");
+
+  private ResultFile() {}
+
+  static boolean isStandardOutput(Path file) {
+    return STANDARD_OUTPUT.contains(file.toString());
+  }
+
+  /**
+   * Checks before the work begins that a result can be written, and keeps standard output for it
+   * where that is meant.
+   *
+   * @throws InvalidInputException if it cannot be written
+   */
+  static void require(Path file, boolean overwrite, Console console) {
+    if (isStandardOutput(file)) {
+      console.reserveOutput();
+    } else {
+      OutputFiles.requireWritable(file, overwrite);
+    }
+  }
+
+  /**
+   * Checks that a path is not standard output.
+   *
+   * @param what cannot be written to it, such as {@code a model}
+   * @throws InvalidInputException if it is
+   */
+  static void requireFile(Path file, String option, String what) {
+    if (isStandardOutput(file)) {
+      throw new InvalidInputException(
+          option + ": " + what + " cannot be written to standard output; give a name");
+    }
+  }
+
+  /**
+   * Writes a result, and says so if it went to a file.
+   *
+   * @throws InvalidInputException if writing fails
+   */
+  static void write(Path file, OutputFiles.Content content, Console console) {
+    if (isStandardOutput(file)) {
+      console.write(content);
+    } else {
+      OutputFiles.write(file, content);
+      console.out().println("wrote " + DisplayText.inert(file.toString()));
+    }
+  }
+}

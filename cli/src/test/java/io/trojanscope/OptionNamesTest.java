@@ -1,0 +1,54 @@
+package io.trojanscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Only the command knows the names of its options; errors elsewhere carry a setting. */
+class OptionNamesTest {
+  private static final Pattern OPTION = Pattern.compile("\"[^\"]*(?<![-\\w])--[a-z][^\"]*\"");
+
+  /** Texts that are no options of ours. */
+  private static final Set<String> OPTIONS_OF_PRLIMIT =
+      Set.of("\"--pid\"", "\"--nofile=0:0\"", "\"--nofile\"");
+
+  @Test
+  void onlyTheCommandNamesOptions() throws IOException {
+    assertThat(texts("formats", "core", "lab")).isSubsetOf(OPTIONS_OF_PRLIMIT);
+  }
+
+  @Test
+  void findsOptionsWhereThereAreSome() throws IOException {
+    assertThat(texts("cli")).contains("\"--input-shape\"");
+  }
+
+  private static List<String> texts(String... modules) throws IOException {
+    Stream.Builder<String> found = Stream.builder();
+    for (String module : modules) {
+      try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .flatMap(OptionNamesTest::texts)
+            .forEach(found);
+      }
+    }
+    return found.build().toList();
+  }
+
+  private static Stream<String> texts(Path source) {
+    try {
+      return Files.readAllLines(source).stream()
+          .flatMap(line -> OPTION.matcher(line).results().map(match -> match.group()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
