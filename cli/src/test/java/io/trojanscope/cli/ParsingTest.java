@@ -113,11 +113,11 @@ class ParsingTest {
                 .split(" "));
 
     assertThat(plant.cleanModel).isEqualTo(Path.of("c.onnx"));
-    assertThat(plant.sources).isEqualTo("0,8");
-    assertThat(plant.target).isEqualTo(9);
-    assertThat(plant.trigger).isEqualTo("patch:c");
-    assertThat(plant.amount.rate).isEqualTo(0.25);
-    assertThat(plant.amount.count).isNull();
+    assertThat(plant.backdoor.sources).isEqualTo("0,8");
+    assertThat(plant.backdoor.target).isEqualTo(9);
+    assertThat(plant.backdoor.trigger).isEqualTo("patch:c");
+    assertThat(plant.backdoor.amount.rate).isEqualTo(0.25);
+    assertThat(plant.backdoor.amount.count).isNull();
     assertThat(plant.training.epochs).isEqualTo(2);
     assertThat(plant.output.file).isEqualTo(Path.of("b.onnx"));
   }

@@ -1,6 +1,8 @@
 package io.trojanscope.result;
 
 import io.trojanscope.evaluate.BackdoorEvaluation;
+import io.trojanscope.evaluate.SideEffects;
+import io.trojanscope.evaluate.SuccessCount;
 import io.trojanscope.spec.ImageShape;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -19,11 +21,20 @@ final class PlantJson {
     SharedJson.writeIdentity(out, document.model());
     out.writeEndObject();
     write(out, document.plant());
+    if (!document.others().isEmpty()) {
+      out.writeArrayPropertyStart("others");
+      for (PlantedBackdoor other : document.others()) {
+        out.writeStartObject();
+        writeBody(out, other);
+        out.writeEndObject();
+      }
+      out.writeEndArray();
+    }
     out.writeEndObject();
   }
 
   static PlantDocument readDocument(JsonCursor in) {
-    in.object("format", "version", "provenance", "shape", "classNames", "model", "plant");
+    in.object("format", "version", "provenance", "shape", "classNames", "model", "plant", "others");
     ImageShape shape = SharedJson.readShape(in.field("shape"));
     List<String> classNames = SharedJson.readClassNames(in.field("classNames"));
     return new PlantDocument(
@@ -31,11 +42,19 @@ final class PlantJson {
         shape,
         classNames,
         SharedJson.readIdentity(in.field("model").object("name", "sha256")),
-        read(in.field("plant"), shape, classNames.size()));
+        read(in.field("plant"), shape, classNames.size()),
+        in.optional("others").map(JsonCursor::elements).orElse(List.of()).stream()
+            .map(other -> read(other, shape, classNames.size()))
+            .toList());
   }
 
   static void write(JsonGenerator out, PlantedBackdoor plant) {
     out.writeObjectPropertyStart("plant");
+    writeBody(out, plant);
+    out.writeEndObject();
+  }
+
+  private static void writeBody(JsonGenerator out, PlantedBackdoor plant) {
     out.writeArrayPropertyStart("sourceClasses");
     plant.sourceClasses().forEach(out::writeNumber);
     out.writeEndArray();
@@ -48,7 +67,9 @@ final class PlantJson {
     out.writeArrayPropertyStart("classMeans");
     plant.classMeans().forEach(mean -> writeClassMean(out, mean));
     out.writeEndArray();
-    out.writeEndObject();
+    if (!plant.details().equals(PlantDetails.NONE)) {
+      writeDetails(out, plant.details());
+    }
   }
 
   static PlantedBackdoor read(JsonCursor in, ImageShape shape, int classes) {
@@ -60,7 +81,8 @@ final class PlantJson {
         "evaluation",
         "cleanModel",
         "sample",
-        "classMeans");
+        "classMeans",
+        "details");
     return new PlantedBackdoor(
         in.field("sourceClasses").elements().stream().map(s -> s.integer(0, classes - 1)).toList(),
         in.field("targetClass").integer(0, classes - 1),
@@ -71,7 +93,44 @@ final class PlantJson {
         in.optional("sample").map(sample -> readSample(sample, shape, classes)),
         in.field("classMeans").elements().stream()
             .map(mean -> readClassMean(mean, shape, classes))
-            .toList());
+            .toList(),
+        in.optional("details").map(PlantJson::readDetails).orElse(PlantDetails.NONE));
+  }
+
+  private static void writeDetails(JsonGenerator out, PlantDetails details) {
+    out.writeObjectPropertyStart("details");
+    out.writeBooleanProperty("toNextClass", details.toNextClass());
+    out.writeBooleanProperty("cleanLabel", details.cleanLabel());
+    out.writeNumberProperty("coverImages", details.coverImages());
+    out.writeNumberProperty("keptLabels", details.keptLabels());
+    details.sideEffects().otherClasses().ifPresent(c -> writeCount(out, "otherClasses", c));
+    details.sideEffects().covers().ifPresent(count -> writeCount(out, "covers", count));
+    out.writeEndObject();
+  }
+
+  private static PlantDetails readDetails(JsonCursor in) {
+    in.object("toNextClass", "cleanLabel", "coverImages", "keptLabels", "otherClasses", "covers");
+    return new PlantDetails(
+        in.field("toNextClass").flag(),
+        in.field("cleanLabel").flag(),
+        in.field("coverImages").integer(0, SharedJson.MOST_IMAGES),
+        in.field("keptLabels").integer(0, SharedJson.MOST_IMAGES),
+        new SideEffects(
+            in.optional("otherClasses").map(PlantJson::readCount),
+            in.optional("covers").map(PlantJson::readCount)));
+  }
+
+  private static void writeCount(JsonGenerator out, String name, SuccessCount count) {
+    out.writeObjectPropertyStart(name);
+    out.writeNumberProperty("successes", count.successes());
+    out.writeNumberProperty("images", count.images());
+    out.writeEndObject();
+  }
+
+  private static SuccessCount readCount(JsonCursor in) {
+    in.object("successes", "images");
+    long images = in.field("images").integer(0, SharedJson.MOST_IMAGES);
+    return new SuccessCount(in.field("successes").integer(0, images), images);
   }
 
   private static void writeEvaluation(JsonGenerator out, BackdoorEvaluation evaluation) {

@@ -3,10 +3,10 @@ package io.trojanscope.workflow;
 import io.trojanscope.attack.poison.PoisonedDataset;
 import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.evaluate.BackdoorEvaluation;
 import io.trojanscope.evaluate.ClassMean;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.evaluate.PoisonedTwin;
+import io.trojanscope.evaluate.SideEffects;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.graph.Graph;
 import io.trojanscope.graph.NetworkFile;
@@ -15,6 +15,7 @@ import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Provenance;
 import io.trojanscope.result.ModelIdentity;
+import io.trojanscope.result.PlantDetails;
 import io.trojanscope.result.PlantDocument;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.result.TriggerSample;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Plants a backdoor: poisons training images, fine-tunes a clean network on them, evaluates it. */
 public final class PlantingRun {
@@ -41,14 +43,23 @@ public final class PlantingRun {
    * A network with a backdoor, and what is known of it.
    *
    * @param provenance of the network
+   * @param others further backdoors of the same network
    */
-  public record Planted(NetworkFile network, Provenance provenance, PlantedBackdoor plant) {
+  public record Planted(
+      NetworkFile network,
+      Provenance provenance,
+      PlantedBackdoor plant,
+      List<PlantedBackdoor> others) {
+    public Planted {
+      others = List.copyOf(others);
+    }
+
     /** The result as a document. */
     public PlantDocument document(Path model) {
       ModelIdentity identity =
           new ModelIdentity(model.toAbsolutePath().getFileName().toString(), Sha256.of(model));
       return new PlantDocument(
-          provenance, network.spec().input(), network.spec().classNames(), identity, plant);
+          provenance, network.spec().input(), network.spec().classNames(), identity, plant, others);
     }
   }
 
@@ -79,37 +90,90 @@ public final class PlantingRun {
       LabeledImages test,
       PoisoningPlan plan,
       TrainingConfig config) {
+    return plant(clean, cleanHash, training, test, List.of(plan), config);
+  }
+
+  /**
+   * Plants one or several backdoors in one network. An image carries one trigger at most: the first
+   * plan chooses first.
+   *
+   * @param plans at least one
+   * @param cleanHash SHA-256 of the clean network's file
+   * @throws InvalidInputException if a plan does not fit the images, or the images the network
+   */
+  public Planted plant(
+      NetworkFile clean,
+      String cleanHash,
+      LabeledImages training,
+      LabeledImages test,
+      List<PoisoningPlan> plans,
+      TrainingConfig config) {
     requireFit(clean.spec(), training);
-    PoisonedDataset poisoned = PoisonedDataset.forTraining(training, plan);
-    PoisonedDataset poisonedTest = PoisonedDataset.forTesting(test, plan);
-    Provenance provenance = provenance(cleanHash, training, test, plan, config);
+    Poisoning poisoning = new Poisoning(clean, cleanHash, progress);
+    List<PoisonedDataset> poisoned = poisoning.poison(training, plans);
+    for (PoisonedDataset images : poisoned) {
+      PoisonedDataset.forTesting(test, images.plan()); // fails before the training if at all
+    }
+    LabeledImages all = poisoned.get(poisoned.size() - 1);
+    Provenance provenance = provenance(cleanHash, training, test, plans, config);
     Evaluation evaluation = new Evaluation(threads, progress);
     ConfusionMatrix before = evaluation.confusionMatrix(clean, test);
     Graph trained =
         new AdamTrainer(threads)
-            .train(clean.graph(), clean.spec().normalization(), poisoned, config, progress)
+            .train(clean.graph(), clean.spec().normalization(), all, config, progress)
             .graph();
     NetworkFile network =
-        new NetworkFile(
-            trained, clean.spec(), ModelMetadata.of(provenance, poisoned.poisonedIndices()));
-    BackdoorEvaluation after;
+        new NetworkFile(trained, clean.spec(), ModelMetadata.of(provenance, indices(poisoned)));
+    List<io.trojanscope.result.ClassMean> means = classMeans(all);
+    List<PlantedBackdoor> plants;
     try (GraphClassifier classifier = GraphClassifier.of(trained, clean.spec())) {
-      after = evaluation.with(evaluator -> evaluator.evaluate(classifier, poisonedTest));
+      plants =
+          poisoned.stream()
+              .map(images -> backdoor(classifier, images, test, before, means, evaluation))
+              .toList();
     }
-    PlantedBackdoor plant =
-        new PlantedBackdoor(
-            plan.sources().among(training.classCount(), plan.target()),
-            plan.target(),
-            plan.trigger().identity(),
-            poisoned.poisonedIndices().length,
-            after,
-            Optional.of(before),
-            Optional.of(sample(PoisonedTwin.first(poisonedTest))),
-            classMeans(poisoned));
-    return new Planted(network, provenance, plant);
+    return new Planted(network, provenance, plants.get(0), plants.subList(1, plants.size()));
   }
 
-  private List<io.trojanscope.result.ClassMean> classMeans(PoisonedDataset images) {
+  private static PlantedBackdoor backdoor(
+      GraphClassifier classifier,
+      PoisonedDataset training,
+      LabeledImages test,
+      ConfusionMatrix before,
+      List<io.trojanscope.result.ClassMean> means,
+      Evaluation evaluation) {
+    PoisoningPlan plan = training.plan();
+    PoisonedDataset poisonedTest = PoisonedDataset.forTesting(test, plan);
+    List<Integer> sources = plan.sourceClasses(test.classCount());
+    boolean cleanLabel = plan.options().cleanLabel();
+    int poisonedImages = training.poisonedIndices().length;
+    SideEffects sideEffects =
+        evaluation.with(evaluator -> evaluator.sideEffects(classifier, test, plan));
+    return new PlantedBackdoor(
+        sources,
+        plan.labelMap().of(sources.get(0), test.classCount()),
+        plan.trigger().identity(),
+        poisonedImages,
+        evaluation.with(evaluator -> evaluator.evaluate(classifier, poisonedTest)),
+        Optional.of(before),
+        Optional.of(sample(PoisonedTwin.first(poisonedTest))),
+        means,
+        new PlantDetails(
+            plan.labelMap().target().isEmpty(),
+            cleanLabel,
+            training.coverCount(),
+            cleanLabel ? 0 : poisonedImages - training.relabeledCount(),
+            sideEffects));
+  }
+
+  private static int[] indices(List<PoisonedDataset> poisoned) {
+    return poisoned.stream()
+        .flatMapToInt(images -> IntStream.of(images.poisonedIndices()))
+        .sorted()
+        .toArray();
+  }
+
+  private List<io.trojanscope.result.ClassMean> classMeans(LabeledImages images) {
     return ClassMean.ofEachClass(images, progress).stream()
         .filter(mean -> mean.count() > 0)
         .map(mean -> new io.trojanscope.result.ClassMean(mean.label(), mean.mean()))
@@ -120,14 +184,17 @@ public final class PlantingRun {
       String cleanHash,
       LabeledImages training,
       LabeledImages test,
-      PoisoningPlan plan,
+      List<PoisoningPlan> plans,
       TrainingConfig config) {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("clean model", cleanHash);
     inputs.put("training images", training.sha256());
     inputs.put("test images", test.sha256());
     SortedMap<String, String> settings = TrainingRun.settings(config);
-    settings.putAll(plan.configuration());
+    for (int i = 0; i < plans.size(); i++) {
+      String prefix = i == 0 ? "" : "backdoor " + (i + 1) + " ";
+      plans.get(i).configuration().forEach((name, value) -> settings.put(prefix + name, value));
+    }
     return new Provenance(inputs, settings, Engines.environment());
   }
 
