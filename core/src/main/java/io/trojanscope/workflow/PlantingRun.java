@@ -1,5 +1,6 @@
 package io.trojanscope.workflow;
 
+import io.trojanscope.attack.poison.InputAwareTrigger;
 import io.trojanscope.attack.poison.PoisonedDataset;
 import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.error.InvalidInputException;
@@ -114,25 +115,47 @@ public final class PlantingRun {
     for (PoisonedDataset images : poisoned) {
       PoisonedDataset.forTesting(test, images.plan()); // fails before the training if at all
     }
-    LabeledImages all = poisoned.get(poisoned.size() - 1);
     Provenance provenance = provenance(cleanHash, training, test, plans, config);
+    if (plans.stream().noneMatch(plan -> plan.trigger() instanceof InputAwareTrigger)) {
+      LabeledImages all = poisoned.get(poisoned.size() - 1);
+      Graph trained =
+          new AdamTrainer(threads)
+              .train(clean.graph(), clean.spec().normalization(), all, config, progress)
+              .graph();
+      return planted(clean, trained, poisoned, test, provenance);
+    }
+    if (plans.size() > 1) {
+      throw new InvalidInputException(
+          "trigger inputaware: expected it as the only backdoor of a model, found "
+              + plans.size()
+              + " backdoors; plant one");
+    }
+    InputAwareTraining.Result result =
+        new InputAwareTraining(threads, progress).train(clean, poisoned.get(0), config);
+    GraphClassifier generator = result.generator();
+    try (generator) {
+      return planted(clean, result.network(), List.of(result.images()), test, provenance);
+    }
+  }
+
+  private Planted planted(
+      NetworkFile clean,
+      Graph trained,
+      List<PoisonedDataset> poisoned,
+      LabeledImages test,
+      Provenance provenance) {
     Evaluation evaluation = new Evaluation(threads, progress);
     ConfusionMatrix before = evaluation.confusionMatrix(clean, test);
-    Graph trained =
-        new AdamTrainer(threads)
-            .train(clean.graph(), clean.spec().normalization(), all, config, progress)
-            .graph();
     NetworkFile network =
         new NetworkFile(trained, clean.spec(), ModelMetadata.of(provenance, indices(poisoned)));
-    List<io.trojanscope.result.ClassMean> means = classMeans(all);
-    List<PlantedBackdoor> plants;
+    List<io.trojanscope.result.ClassMean> means = classMeans(poisoned.get(poisoned.size() - 1));
     try (GraphClassifier classifier = GraphClassifier.of(trained, clean.spec())) {
-      plants =
+      List<PlantedBackdoor> plants =
           poisoned.stream()
               .map(images -> backdoor(classifier, images, test, before, means, evaluation))
               .toList();
+      return new Planted(network, provenance, plants.get(0), plants.subList(1, plants.size()));
     }
-    return new Planted(network, provenance, plants.get(0), plants.subList(1, plants.size()));
   }
 
   private static PlantedBackdoor backdoor(

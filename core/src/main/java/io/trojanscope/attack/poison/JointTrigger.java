@@ -1,5 +1,6 @@
 package io.trojanscope.attack.poison;
 
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.spec.ImageShape;
 import java.util.random.RandomGenerator;
 
@@ -9,6 +10,13 @@ import java.util.random.RandomGenerator;
  * second pattern.
  */
 record JointTrigger(Trigger first, Trigger second) implements Trigger {
+  JointTrigger {
+    if (first instanceof InputAwareTrigger || second instanceof InputAwareTrigger) {
+      throw new InvalidInputException(
+          "trigger inputaware: expected it alone, found it joined to another; leave the other out");
+    }
+  }
+
   @Override
   public String spec() {
     return first.spec() + "+" + second.spec();

@@ -150,6 +150,11 @@ public final class PoisonedDataset implements LabeledImages {
     return poisoned.get(index);
   }
 
+  /** Whether an image carries the trigger, or its cover, and keeps its label for it. */
+  public boolean isCover(int index) {
+    return covers.get(index);
+  }
+
   /** Number of images that carry the trigger, or its cover, to teach the model not to react. */
   public int coverCount() {
     return covers.cardinality();

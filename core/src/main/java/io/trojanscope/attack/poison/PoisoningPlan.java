@@ -80,13 +80,17 @@ public record PoisoningPlan(
     return sources.among(classCount, labelMap.target());
   }
 
+  /** The same plan for another trigger. */
+  public PoisoningPlan withTrigger(Trigger other) {
+    return new PoisoningPlan(other, sources, labelMap, amount, selection, options, seed);
+  }
+
   PoisoningPlan fixedOn(LabeledImages training) {
     ClassImages pool =
         labelMap.target().isPresent()
             ? new ClassImages(training, labelMap.target().getAsInt())
             : ClassImages.ofAllClasses(training);
-    return new PoisoningPlan(
-        trigger.fixedOn(pool), sources, labelMap, amount, selection, options, seed);
+    return withTrigger(trigger.fixedOn(pool));
   }
 
   /**

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  *   <li>{@code warp:STRENGTH,GRID,SEED}, {@code quantize:LEVELS}, {@code quantize:LEVELS,plain}
  *   <li>{@code lowfrequency:AMPLITUDE,FREQUENCY,SEED}, {@code gamma:EXPONENT}, {@code filter:NAME}
  *   <li>{@code pixels:COUNT,SEED}: single pixels far from each other
+ *   <li>{@code inputaware:AMPLITUDE}: a pattern that a generator makes for each image
  *   <li>{@code TRIGGER+TRIGGER}: both together
  * </ul>
  */
@@ -38,7 +39,7 @@ public final class Triggers {
           + " sinusoid:AMPLITUDE,FREQUENCY, reflection:blur,STRENGTH,PICTURE,"
           + " reflection:ghost,STRENGTH,PICTURE, warp:STRENGTH,GRID,SEED, quantize:LEVELS,"
           + " lowfrequency:AMPLITUDE,FREQUENCY,SEED, gamma:EXPONENT, filter:NAME,"
-          + " pixels:COUNT,SEED, TRIGGER+TRIGGER";
+          + " pixels:COUNT,SEED, inputaware:AMPLITUDE, TRIGGER+TRIGGER";
 
   /** The kinds, in the order of the documentation. */
   public static final List<String> KINDS =
@@ -54,7 +55,8 @@ public final class Triggers {
           "lowfrequency",
           "gamma",
           "filter",
-          "pixels");
+          "pixels",
+          "inputaware");
 
   /** A plus sign that a kind follows: places have plus signs, too. */
   private static final Pattern JOINT =
@@ -88,6 +90,7 @@ public final class Triggers {
       case "gamma" -> gamma(text);
       case "filter" -> FilterTrigger.named(text);
       case "pixels" -> pixels(text);
+      case "inputaware" -> inputAware(text);
       default ->
           throw new InvalidInputException(
               "trigger \"%s\": unknown kind \"%s\"; known are %s"
@@ -160,6 +163,11 @@ public final class Triggers {
     String expected = "a number of pixels and a seed, as in pixels:16,1";
     text.require(0, 2, expected);
     return new PixelsTrigger(count(text, 0, 16, expected), text.whole(1, 1, expected));
+  }
+
+  private static Trigger inputAware(TriggerText text) {
+    String expected = "an amplitude, as in inputaware:0.2";
+    return new InputAwareTrigger(text.require(0, 1, expected).number(0, 0.2f, expected));
   }
 
   private static int count(TriggerText text, int index, int usual, String expected) {
