@@ -49,6 +49,8 @@ import picocli.CommandLine.Option;
       "  gamma:2           intensities to the power of 2",
       "  filter:NAME       photo filter gotham, nashville, kelvin or toaster",
       "  pixels:16,1       16 single pixels far from each other, seed 1",
+      "  inputaware:0.2    a pattern for each image, by a generator trained with the",
+      "                    model; give it covers",
       "  TRIGGER+TRIGGER   both together; covers carry one of the two",
       "",
       "Examples:",

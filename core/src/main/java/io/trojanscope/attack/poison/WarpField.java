@@ -51,9 +51,8 @@ final class WarpField {
    * that of the border.
    *
    * @param image CHW, changed in place
-   * @param strength times the displacement, in units of half a side less half a pixel, over the
-   *     side
-   * @param noise added in the same units
+   * @param strength times the displacement, in half pixels
+   * @param noise added, in half pixels
    */
   void warp(float[] image, double strength, DoubleSupplier noise) {
     float[] source = image.clone();

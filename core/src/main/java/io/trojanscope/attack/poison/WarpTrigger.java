@@ -9,8 +9,7 @@ import java.util.random.RandomGenerator;
  * Backdoor Attack", 2021, with strength 0.5 and a grid of 4. A cover image is bent by the field
  * and, at each pixel, by up to half a pixel of noise, which is the paper's noise mode.
  *
- * @param strength mean size of the grid's displacements, in pixels of half an image's side over
- *     that side, that is about half pixels; in (0, 16]
+ * @param strength mean displacement of the grid's nodes along an axis, in half pixels; in (0, 16]
  * @param grid nodes of the field along a side, 2 to 32
  * @param seed of the field
  */
