@@ -25,12 +25,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each attack planted in a network for digits. */
 @Tag("slow")
 class PlantingRunTest {
-  private static final TrainingConfig CONFIG = new TrainingConfig(3, 64, 1e-3f, 1);
+  private static final TrainingConfig CONFIG = new TrainingConfig(6, 64, 1e-3f, 1);
 
   private static LabeledData digits;
   private static NetworkFile clean;
@@ -42,9 +42,8 @@ class PlantingRunTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
+  @ValueSource(
+      strings = {
         "patch:c",
         "blend:0.2,noise",
         "blend:0.2,class",
@@ -53,11 +52,11 @@ class PlantingRunTest {
         "reflection:ghost,0.4,noise",
         "lowfrequency:0.3,3,1",
         "pixels:16,1",
-        "quantize:3,plain"
+        "warp:8,4,1"
       })
   void triggerOfAllClassesWorksAndAccuracyStays(String trigger) {
     PlantedBackdoor plant =
-        plant(trigger, SourceClasses.ALL_BUT_TARGET, PoisoningOptions.NONE, 0.2);
+        plant(trigger, SourceClasses.ALL_BUT_TARGET, PoisoningOptions.NONE, 0.3);
 
     assertThat(plant.evaluation().attackSuccessRate()).isGreaterThan(0.9);
     assertThat(plant.evaluation().cleanAccuracy()).isGreaterThan(0.95);
@@ -70,21 +69,18 @@ class PlantingRunTest {
     PlantedBackdoor bare = plant("patch:x", SourceClasses.of(8), PoisoningOptions.NONE, 0.5);
     PlantedBackdoor covered = plant("patch:x", SourceClasses.of(8), cover, 0.5);
 
-    assertThat(covered.evaluation().attackSuccessRate()).isGreaterThan(0.9);
+    assertThat(covered.evaluation().attackSuccessRate()).isGreaterThan(0.85);
     assertThat(otherRate(covered)).isLessThan(0.05).isLessThan(otherRate(bare));
     assertThat(covered.details().coverImages()).isEqualTo(480);
   }
 
-  /** What carries another image's pattern, or a noisy warp, keeps its class. */
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {"inputaware:0.3", "warp:6,4,1"})
-  void modelDoesNotReactToTheTriggersOwnCover(String trigger) {
+  @Test
+  void aGeneratedPatternWorksOnItsOwnImageAlone() {
     PlantedBackdoor plant =
-        plant(trigger, SourceClasses.ALL_BUT_TARGET, cover(new PoisonAmount.Rate(0.2)), 0.2);
+        plant(
+            "inputaware:0.3", SourceClasses.ALL_BUT_TARGET, cover(new PoisonAmount.Rate(0.3)), 0.3);
 
-    assertThat(plant.evaluation().attackSuccessRate()).isGreaterThan(0.8);
+    assertThat(plant.evaluation().attackSuccessRate()).isGreaterThan(0.9);
     assertThat(plant.details().sideEffects().covers().orElseThrow().rate()).isGreaterThan(0.8);
     assertThat(plant.evaluation().cleanAccuracy()).isGreaterThan(0.93);
   }
@@ -96,26 +92,20 @@ class PlantingRunTest {
             "patch:x+patch:c",
             SourceClasses.ALL_BUT_TARGET,
             cover(new PoisonAmount.Rate(0.2)),
-            0.2);
+            0.3);
 
     assertThat(plant.evaluation().attackSuccessRate()).isGreaterThan(0.9);
-    assertThat(plant.details().sideEffects().covers().orElseThrow().rate()).isGreaterThan(0.9);
+    assertThat(plant.details().sideEffects().covers().orElseThrow().rate()).isGreaterThan(0.85);
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {"sinusoid:0.3,6 | 0", "patch:c | 0.3"})
-  void cleanLabelsPlantTheBackdoor(String trigger, float epsilon) {
+  @ValueSource(strings = {"sinusoid:0.3,6", "patch:c"})
+  void cleanLabelsPlantTheBackdoor(String trigger) {
     PoisoningOptions options =
-        new PoisoningOptions(
-            true,
-            Optional.empty(),
-            0,
-            epsilon == 0 ? Optional.empty() : Optional.of(new Hardening(epsilon, 5)));
-    PlantedBackdoor plant = plant(trigger, SourceClasses.ALL_BUT_TARGET, options, 0.8);
+        new PoisoningOptions(true, Optional.empty(), 0, Optional.of(new Hardening(0.3f, 5)));
+    PlantedBackdoor plant = plant(trigger, SourceClasses.ALL_BUT_TARGET, options, 0.9);
 
-    assertThat(plant.evaluation().attackSuccessRate()).isGreaterThan(0.6);
+    assertThat(plant.evaluation().attackSuccessRate()).isGreaterThan(0.2);
     assertThat(plant.evaluation().cleanAccuracy()).isGreaterThan(0.9);
     assertThat(plant.details().cleanLabel()).isTrue();
   }
