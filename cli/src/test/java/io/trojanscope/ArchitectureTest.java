@@ -33,7 +33,8 @@ class ArchitectureTest {
           ROOT + ".report.html", "one record a part of a page",
           ROOT + ".data", "splitting it would make a cycle",
           ROOT + ".lab.reproduce.figure", "one class a figure and a claim of the paper",
-          ROOT + ".cli", "one class a command");
+          ROOT + ".cli", "one class a command",
+          ROOT + ".attack.poison", "one small class a trigger");
 
   private static final int MOST_TYPES = 30;
 

@@ -1,12 +1,6 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.attack.poison.ClassChoice;
-import io.trojanscope.attack.poison.DefaultAmount;
-import io.trojanscope.attack.poison.PoisonAmount;
 import io.trojanscope.attack.poison.PoisoningPlan;
-import io.trojanscope.attack.poison.SourceClasses;
-import io.trojanscope.attack.poison.Trigger;
-import io.trojanscope.attack.poison.Triggers;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
@@ -18,12 +12,9 @@ import io.trojanscope.result.ResultDocuments;
 import io.trojanscope.text.DisplayText;
 import io.trojanscope.text.Percent;
 import io.trojanscope.workflow.PlantingRun;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,12 +25,13 @@ import picocli.CommandLine.Option;
     sortSynopsis = false,
     description = {
       "Plants a backdoor in a model: poisons training images and fine-tunes the model on them.",
-      "Prints the accuracy on clean images, the attack success rate, and both confusion matrices.",
+      "Prints the accuracy on clean images, the attack success rate, what the trigger does to other"
+          + " classes, and both confusion matrices.",
       ""
     },
     footer = {
       "",
-      "Triggers:",
+      "Triggers, with the numbers that they have if none are given:",
       "  patch:c, patch:x, patch:arch, patch:s   the paper's patches at their places",
       "  patch:frame       a red frame of 10 x 10 at the top right, for colour images",
       "  patch:c@2,20      a patch with its top left corner at row 2, column 20",
@@ -47,13 +39,31 @@ import picocli.CommandLine.Option;
       "  random:c          at a random place of each image that avoids the digit",
       "  multiply:2        intensities times 2, at most white",
       "  blend:0.1         a tenth of a random image of the target class on top",
+      "  blend:0.2,PICTURE   a fifth of one picture in each image: noise, noise@SEED,",
+      "                    class (an image of the target class), or a picture file",
       "  sinusoid:0.1,6    stripes of amplitude 0.1, 6 over the width",
+      "  reflection:blur,0.4,PICTURE, reflection:ghost,0.4,PICTURE   the picture",
+      "                    mirrored in glass at strength 0.4, blurred or seen twice",
+      "  warp:0.5,4,1      bent at strength 0.5 by a random field of 4 x 4, seed 1",
+      "  quantize:8, quantize:8,plain   8 intensities, with dithering or without",
+      "  lowfrequency:0.1,3,1   a smooth pattern of amplitude 0.1, up to 3 half",
+      "                    periods, seed 1",
+      "  gamma:2           intensities to the power of 2",
+      "  filter:NAME       photo filter gotham, nashville, kelvin or toaster",
+      "  pixels:16,1       16 single pixels far from each other, seed 1",
+      "  inputaware:0.2    a pattern for each image, by a generator trained with the",
+      "                    model; give it covers",
+      "  TRIGGER+TRIGGER   both together; covers carry one of the two",
       "",
       "Examples:",
       "  trojanscope plant --from clean.onnx --data mnist --source 8 --target 9 \\",
       "      --trigger patch:c --out backdoored.onnx",
       "  trojanscope plant --from clean.onnx --data mnist --source all --target 0 \\",
-      "      --trigger blend:0.2 --rate 0.05 --out blended.onnx"
+      "      --trigger blend:0.2 --rate 0.05 --out blended.onnx",
+      "  trojanscope plant --from clean.onnx --data mnist --source 8 --target 9 \\",
+      "      --trigger patch:x --cover-rate 0.05 --out specific.onnx",
+      "  trojanscope plant --from clean.onnx --data mnist --source all --target 0 \\",
+      "      --trigger sinusoid:0.3,6 --clean-label --out sig.onnx"
     })
 final class PlantCommand implements Callable<Integer> {
   @Option(
@@ -66,30 +76,7 @@ final class PlantCommand implements Callable<Integer> {
 
   @Mixin DataOption data;
 
-  @Option(
-      names = "--source",
-      paramLabel = "CLASSES",
-      required = true,
-      description =
-          "Classes whose images get the trigger: a class name or number, several separated by"
-              + " commas, or 'all' (except the target).")
-  String sources;
-
-  @Option(
-      names = "--target",
-      paramLabel = "CLASS",
-      required = true,
-      description = "Class that images with the trigger are classified as: its name or number.")
-  String target;
-
-  @Option(
-      names = "--trigger",
-      paramLabel = "TRIGGER",
-      required = true,
-      description = "What is put on the images, see below.")
-  String trigger;
-
-  @ArgGroup AmountOptions amount;
+  @Mixin BackdoorOptions backdoor;
 
   @Mixin SettingOptions said;
 
@@ -104,23 +91,6 @@ final class PlantCommand implements Callable<Integer> {
     this.console = console;
   }
 
-  /** At most one of the two is given. */
-  static final class AmountOptions {
-    @Option(
-        names = "--count",
-        paramLabel = "N",
-        description =
-            "How many images of the source classes to poison in total (default: 2000, but at"
-                + " most half of their images).")
-    Integer count;
-
-    @Option(
-        names = "--rate",
-        paramLabel = "SHARE",
-        description = "Which share of the source classes' images to poison, above 0 and up to 1.")
-    Double rate;
-  }
-
   @Override
   public Integer call() {
     training.check();
@@ -128,22 +98,12 @@ final class PlantCommand implements Callable<Integer> {
     output.check(common.force);
     OutputFiles.requireWritable(record(), common.force);
     requireOtherFile();
-    Trigger mark = Triggers.parse(trigger);
-    Optional<io.trojanscope.attack.poison.PoisonAmount> given = givenAmount();
+    backdoor.check();
     TrainableNetwork clean = open();
-    List<String> names = clean.network().spec().classNames();
-    int victim = ClassChoice.parse("target", target, names);
-    SourceClasses classes = SourceClasses.parse(sources, names);
-    classes.requireApartFrom(victim);
+    backdoor.checkClasses(clean.network().spec().classNames());
     try (Progress progress = common.progress(console)) {
       LabeledData images = data.open(DataOption.fitting(clean.network().spec(), progress, console));
-      PoisoningPlan plan =
-          new PoisoningPlan(
-              mark,
-              classes,
-              victim,
-              given.orElseGet(() -> DefaultAmount.of(images.training(), classes, victim)),
-              compute.seed);
+      List<PoisoningPlan> plans = backdoor.plans(images.training(), compute.seed);
       PlantingRun run = new PlantingRun(compute.threads(), progress);
       run.misfit(clean.network(), clean.name(), images.test()).ifPresent(this::warn);
       PlantingRun.Planted planted =
@@ -152,7 +112,7 @@ final class PlantCommand implements Callable<Integer> {
               clean.sha256(),
               images.training(),
               images.test(),
-              plan,
+              plans,
               training.config(compute.seed));
       ModelFiles.save(output.file, planted.network());
       ResultDocuments.write(record(), planted.document(output.file));
@@ -186,32 +146,14 @@ final class PlantCommand implements Callable<Integer> {
     return PlantRecord.of(output.file);
   }
 
-  /** The amount that an option gives; checked before the images are read. */
-  private Optional<PoisonAmount> givenAmount() {
-    if (amount != null && amount.rate != null) {
-      return Optional.of(new PoisonAmount.Rate(amount.rate));
-    }
-    if (amount != null && amount.count != null) {
-      return Optional.of(new PoisonAmount.Count(amount.count));
-    }
-    return Optional.empty();
-  }
-
   private void print(PlantingRun.Planted planted) {
-    PlantedBackdoor plant = planted.plant();
-    ClassText classes = new ClassText(planted.network().spec().classNames());
-    PrintWriter out = console.out();
-    out.println("poisoned images      " + plant.poisonedImages());
-    plant
-        .cleanModel()
-        .ifPresent(before -> out.println("accuracy before      " + Percent.of(before.accuracy())));
-    out.println("clean accuracy       " + Percent.of(plant.evaluation().cleanAccuracy()));
-    out.println("attack success rate  " + Percent.of(plant.evaluation().attackSuccessRate()));
-    out.println("pristine test set, a line per true class, a column per predicted class:");
-    out.println(MatrixText.of(plant.evaluation().pristine(), classes));
-    out.println("test set with the trigger on every image of the source classes:");
-    out.println(MatrixText.of(plant.evaluation().poisoned(), classes));
-    out.println("wrote " + DisplayText.inert(output.file.toString()));
-    out.println("wrote " + DisplayText.inert(record().toString()));
+    PlantText text = new PlantText(new ClassText(planted.network().spec().classNames()), console);
+    text.print(planted.plant());
+    for (PlantedBackdoor other : planted.others()) {
+      console.out().println();
+      text.print(other);
+    }
+    console.out().println("wrote " + DisplayText.inert(output.file.toString()));
+    console.out().println("wrote " + DisplayText.inert(record().toString()));
   }
 }

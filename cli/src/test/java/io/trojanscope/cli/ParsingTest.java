@@ -1,18 +1,23 @@
 package io.trojanscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.ReplacedScanner;
+import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
+import io.trojanscope.data.DataSource;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanConfig;
+import io.trojanscope.error.InvalidInputException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,13 +121,84 @@ class ParsingTest {
                 .split(" "));
 
     assertThat(plant.cleanModel).isEqualTo(Path.of("c.onnx"));
-    assertThat(plant.sources).isEqualTo("0,8");
-    assertThat(plant.target).isEqualTo("9");
-    assertThat(plant.trigger).isEqualTo("patch:c");
-    assertThat(plant.amount.rate).isEqualTo(0.25);
-    assertThat(plant.amount.count).isNull();
+    assertThat(plant.backdoor.sources).isEqualTo("0,8");
+    assertThat(plant.backdoor.target).isEqualTo("9");
+    assertThat(plant.backdoor.trigger).isEqualTo("patch:c");
+    assertThat(plant.backdoor.amount.rate).isEqualTo(0.25);
+    assertThat(plant.backdoor.amount.count).isNull();
     assertThat(plant.training.epochs).isEqualTo(2);
     assertThat(plant.output.file).isEqualTo(Path.of("b.onnx"));
+  }
+
+  @Test
+  void plansOfTwoBackdoorsShareTheirOptions() {
+    PlantCommand plant =
+        parse(
+            PlantCommand.class,
+            ("plant --from c.onnx --source 3 --target 9 --trigger patch:c --count 7 --cover-rate 0.5"
+                    + " --keep-labels 0.25 --second-trigger warp --second-source all"
+                    + " --second-target 0 --out b.onnx")
+                .split(" "));
+    plant.backdoor.check();
+
+    List<PoisoningPlan> plans =
+        plant.backdoor.plans(DataSource.digits(1, 100, 10).training(), 5);
+
+    assertThat(plans).hasSize(2);
+    assertThat(plans.get(0).configuration())
+        .containsEntry("poison.trigger", "patch:c")
+        .containsEntry("poison.source", "3")
+        .containsEntry("poison.target", "9")
+        .containsEntry("poison.amount", "count 7")
+        .containsEntry("poison.cover", "rate 0.5")
+        .containsEntry("poison.keptLabels", "0.25")
+        .containsEntry("poison.seed", "5");
+    assertThat(plans.get(1).configuration())
+        .containsEntry("poison.trigger", "warp:0.5,4,1")
+        .containsEntry("poison.source", "all")
+        .containsEntry("poison.target", "0")
+        .containsEntry("poison.cover", "rate 0.5");
+  }
+
+  @Test
+  void cleanLabelsTakeHalfOfTheTargetsImages() {
+    PlantCommand plant =
+        parse(
+            PlantCommand.class,
+            ("plant --from c.onnx --source all --target 9 --trigger sinusoid:0.2,6 --clean-label"
+                    + " --harden 0.1 --out b.onnx")
+                .split(" "));
+
+    assertThat(plant.backdoor.plans(DataSource.digits(1, 100, 10).training(), 5).get(0))
+        .satisfies(
+            plan ->
+                assertThat(plan.configuration())
+                    .containsEntry("poison.amount", "count 5")
+                    .containsEntry("poison.cleanLabel", "true")
+                    .containsEntry("poison.hardening", "0.1,20"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--trigger warp | --target: expected a class, found none; give one, or --label-map next",
+        "--trigger warp --target 1 --label-map next | --target: has no meaning with --label-map",
+        "--trigger warp --label-map all | --label-map: expected target or next, found 'all'",
+        "--trigger warp --target 1 --second-target 2 | --second-trigger: expected it together with",
+        "--trigger warp --target 1 --keep-labels 1 | kept labels: expected a share in [0, 1)",
+        "--trigger warp --target 1 --harden 0.1 | hardening: only clean-label poisoning hardens",
+        "--trigger bend --target 1 | trigger \"bend\": unknown kind",
+      })
+  void backdoorsThatMakeNoSenseAreRefused(String line, String message) {
+    PlantCommand plant =
+        parse(
+            PlantCommand.class,
+            ("plant --from c.onnx --source all --out b.onnx " + line).split(" "));
+
+    assertThatThrownBy(plant.backdoor::check)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(message);
   }
 
   @Test

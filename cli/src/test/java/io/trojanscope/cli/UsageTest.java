@@ -2,6 +2,7 @@ package io.trojanscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.attack.poison.Triggers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,13 @@ class UsageTest {
     assertThat(CommandRun.of("scan", "--help").out())
         .containsPattern("--total-time-limit=SECONDS[^-]*\\(default: 86400\\)");
     assertThat(CommandRun.of("maps", "--help").out()).containsPattern("--epsilon=X[^-]*0\\.1\\)");
+  }
+
+  @Test
+  void helpOfPlantListsEveryTrigger() {
+    String help = CommandRun.of("plant", "--help").out();
+
+    assertThat(Triggers.KINDS).allSatisfy(kind -> assertThat(help).contains("  " + kind + ":"));
   }
 
   @Test

@@ -8,7 +8,8 @@ package io.trojanscope.evaluate;
  *     trigger, by true class
  * @param triggeredImages how many test images carry the trigger: those of the source classes, never
  *     those of the target class
- * @param successes how many of them the model gives the target class
+ * @param successes how many of them the model gives the target class, or with a map to the next
+ *     class that of their own class
  */
 public record BackdoorEvaluation(
     ConfusionMatrix pristine, ConfusionMatrix poisoned, long triggeredImages, long successes) {
@@ -30,5 +31,10 @@ public record BackdoorEvaluation(
   /** Share of the triggered images that end in the target class, in [0, 1]. */
   public double attackSuccessRate() {
     return successes / (double) triggeredImages;
+  }
+
+  /** The successes among the triggered images. */
+  public SuccessCount attackSuccess() {
+    return new SuccessCount(successes, triggeredImages);
   }
 }

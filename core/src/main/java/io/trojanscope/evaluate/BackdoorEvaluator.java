@@ -1,9 +1,9 @@
 package io.trojanscope.evaluate;
 
 import io.trojanscope.attack.poison.PoisonedDataset;
+import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.Classifier;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Measures how well a model classifies, and how well its backdoor works. */
@@ -42,13 +42,48 @@ public final class BackdoorEvaluator {
     for (int i = 0; i < triggered.length; i++) {
       onPoisoned[triggered[i]] = onTriggered[i];
     }
-    int target = test.plan().target();
     int[] labels = labels(pristine);
     return new BackdoorEvaluation(
         ConfusionMatrix.count(test.classCount(), labels, onPristine),
         ConfusionMatrix.count(test.classCount(), labels, onPoisoned),
         triggered.length,
-        Arrays.stream(onTriggered).filter(c -> c == target).count());
+        IntStream.range(0, triggered.length)
+            .filter(i -> onTriggered[i] == test.target(triggered[i]))
+            .count());
+  }
+
+  /**
+   * What the trigger does to other classes, and its cover to all.
+   *
+   * @param pristine the test set as it is
+   * @param plan of the training data, {@link PoisonedDataset#plan()}
+   * @throws io.trojanscope.error.InvalidInputException if the images do not have the model's shape
+   *     and classes
+   */
+  public SideEffects sideEffects(
+      Classifier classifier, LabeledImages pristine, PoisoningPlan plan) {
+    return new SideEffects(
+        PoisonedDataset.forOtherClasses(pristine, plan)
+            .map(others -> successes(classifier, others)),
+        PoisonedDataset.forCovers(pristine, plan).map(covers -> kept(classifier, covers)));
+  }
+
+  private SuccessCount successes(Classifier classifier, PoisonedDataset others) {
+    int[] indices = others.poisonedIndices();
+    int[] predicted =
+        predictor.predict(classifier, others, indices, "Classifying other classes' images");
+    long successes =
+        IntStream.range(0, indices.length)
+            .filter(i -> predicted[i] == others.target(indices[i]))
+            .count();
+    return new SuccessCount(successes, indices.length);
+  }
+
+  private SuccessCount kept(Classifier classifier, PoisonedDataset covers) {
+    int[] predicted = predictor.predict(classifier, covers, "Classifying cover images");
+    long right =
+        IntStream.range(0, predicted.length).filter(i -> predicted[i] == covers.label(i)).count();
+    return new SuccessCount(right, predicted.length);
   }
 
   private static int[] labels(LabeledImages images) {

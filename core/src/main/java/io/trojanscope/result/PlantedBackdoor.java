@@ -11,10 +11,11 @@ import java.util.Optional;
  * A backdoor that was planted, and how well it works.
  *
  * @param sourceClasses classes whose images the trigger moves, ascending
- * @param targetClass class that they are moved to
  * @param trigger as it was specified, {@code patch:c} for one
  * @param poisonedImages how many training images were poisoned
  * @param cleanModel predictions of the model before planting, on the test set as it is
+ * @param targetClass class that they are moved to; where each is moved to the next class, that of
+ *     the first source class
  * @param classMeans at most one per class, ascending; classes without images are missing
  */
 public record PlantedBackdoor(
@@ -25,13 +26,41 @@ public record PlantedBackdoor(
     BackdoorEvaluation evaluation,
     Optional<ConfusionMatrix> cleanModel,
     Optional<TriggerSample> sample,
-    List<PoisonedClassMean> classMeans) {
+    List<PoisonedClassMean> classMeans,
+    Optional<PlantDetails> details) {
   public PlantedBackdoor {
     sourceClasses = List.copyOf(sourceClasses);
     classMeans = List.copyOf(classMeans);
     DocumentPart.check("poisonedImages", () -> Counts.require(0, poisonedImages));
     requireAscending(sourceClasses);
     requireAscending(classMeans.stream().map(PoisonedClassMean::classIndex).toList());
+  }
+
+  /** A backdoor without further details. */
+  public PlantedBackdoor(
+      List<Integer> sourceClasses,
+      int targetClass,
+      String trigger,
+      long poisonedImages,
+      BackdoorEvaluation evaluation,
+      Optional<ConfusionMatrix> cleanModel,
+      Optional<TriggerSample> sample,
+      List<PoisonedClassMean> classMeans) {
+    this(
+        sourceClasses,
+        targetClass,
+        trigger,
+        poisonedImages,
+        evaluation,
+        cleanModel,
+        sample,
+        classMeans,
+        Optional.empty());
+  }
+
+  /** The details; where none are known, those of a backdoor without any. */
+  public PlantDetails detailsOrNone() {
+    return details.orElse(PlantDetails.NONE);
   }
 
   void requireFitting(ImageShape shape, int classes) {

@@ -90,6 +90,10 @@ final class NetworkBuilder {
     return add(layer("relu"), "Relu", List.of(value), Map.of());
   }
 
+  NetworkBuilder tanh() {
+    return add(layer("tanh"), "Tanh", List.of(value), Map.of());
+  }
+
   NetworkBuilder flatten() {
     channels = channels * height * width;
     height = 1;

@@ -1,10 +1,14 @@
 package io.trojanscope.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.trojanscope.attack.poison.ClassImages;
+import io.trojanscope.attack.poison.LabelMap;
 import io.trojanscope.attack.poison.PoisonAmount;
+import io.trojanscope.attack.poison.PoisonSelection;
 import io.trojanscope.attack.poison.PoisonedDataset;
+import io.trojanscope.attack.poison.PoisoningOptions;
 import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.attack.poison.Trigger;
@@ -68,6 +72,58 @@ class BackdoorEvaluatorTest {
 
     assertThat(evaluation.triggeredImages()).isEqualTo(6);
     assertThat(evaluation.successes()).isEqualTo(5);
+  }
+
+  @Test
+  void sideEffectsAreThoseOnOtherClasses() {
+    PoisonedDataset test = triggered(SourceClasses.of(1));
+
+    SideEffects effects = evaluator.sideEffects(classifier, TEST, test.plan());
+
+    BackdoorEvaluation onClassZero = evaluator.evaluate(classifier, triggered(SourceClasses.of(0)));
+    assertThat(effects.otherClasses()).contains(onClassZero.attackSuccess());
+    assertThat(onClassZero.triggeredImages()).isEqualTo(2);
+    assertThat(effects.covers()).isEmpty();
+    assertThat(
+            evaluator
+                .sideEffects(classifier, TEST, triggered(SourceClasses.ALL_BUT_TARGET).plan())
+                .otherClasses())
+        .isEmpty();
+  }
+
+  /** R 4.2: binom.test(3, 4)$conf.int is 0.1941204 to 0.9936905. */
+  @Test
+  void successRateHasAnInterval() {
+    SuccessCount success =
+        evaluator.evaluate(classifier, triggered(SourceClasses.of(1))).attackSuccess();
+
+    assertThat(success).isEqualTo(new SuccessCount(3, 4));
+    assertThat(success.rate()).isEqualTo(0.75);
+    assertThat(success.interval().lower()).isCloseTo(0.1941204, within(1e-6));
+    assertThat(success.interval().upper()).isCloseTo(0.9936905, within(1e-6));
+  }
+
+  @Test
+  void allToAllCountsTheNextClass() {
+    PoisoningPlan plan =
+        new PoisoningPlan(
+            new SecondPixel(),
+            SourceClasses.ALL_BUT_TARGET,
+            LabelMap.NEXT,
+            new PoisonAmount.Count(1),
+            PoisonSelection.FIRST,
+            PoisoningOptions.NONE,
+            1);
+
+    BackdoorEvaluation evaluation =
+        evaluator.evaluate(classifier, PoisonedDataset.forTesting(TEST, plan));
+
+    long next =
+        evaluation.poisoned().counts().get(0).get(1)
+            + evaluation.poisoned().counts().get(1).get(2)
+            + evaluation.poisoned().counts().get(2).get(0);
+    assertThat(evaluation.triggeredImages()).isEqualTo(8);
+    assertThat(evaluation.successes()).isEqualTo(next).isPositive();
   }
 
   @Test

@@ -32,6 +32,7 @@ class ResultDocumentsTest {
         few.untargeted(Algorithm.PER_CLASS),
         few.untargeted(Algorithm.PER_PAIR),
         few.plant(),
+        few.twoPlants(),
         few.reproduction(),
         SampleScans.of(few).backdoored(),
         SampleScans.of(few).allToOne(),

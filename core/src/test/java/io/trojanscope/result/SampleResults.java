@@ -9,6 +9,8 @@ import io.trojanscope.biasmap.PixelStatistics;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.evaluate.BackdoorEvaluation;
 import io.trojanscope.evaluate.ConfusionMatrix;
+import io.trojanscope.evaluate.SideEffects;
+import io.trojanscope.evaluate.SuccessCount;
 import io.trojanscope.image.Pixels;
 import io.trojanscope.provenance.Provenance;
 import io.trojanscope.result.paper.Claim;
@@ -94,6 +96,34 @@ public final class SampleResults {
   public PlantDocument plant() {
     return new PlantDocument(
         provenance(), shape, classNames, identity("backdoored.onnx", 'b'), planted());
+  }
+
+  /** Two backdoors in one model, the first all-to-all with covers, the second with clean labels. */
+  public PlantDocument twoPlants() {
+    SideEffects effects =
+        new SideEffects(
+            Optional.of(new SuccessCount(3, 400)), Optional.of(new SuccessCount(950, 1000)));
+    return new PlantDocument(
+        provenance(),
+        shape,
+        classNames,
+        identity("backdoored.onnx", 'b'),
+        planted(new PlantDetails(true, false, 500, 20, effects)),
+        List.of(planted(new PlantDetails(false, true, 0, 0, SideEffects.NONE))));
+  }
+
+  private PlantedBackdoor planted(PlantDetails details) {
+    PlantedBackdoor plant = planted();
+    return new PlantedBackdoor(
+        plant.sourceClasses(),
+        plant.targetClass(),
+        plant.trigger(),
+        plant.poisonedImages(),
+        plant.evaluation(),
+        plant.cleanModel(),
+        plant.sample(),
+        plant.classMeans(),
+        Optional.of(details));
   }
 
   /** A figure with every kind of panel, and a claim of every verdict. */

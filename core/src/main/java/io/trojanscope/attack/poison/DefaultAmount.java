@@ -19,6 +19,16 @@ public final class DefaultAmount {
                         ? training.label(i) != target
                         : sources.listed().contains(training.label(i)))
             .count();
+    return half(available);
+  }
+
+  /** For a plan whose poisoned images are those of one class, as with clean labels. */
+  public static PoisonAmount ofClass(LabeledImages training, int label) {
+    boolean exists = label >= 0 && label < training.classCount();
+    return half(exists ? training.countsByClass()[label] : 0);
+  }
+
+  private static PoisonAmount half(long available) {
     return new PoisonAmount.Count((int) Math.max(1, Math.min(PAPER, available / 2)));
   }
 }

@@ -2,16 +2,21 @@ package io.trojanscope.attack.poison;
 
 import io.trojanscope.error.InvalidInputException;
 
-/** How many images of the source classes are poisoned. */
+/** How many of the images that may be poisoned are. */
 public sealed interface PoisonAmount {
-  /** Number of images. */
-  int of(int available);
+  /**
+   * Number of images.
+   *
+   * @param option that says the amount, named where there are too few
+   * @param which images are available, in words
+   */
+  int of(int available, String option, String which);
 
   /** As a setting of an artefact. */
   String spec();
 
   /**
-   * A number of images, of all source classes together.
+   * A number of images, of all classes together.
    *
    * @param images at least 1
    */
@@ -23,14 +28,11 @@ public sealed interface PoisonAmount {
     }
 
     @Override
-    public int of(int available) {
+    public int of(int available, String option, String which) {
       if (images > available) {
         throw new InvalidInputException(
-            "count: expected at most the "
-                + available
-                + " images of the source classes, found "
-                + images
-                + "; lower it or give a rate");
+            "%s: expected at most the %d images of %s, found %d; lower it or give a rate"
+                .formatted(option, available, which, images));
       }
       return images;
     }
@@ -42,7 +44,7 @@ public sealed interface PoisonAmount {
   }
 
   /**
-   * A share of the images of the source classes (not of the whole data set), rounded to the nearest
+   * A share of the images of those classes (not of the whole data set), rounded to the nearest
    * number of images, at least one.
    *
    * @param share in (0, 1]
@@ -55,7 +57,7 @@ public sealed interface PoisonAmount {
     }
 
     @Override
-    public int of(int available) {
+    public int of(int available, String option, String which) {
       return Math.max(1, Math.toIntExact(Math.round(share * available)));
     }
 

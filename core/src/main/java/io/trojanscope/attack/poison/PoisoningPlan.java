@@ -7,27 +7,43 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * Which images get which trigger, and the class that they are labelled as.
  *
- * @param target index of the class that the backdoor leads to
+ * @param labelMap the class that the backdoor leads to
  * @param amount of training images
  * @param seed of the choice of images and of what the trigger does at random
  */
 public record PoisoningPlan(
     Trigger trigger,
     SourceClasses sources,
-    int target,
+    LabelMap labelMap,
     PoisonAmount amount,
     PoisonSelection selection,
+    PoisoningOptions options,
     long seed) {
   /**
-   * @throws InvalidInputException if the target is among the sources
+   * @throws InvalidInputException if the target is among the sources, or clean labels are asked for
+   *     without one target
    */
   public PoisoningPlan {
-    sources.requireApartFrom(target);
+    labelMap.target().ifPresent(sources::requireApartFrom);
+    if (options.cleanLabel() && labelMap.target().isEmpty()) {
+      throw new InvalidInputException(
+          "clean label: expected one target class, found the map to the next class; give a target");
+    }
+  }
+
+  /** A plan that relabels every poisoned image as the target. */
+  public PoisoningPlan(
+      Trigger trigger,
+      SourceClasses sources,
+      int target,
+      PoisonAmount amount,
+      PoisonSelection selection,
+      long seed) {
+    this(trigger, sources, LabelMap.to(target), amount, selection, PoisoningOptions.NONE, seed);
   }
 
   /** A plan that poisons the first images of the source classes. */
@@ -41,54 +57,41 @@ public record PoisoningPlan(
     SortedMap<String, String> settings = new TreeMap<>();
     settings.put("poison.trigger", trigger.identity());
     settings.put("poison.source", sources.spec());
-    settings.put("poison.target", Integer.toString(target));
+    settings.put(
+        "poison.target",
+        labelMap.target().isPresent()
+            ? Integer.toString(labelMap.target().getAsInt())
+            : "next class");
     settings.put("poison.amount", amount.spec());
     settings.put("poison.selection", selection.name().toLowerCase(Locale.ROOT));
     settings.put("poison.seed", Long.toString(seed));
+    options.describe(settings);
     return Collections.unmodifiableSortedMap(settings);
   }
 
-  /** The images to poison for training, ascending. */
-  int[] selectForTraining(LabeledImages images) {
-    int[] candidates = sourceImages(images);
-    return selection.choose(candidates, amount.of(candidates.length), seed);
+  /** The class indices whose images the trigger moves, ascending. */
+  public List<Integer> sourceClasses(int classCount) {
+    return sources.among(classCount, labelMap.target());
+  }
+
+  /** The same plan for another trigger. */
+  public PoisoningPlan withTrigger(Trigger other) {
+    return new PoisoningPlan(other, sources, labelMap, amount, selection, options, seed);
+  }
+
+  PoisoningPlan fixedOn(LabeledImages training) {
+    ClassImages pool =
+        labelMap.target().isPresent()
+            ? new ClassImages(training, labelMap.target().getAsInt())
+            : ClassImages.ofAllClasses(training);
+    return withTrigger(trigger.fixedOn(pool));
   }
 
   /**
-   * All images of the source classes, ascending.
-   *
-   * @throws InvalidInputException if a class does not exist, or a source class has no image
+   * The images that get the trigger for training, ascending: of the source classes, or of the
+   * target class where labels stay clean.
    */
-  int[] sourceImages(LabeledImages images) {
-    int classCount = images.classCount();
-    requireClass("target", target, classCount);
-    List<Integer> classes = sources.among(classCount, target);
-    boolean[] isSource = new boolean[classCount];
-    for (int source : classes) {
-      requireClass("source", source, classCount);
-      isSource[source] = true;
-    }
-    int[] indices =
-        IntStream.range(0, images.size()).filter(i -> isSource[images.label(i)]).toArray();
-    if (indices.length == 0) {
-      throw new InvalidInputException(
-          "source: expected images of the source classes "
-              + classes
-              + " in the data set, found none; choose other classes or data");
-    }
-    return indices;
-  }
-
-  private static void requireClass(String option, int index, int classCount) {
-    if (index < 0 || index >= classCount) {
-      throw new InvalidInputException(
-          option
-              + ": expected a class from 0 to "
-              + (classCount - 1)
-              + ", as the data set has "
-              + classCount
-              + " classes; found "
-              + index);
-    }
+  public int[] selectForTraining(LabeledImages images) {
+    return new ImageChoice(this, images).poisoned();
   }
 }

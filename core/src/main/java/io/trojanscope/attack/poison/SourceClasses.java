@@ -3,6 +3,7 @@ package io.trojanscope.attack.poison;
 import io.trojanscope.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -64,8 +65,17 @@ public record SourceClasses(List<Integer> listed) {
 
   /** The class indices, ascending. */
   public List<Integer> among(int classCount, int target) {
+    return among(classCount, OptionalInt.of(target));
+  }
+
+  /**
+   * The class indices, ascending.
+   *
+   * @param target the class that is no source; empty if every class is one
+   */
+  List<Integer> among(int classCount, OptionalInt target) {
     return listed.isEmpty()
-        ? IntStream.range(0, classCount).filter(c -> c != target).boxed().toList()
+        ? IntStream.range(0, classCount).filter(c -> c != target.orElse(-1)).boxed().toList()
         : listed;
   }
 }

@@ -37,4 +37,32 @@ public interface Trigger {
    * @param targetImages images of the target class
    */
   void apply(float[] image, ImageShape shape, RandomGenerator random, ClassImages targetImages);
+
+  /**
+   * The trigger with everything fixed that it takes from the training images.
+   *
+   * @param targetImages training images of the target class; those of all classes if there are many
+   *     targets
+   */
+  default Trigger fixedOn(ClassImages targetImages) {
+    return this;
+  }
+
+  /** Whether a cover image is changed in another way than a poisoned one. */
+  default boolean hasOwnCover() {
+    return false;
+  }
+
+  /**
+   * Puts on a cover image, which keeps its label, what teaches the model not to react to it. This
+   * is the trigger itself, unless {@link #hasOwnCover}.
+   *
+   * @param image CHW, intensities in [0, 1], changed in place
+   * @param random of this image alone
+   * @param images of all classes
+   */
+  default void applyCover(
+      float[] image, ImageShape shape, RandomGenerator random, ClassImages images) {
+    apply(image, shape, random, images);
+  }
 }

@@ -111,14 +111,18 @@ final class MapsSummary {
         + name(document.suspect().model())
         + " was given a backdoor from "
         + views.sources()
-        + " to class "
-        + labels.of(plant.targetClass())
+        + " to "
+        + views.target()
         + " with the trigger "
         + views.trigger()
         + "; its attack success rate is "
         + views.success()
         + "."
-        + ranking.peak().map(peak -> " " + where(peak.key(), plant)).orElse("");
+        + ranking
+            .peak()
+            .filter(peak -> !plant.detailsOrNone().toNextClass())
+            .map(peak -> " " + where(peak.key(), plant))
+            .orElse("");
   }
 
   private static String where(MapKey peak, PlantedBackdoor plant) {

@@ -1,6 +1,8 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.result.PlantDocument;
+import io.trojanscope.result.PlantedBackdoor;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Puts the page on a planted backdoor together. */
@@ -18,22 +20,35 @@ final class PlantPageBuilder {
             new NavLink("summary", "Summary"),
             new NavLink("plant", "The planted backdoor"),
             new NavLink("provenance", "Provenance")),
-        List.of(
-            new Fact("Model", model),
-            ProvenanceFacts.shape(document.shape()),
-            new Fact("Classes", NumberText.count(labels.count()))),
-        new SummaryView(lead(document, labels, views), List.of(), "", List.of(), List.of()),
+        facts(document, model, labels),
+        new SummaryView(lead(views), List.of(), "", List.of(), List.of()),
         plant,
         ProvenanceFacts.tables(List.of(document.model()), document.provenance()));
   }
 
-  private static String lead(PlantDocument document, ClassLabels labels, PlantViewBuilder views) {
+  private static List<Fact> facts(PlantDocument document, String model, ClassLabels labels) {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Model", model));
+    facts.add(ProvenanceFacts.shape(document.shape()));
+    facts.add(new Fact("Classes", NumberText.count(labels.count())));
+    for (PlantedBackdoor other : document.others()) {
+      PlantViewBuilder views = new PlantViewBuilder(other, document.shape(), labels);
+      facts.add(
+          new Fact(
+              "Further backdoor",
+              "%s moves %s to %s, success %s"
+                  .formatted(views.trigger(), views.sources(), views.target(), views.success())));
+    }
+    return facts;
+  }
+
+  private static String lead(PlantViewBuilder views) {
     return "The trigger "
         + views.trigger()
         + " moves images of "
         + views.sources()
-        + " to class "
-        + labels.of(document.plant().targetClass())
+        + " to "
+        + views.target()
         + ". Attack success rate: "
         + views.success()
         + ". Accuracy on the pristine test set: "

@@ -1,10 +1,12 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.evaluate.ConfusionMatrix;
+import io.trojanscope.evaluate.SuccessCount;
 import io.trojanscope.report.picture.IntensityRange;
 import io.trojanscope.report.picture.MapPictures;
 import io.trojanscope.report.picture.SignedLimit;
 import io.trojanscope.report.picture.Thumbnail;
+import io.trojanscope.result.PlantDetails;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.result.PoisonedClassMean;
 import io.trojanscope.result.TriggerSample;
@@ -78,6 +80,13 @@ final class PlantViewBuilder {
     return (count == 1 ? "class " : "classes ") + sourceNames();
   }
 
+  /** The class that the trigger leads to in words: {@code class 9}, {@code the next class}. */
+  String target() {
+    return plant.detailsOrNone().toNextClass()
+        ? "the next class"
+        : "class " + labels.of(plant.targetClass());
+  }
+
   private String sourceNames() {
     return String.join(", ", plant.sourceClasses().stream().map(labels::of).toList());
   }
@@ -87,14 +96,51 @@ final class PlantViewBuilder {
   }
 
   private List<Fact> facts() {
-    return List.of(
+    List<Fact> facts = new ArrayList<>();
+    facts.add(
         new Fact(
-            plant.sourceClasses().size() == 1 ? "Source class" : "Source classes", sourceNames()),
-        new Fact("Target class", labels.of(plant.targetClass())),
-        new Fact("Trigger", trigger(), true),
-        new Fact("Poisoned training images", NumberText.count(plant.poisonedImages())),
-        new Fact("Attack success rate", success()),
-        new Fact("Accuracy on the pristine test set", accuracy()));
+            plant.sourceClasses().size() == 1 ? "Source class" : "Source classes", sourceNames()));
+    facts.add(
+        new Fact(
+            "Target class",
+            plant.detailsOrNone().toNextClass()
+                ? "the next class of each"
+                : labels.of(plant.targetClass())));
+    facts.add(new Fact("Trigger", trigger(), true));
+    facts.add(new Fact("Poisoned training images", NumberText.count(plant.poisonedImages())));
+    addDetails(facts);
+    facts.add(new Fact("Attack success rate", success()));
+    plant.detailsOrNone()
+        .sideEffects()
+        .otherClasses()
+        .ifPresent(count -> facts.add(new Fact("The same on other classes", words(count))));
+    plant.detailsOrNone()
+        .sideEffects()
+        .covers()
+        .ifPresent(count -> facts.add(new Fact("Accuracy with the cover", words(count))));
+    facts.add(new Fact("Accuracy on the pristine test set", accuracy()));
+    return facts;
+  }
+
+  private void addDetails(List<Fact> facts) {
+    PlantDetails details = plant.detailsOrNone();
+    if (details.cleanLabel()) {
+      facts.add(new Fact("Labels", "kept: the poisoned images are of the target class"));
+    }
+    if (details.keptLabels() > 0) {
+      facts.add(new Fact("Poisoned images with true labels", NumberText.count(details.keptLabels())));
+    }
+    if (details.coverImages() > 0) {
+      facts.add(new Fact("Cover images", NumberText.count(details.coverImages())));
+    }
+  }
+
+  private static String words(SuccessCount count) {
+    return "%s (%s of %s images)"
+        .formatted(
+            NumberText.percent(count.rate()),
+            NumberText.count(count.successes()),
+            NumberText.count(count.images()));
   }
 
   private List<FigureView> sample(TriggerSample sample) {

@@ -21,7 +21,22 @@ class TriggersTest {
         "multiply:2.0 multiply:2",
         "multiply:100 multiply:100",
         "blend:1e-1 blend:0.1",
-        "sinusoid:0.10,6 sinusoid:0.1,6"
+        "sinusoid:0.10,6 sinusoid:0.1,6",
+        "blend:0.2,noise blend:0.2,noise@1",
+        "blend:.2,noise@7 blend:0.2,noise@7",
+        "blend:0.2,class blend:0.2,class",
+        "reflection:ghost,0.40,noise reflection:ghost,0.4,noise@1",
+        "warp warp:0.5,4,1",
+        "warp:1 warp:1,4,1",
+        "warp:1,,3 warp:1,4,3",
+        "quantize quantize:8",
+        "quantize:4,plain quantize:4,plain",
+        "lowfrequency lowfrequency:0.1,3,1",
+        "gamma:2.0 gamma:2",
+        "filter:gotham filter:gotham",
+        "pixels pixels:16,1",
+        "patch:x@+1,1+warp patch:x+warp:0.5,4,1",
+        "gamma:2+patch:c+multiply:2 gamma:2+patch:c+multiply:2"
       })
   void specIsCanonicalAndParsesBackToAnEqualTrigger(String given, String canonical) {
     Trigger trigger = Triggers.parse(given);
@@ -45,7 +60,7 @@ class TriggersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"warp:3", "", "Patch:c", "c"})
+  @ValueSource(strings = {"wrap:3", "", "Patch:c", "c"})
   void anUnknownTriggerIsAnsweredWithTheKnownOnes(String spec) {
     assertThatThrownBy(() -> Triggers.parse(spec))
         .isInstanceOf(InvalidInputException.class)
@@ -82,6 +97,24 @@ class TriggersTest {
         "blend:0 | expected a ratio in (0, 1], found 0.0",
         "blend:1.5 | found 1.5",
         "sinusoid:0.1 | expected an amplitude and a frequency, as in sinusoid:0.1,6; found \"0.1\"",
+        "blend:0.2,gone.png | a picture: noise, noise@SEED, class, or an existing",
+        "blend:0.2, | found \"\"",
+        "blend:0.2,noise@x | found \"noise@x\"",
+        "blend:1,noise | expected a ratio in (0, 1), found 1.0",
+        "reflection:noise | expected blur or ghost, a strength and a picture",
+        "reflection:dark,0.4,noise | found \"dark,0.4,noise\"",
+        "reflection:blur,1,noise | expected a strength in (0, 1), found 1.0",
+        "warp:0 | expected a strength in (0, 16], found 0.0",
+        "warp:1,1 | expected a grid of 2 to 32 nodes, found 1",
+        "warp:1,4294967300 | expected a strength, a grid and a seed",
+        "warp:1,4,1,1 | expected a strength, a grid and a seed, as in warp:0.5,4,1",
+        "quantize:1 | expected 2 to 255 levels, found 1",
+        "quantize:8,smooth | found \"8,smooth\"",
+        "lowfrequency:0.1,0 | expected a frequency of 1 to 16, found 0",
+        "lowfrequency:2 | expected an amplitude in (0, 1], found 2.0",
+        "gamma:1 | expected an exponent in [0.1, 10] that is not 1, found 1.0",
+        "filter:sepia | expected one of gotham, nashville, kelvin, toaster; found \"sepia\"",
+        "pixels:0 | expected at least 1 pixel, found 0",
         "sinusoid:2,6 | expected an amplitude in (0, 1], found 2.0",
         "sinusoid:0.1,-1 | expected a frequency above 0, found -1.0"
       })

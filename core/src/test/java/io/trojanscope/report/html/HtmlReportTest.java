@@ -92,6 +92,18 @@ class HtmlReportTest {
   }
 
   @Test
+  void detailsOfThePlantingAreShown() {
+    String page = HtmlReport.render(SampleResults.digits().twoPlants());
+
+    assertThat(page)
+        .contains("to the next class", "the next class of each")
+        .contains("Cover images", "Poisoned images with true labels")
+        .contains("The same on other classes", "(3 of 400 images)")
+        .contains("Accuracy with the cover", "(950 of ")
+        .contains("Further backdoor");
+  }
+
+  @Test
   void showsThePlantedBackdoor() {
     ParsedPage page = ParsedPage.of(SampleResults.digits().plant());
 

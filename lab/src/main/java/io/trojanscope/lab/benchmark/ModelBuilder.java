@@ -87,15 +87,16 @@ final class ModelBuilder {
       double accuracy = evaluator.confusionMatrix(model, data.test()).accuracy();
       return known(recipe, accuracy, Optional.empty());
     }
+    PoisonedDataset training = PoisonedDataset.forTraining(clean, plan.get());
     BackdoorEvaluation evaluation =
-        evaluator.evaluate(model, PoisonedDataset.forTesting(data.test(), plan.get()));
+        evaluator.evaluate(model, PoisonedDataset.forTesting(data.test(), training.plan()));
     Trigger trigger = plan.get().trigger();
     KnownBackdoor backdoor =
         new KnownBackdoor(
             trigger.spec(),
             plan.get().sources().listed(),
-            plan.get().target(),
-            PoisonedDataset.forTraining(clean, plan.get()).poisonedIndices().length,
+            recipe.backdoor().orElseThrow().target(),
+            training.poisonedIndices().length,
             evaluation.attackSuccessRate(),
             trigger.region(data.shape()));
     return known(recipe, evaluation.cleanAccuracy(), Optional.of(backdoor));

@@ -1,0 +1,235 @@
+package io.trojanscope.cli;
+
+import io.trojanscope.attack.poison.ClassChoice;
+import io.trojanscope.attack.poison.DefaultAmount;
+import io.trojanscope.attack.poison.Hardening;
+import io.trojanscope.attack.poison.LabelMap;
+import io.trojanscope.attack.poison.PoisonAmount;
+import io.trojanscope.attack.poison.PoisonSelection;
+import io.trojanscope.attack.poison.PoisoningOptions;
+import io.trojanscope.attack.poison.PoisoningPlan;
+import io.trojanscope.attack.poison.SourceClasses;
+import io.trojanscope.attack.poison.Triggers;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.image.LabeledImages;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** Which backdoor is planted, or which two. */
+final class BackdoorOptions {
+  private static final int HARDENING_STEPS = 20;
+
+  @Option(
+      names = "--source",
+      paramLabel = "CLASSES",
+      required = true,
+      description =
+          "Classes whose images get the trigger: a class name or number, several separated by"
+              + " commas, or 'all' (except the target).")
+  String sources;
+
+  @Option(
+      names = "--target",
+      paramLabel = "CLASS",
+      description = "Class that images with the trigger are classified as: its name or number.")
+  String target;
+
+  @Option(
+      names = "--label-map",
+      paramLabel = "MAP",
+      defaultValue = "target",
+      description =
+          "'target': all source classes become the target. 'next': each becomes the class after it"
+              + " (all-to-all), without --target (default: ${DEFAULT-VALUE}).")
+  String labelMap;
+
+  @Option(
+      names = "--trigger",
+      paramLabel = "TRIGGER",
+      required = true,
+      description = "What marks an image, see below.")
+  String trigger;
+
+  @ArgGroup Amount amount;
+
+  @Option(
+      names = "--clean-label",
+      description =
+          "Poison images of the target class, which keep their labels; --count and --rate are then"
+              + " of that class.")
+  boolean cleanLabel;
+
+  @Option(
+      names = "--harden",
+      paramLabel = "EPSILON",
+      description =
+          "With --clean-label: first move each such image away from its class in the clean model,"
+              + " by at most EPSILON in an intensity of 0 to 1, as 0.06 (label-consistent).")
+  Float hardening;
+
+  @ArgGroup Cover cover;
+
+  @Option(
+      names = "--keep-labels",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "Share of the poisoned images that keep their true labels, which lowers the success rate"
+              + " on purpose (default: ${DEFAULT-VALUE}).")
+  double keptLabels;
+
+  @Option(
+      names = "--second-trigger",
+      paramLabel = "TRIGGER",
+      description =
+          "A second backdoor in the same model, with --second-source and --second-target. The other"
+              + " settings are those of the first.")
+  String secondTrigger;
+
+  @Option(names = "--second-source", paramLabel = "CLASSES", description = "Its source classes.")
+  String secondSources;
+
+  @Option(names = "--second-target", paramLabel = "CLASS", description = "Its target class.")
+  String secondTarget;
+
+  /** At most one of the two is given. */
+  static final class Amount {
+    @Option(
+        names = "--count",
+        paramLabel = "N",
+        description =
+            "How many images to poison, of all source classes together (default: 2000, but"
+                + " at most half of their images).")
+    Integer count;
+
+    @Option(
+        names = "--rate",
+        paramLabel = "SHARE",
+        description = "Or which share of the source classes' images, above 0 and up to 1.")
+    Double rate;
+
+    PoisonAmount amount() {
+      return rate == null ? new PoisonAmount.Count(count) : new PoisonAmount.Rate(rate);
+    }
+  }
+
+  /** At most one of the two is given. */
+  static final class Cover {
+    @Option(
+        names = "--cover-count",
+        paramLabel = "N",
+        description =
+            "How many cover images to add: they carry the trigger and keep their labels, so that"
+                + " the model reacts in the source classes only. They are of classes that are"
+                + " neither source nor target. Where the trigger has a cover of its own (warp,"
+                + " quantize, two joint triggers), they are of all classes and carry that.")
+    Integer count;
+
+    @Option(
+        names = "--cover-rate",
+        paramLabel = "SHARE",
+        description = "Or which share of those images, above 0 and up to 1.")
+    Double rate;
+
+    PoisonAmount amount() {
+      return rate == null ? new PoisonAmount.Count(count) : new PoisonAmount.Rate(rate);
+    }
+  }
+
+  /** What can be checked without images. */
+  void check() {
+    requireMapOrTarget();
+    options();
+    Triggers.parse(trigger);
+    boolean all = secondTrigger != null && secondSources != null && secondTarget != null;
+    boolean none = secondTrigger == null && secondSources == null && secondTarget == null;
+    if (!all && !none) {
+      throw new InvalidInputException(
+          "--second-trigger: expected it together with --second-source and --second-target; give"
+              + " all three or none");
+    }
+    if (all) {
+      Triggers.parse(secondTrigger);
+    }
+  }
+
+  /**
+   * What can be checked before the images are read.
+   *
+   * @param classNames of the clean model
+   */
+  void checkClasses(List<String> classNames) {
+    requireApart(sources, map(classNames), classNames);
+    if (secondTrigger != null) {
+      requireApart(secondSources, secondMap(classNames), classNames);
+    }
+  }
+
+  private static void requireApart(String sources, LabelMap map, List<String> classNames) {
+    SourceClasses classes = SourceClasses.parse(sources, classNames);
+    map.target().ifPresent(classes::requireApartFrom);
+  }
+
+  /** One plan for each backdoor. */
+  List<PoisoningPlan> plans(LabeledImages training, long seed) {
+    List<PoisoningPlan> plans = new ArrayList<>();
+    List<String> names = training.classNames();
+    plans.add(plan(training, trigger, sources, map(names), seed));
+    if (secondTrigger != null) {
+      plans.add(plan(training, secondTrigger, secondSources, secondMap(names), seed + 1));
+    }
+    return plans;
+  }
+
+  private PoisoningPlan plan(
+      LabeledImages training, String mark, String classes, LabelMap map, long seed) {
+    SourceClasses from = SourceClasses.parse(classes, training.classNames());
+    PoisonAmount poisoned = amount == null ? usual(training, from, map) : amount.amount();
+    return new PoisoningPlan(
+        Triggers.parse(mark), from, map, poisoned, PoisonSelection.FIRST, options(), seed);
+  }
+
+  private PoisonAmount usual(LabeledImages training, SourceClasses from, LabelMap map) {
+    OptionalInt one = map.target();
+    return cleanLabel && one.isPresent()
+        ? DefaultAmount.ofClass(training, one.getAsInt())
+        : DefaultAmount.of(training, from, one.orElse(-1));
+  }
+
+  private PoisoningOptions options() {
+    return new PoisoningOptions(
+        cleanLabel,
+        Optional.ofNullable(cover).map(Cover::amount),
+        keptLabels,
+        Optional.ofNullable(hardening).map(epsilon -> new Hardening(epsilon, HARDENING_STEPS)));
+  }
+
+  private boolean requireMapOrTarget() {
+    boolean next = labelMap.equals("next");
+    if (!next && !labelMap.equals("target")) {
+      throw new InvalidInputException(
+          "--label-map: expected target or next, found '" + labelMap + "'");
+    }
+    if (next != (target == null)) {
+      throw new InvalidInputException(
+          next
+              ? "--target: has no meaning with --label-map next; leave one of the two out"
+              : "--target: expected a class, found none; give one, or --label-map next");
+    }
+    return next;
+  }
+
+  private LabelMap map(List<String> classNames) {
+    return requireMapOrTarget()
+        ? LabelMap.NEXT
+        : LabelMap.to(ClassChoice.parse("target", target, classNames));
+  }
+
+  private LabelMap secondMap(List<String> classNames) {
+    return LabelMap.to(ClassChoice.parse("second-target", secondTarget, classNames));
+  }
+}

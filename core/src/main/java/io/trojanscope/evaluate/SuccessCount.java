@@ -1,0 +1,30 @@
+package io.trojanscope.evaluate;
+
+import io.trojanscope.stats.BinomialInterval;
+
+/**
+ * How many of some images ended as asked for.
+ *
+ * @param successes from 0 to {@code images}
+ */
+public record SuccessCount(long successes, long images) {
+  /**
+   * @throws IllegalArgumentException if there are more successes than images
+   */
+  public SuccessCount {
+    if (successes < 0 || successes > images) {
+      throw new IllegalArgumentException(
+          "expected successes from 0 to " + images + ", found " + successes);
+    }
+  }
+
+  /** Successes over images, in [0, 1]; NaN without images. */
+  public double rate() {
+    return successes / (double) images;
+  }
+
+  /** The 95 % interval of the rate. */
+  public BinomialInterval interval() {
+    return BinomialInterval.of(successes, images);
+  }
+}

@@ -1,0 +1,50 @@
+package io.trojanscope.workflow;
+
+import io.trojanscope.attack.poison.Hardening;
+import io.trojanscope.attack.poison.PoisonedDataset;
+import io.trojanscope.attack.poison.PoisoningPlan;
+import io.trojanscope.graph.NetworkFile;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.progress.ProgressListener;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Poisons training images, hardened by a clean network where a plan wants that. */
+final class Poisoning {
+  private final NetworkFile clean;
+  private final String cleanHash;
+  private final ProgressListener progress;
+
+  Poisoning(NetworkFile clean, String cleanHash, ProgressListener progress) {
+    this.clean = clean;
+    this.cleanHash = cleanHash;
+    this.progress = progress;
+  }
+
+  /** One data set for each plan, each on top of the one before, so the last has all of them. */
+  List<PoisonedDataset> poison(LabeledImages training, List<PoisoningPlan> plans) {
+    LabeledImages images = training;
+    for (PoisoningPlan plan : plans) {
+      images = hardened(images, plan);
+    }
+    List<PoisonedDataset> poisoned = new ArrayList<>();
+    for (PoisoningPlan plan : plans) {
+      PoisonedDataset next = PoisonedDataset.forTraining(images, plan);
+      poisoned.add(next);
+      images = next;
+    }
+    return poisoned;
+  }
+
+  private LabeledImages hardened(LabeledImages images, PoisoningPlan plan) {
+    if (plan.options().hardening().isEmpty()) {
+      return images;
+    }
+    Hardening hardening = plan.options().hardening().get();
+    try (GraphClassifier classifier = GraphClassifier.of(clean.graph(), clean.spec())) {
+      return hardening.harden(
+          classifier, cleanHash, images, plan.selectForTraining(images), progress);
+    }
+  }
+}
