@@ -20,7 +20,7 @@ import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.result.TriggerSample;
 import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.train.TrainingConfig;
-import io.trojanscope.train.djl.AdamTrainer;
+import io.trojanscope.train.djl.NetworkTrainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +86,7 @@ public final class PlantingRun {
     Evaluation evaluation = new Evaluation(threads, progress);
     ConfusionMatrix before = evaluation.confusionMatrix(clean, test);
     Graph trained =
-        new AdamTrainer(threads)
+        new NetworkTrainer(threads)
             .train(clean.graph(), clean.spec().normalization(), poisoned, config, progress)
             .graph();
     NetworkFile network =
