@@ -89,22 +89,10 @@ class BatchNormalizationTrainingTest {
   private static Graph sineNetwork() {
     Graph graph = Networks.cifarCnn(SHAPE, 3, 0);
     Map<String, Tensor> weights = new HashMap<>();
-    graph.constants().forEach((name, tensor) -> weights.put(name, sines(name, tensor)));
+    graph.constants().forEach((name, tensor) -> weights.put(name, SineImages.sines(name, tensor)));
     graph.constants().keySet().stream()
         .filter(name -> name.endsWith(".mean") || name.endsWith(".variance"))
         .forEach(weights::remove);
     return graph.withConstants(weights);
-  }
-
-  /** As in the script. */
-  private static Tensor sines(String name, Tensor tensor) {
-    double fanIn = tensor.size() / (double) tensor.dimension(0);
-    int phase = name.chars().sum();
-    float[] values = new float[tensor.size()];
-    for (int i = 0; i < values.length; i++) {
-      double value = Math.sin(0.7 * i + phase) * 2 / Math.sqrt(fanIn);
-      values[i] = (float) (name.endsWith("gain") ? 1 + value / 4 : value);
-    }
-    return Tensor.of(tensor.shape(), values);
   }
 }
