@@ -30,14 +30,16 @@ final class PyTorchTraining implements AutoCloseable {
     answers = process.inputReader(StandardCharsets.US_ASCII);
   }
 
-  /** Trains an epoch in each memory layout; seconds of each. */
+  /**
+   * Trains an epoch in each memory layout: for each, seconds on the clock and of the processors.
+   */
   double[] epoch() {
     try {
       process.getOutputStream().write('\n');
       process.getOutputStream().flush();
       String answer = answers.readLine();
       if (answer == null) {
-        throw new IllegalStateException("training.py: expected two times, found its end");
+        throw new IllegalStateException("training.py: expected four times, found its end");
       }
       return Arrays.stream(answer.split(" ")).mapToDouble(Double::parseDouble).toArray();
     } catch (IOException e) {
