@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The kinds of networks that can be trained from scratch, some in several depths. */
+@SuppressWarnings("ImmutableEnumChecker") // The constructor copies the list.
 public enum NetworkKind {
   /** Two convolutions, as in the paper's figure 23; for digits. */
   PAPER("paper-cnn", 16, List.of()),
@@ -26,7 +27,7 @@ public enum NetworkKind {
   NetworkKind(String title, int smallestSide, List<Integer> depths) {
     this.title = title;
     this.smallestSide = smallestSide;
-    this.depths = depths;
+    this.depths = List.copyOf(depths);
   }
 
   /** What it is called in provenance. */

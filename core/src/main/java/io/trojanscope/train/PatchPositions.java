@@ -22,10 +22,12 @@ final class PatchPositions {
     Tensor positions = Tensor.zeros(List.of(1, rows * columns, width));
     int waves = width / 4;
     for (int patch = 0; patch < rows * columns; patch++) {
+      int x = patch % columns;
+      int y = patch / columns;
       for (int wave = 0; wave < waves; wave++) {
         double frequency = StrictMath.pow(LONGEST, -wave / (waves - 1.0));
-        double column = patch % columns * frequency;
-        double row = patch / columns * frequency;
+        double column = x * frequency;
+        double row = y * frequency;
         float[] values = positions.floats();
         int start = patch * width + wave;
         values[start] = (float) StrictMath.sin(column);

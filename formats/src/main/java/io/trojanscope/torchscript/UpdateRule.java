@@ -3,6 +3,7 @@ package io.trojanscope.torchscript;
 import java.util.List;
 
 /** How a gradient changes a parameter in training. */
+@SuppressWarnings("ImmutableEnumChecker") // The lists are those of List.of.
 public enum UpdateRule {
   /**
    * Adam (Kingma and Ba 2015) with betas 0.9 and 0.999 and epsilon 1e-8; {@code rate = learningRate

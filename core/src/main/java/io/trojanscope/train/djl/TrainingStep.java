@@ -165,8 +165,8 @@ final class TrainingStep {
   private List<Double> scalars() {
     double rate = config.schedule().rate(config.learningRate(), steps, totalSteps);
     if (config.optimizer().rule() == Optimizer.Rule.ADAM) {
-      double correction = Math.sqrt(1 - Math.pow(BETA2, steps + 1));
-      return List.of(rate / (1 - Math.pow(BETA1, steps + 1)), correction);
+      double step = (double) steps + 1;
+      return List.of(rate / (1 - Math.pow(BETA1, step)), Math.sqrt(1 - Math.pow(BETA2, step)));
     }
     Optimizer optimizer = config.optimizer();
     return List.of(rate, (double) optimizer.momentum(), (double) optimizer.weightDecay());
