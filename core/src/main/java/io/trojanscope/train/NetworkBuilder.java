@@ -1,8 +1,6 @@
 package io.trojanscope.train;
 
-import io.trojanscope.graph.Attributes;
 import io.trojanscope.graph.Graph;
-import io.trojanscope.graph.Node;
 import io.trojanscope.graph.Tensor;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
@@ -10,8 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** Builds a network layer by layer, with random weights. */
@@ -28,11 +24,9 @@ final class NetworkBuilder {
   record Point(String value, int channels, int height, int width) {}
 
   private final ImageShape images;
-  private final SplittableRandom random;
   private final Filters filters;
-  private final List<Node> nodes = new ArrayList<>();
-  private final SortedMap<String, Tensor> constants = new TreeMap<>();
-  private String value = "images";
+  private final GraphAssembly assembly;
+  private String value = GraphAssembly.INPUT;
   private int channels;
   private int height;
   private int width;
@@ -44,7 +38,7 @@ final class NetworkBuilder {
   NetworkBuilder(ImageShape images, long seed, Filters filters) {
     this.images = images;
     this.filters = filters;
-    this.random = new SplittableRandom(seed);
+    this.assembly = new GraphAssembly(seed);
     this.channels = images.channels();
     this.height = images.height();
     this.width = images.width();
@@ -79,7 +73,7 @@ final class NetworkBuilder {
   NetworkBuilder normalizedConvolution(
       int filters, int kernel, int padding, int stride, int groups) {
     convolution(filters, kernel, padding, stride, groups, false);
-    String layer = layer("norm");
+    String layer = assembly.nextName("norm");
     List<String> inputs =
         List.of(
             value,
@@ -93,7 +87,7 @@ final class NetworkBuilder {
   private NetworkBuilder convolution(
       int outputs, int kernel, int padding, int stride, int groups, boolean bias) {
     int fanIn = channels / groups * kernel * kernel;
-    String layer = layer("conv");
+    String layer = assembly.nextName("conv");
     List<String> inputs = new ArrayList<>();
     inputs.add(value);
     inputs.add(filters(layer + ".weight", fanIn, outputs, channels / groups, kernel, kernel));
@@ -120,21 +114,24 @@ final class NetworkBuilder {
     height /= size;
     width /= size;
     return add(
-        layer("pool"),
+        assembly.nextName("pool"),
         "MaxPool",
         List.of(value),
         Map.of("kernel_shape", square(size), "strides", square(size)));
   }
 
   NetworkBuilder relu() {
-    return add(layer("relu"), "Relu", List.of(value), Map.of());
+    return add(assembly.nextName("relu"), "Relu", List.of(value), Map.of());
   }
 
   /** Values kept within 0 and 6. */
   NetworkBuilder relu6() {
-    String layer = layer("clip");
+    String layer = assembly.nextName("clip");
     List<String> inputs =
-        List.of(value, fixed("zero", Tensor.scalar(0)), fixed("six", Tensor.scalar(6)));
+        List.of(
+            value,
+            assembly.constant("zero", Tensor.scalar(0)),
+            assembly.constant("six", Tensor.scalar(6)));
     return add(layer, "Clip", inputs, Map.of());
   }
 
@@ -143,7 +140,7 @@ final class NetworkBuilder {
     height = 1;
     width = 1;
     Map<String, ?> attributes = Map.of("axes", List.of(-2L, -1L), "keepdims", 1L);
-    return add(layer("mean"), "ReduceMean", List.of(value), attributes).flatten();
+    return add(assembly.nextName("mean"), "ReduceMean", List.of(value), attributes).flatten();
   }
 
   /** Where the network stands. */
@@ -162,7 +159,7 @@ final class NetworkBuilder {
 
   /** The sum with an earlier value of the same shape. */
   NetworkBuilder plus(Point other) {
-    return add(layer("sum"), "Add", List.of(value, other.value), Map.of());
+    return add(assembly.nextName("sum"), "Add", List.of(value, other.value), Map.of());
   }
 
   /** Every second row and column, and channels of zeros added (He et al. 2016, option A). */
@@ -171,53 +168,45 @@ final class NetworkBuilder {
       List<String> inputs =
           List.of(
               value,
-              fixed("first", Tensor.vector(List.of(0L))),
-              fixed("last", Tensor.vector(List.of((long) Integer.MAX_VALUE))),
-              fixed("axis" + axis, Tensor.vector(List.of(axis))),
-              fixed("second", Tensor.vector(List.of(2L))));
-      add(layer("slice"), "Slice", inputs, Map.of());
+              assembly.constant("first", Tensor.vector(List.of(0L))),
+              assembly.constant("last", Tensor.vector(List.of((long) Integer.MAX_VALUE))),
+              assembly.constant("axis" + axis, Tensor.vector(List.of(axis))),
+              assembly.constant("second", Tensor.vector(List.of(2L))));
+      add(assembly.nextName("slice"), "Slice", inputs, Map.of());
     }
     List<Long> pads = List.of(0L, 0L, 0L, 0L, 0L, (long) (outputs - channels), 0L, 0L);
     channels = outputs;
     height = (height + 1) / 2;
     width = (width + 1) / 2;
-    String layer = layer("pad");
-    return add(layer, "Pad", List.of(value, fixed(layer + ".pads", Tensor.vector(pads))), Map.of());
+    String layer = assembly.nextName("pad");
+    return add(
+        layer,
+        "Pad",
+        List.of(value, assembly.constant(layer + ".pads", Tensor.vector(pads))),
+        Map.of());
   }
 
   /** Any operator of one output, on the present value and others; the shape is the caller's. */
   NetworkBuilder operator(String operator, List<String> others, Map<String, ?> attributes) {
     List<String> inputs = new ArrayList<>(List.of(value));
     inputs.addAll(others);
-    return add(layer(operator.toLowerCase(Locale.ROOT)), operator, inputs, attributes);
+    return add(assembly.nextName(operator.toLowerCase(Locale.ROOT)), operator, inputs, attributes);
   }
 
-  /** A constant that training leaves alone; made once. */
-  String fixed(String name, Tensor tensor) {
-    constants.putIfAbsent(name, tensor);
-    return name;
-  }
-
-  /** A weight of a matrix product or a normalization. */
-  String weight(String name, Tensor tensor) {
-    constants.put(name, tensor);
-    return name;
-  }
-
-  /** A matrix of inputs x outputs with random weights. */
-  Tensor matrix(int inputs, int outputs) {
-    return InitialTensors.uniform(List.of(inputs, outputs), inputs, random);
+  /** What it adds to. */
+  GraphAssembly assembly() {
+    return assembly;
   }
 
   NetworkBuilder flatten() {
     channels = channels * height * width;
     height = 1;
     width = 1;
-    return add(layer("flatten"), "Flatten", List.of(value), Map.of("axis", 1L));
+    return add(assembly.nextName("flatten"), "Flatten", List.of(value), Map.of("axis", 1L));
   }
 
   NetworkBuilder fullyConnected(int units) {
-    String layer = layer("fc");
+    String layer = assembly.nextName("fc");
     List<String> inputs =
         List.of(
             value,
@@ -228,43 +217,31 @@ final class NetworkBuilder {
   }
 
   Graph build() {
-    Node last = nodes.remove(nodes.size() - 1);
-    nodes.add(
-        new Node(
-            last.name(), last.operator(), last.inputs(), List.of("logits"), last.attributes()));
-    return new Graph("images", images, "logits", nodes, constants);
-  }
-
-  private String layer(String kind) {
-    long before = nodes.stream().filter(n -> n.name().startsWith(kind)).count();
-    return kind + (before + 1);
+    return assembly.build(images);
   }
 
   private NetworkBuilder add(
       String name, String operator, List<String> inputs, Map<String, ?> attributes) {
-    nodes.add(new Node(name, operator, inputs, List.of(name), new Attributes(attributes)));
+    assembly.add(name, operator, inputs, attributes);
     value = name;
     return this;
   }
 
   private String constant(String name, int fanIn, Integer... shape) {
-    constants.put(name, InitialTensors.uniform(List.of(shape), fanIn, random));
-    return name;
+    return assembly.constant(
+        name, InitialTensors.uniform(List.of(shape), fanIn, assembly.random()));
   }
 
   /** The same value for each channel. */
   private String constant(String name, float each) {
-    constants.put(name, InitialTensors.filled(List.of(channels), each));
-    return name;
+    return assembly.constant(name, InitialTensors.filled(List.of(channels), each));
   }
 
   private String filters(String name, int fanIn, Integer... shape) {
-    constants.put(
-        name,
-        filters == Filters.HE
-            ? InitialTensors.normal(List.of(shape), Math.sqrt(2.0 / fanIn), random)
-            : InitialTensors.uniform(List.of(shape), fanIn, random));
-    return name;
+    return filters == Filters.HE
+        ? assembly.constant(
+            name, InitialTensors.normal(List.of(shape), Math.sqrt(2.0 / fanIn), assembly.random()))
+        : constant(name, fanIn, shape);
   }
 
   private static List<Long> square(int size) {

@@ -20,10 +20,12 @@ final class VisionTransformer {
   private static final int UNITS = 128;
 
   private final NetworkBuilder network;
+  private final GraphAssembly assembly;
   private final int patches;
 
   private VisionTransformer(NetworkBuilder network, int patches) {
     this.network = network;
+    this.assembly = network.assembly();
     this.patches = patches;
   }
 
@@ -41,7 +43,8 @@ final class VisionTransformer {
     transformer.reshape("tokens", -1L, (long) WIDTH, (long) rows * columns).transpose(0L, 2L, 1L);
     network.operator(
         "Add",
-        List.of(network.fixed("positions", PatchPositions.of(rows, columns, WIDTH))),
+        List.of(
+            transformer.assembly.constant("positions", PatchPositions.of(rows, columns, WIDTH))),
         Map.of());
     for (int layer = 1; layer <= depth; layer++) {
       transformer.addAttention("attention" + layer);
@@ -65,7 +68,7 @@ final class VisionTransformer {
     float scale = (float) (1 / Math.sqrt((double) WIDTH / HEADS));
     network
         .operator("MatMul", List.of(keys), Map.of())
-        .operator("Mul", List.of(network.fixed("scale", Tensor.scalar(scale))), Map.of())
+        .operator("Mul", List.of(assembly.constant("scale", Tensor.scalar(scale))), Map.of())
         .operator("Softmax", List.of(), Map.of("axis", -1L))
         .operator("MatMul", List.of(values), Map.of());
     transpose(0L, 2L, 1L, 3L).reshape("joined", -1L, (long) patches, (long) WIDTH);
@@ -95,33 +98,35 @@ final class VisionTransformer {
     Point input = network.point();
     network
         .operator(
-            "Div", List.of(network.fixed("root", Tensor.scalar((float) Math.sqrt(2)))), Map.of())
+            "Div",
+            List.of(assembly.constant("root", Tensor.scalar((float) Math.sqrt(2)))),
+            Map.of())
         .operator("Erf", List.of(), Map.of())
-        .operator("Add", List.of(network.fixed("one", Tensor.scalar(1))), Map.of())
+        .operator("Add", List.of(assembly.constant("one", Tensor.scalar(1))), Map.of())
         .operator("Mul", List.of(input.value()), Map.of())
-        .operator("Mul", List.of(network.fixed("half", Tensor.scalar(0.5f))), Map.of());
+        .operator("Mul", List.of(assembly.constant("half", Tensor.scalar(0.5f))), Map.of());
   }
 
   private void normalize(String name) {
     List<String> weights =
         List.of(
-            network.weight(name + ".gain", InitialTensors.filled(List.of(WIDTH), 1)),
-            network.weight(name + ".shift", Tensor.zeros(List.of(WIDTH))));
+            assembly.constant(name + ".gain", InitialTensors.filled(List.of(WIDTH), 1)),
+            assembly.constant(name + ".shift", Tensor.zeros(List.of(WIDTH))));
     network.operator("LayerNormalization", weights, Map.of("axis", -1L));
   }
 
   private void linear(String name, int inputs, int outputs) {
-    Tensor matrix = network.matrix(inputs, outputs);
+    Tensor matrix = InitialTensors.uniform(List.of(inputs, outputs), inputs, assembly.random());
     network
-        .operator("MatMul", List.of(network.weight(name + ".weight", matrix)), Map.of())
+        .operator("MatMul", List.of(assembly.constant(name + ".weight", matrix)), Map.of())
         .operator(
             "Add",
-            List.of(network.weight(name + ".bias", Tensor.zeros(List.of(outputs)))),
+            List.of(assembly.constant(name + ".bias", Tensor.zeros(List.of(outputs)))),
             Map.of());
   }
 
   private VisionTransformer reshape(String name, Long... shape) {
-    String constant = network.fixed(name + ".shape", Tensor.vector(List.of(shape)));
+    String constant = assembly.constant(name + ".shape", Tensor.vector(List.of(shape)));
     network.operator("Reshape", List.of(constant), Map.of());
     return this;
   }
