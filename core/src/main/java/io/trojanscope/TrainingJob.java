@@ -8,7 +8,7 @@ import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.spec.ImageShape;
-import io.trojanscope.train.NetworkKind;
+import io.trojanscope.train.NetworkArchitecture;
 import io.trojanscope.train.TrainingConfig;
 import io.trojanscope.workflow.Evaluation;
 import io.trojanscope.workflow.RunContext;
@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class TrainingJob {
   private final RunContext context;
   private final ImageSource images;
-  private NetworkKind network = NetworkKind.PAPER;
+  private NetworkArchitecture network = NetworkArchitecture.PAPER;
   private Optional<ImageShape> shape = Optional.empty();
   private TrainingConfig config = TrainingConfig.paper(1);
 
@@ -30,9 +30,9 @@ public final class TrainingJob {
     this.images = images;
   }
 
-  /** Sets the network; {@link NetworkKind#PAPER} if it is not set. */
-  public TrainingJob network(NetworkKind kind) {
-    network = kind;
+  /** Sets the network; {@link NetworkArchitecture#PAPER} if it is not set. */
+  public TrainingJob network(NetworkArchitecture architecture) {
+    network = architecture;
     return this;
   }
 

@@ -4,7 +4,7 @@ import io.trojanscope.text.DisplayText;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.lab.calibrate.CalibrationRun;
 import io.trojanscope.lab.calibrate.CleanRecipe;
-import io.trojanscope.train.NetworkKind;
+import io.trojanscope.train.NetworkArchitecture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +39,13 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Option(
       names = "--network",
-      paramLabel = "paper|cifar",
+      paramLabel = "NETWORK",
       defaultValue = "paper",
       split = ",",
-      converter = EnumConverter.OfNetworkKind.class,
-      completionCandidates = EnumConverter.OfNetworkKind.class,
+      converter = NetworkConverter.class,
+      completionCandidates = NetworkConverter.Names.class,
       description = "Networks of the models, with commas between (default: ${DEFAULT-VALUE}).")
-  List<NetworkKind> networks;
+  List<NetworkArchitecture> networks;
 
   @Option(
       names = "--models",

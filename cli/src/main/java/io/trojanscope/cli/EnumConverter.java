@@ -5,7 +5,6 @@ import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.lab.benchmark.Zoo;
 import io.trojanscope.text.DisplayText;
-import io.trojanscope.train.NetworkKind;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -67,11 +66,6 @@ abstract class EnumConverter<E extends Enum<E>> implements ITypeConverter<E>, It
     }
   }
 
-  static final class OfNetworkKind extends EnumConverter<NetworkKind> {
-    OfNetworkKind() {
-      super(NetworkKind.values());
-    }
-  }
 
   static final class OfStartingInput extends EnumConverter<StartingInput> {
     OfStartingInput() {

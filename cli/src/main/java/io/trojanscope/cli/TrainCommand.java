@@ -2,16 +2,22 @@ package io.trojanscope.cli;
 
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.evaluate.ConfusionMatrix;
+import io.trojanscope.files.OutputFiles;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.text.DisplayText;
 import io.trojanscope.text.Percent;
-import io.trojanscope.train.NetworkKind;
+import io.trojanscope.train.ChanceCheck;
+import io.trojanscope.train.CheckpointFile;
+import io.trojanscope.train.EpochSummary;
+import io.trojanscope.train.NetworkArchitecture;
 import io.trojanscope.workflow.Evaluation;
 import io.trojanscope.workflow.TrainingRun;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +31,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  trojanscope train --data mnist --out clean.onnx --epochs 5 --seed 7",
-      "  trojanscope train --data cifar10 --network cifar --out clean.onnx"
+      "  trojanscope train --data cifar10 --network resnet:20 --optimizer sgd --batch-size 128 \\",
+      "      --epochs 10 --schedule one-cycle --flip --crop-padding 4 --out clean.onnx"
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin DataOption data;
@@ -41,14 +48,29 @@ final class TrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--network",
-      paramLabel = "paper|cifar",
+      paramLabel = "NAME",
       defaultValue = "paper",
-      converter = EnumConverter.OfNetworkKind.class,
-      completionCandidates = EnumConverter.OfNetworkKind.class,
+      converter = NetworkConverter.class,
+      completionCandidates = NetworkConverter.Names.class,
+      description = {
+        "The network (default: ${DEFAULT-VALUE}):",
+        "paper: two convolutions, for digits;",
+        "cifar: six, with batch normalization, for photos;",
+        "resnet:N: residual, of depth 8, 14, 20 and so on to 56;",
+        "vgg:N: a narrow VGG with batch normalization, of depth 11, 13 or 16;",
+        "mobilenet: a small MobileNetV2;",
+        "vit:N: a small vision transformer with 1 to 12 layers."
+      })
+  NetworkArchitecture network;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "FILE",
+      converter = PathConverter.class,
       description =
-          "paper: two convolutions, for digits; cifar: six, with batch normalization, for photos"
-              + " (default: ${DEFAULT-VALUE}).")
-  NetworkKind network;
+          "Keep the state of training in this file after each epoch; if it exists, training goes"
+              + " on from it, to the same model as without a break.")
+  Path checkpoint;
 
   @Mixin ModelOutput output;
   @Mixin TrainingOptions training;
@@ -66,10 +88,13 @@ final class TrainCommand implements Callable<Integer> {
     training.check();
     compute.check();
     output.check(common.force);
+    if (checkpoint != null) {
+      OutputFiles.requireWritable(checkpoint, true);
+    }
     try (Progress progress = common.progress(console)) {
       LabeledData images = data.open(DataOption.of(Optional.ofNullable(shape), progress, console));
       NetworkFile trained =
-          new TrainingRun(compute.threads(), progress)
+          new TrainingRun(compute.threads(), progress, report(images), checkpointFile())
               .train(network, images.training(), training.config(compute.seed));
       ConfusionMatrix onTest =
           new Evaluation(compute.threads(), progress).confusionMatrix(trained, images.test());
@@ -79,5 +104,18 @@ final class TrainCommand implements Callable<Integer> {
       console.out().println("wrote " + DisplayText.inert(output.file.toString()));
     }
     return ExitCode.OK;
+  }
+
+  private Optional<CheckpointFile> checkpointFile() {
+    return Optional.ofNullable(checkpoint).map(CheckpointFile::new);
+  }
+
+  private Consumer<EpochSummary> report(LabeledData images) {
+    ChanceCheck check = new ChanceCheck(images.training());
+    return epoch -> {
+      console.out().println(EpochText.of(epoch, training.epochs));
+      console.out().flush();
+      check.warning(epoch).ifPresent(console.err()::println);
+    };
   }
 }

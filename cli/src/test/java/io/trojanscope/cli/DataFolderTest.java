@@ -108,6 +108,45 @@ class DataFolderTest {
   }
 
   @Test
+  void aResidualNetworkIsTrainedWithScheduleAndCheckpoint() throws IOException {
+    writeBars(List.of("red", "green"));
+    String[] training = {
+      "train",
+      "--network",
+      "resnet:8",
+      "--epochs",
+      "3",
+      "--batch-size",
+      "8",
+      "--optimizer",
+      "nesterov",
+      "--schedule",
+      "one-cycle",
+      "--label-smoothing",
+      "0.1",
+      "--flip",
+      "--crop-padding",
+      "1",
+      "--checkpoint",
+      path("state"),
+      "--force",
+      "--out",
+      path("clean.onnx")
+    };
+
+    CommandRun first = run(training);
+    byte[] model = Files.readAllBytes(folder.resolve("clean.onnx"));
+    CommandRun again = run(training);
+
+    assertThat(first.err()).isEmpty();
+    assertThat(first.out())
+        .containsPattern("epoch 1 of 3: loss [0-9.]+, training accuracy [0-9.]+ %")
+        .contains("epoch 3 of 3", "test accuracy");
+    assertThat(again.out()).isEqualTo(first.out());
+    assertThat(folder.resolve("clean.onnx")).hasBinaryContent(model);
+  }
+
+  @Test
   void noImages() throws IOException {
     assertRefused("found no files; give the folder that holds the data");
     Files.createDirectories(data.resolve("cat"));

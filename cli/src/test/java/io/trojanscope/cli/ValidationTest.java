@@ -28,6 +28,17 @@ class ValidationTest {
   }
 
   @Test
+  void trainingSettingsThatDoNotFit() {
+    String out = file("m.onnx");
+    assertRefused("Adam: expected neither momentum", "train", "--out", out, "--momentum", "0.9");
+    assertRefused(
+        "momentum: expected", "train", "--out", out, "--optimizer", "sgd", "--momentum", "1");
+    assertRefused("label smoothing: expected", "train", "--out", out, "--label-smoothing", "1");
+    assertRefused("--crop-padding: expected", "train", "--out", out, "--crop-padding", "-1");
+    assertRefused("make it first", "train", "--out", out, "--checkpoint", file("missing/state"));
+  }
+
+  @Test
   void mapNumbersOutOfRange() {
     String out = file("maps");
     assertRefused("epsilon: expected", "maps", "m.pt", "--out", out, "--epsilon", "1.5");

@@ -19,6 +19,18 @@ final class InitialTensors {
     return tensor;
   }
 
+  /** Normal with mean 0. */
+  static Tensor normal(List<Integer> shape, double deviation, SplittableRandom random) {
+    Tensor tensor = Tensor.zeros(shape);
+    for (int i = 0; i < tensor.size(); i++) {
+      // Box and Muller; SplittableRandom has no Gaussian of fixed bits over Java's versions.
+      double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+      double normal = radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
+      tensor.floats()[i] = (float) (normal * deviation);
+    }
+    return tensor;
+  }
+
   /** The same value everywhere. */
   static Tensor filled(List<Integer> shape, float value) {
     Tensor tensor = Tensor.zeros(shape);

@@ -1,32 +1,44 @@
 package io.trojanscope.train;
 
-import io.trojanscope.graph.Attributes;
 import io.trojanscope.graph.Graph;
-import io.trojanscope.graph.Node;
 import io.trojanscope.graph.Tensor;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /** Builds a network layer by layer, with random weights. */
 final class NetworkBuilder {
+  /** How the weights of convolutions begin. */
+  enum Filters {
+    /** Uniform in +-1/sqrt(fan-in), as PyTorch initialises them. */
+    UNIFORM,
+    /** Normal with variance 2/fan-in (He et al. 2015). */
+    HE
+  }
+
+  /** A value of the network, and the shape it has for one image. */
+  record Point(String value, int channels, int height, int width) {}
+
   private final ImageShape images;
-  private final SplittableRandom random;
-  private final List<Node> nodes = new ArrayList<>();
-  private final SortedMap<String, Tensor> constants = new TreeMap<>();
-  private String value = "images";
+  private final Filters filters;
+  private final GraphAssembly assembly;
+  private String value = GraphAssembly.INPUT;
   private int channels;
   private int height;
   private int width;
 
   NetworkBuilder(ImageShape images, long seed) {
+    this(images, seed, Filters.UNIFORM);
+  }
+
+  NetworkBuilder(ImageShape images, long seed, Filters filters) {
     this.images = images;
-    this.random = new SplittableRandom(seed);
+    this.filters = filters;
+    this.assembly = new GraphAssembly(seed);
     this.channels = images.channels();
     this.height = images.height();
     this.width = images.width();
@@ -40,13 +52,28 @@ final class NetworkBuilder {
    * @param padding zeros around the image on each side
    */
   NetworkBuilder convolution(int filters, int kernel, int padding) {
-    return convolution(filters, kernel, padding, true);
+    return convolution(filters, kernel, padding, 1, 1, true);
+  }
+
+  /** As many pixels as they are large, one output vector for each. */
+  NetworkBuilder patchConvolution(int outputs, int patch) {
+    return convolution(outputs, patch, 0, patch, 1, true);
   }
 
   /** Followed by batch normalization, whose shift makes a bias of its own useless. */
   NetworkBuilder normalizedConvolution(int filters, int kernel, int padding) {
-    convolution(filters, kernel, padding, false);
-    String layer = layer("norm");
+    return normalizedConvolution(filters, kernel, padding, 1, 1);
+  }
+
+  /**
+   * The same with a stride, and with channels in groups that do not see each other.
+   *
+   * @param groups 1, or as many as there are channels for a depthwise convolution
+   */
+  NetworkBuilder normalizedConvolution(
+      int filters, int kernel, int padding, int stride, int groups) {
+    convolution(filters, kernel, padding, stride, groups, false);
+    String layer = assembly.nextName("norm");
     List<String> inputs =
         List.of(
             value,
@@ -57,21 +84,28 @@ final class NetworkBuilder {
     return add(layer, "BatchNormalization", inputs, Map.of());
   }
 
-  private NetworkBuilder convolution(int filters, int kernel, int padding, boolean bias) {
-    int fanIn = channels * kernel * kernel;
-    String layer = layer("conv");
+  private NetworkBuilder convolution(
+      int outputs, int kernel, int padding, int stride, int groups, boolean bias) {
+    int fanIn = channels / groups * kernel * kernel;
+    String layer = assembly.nextName("conv");
     List<String> inputs = new ArrayList<>();
     inputs.add(value);
-    inputs.add(constant(layer + ".weight", fanIn, filters, channels, kernel, kernel));
+    inputs.add(filters(layer + ".weight", fanIn, outputs, channels / groups, kernel, kernel));
     if (bias) {
-      inputs.add(constant(layer + ".bias", fanIn, filters));
+      inputs.add(constant(layer + ".bias", fanIn, outputs));
     }
-    channels = filters;
-    height += 2 * padding - kernel + 1;
-    width += 2 * padding - kernel + 1;
+    channels = outputs;
+    height = (height + 2 * padding - kernel) / stride + 1;
+    width = (width + 2 * padding - kernel) / stride + 1;
     Map<String, Object> attributes = new TreeMap<>(Map.of("kernel_shape", square(kernel)));
     if (padding > 0) {
       attributes.put("pads", Collections.nCopies(4, (long) padding));
+    }
+    if (stride > 1) {
+      attributes.put("strides", square(stride));
+    }
+    if (groups > 1) {
+      attributes.put("group", (long) groups);
     }
     return add(layer, "Conv", inputs, attributes);
   }
@@ -80,29 +114,103 @@ final class NetworkBuilder {
     height /= size;
     width /= size;
     return add(
-        layer("pool"),
+        assembly.nextName("pool"),
         "MaxPool",
         List.of(value),
         Map.of("kernel_shape", square(size), "strides", square(size)));
   }
 
   NetworkBuilder relu() {
-    return add(layer("relu"), "Relu", List.of(value), Map.of());
+    return add(assembly.nextName("relu"), "Relu", List.of(value), Map.of());
+  }
+
+  /** Values kept within 0 and 6. */
+  NetworkBuilder relu6() {
+    String layer = assembly.nextName("clip");
+    List<String> inputs =
+        List.of(
+            value,
+            assembly.constant("zero", Tensor.scalar(0)),
+            assembly.constant("six", Tensor.scalar(6)));
+    return add(layer, "Clip", inputs, Map.of());
+  }
+
+  /** The mean of each channel, as one vector for each image. */
+  NetworkBuilder globalAveragePool() {
+    height = 1;
+    width = 1;
+    Map<String, ?> attributes = Map.of("axes", List.of(-2L, -1L), "keepdims", 1L);
+    return add(assembly.nextName("mean"), "ReduceMean", List.of(value), attributes).flatten();
+  }
+
+  /** Where the network stands. */
+  Point point() {
+    return new Point(value, channels, height, width);
+  }
+
+  /** Goes on from an earlier point. */
+  NetworkBuilder from(Point point) {
+    value = point.value;
+    channels = point.channels;
+    height = point.height;
+    width = point.width;
+    return this;
+  }
+
+  /** The sum with an earlier value of the same shape. */
+  NetworkBuilder plus(Point other) {
+    return add(assembly.nextName("sum"), "Add", List.of(value, other.value), Map.of());
+  }
+
+  /** Every second row and column, and channels of zeros added (He et al. 2016, option A). */
+  NetworkBuilder subsample(int outputs) {
+    for (long axis = 2; axis <= 3; axis++) {
+      List<String> inputs =
+          List.of(
+              value,
+              assembly.constant("first", Tensor.vector(List.of(0L))),
+              assembly.constant("last", Tensor.vector(List.of((long) Integer.MAX_VALUE))),
+              assembly.constant("axis" + axis, Tensor.vector(List.of(axis))),
+              assembly.constant("second", Tensor.vector(List.of(2L))));
+      add(assembly.nextName("slice"), "Slice", inputs, Map.of());
+    }
+    List<Long> pads = List.of(0L, 0L, 0L, 0L, 0L, (long) (outputs - channels), 0L, 0L);
+    channels = outputs;
+    height = (height + 1) / 2;
+    width = (width + 1) / 2;
+    String layer = assembly.nextName("pad");
+    return add(
+        layer,
+        "Pad",
+        List.of(value, assembly.constant(layer + ".pads", Tensor.vector(pads))),
+        Map.of());
+  }
+
+  /** Any operator of one output, on the present value and others; the shape is the caller's. */
+  NetworkBuilder operator(String operator, List<String> others, Map<String, ?> attributes) {
+    List<String> inputs = new ArrayList<>(List.of(value));
+    inputs.addAll(others);
+    return add(assembly.nextName(operator.toLowerCase(Locale.ROOT)), operator, inputs, attributes);
+  }
+
+  /** What it adds to. */
+  GraphAssembly assembly() {
+    return assembly;
   }
 
   NetworkBuilder tanh() {
-    return add(layer("tanh"), "Tanh", List.of(value), Map.of());
+    return add(assembly.nextName("tanh"), "Tanh", List.of(value), Map.of());
   }
 
   NetworkBuilder flatten() {
     channels = channels * height * width;
     height = 1;
     width = 1;
-    return add(layer("flatten"), "Flatten", List.of(value), Map.of("axis", 1L));
+    return add(assembly.nextName("flatten"), "Flatten", List.of(value), Map.of("axis", 1L));
   }
 
   NetworkBuilder fullyConnected(int units) {
-    String layer = layer("fc");
+    String layer = assembly.nextName("fc");
     List<String> inputs =
         List.of(
             value,
@@ -113,34 +221,31 @@ final class NetworkBuilder {
   }
 
   Graph build() {
-    Node last = nodes.remove(nodes.size() - 1);
-    nodes.add(
-        new Node(
-            last.name(), last.operator(), last.inputs(), List.of("logits"), last.attributes()));
-    return new Graph("images", images, "logits", nodes, constants);
-  }
-
-  private String layer(String kind) {
-    long before = nodes.stream().filter(n -> n.name().startsWith(kind)).count();
-    return kind + (before + 1);
+    return assembly.build(images);
   }
 
   private NetworkBuilder add(
       String name, String operator, List<String> inputs, Map<String, ?> attributes) {
-    nodes.add(new Node(name, operator, inputs, List.of(name), new Attributes(attributes)));
+    assembly.add(name, operator, inputs, attributes);
     value = name;
     return this;
   }
 
   private String constant(String name, int fanIn, Integer... shape) {
-    constants.put(name, InitialTensors.uniform(List.of(shape), fanIn, random));
-    return name;
+    return assembly.constant(
+        name, InitialTensors.uniform(List.of(shape), fanIn, assembly.random()));
   }
 
   /** The same value for each channel. */
   private String constant(String name, float each) {
-    constants.put(name, InitialTensors.filled(List.of(channels), each));
-    return name;
+    return assembly.constant(name, InitialTensors.filled(List.of(channels), each));
+  }
+
+  private String filters(String name, int fanIn, Integer... shape) {
+    return filters == Filters.HE
+        ? assembly.constant(
+            name, InitialTensors.normal(List.of(shape), Math.sqrt(2.0 / fanIn), assembly.random()))
+        : constant(name, fanIn, shape);
   }
 
   private static List<Long> square(int size) {

@@ -1,33 +1,52 @@
 package io.trojanscope.train;
 
-import io.trojanscope.graph.Graph;
-import io.trojanscope.spec.ImageShape;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** The networks that can be trained from scratch. */
+/** The kinds of networks that can be trained from scratch, some in several depths. */
+@SuppressWarnings("ImmutableEnumChecker") // The constructor copies the list.
 public enum NetworkKind {
-  PAPER("paper-cnn"),
-  CIFAR("cifar-cnn");
+  /** Two convolutions, as in the paper's figure 23; for digits. */
+  PAPER("paper-cnn", 16, List.of()),
+  /** Six convolutions, some with batch normalization, as the paper's author has for CIFAR-10. */
+  CIFAR("cifar-cnn", 16, List.of()),
+  /** Residual networks for CIFAR-10 (He et al. 2016, section 4.2), of depth 6n + 2. */
+  RESNET("resnet", 16, IntStream.rangeClosed(1, 9).mapToObj(n -> 6 * n + 2).toList()),
+  /** Narrow VGG networks with batch normalization (Simonyan and Zisserman 2015). */
+  VGG("vgg", 32, List.of(11, 13, 16)),
+  /** A small MobileNetV2 (Sandler et al. 2018). */
+  MOBILENET("mobilenet", 16, List.of()),
+  /** Small vision transformers (Dosovitskiy et al. 2021), by layers of attention. */
+  VIT("vit", 16, IntStream.rangeClosed(1, 12).boxed().toList());
 
   private final String title;
+  private final int smallestSide;
+  private final List<Integer> depths;
 
-  NetworkKind(String title) {
+  NetworkKind(String title, int smallestSide, List<Integer> depths) {
     this.title = title;
-  }
-
-  /**
-   * The network with random weights.
-   *
-   * @throws io.trojanscope.error.InvalidInputException if the images are too small for it
-   */
-  public Graph build(ImageShape images, int classes, long seed) {
-    return switch (this) {
-      case PAPER -> Networks.paperCnn(images, classes, seed);
-      case CIFAR -> Networks.cifarCnn(images, classes, seed);
-    };
+    this.smallestSide = smallestSide;
+    this.depths = List.copyOf(depths);
   }
 
   /** What it is called in provenance. */
-  public String title() {
+  String title() {
     return title;
+  }
+
+  /** What a person calls it. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Least height and width of the images, in pixels. */
+  int smallestSide() {
+    return smallestSide;
+  }
+
+  /** The depths that can be chosen; none if it has one alone. */
+  public List<Integer> depths() {
+    return depths;
   }
 }

@@ -1,5 +1,12 @@
 /** Networks built in, and their training. */
-@PublicApi({NetworkKind.class, TrainingConfig.class})
+@PublicApi({
+  Augmentation.class,
+  LearningRateSchedule.class,
+  NetworkArchitecture.class,
+  NetworkKind.class,
+  Optimizer.class,
+  TrainingConfig.class
+})
 package io.trojanscope.train;
 
 import io.trojanscope.api.PublicApi;

@@ -13,7 +13,7 @@ import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.spec.Normalization;
 import io.trojanscope.train.InputAwareNetwork;
 import io.trojanscope.train.TrainingConfig;
-import io.trojanscope.train.djl.AdamTrainer;
+import io.trojanscope.train.djl.NetworkTrainer;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -44,7 +44,7 @@ final class InputAwareTraining {
         new InputAwareNetwork(
             clean.graph(), clean.spec().normalization(), trigger.amplitude(), config.seed());
     Graph trained =
-        new AdamTrainer(threads)
+        new NetworkTrainer(threads)
             .train(network.joint(), new InputAwarePairs(untrained), config, progress)
             .graph();
     GraphClassifier generator =

@@ -24,7 +24,7 @@ import io.trojanscope.result.PoisonedClassMean;
 import io.trojanscope.result.TriggerSample;
 import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.train.TrainingConfig;
-import io.trojanscope.train.djl.AdamTrainer;
+import io.trojanscope.train.djl.NetworkTrainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -121,7 +121,7 @@ public final class PlantingRun {
     if (plans.stream().noneMatch(plan -> plan.trigger() instanceof InputAwareTrigger)) {
       LabeledImages all = poisoned.get(poisoned.size() - 1);
       Graph trained =
-          new AdamTrainer(threads)
+          new NetworkTrainer(threads)
               .train(clean.graph(), clean.spec().normalization(), all, config, progress)
               .graph();
       return planted(clean, trained, poisoned, test, provenance);

@@ -9,15 +9,19 @@ import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Provenance;
 import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.spec.Normalization;
-import io.trojanscope.train.NetworkKind;
+import io.trojanscope.train.CheckpointFile;
+import io.trojanscope.train.EpochSummary;
+import io.trojanscope.train.NetworkArchitecture;
 import io.trojanscope.train.TrainedNetwork;
+import io.trojanscope.train.Trainer;
 import io.trojanscope.train.TrainingConfig;
-import io.trojanscope.train.djl.AdamTrainer;
+import io.trojanscope.train.djl.NetworkTrainer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /** Trains a network from scratch. */
 public final class TrainingRun {
@@ -29,15 +33,35 @@ public final class TrainingRun {
 
   private final int threads;
   private final ProgressListener progress;
+  private final Trainer trainer;
 
   public TrainingRun(int threads, ProgressListener progress) {
+    this(threads, progress, new NetworkTrainer(threads));
+  }
+
+  /**
+   * A run that tells how it goes.
+   *
+   * @param afterEpoch hears of each epoch as it is done
+   * @param checkpoint written after each epoch; if it exists, training goes on from it
+   */
+  public TrainingRun(
+      int threads,
+      ProgressListener progress,
+      Consumer<EpochSummary> afterEpoch,
+      Optional<CheckpointFile> checkpoint) {
+    this(threads, progress, new NetworkTrainer(threads, afterEpoch, checkpoint));
+  }
+
+  private TrainingRun(int threads, ProgressListener progress, Trainer trainer) {
     this.threads = threads;
     this.progress = progress;
+    this.trainer = trainer;
   }
 
   /** Trains the paper's network, as the other method does. */
   public NetworkFile train(LabeledImages images, TrainingConfig config) {
-    return train(NetworkKind.PAPER, images, config);
+    return train(NetworkArchitecture.PAPER, images, config);
   }
 
   /**
@@ -46,13 +70,14 @@ public final class TrainingRun {
    * @throws io.trojanscope.error.InvalidInputException if the images are too small for the network,
    *     or training fails
    */
-  public NetworkFile train(NetworkKind kind, LabeledImages images, TrainingConfig config) {
+  public NetworkFile train(
+      NetworkArchitecture network, LabeledImages images, TrainingConfig config) {
     ModelSpec spec =
         new ModelSpec(
             images.shape(), Normalization.identity(images.shape().channels()), images.classNames());
-    Graph untrained = kind.build(images.shape(), images.classCount(), config.seed());
-    TrainedNetwork trained = new AdamTrainer(threads).train(untrained, images, config, progress);
-    return file(trained, spec, kind.title(), images, config);
+    Graph untrained = network.build(images.shape(), images.classCount(), config.seed());
+    TrainedNetwork trained = trainer.train(untrained, images, config, progress);
+    return file(trained, spec, network.title(), images, config);
   }
 
   /**
@@ -65,8 +90,8 @@ public final class TrainingRun {
       NetworkFile untrained, LabeledImages images, TrainingConfig config) {
     try {
       TrainedNetwork trained =
-          new AdamTrainer(threads)
-              .train(untrained.graph(), untrained.spec().normalization(), images, config, progress);
+          trainer.train(
+              untrained.graph(), untrained.spec().normalization(), images, config, progress);
       NetworkFile file = file(trained, untrained.spec(), OWN, images, config);
       return Optional.of(file).filter(network -> tellsApart(network, images));
     } catch (InvalidInputException e) {
@@ -102,10 +127,8 @@ public final class TrainingRun {
   /** What a network that was trained here is called; of a file from elsewhere nothing. */
   public static Optional<String> title(NetworkFile network) {
     String title = network.metadata().get(ModelMetadata.ofConfiguration(NETWORK));
-    return Stream.concat(
-            Stream.of(OWN), Arrays.stream(NetworkKind.values()).map(NetworkKind::title))
-        .filter(known -> known.equals(title))
-        .findFirst();
+    return Optional.ofNullable(title)
+        .filter(known -> known.equals(OWN) || NetworkArchitecture.ofTitle(known).isPresent());
   }
 
   /** How the network was trained, as a setting of an artefact each. */
@@ -115,6 +138,15 @@ public final class TrainingRun {
     settings.put("training.batchSize", Integer.toString(config.batchSize()));
     settings.put("training.learningRate", Float.toString(config.learningRate()));
     settings.put("training.seed", Long.toString(config.seed()));
+    TrainingConfig usual =
+        new TrainingConfig(
+            config.epochs(), config.batchSize(), config.learningRate(), config.seed());
+    if (!config.equals(usual)) {
+      settings.put("training.optimizer", config.optimizer().toString());
+      settings.put("training.schedule", config.schedule().name().toLowerCase(Locale.ROOT));
+      settings.put("training.labelSmoothing", Float.toString(config.labelSmoothing()));
+      settings.put("training.augmentation", config.augmentation().toString());
+    }
     return settings;
   }
 }

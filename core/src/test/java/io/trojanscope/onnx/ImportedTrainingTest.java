@@ -17,7 +17,7 @@ import io.trojanscope.spec.ImageShape;
 import io.trojanscope.train.EpochSummary;
 import io.trojanscope.train.TrainedNetwork;
 import io.trojanscope.train.TrainingConfig;
-import io.trojanscope.train.djl.AdamTrainer;
+import io.trojanscope.train.djl.NetworkTrainer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -150,7 +150,7 @@ class ImportedTrainingTest {
 
   private static TrainedNetwork train(Graph graph, int epochs) {
     TrainingConfig config = new TrainingConfig(epochs, IMAGES.size(), 1e-2f, 1);
-    return new AdamTrainer(1).train(graph, IMAGES, config, ProgressListener.NONE);
+    return new NetworkTrainer(1).train(graph, IMAGES, config, ProgressListener.NONE);
   }
 
   private static double lossByOnnxRuntime(Path file, String output) throws OrtException {

@@ -5,12 +5,14 @@ import io.trojanscope.graph.Graph;
 import io.trojanscope.graph.Node;
 import io.trojanscope.graph.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A network in training as a TorchScript module with three methods.
+ * A network in training as a TorchScript module with four methods.
  *
  * <p>{@code gradients(x, y)}: images and int64 labels to the cross-entropy summed over the images,
  * the number of right predictions, the gradient of each parameter in the order of {@link
@@ -18,22 +20,28 @@ import java.util.stream.Stream;
  * normalization uses the mean and variance of these images. Changes nothing, so several threads may
  * call it at once.
  *
- * <p>{@code update(rate, correction, g..., s...)}: one step of Adam (Kingma and Ba 2015, betas 0.9
- * and 0.999, epsilon 1e-8) with {@code rate = learningRate / (1 - 0.9^t)} and {@code correction =
- * sqrt(1 - 0.999^t)}, both scalars; a running statistic becomes 0.9 of itself plus 0.1 of the new
- * one.
+ * <p>{@code update(scalars..., g..., s...)}: one step of an {@link UpdateRule}, whose scalars come
+ * first; a running statistic becomes 0.9 of itself plus 0.1 of the new one.
  *
- * <p>{@code parameters(x)}: the parameters and running statistics in row-major order; x is not
- * read.
+ * <p>{@code parameters(x)}: the parameters and running statistics in row-major order; {@code
+ * moments(x)}: what the rule keeps of each parameter, in the order of {@link #momentNames}; x is
+ * not read.
  */
 public final class TrainingModule {
   private static final String ALL = "List[Tensor]";
 
   private final Graph graph;
+  private final UpdateRule rule;
+  private final float labelSmoothing;
+  private final Map<String, Tensor> moments;
   private final Buffers buffers = new Buffers(MemoryLayout.CHANNELS_LAST);
 
-  private TrainingModule(Graph graph) {
+  private TrainingModule(
+      Graph graph, UpdateRule rule, float labelSmoothing, Map<String, Tensor> moments) {
     this.graph = graph;
+    this.rule = rule;
+    this.labelSmoothing = labelSmoothing;
+    this.moments = moments;
   }
 
   /** Names of the weights, in the order of the methods' lists. */
@@ -56,20 +64,42 @@ public final class TrainingModule {
     return Stream.concat(parameterNames(graph).stream(), statisticNames(graph).stream()).toList();
   }
 
+  /** Names of what the rule keeps of the parameters, with the shapes of these. */
+  public static Map<String, List<Integer>> momentNames(Graph graph, UpdateRule rule) {
+    Map<String, List<Integer>> names = new LinkedHashMap<>();
+    for (String parameter : parameterNames(graph)) {
+      for (String moment : rule.moments()) {
+        names.put(momentName(parameter, moment), graph.constant(parameter).shape());
+      }
+    }
+    return names;
+  }
+
+  private static String momentName(String parameter, String moment) {
+    return moment + " of " + parameter;
+  }
+
   /**
    * Writes a network with its present weights.
    *
+   * @param labelSmoothing share of the label that is spread over all classes, in [0, 1)
+   * @param moments by name, in training that goes on; what is missing is zeros
    * @throws InvalidInputException if it has none
    */
-  public static TorchScriptModule of(Graph graph) {
+  public static TorchScriptModule of(
+      Graph graph, UpdateRule rule, float labelSmoothing, Map<String, Tensor> moments) {
     if (parameterNames(graph).isEmpty()) {
       throw new InvalidInputException(
           "training: expected a network with weights, found none in its %d operators; give another"
               .formatted(graph.nodes().size()));
     }
-    TrainingModule module = new TrainingModule(PoolBeforeRelu.rewrite(PaddingSplit.apply(graph)));
-    String methods = module.gradientsMethod() + module.updateMethod() + module.parametersMethod();
-    return module.buffers.module(methods);
+    Graph rewritten = PoolBeforeRelu.rewrite(PaddingSplit.apply(graph));
+    TrainingModule module = new TrainingModule(rewritten, rule, labelSmoothing, moments);
+    return module.buffers.module(
+        module.gradientsMethod()
+            + module.updateMethod()
+            + module.parametersMethod()
+            + module.momentsMethod());
   }
 
   private String gradientsMethod() {
@@ -90,7 +120,7 @@ public final class TrainingModule {
       }
     }
     String logits = writer.value(graph.output());
-    String loss = writer.assign("torch.nll_loss(torch.log_softmax(" + logits + ", 1), y, None, 2)");
+    String loss = loss(writer, logits);
     String right = writer.assign("torch.sum(torch.eq(torch.argmax(" + logits + ", 1), y))");
     List<String> results = new ArrayList<>(List.of("torch.detach(" + loss + ")", right));
     String gradients =
@@ -102,13 +132,29 @@ public final class TrainingModule {
     return writer.method("gradients", List.of("x", "y"), ALL, listOf(results));
   }
 
+  private String loss(MethodWriter writer, String logits) {
+    String logarithms = writer.assign("torch.log_softmax(" + logits + ", 1)");
+    String ofLabels = writer.assign("torch.nll_loss(" + logarithms + ", y, None, 2)");
+    if (labelSmoothing == 0) {
+      return ofLabels;
+    }
+    String ofAll = writer.assign("torch.sum(torch.mean(" + logarithms + ", [1], False))");
+    return writer.assign(
+        "torch.sub(torch.mul(%s, %s), torch.mul(%s, %s))"
+            .formatted(
+                ofLabels,
+                Literal.real(1 - (double) labelSmoothing),
+                ofAll,
+                Literal.real(labelSmoothing)));
+  }
+
   private String updateMethod() {
     MethodWriter writer = new MethodWriter(graph, buffers);
-    List<String> inputs = new ArrayList<>(List.of("rate", "correction"));
+    List<String> inputs = new ArrayList<>(rule.scalars());
     for (String name : parameterNames(graph)) {
-      String gradient = "g" + (inputs.size() - 2);
+      String gradient = "g" + inputs.size();
       inputs.add(gradient);
-      writeAdam(writer, name, gradient);
+      rule.write(writer, parameter(name), gradient, moments(name));
     }
     for (String name : statisticNames(graph)) {
       String latest = "s" + inputs.size();
@@ -119,28 +165,31 @@ public final class TrainingModule {
     return writer.method("update", inputs, "Tensor", "rate");
   }
 
-  private void writeAdam(MethodWriter writer, String name, String gradient) {
-    Tensor initial = graph.constant(name);
-    String first = buffers.derived(name, "first moment", () -> Tensor.zeros(initial.shape()));
-    String second = buffers.derived(name, "second moment", () -> Tensor.zeros(initial.shape()));
-    writer.assign("torch.add_(torch.mul_(" + first + ", 0.9), " + gradient + ", alpha=0.1)");
-    writer.assign(
-        "torch.addcmul_(torch.mul_(%s, 0.999), %s, %s, value=0.001)"
-            .formatted(second, gradient, gradient));
-    String spread =
-        writer.assign("torch.add(torch.div(torch.sqrt(" + second + "), correction), 1e-08)");
-    writer.assign(
-        "torch.sub_(%s, torch.mul(torch.div(%s, %s), rate))"
-            .formatted(parameter(name), first, spread));
+  private List<String> moments(String parameter) {
+    Tensor zeros = Tensor.zeros(graph.constant(parameter).shape());
+    return rule.moments().stream()
+        .map(
+            moment ->
+                buffers.derived(
+                    parameter,
+                    moment,
+                    () -> moments.getOrDefault(momentName(parameter, moment), zeros)))
+        .toList();
   }
 
   private String parametersMethod() {
-    MethodWriter writer = new MethodWriter(graph, buffers);
+    return copiesMethod("parameters", changedNames(graph).stream().map(this::parameter));
+  }
+
+  private String momentsMethod() {
+    return copiesMethod(
+        "moments", parameterNames(graph).stream().flatMap(name -> moments(name).stream()));
+  }
+
+  private String copiesMethod(String name, Stream<String> buffersToCopy) {
     List<String> copies =
-        changedNames(graph).stream()
-            .map(name -> "torch.clone(" + parameter(name) + ", memory_format=0)")
-            .toList();
-    return writer.method("parameters", List.of("x"), ALL, listOf(copies));
+        buffersToCopy.map(buffer -> "torch.clone(" + buffer + ", memory_format=0)").toList();
+    return new MethodWriter(graph, buffers).method(name, List.of("x"), ALL, listOf(copies));
   }
 
   private String parameter(String name) {

@@ -17,6 +17,7 @@ import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.spec.Normalization;
 import io.trojanscope.train.Networks;
 import io.trojanscope.train.TrainingConfig;
+import io.trojanscope.train.TrainingState;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -40,9 +41,11 @@ class BatchNormalizationTrainingTest {
         PtNDManager manager = TorchEngine.newManager()) {
       InputScaling scaling =
           new InputScaling(SHAPE, Normalization.identity(3), InputLayout.OF_IMAGES);
-      AdamStep step = new AdamStep(sineNetwork(), scaling, CONFIG, workers, manager);
+      TrainingState start = new TrainingState(List.of(), Map.of(), Map.of());
+      TrainingStep step =
+          new TrainingStep(sineNetwork(), scaling, CONFIG, 12, start, workers, manager);
       for (int i = 0; i < 4; i++) {
-        assertThat(step.run(IMAGES, all).lossSum() / 12)
+        assertThat(step.run(IMAGES, all, i + 1).lossSum() / 12)
             .isCloseTo(expected.get("losses").get(i).doubleValue(), within(1e-3));
       }
       Map<String, Tensor> trained = step.parameters();
@@ -58,7 +61,7 @@ class BatchNormalizationTrainingTest {
   @Test
   void inferenceUsesTheRunningStatistics() {
     Graph trained =
-        new AdamTrainer(2)
+        new NetworkTrainer(2)
             .train(Networks.cifarCnn(SHAPE, 3, 5), IMAGES, CONFIG, ProgressListener.NONE)
             .graph();
     ModelSpec spec = new ModelSpec(SHAPE, Normalization.identity(3), IMAGES.classNames());
@@ -77,8 +80,10 @@ class BatchNormalizationTrainingTest {
   void statisticsDoNotDependOnTheNumberOfThreads() {
     Graph network = Networks.cifarCnn(SHAPE, 3, 5);
 
-    Graph onOne = new AdamTrainer(1).train(network, IMAGES, CONFIG, ProgressListener.NONE).graph();
-    Graph onTwo = new AdamTrainer(2).train(network, IMAGES, CONFIG, ProgressListener.NONE).graph();
+    Graph onOne =
+        new NetworkTrainer(1).train(network, IMAGES, CONFIG, ProgressListener.NONE).graph();
+    Graph onTwo =
+        new NetworkTrainer(2).train(network, IMAGES, CONFIG, ProgressListener.NONE).graph();
 
     assertThat(onTwo).isEqualTo(onOne).isNotEqualTo(network);
   }
@@ -86,22 +91,10 @@ class BatchNormalizationTrainingTest {
   private static Graph sineNetwork() {
     Graph graph = Networks.cifarCnn(SHAPE, 3, 0);
     Map<String, Tensor> weights = new HashMap<>();
-    graph.constants().forEach((name, tensor) -> weights.put(name, sines(name, tensor)));
+    graph.constants().forEach((name, tensor) -> weights.put(name, SineImages.sines(name, tensor)));
     graph.constants().keySet().stream()
         .filter(name -> name.endsWith(".mean") || name.endsWith(".variance"))
         .forEach(weights::remove);
     return graph.withConstants(weights);
-  }
-
-  /** As in the script. */
-  private static Tensor sines(String name, Tensor tensor) {
-    double fanIn = tensor.size() / (double) tensor.dimension(0);
-    int phase = name.chars().sum();
-    float[] values = new float[tensor.size()];
-    for (int i = 0; i < values.length; i++) {
-      double value = Math.sin(0.7 * i + phase) * 2 / Math.sqrt(fanIn);
-      values[i] = (float) (name.endsWith("gain") ? 1 + value / 4 : value);
-    }
-    return Tensor.of(tensor.shape(), values);
   }
 }

@@ -43,6 +43,18 @@ record SineImages(ImageShape shape) implements LabeledImages {
     }
   }
 
+  /** Weights as in the scripts: sines of their index, at a normalization's gain around 1. */
+  static Tensor sines(String name, Tensor tensor) {
+    double fanIn = tensor.size() / (double) tensor.dimension(0);
+    int phase = name.chars().sum();
+    float[] values = new float[tensor.size()];
+    for (int i = 0; i < values.length; i++) {
+      double value = Math.sin(0.7 * i + phase) * 2 / Math.sqrt(fanIn);
+      values[i] = (float) (name.endsWith("gain") ? 1 + value / 4 : value);
+    }
+    return Tensor.of(tensor.shape(), values);
+  }
+
   @Override
   public int size() {
     return 12;

@@ -24,7 +24,7 @@ import io.trojanscope.provenance.Provenance;
 import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.spec.Normalization;
 import io.trojanscope.train.Networks;
-import io.trojanscope.train.djl.AdamTrainer;
+import io.trojanscope.train.djl.NetworkTrainer;
 import io.trojanscope.workflow.Engines;
 import io.trojanscope.workflow.ModelMetadata;
 import io.trojanscope.workflow.TrainingRun;
@@ -64,7 +64,7 @@ final class ModelBuilder {
         recipe.fineTuned()
             ? reference.orElseThrow()
             : Networks.paperCnn(data.shape(), images.classCount(), recipe.training().seed());
-    Graph trained = new AdamTrainer(1).train(start, images, recipe.training(), progress).graph();
+    Graph trained = new NetworkTrainer(1).train(start, images, recipe.training(), progress).graph();
     ModelSpec spec =
         new ModelSpec(
             data.shape(), Normalization.identity(data.shape().channels()), data.classNames());

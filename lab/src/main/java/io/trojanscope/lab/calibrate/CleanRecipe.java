@@ -1,7 +1,7 @@
 package io.trojanscope.lab.calibrate;
 
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.train.NetworkKind;
+import io.trojanscope.train.NetworkArchitecture;
 import io.trojanscope.train.TrainingConfig;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param seed of the model; that of its reference is the next one
  */
 public record CleanRecipe(
-    NetworkKind network, String description, int epochs, int batchSize, float rate, long seed) {
+    NetworkArchitecture network, String description, int epochs, int batchSize, float rate, long seed) {
   private static final float RATE = 1e-3f;
   private static final int BATCH = 64;
 
@@ -28,7 +28,7 @@ public record CleanRecipe(
    * @param models how many for each network, from 1 to 500
    * @param seed of the first model
    */
-  public static List<CleanRecipe> all(List<NetworkKind> networks, int models, long seed) {
+  public static List<CleanRecipe> all(List<NetworkArchitecture> networks, int models, long seed) {
     if (models < 1 || 2 * models > APART) {
       throw new InvalidInputException("models: expected 1 to 500, found " + models);
     }
@@ -36,11 +36,16 @@ public record CleanRecipe(
         .flatMap(
             network ->
                 IntStream.range(0, models)
-                    .mapToObj(i -> of(network, i, seed + APART * network.ordinal() + 2L * i)))
+                    .mapToObj(i -> of(network, i, seed + APART * position(network) + 2L * i)))
         .toList();
   }
 
-  private static CleanRecipe of(NetworkKind network, int index, long seed) {
+  /** Among all networks, so that the seeds of one do not depend on which others are asked for. */
+  private static int position(NetworkArchitecture network) {
+    return NetworkArchitecture.all().toList().indexOf(network);
+  }
+
+  private static CleanRecipe of(NetworkArchitecture network, int index, long seed) {
     return switch (index % 4) {
       case 0 -> new CleanRecipe(network, "3 epochs", 3, BATCH, RATE, seed);
       case 1 -> new CleanRecipe(network, "6 epochs", 6, BATCH, RATE, seed);

@@ -13,7 +13,7 @@ import io.trojanscope.detect.verdict.Calibration;
 import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.progress.ProgressListener;
-import io.trojanscope.train.NetworkKind;
+import io.trojanscope.train.NetworkArchitecture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ class CalibrationRunTest {
 
   @Test
   void hasTheSameModelsAndOthersWhereMoreAreAskedFor() {
-    List<CleanRecipe> few = CleanRecipe.all(List.of(NetworkKind.values()), 2, 1);
-    List<CleanRecipe> more = CleanRecipe.all(List.of(NetworkKind.values()), 3, 1);
+    List<CleanRecipe> few = CleanRecipe.all(List.of(NetworkArchitecture.PAPER, NetworkArchitecture.parse("cifar")), 2, 1);
+    List<CleanRecipe> more = CleanRecipe.all(List.of(NetworkArchitecture.PAPER, NetworkArchitecture.parse("cifar")), 3, 1);
 
     assertThat(more).hasSize(6).containsAll(few);
     assertThat(more).extracting(CleanRecipe::name).doesNotHaveDuplicates();
@@ -60,9 +60,9 @@ class CalibrationRunTest {
 
   @Test
   void refusesSettingsThatMeasureNothing() {
-    List<CleanRecipe> one = CleanRecipe.all(List.of(NetworkKind.PAPER), 1, 1);
+    List<CleanRecipe> one = CleanRecipe.all(List.of(NetworkArchitecture.PAPER), 1, 1);
 
-    assertThatThrownBy(() -> CleanRecipe.all(List.of(NetworkKind.PAPER), 0, 1))
+    assertThatThrownBy(() -> CleanRecipe.all(List.of(NetworkArchitecture.PAPER), 0, 1))
         .isInstanceOf(InvalidInputException.class);
     assertThatThrownBy(() -> new CalibrationRun.Settings(one, List.of(Effort.THOROUGH), 1))
         .isInstanceOf(InvalidInputException.class)
@@ -72,7 +72,7 @@ class CalibrationRunTest {
   private Calibration run(ProgressListener progress) {
     CalibrationRun.Settings settings =
         new CalibrationRun.Settings(
-            CleanRecipe.all(List.of(NetworkKind.PAPER), 1, 7), List.of(Effort.QUICK), 7);
+            CleanRecipe.all(List.of(NetworkArchitecture.PAPER), 1, 7), List.of(Effort.QUICK), 7);
     return new CalibrationRun(settings, 2, progress).run(DIGITS, folder);
   }
 }

@@ -11,30 +11,53 @@ import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.Normalization;
+import io.trojanscope.torchscript.TrainingModule;
+import io.trojanscope.train.CheckpointFile;
 import io.trojanscope.train.EpochSummary;
 import io.trojanscope.train.TrainedNetwork;
 import io.trojanscope.train.Trainer;
 import io.trojanscope.train.TrainingConfig;
+import io.trojanscope.train.TrainingKey;
+import io.trojanscope.train.TrainingState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
- * Trains with Adam (Kingma and Ba 2015). Each batch is cut into a fixed number of shards, whose
- * gradients are computed on the worker threads and added in their order, so the number of threads
- * does not change a bit.
+ * Trains with libtorch. Each batch is cut into a fixed number of shards, whose gradients are
+ * computed on the worker threads and added in their order, so the number of threads does not change
+ * a bit; nor does it change one if training is broken off and goes on from a checkpoint.
  */
-public final class AdamTrainer implements Trainer {
+public final class NetworkTrainer implements Trainer {
   private final int threads;
+  private final Consumer<EpochSummary> afterEpoch;
+  private final Optional<CheckpointFile> checkpoint;
 
   /**
    * A trainer.
    *
-   * @param threads worker threads; more than {@value AdamStep#SHARDS} gain nothing
+   * @param threads worker threads; more than {@value TrainingStep#SHARDS} gain nothing
    */
-  public AdamTrainer(int threads) {
+  public NetworkTrainer(int threads) {
+    this(threads, summary -> {}, Optional.empty());
+  }
+
+  /**
+   * A trainer that tells how it goes.
+   *
+   * @param afterEpoch hears of each epoch as it is done; of those of a checkpoint at once
+   * @param checkpoint written after each epoch; if it exists, training goes on from it
+   */
+  public NetworkTrainer(
+      int threads, Consumer<EpochSummary> afterEpoch, Optional<CheckpointFile> checkpoint) {
     this.threads = threads;
+    this.afterEpoch = afterEpoch;
+    this.checkpoint = checkpoint;
   }
 
   @Override
@@ -59,22 +82,42 @@ public final class AdamTrainer implements Trainer {
       LabeledImages images,
       TrainingConfig config,
       ProgressListener progress) {
-    try (OrderedWorkers workers = new OrderedWorkers(Math.min(threads, AdamStep.SHARDS));
+    String key =
+        checkpoint.isPresent() ? TrainingKey.of(network, normalization, images, config) : "";
+    TrainingState start =
+        checkpoint
+            .flatMap(file -> read(file, key, network, config))
+            .orElse(new TrainingState(List.of(), Map.of(), Map.of()));
+    try (OrderedWorkers workers = new OrderedWorkers(Math.min(threads, TrainingStep.SHARDS));
         PtNDManager manager = TorchEngine.newManager()) {
       InputScaling scaling =
           new InputScaling(network.inputShape(), normalization, InputLayout.OF_IMAGES);
-      AdamStep step = new AdamStep(network, scaling, config, workers, manager);
-      List<EpochSummary> epochs = new ArrayList<>();
-      for (int epoch = 1; epoch <= config.epochs(); epoch++) {
+      TrainingStep step =
+          new TrainingStep(network, scaling, config, images.size(), start, workers, manager);
+      List<EpochSummary> epochs = new ArrayList<>(start.epochs());
+      epochs.forEach(afterEpoch);
+      for (int epoch = epochs.size() + 1; epoch <= config.epochs(); epoch++) {
         epochs.add(epoch(epoch, step, images, config, progress));
+        checkpoint.ifPresent(
+            file -> file.write(key, new TrainingState(epochs, step.parameters(), step.moments())));
+        afterEpoch.accept(epochs.get(epochs.size() - 1));
       }
       return new TrainedNetwork(network.withConstants(step.parameters()), epochs);
     }
   }
 
+  private static Optional<TrainingState> read(
+      CheckpointFile file, String key, Graph network, TrainingConfig config) {
+    Map<String, List<Integer>> weights = new HashMap<>();
+    for (String name : TrainingModule.changedNames(network)) {
+      weights.put(name, network.constant(name).shape());
+    }
+    return file.read(key, weights, TrainingModule.momentNames(network, TrainingStep.rule(config)));
+  }
+
   private static EpochSummary epoch(
       int epoch,
-      AdamStep step,
+      TrainingStep step,
       LabeledImages images,
       TrainingConfig config,
       ProgressListener progress) {
@@ -84,7 +127,7 @@ public final class AdamTrainer implements Trainer {
     long right = 0;
     for (int start = 0; start < order.length; start += config.batchSize()) {
       int end = Math.min(order.length, start + config.batchSize());
-      AdamStep.Outcome outcome = step.run(images, Arrays.copyOfRange(order, start, end));
+      TrainingStep.Outcome outcome = step.run(images, Arrays.copyOfRange(order, start, end), epoch);
       loss += outcome.lossSum();
       right += outcome.right();
       if (!Double.isFinite(loss)) {

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-class AdamTrainerTest {
+class NetworkTrainerTest {
   private static final ImageShape SHAPE = new ImageShape(1, 16, 16);
   private static final Map<String, Integer> FAN_IN =
       Map.of("conv1", 25, "conv2", 500, "fc1", 50, "fc2", 500);
@@ -83,12 +83,12 @@ class AdamTrainerTest {
     LabeledImages images = new SineImages(SHAPE);
 
     Graph trained =
-        new AdamTrainer(1)
+        new NetworkTrainer(1)
             .train(sineNetwork(), normalization, images, config, ProgressListener.NONE)
             .graph();
 
     Graph expected =
-        new AdamTrainer(1)
+        new NetworkTrainer(1)
             .train(sineNetwork(), new Normalized(images), config, ProgressListener.NONE)
             .graph();
     assertThat(trained.constants()).isEqualTo(expected.constants());
@@ -141,7 +141,7 @@ class AdamTrainerTest {
   }
 
   private static TrainedNetwork train(Graph network, TrainingConfig config, int threads) {
-    return new AdamTrainer(threads)
+    return new NetworkTrainer(threads)
         .train(network, new SineImages(SHAPE), config, ProgressListener.NONE);
   }
 
