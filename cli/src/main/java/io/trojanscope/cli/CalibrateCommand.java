@@ -1,9 +1,9 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.text.DisplayText;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.lab.calibrate.CalibrationRun;
 import io.trojanscope.lab.calibrate.CleanRecipe;
+import io.trojanscope.text.DisplayText;
 import io.trojanscope.train.NetworkArchitecture;
 import java.nio.file.Path;
 import java.util.List;

@@ -54,7 +54,7 @@ final class Console {
 
   /** For what a command says: standard output, or standard error once that is reserved. */
   PrintWriter out() {
-    return reserved ? new PrintWriter(err, true) : out;
+    return reserved ? new PrintWriter(err, true, StandardCharsets.UTF_8) : out;
   }
 
   /** For progress, warnings and errors. */

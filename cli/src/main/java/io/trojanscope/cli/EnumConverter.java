@@ -66,7 +66,6 @@ abstract class EnumConverter<E extends Enum<E>> implements ITypeConverter<E>, It
     }
   }
 
-
   static final class OfStartingInput extends EnumConverter<StartingInput> {
     OfStartingInput() {
       super(StartingInput.values());

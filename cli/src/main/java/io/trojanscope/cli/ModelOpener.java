@@ -60,7 +60,9 @@ final class ModelOpener implements AutoCloseable {
   private Model open(Path file, ModelRequest request, Optional<ImageShape> images) {
     Model model = trojanscope.open(file, images.map(request::withImages).orElse(request));
     AssumptionText.print(model.name(), model.facts(), model.warnings(), console);
-    model.findings().forEach(finding -> console.err().println("finding: " + DisplayText.inert(finding)));
+    model
+        .findings()
+        .forEach(finding -> console.err().println("finding: " + DisplayText.inert(finding)));
     return model;
   }
 

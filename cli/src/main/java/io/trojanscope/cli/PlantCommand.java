@@ -10,7 +10,6 @@ import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.result.ResultDocuments;
 import io.trojanscope.text.DisplayText;
-import io.trojanscope.text.Percent;
 import io.trojanscope.workflow.PlantingRun;
 import java.nio.file.Path;
 import java.util.List;

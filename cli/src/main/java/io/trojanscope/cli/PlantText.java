@@ -1,11 +1,11 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.text.Percent;
-import io.trojanscope.text.DisplayText;
 import io.trojanscope.evaluate.SuccessCount;
 import io.trojanscope.result.PlantDetails;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.stats.BinomialInterval;
+import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.Percent;
 import java.io.PrintWriter;
 
 /** Prints what is known of a planted backdoor. */
@@ -29,7 +29,11 @@ final class PlantText {
     out.println("attack success rate  " + Percent.of(plant.evaluation().attackSuccessRate()));
     SuccessCount success = plant.evaluation().attackSuccess();
     out.println("  95 % interval      " + interval(success));
-    plant.detailsOrNone().sideEffects().otherClasses().ifPresent(count -> print("other classes", count));
+    plant
+        .detailsOrNone()
+        .sideEffects()
+        .otherClasses()
+        .ifPresent(count -> print("other classes", count));
     plant.detailsOrNone().sideEffects().covers().ifPresent(count -> print("cover accuracy", count));
     out.println("pristine test set, a line per true class, a column per predicted class:");
     out.println(MatrixText.of(plant.evaluation().pristine(), classes));

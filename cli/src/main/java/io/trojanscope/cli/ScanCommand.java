@@ -44,12 +44,6 @@ import picocli.CommandLine.Parameters;
       "  trojanscope scan a.onnx b.onnx --data mnist --out scans"
     })
 final class ScanCommand implements Callable<Integer> {
-  /** Expected shares of the time. */
-  private static final int OPENING = 2;
-
-  private static final int READING = 3;
-  private static final int SCANNING = 95;
-
   @Parameters(
       paramLabel = "MODEL",
       arity = "1..*",

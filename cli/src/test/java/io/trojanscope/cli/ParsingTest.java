@@ -141,8 +141,7 @@ class ParsingTest {
                 .split(" "));
     plant.backdoor.check();
 
-    List<PoisoningPlan> plans =
-        plant.backdoor.plans(DataSource.digits(1, 100, 10).training(), 5);
+    List<PoisoningPlan> plans = plant.backdoor.plans(DataSource.digits(1, 100, 10).training(), 5);
 
     assertThat(plans).hasSize(2);
     assertThat(plans.get(0).configuration())

@@ -23,6 +23,8 @@ public record MapKey(OptionalInt source, int predicted) implements Comparable<Ma
   }
 
   /**
+   * Checks that the key can stand in the maps of an algorithm.
+   *
    * @throws IllegalArgumentException if it is no map of that algorithm, or of a class out of range
    */
   public void require(Algorithm algorithm, int classes) {

@@ -34,6 +34,8 @@ public record Pixels(float[] values) {
   }
 
   /**
+   * Checks every value.
+   *
    * @throws IllegalArgumentException if a value is out of the range by more than rounding
    */
   public void requireRange(float least, float greatest) {

@@ -44,7 +44,7 @@ public record InspectionJson(
       return new Gradient(
           check.works(),
           check.largest(),
-          Optional.of((double) check.error()).filter(Double::isFinite),
+          Optional.of(check.error()).filter(Double::isFinite),
           check.secondsPerGradient());
     }
   }

@@ -1,7 +1,7 @@
 package io.trojanscope.result;
 
-import io.trojanscope.text.DisplayText;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;

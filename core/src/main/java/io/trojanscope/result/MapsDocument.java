@@ -42,10 +42,13 @@ public record MapsDocument(
     int classes = classNames.size();
     DocumentPart.check("suspect", () -> requireFitting(suspect, settings, shape, classes));
     reference.ifPresent(
-        model -> DocumentPart.check("reference", () -> requireFitting(model, settings, shape, classes)));
+        model ->
+            DocumentPart.check("reference", () -> requireFitting(model, settings, shape, classes)));
     List<MapDistance> all = distances;
-    DocumentPart.check("distances", () -> requireDistances(all, settings, reference.isPresent(), classes));
-    plant.ifPresent(known -> DocumentPart.check("plant", () -> known.requireFitting(shape, classes)));
+    DocumentPart.check(
+        "distances", () -> requireDistances(all, settings, reference.isPresent(), classes));
+    plant.ifPresent(
+        known -> DocumentPart.check("plant", () -> known.requireFitting(shape, classes)));
   }
 
   /**

@@ -66,11 +66,14 @@ public record PlantedBackdoor(
   void requireFitting(ImageShape shape, int classes) {
     DocumentPart.check("sourceClasses", () -> sourceClasses.forEach(c -> requireClass(c, classes)));
     DocumentPart.check("targetClass", () -> requireClass(targetClass, classes));
-    DocumentPart.check("evaluation.pristine", () -> Matrices.require(evaluation.pristine(), classes));
-    DocumentPart.check("evaluation.poisoned", () -> Matrices.require(evaluation.poisoned(), classes));
+    DocumentPart.check(
+        "evaluation.pristine", () -> Matrices.require(evaluation.pristine(), classes));
+    DocumentPart.check(
+        "evaluation.poisoned", () -> Matrices.require(evaluation.poisoned(), classes));
     cleanModel.ifPresent(
         matrix -> DocumentPart.check("cleanModel", () -> Matrices.require(matrix, classes)));
-    sample.ifPresent(images -> DocumentPart.check("sample", () -> requireFitting(images, shape, classes)));
+    sample.ifPresent(
+        images -> DocumentPart.check("sample", () -> requireFitting(images, shape, classes)));
     DocumentPart.check(
         "classMeans",
         () ->

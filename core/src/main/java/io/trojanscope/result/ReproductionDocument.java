@@ -33,7 +33,8 @@ public record ReproductionDocument(
       for (PaperFigure figure : section.figures()) {
         figure
             .panels()
-            .forEach(panel -> DocumentPart.check("figure " + figure.id(), () -> check.require(panel)));
+            .forEach(
+                panel -> DocumentPart.check("figure " + figure.id(), () -> check.require(panel)));
       }
     }
   }

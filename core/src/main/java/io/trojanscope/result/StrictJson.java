@@ -1,11 +1,11 @@
 package io.trojanscope.result;
 
-import io.trojanscope.text.DisplayText;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
+import io.trojanscope.text.DisplayText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -3,7 +3,6 @@ package io.trojanscope.scan;
 import io.trojanscope.data.ImageSource;
 import io.trojanscope.data.ImageSubset;
 import io.trojanscope.detect.DetectionInput;
-import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
@@ -74,9 +73,7 @@ public final class ScanRun {
             images ->
                 ScanImages.of(
                     images,
-                    context
-                        .withProgress(stages.reading())
-                        .imagesFor(suspect.classifier().spec()),
+                    context.withProgress(stages.reading()).imagesFor(suspect.classifier().spec()),
                     missing > 0));
     data.ifPresent(images -> Fit.requireImages(suspect, images.images()));
     RunContext training = context.withProgress(stages.training(Math.max(1, missing)));

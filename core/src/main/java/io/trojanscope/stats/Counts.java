@@ -10,6 +10,8 @@ public final class Counts {
   private Counts() {}
 
   /**
+   * Checks a count.
+   *
    * @throws IllegalArgumentException if the count is out of range
    */
   public static void require(long least, long count) {
@@ -20,6 +22,8 @@ public final class Counts {
   }
 
   /**
+   * Checks counts.
+   *
    * @throws IllegalArgumentException if a count is below 0 or far above any real one
    */
   public static void require(List<Long> counts) {

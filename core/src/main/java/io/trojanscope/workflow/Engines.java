@@ -1,7 +1,7 @@
 package io.trojanscope.workflow;
 
-import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.detect.verdict.ContrastScan;
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.provenance.Environment;
 import java.util.SortedMap;

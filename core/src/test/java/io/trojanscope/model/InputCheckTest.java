@@ -100,8 +100,7 @@ class InputCheckTest {
 
     assertThat(check.passes()).isFalse();
     assertThat(check.text())
-        .matches(
-            "accuracy 100\\.0 % on 10 images, too few .* class \\(\\d0\\.0 %\\); give more.*");
+        .matches("accuracy 100\\.0 % on 10 images, too few .* class \\(\\d0\\.0 %\\); give more.*");
   }
 
   @Test

@@ -81,7 +81,8 @@ class PlantingRunTest {
             "inputaware:0.3", SourceClasses.ALL_BUT_TARGET, cover(new PoisonAmount.Rate(0.3)), 0.3);
 
     assertThat(plant.evaluation().attackSuccessRate()).isGreaterThan(0.9);
-    assertThat(plant.detailsOrNone().sideEffects().covers().orElseThrow().rate()).isGreaterThan(0.8);
+    assertThat(plant.detailsOrNone().sideEffects().covers().orElseThrow().rate())
+        .isGreaterThan(0.8);
     assertThat(plant.evaluation().cleanAccuracy()).isGreaterThan(0.93);
   }
 
@@ -95,7 +96,8 @@ class PlantingRunTest {
             0.3);
 
     assertThat(plant.evaluation().attackSuccessRate()).isGreaterThan(0.9);
-    assertThat(plant.detailsOrNone().sideEffects().covers().orElseThrow().rate()).isGreaterThan(0.85);
+    assertThat(plant.detailsOrNone().sideEffects().covers().orElseThrow().rate())
+        .isGreaterThan(0.85);
   }
 
   @ParameterizedTest

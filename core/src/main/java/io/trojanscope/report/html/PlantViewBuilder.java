@@ -110,11 +110,13 @@ final class PlantViewBuilder {
     facts.add(new Fact("Poisoned training images", NumberText.count(plant.poisonedImages())));
     addDetails(facts);
     facts.add(new Fact("Attack success rate", success()));
-    plant.detailsOrNone()
+    plant
+        .detailsOrNone()
         .sideEffects()
         .otherClasses()
         .ifPresent(count -> facts.add(new Fact("The same on other classes", words(count))));
-    plant.detailsOrNone()
+    plant
+        .detailsOrNone()
         .sideEffects()
         .covers()
         .ifPresent(count -> facts.add(new Fact("Accuracy with the cover", words(count))));
@@ -128,7 +130,8 @@ final class PlantViewBuilder {
       facts.add(new Fact("Labels", "kept: the poisoned images are of the target class"));
     }
     if (details.keptLabels() > 0) {
-      facts.add(new Fact("Poisoned images with true labels", NumberText.count(details.keptLabels())));
+      facts.add(
+          new Fact("Poisoned images with true labels", NumberText.count(details.keptLabels())));
     }
     if (details.coverImages() > 0) {
       facts.add(new Fact("Cover images", NumberText.count(details.coverImages())));

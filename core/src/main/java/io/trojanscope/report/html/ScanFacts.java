@@ -1,10 +1,10 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.detect.ScanResult;
-import io.trojanscope.text.DisplayText;
 import io.trojanscope.result.ModelMaps;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScannedData;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

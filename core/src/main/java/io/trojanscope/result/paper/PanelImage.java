@@ -5,6 +5,8 @@ import io.trojanscope.image.Pixels;
 /** An image or a map of a panel. */
 public record PanelImage(Pixels float32) {
   /**
+   * An image of these values.
+   *
    * @param values CHW
    * @throws IllegalArgumentException if a value is not finite
    */

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.progress.ProgressListener;

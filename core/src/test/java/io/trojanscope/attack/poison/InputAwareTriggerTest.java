@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.spec.ImageShape;
 import java.util.Arrays;
@@ -41,8 +41,7 @@ class InputAwareTriggerTest {
     ArrayImages others = new ArrayImages(SHAPE, 1, new int[] {0}, new float[][] {other});
     float[] cover = TriggerTesting.grey(SHAPE, 0.75f);
 
-    TRIGGER.applyCover(
-        cover, SHAPE, new SplittableRandom(1), ClassImages.ofAllClasses(others));
+    TRIGGER.applyCover(cover, SHAPE, new SplittableRandom(1), ClassImages.ofAllClasses(others));
 
     float[] expected = TriggerTesting.grey(SHAPE, 0.75f);
     Arrays.fill(expected, 0, 4, 1f);
@@ -54,8 +53,7 @@ class InputAwareTriggerTest {
   void pairsAreWhatTheGeneratorIsTrainedOn() {
     ArrayImages images = ArrayImages.noise(SHAPE, 3, 5, 0, 1, 2, 0, 1, 2);
     PoisoningOptions options =
-        new PoisoningOptions(
-            false, Optional.of(new PoisonAmount.Count(3)), 0, Optional.empty());
+        new PoisoningOptions(false, Optional.of(new PoisonAmount.Count(3)), 0, Optional.empty());
     PoisonedDataset poisoned =
         PoisonedDataset.forTraining(
             images,

@@ -3,8 +3,8 @@ package io.trojanscope.attack.poison;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.spec.ImageShape;
 import java.util.Arrays;

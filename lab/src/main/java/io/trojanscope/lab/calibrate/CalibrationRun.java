@@ -1,12 +1,12 @@
 package io.trojanscope.lab.calibrate;
 
 import io.trojanscope.data.LabeledData;
+import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.verdict.Calibration;
 import io.trojanscope.detect.verdict.ContrastScan;

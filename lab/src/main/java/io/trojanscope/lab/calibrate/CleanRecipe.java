@@ -14,7 +14,12 @@ import java.util.stream.IntStream;
  * @param seed of the model; that of its reference is the next one
  */
 public record CleanRecipe(
-    NetworkArchitecture network, String description, int epochs, int batchSize, float rate, long seed) {
+    NetworkArchitecture network,
+    String description,
+    int epochs,
+    int batchSize,
+    float rate,
+    long seed) {
   private static final float RATE = 1e-3f;
   private static final int BATCH = 64;
 
@@ -29,7 +34,7 @@ public record CleanRecipe(
    * @param seed of the first model
    */
   public static List<CleanRecipe> all(List<NetworkArchitecture> networks, int models, long seed) {
-    if (models < 1 || 2 * models > APART) {
+    if (models < 1 || 2L * models > APART) {
       throw new InvalidInputException("models: expected 1 to 500, found " + models);
     }
     return networks.stream()

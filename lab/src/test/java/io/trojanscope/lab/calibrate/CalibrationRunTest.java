@@ -51,8 +51,12 @@ class CalibrationRunTest {
 
   @Test
   void hasTheSameModelsAndOthersWhereMoreAreAskedFor() {
-    List<CleanRecipe> few = CleanRecipe.all(List.of(NetworkArchitecture.PAPER, NetworkArchitecture.parse("cifar")), 2, 1);
-    List<CleanRecipe> more = CleanRecipe.all(List.of(NetworkArchitecture.PAPER, NetworkArchitecture.parse("cifar")), 3, 1);
+    List<CleanRecipe> few =
+        CleanRecipe.all(
+            List.of(NetworkArchitecture.PAPER, NetworkArchitecture.parse("cifar")), 2, 1);
+    List<CleanRecipe> more =
+        CleanRecipe.all(
+            List.of(NetworkArchitecture.PAPER, NetworkArchitecture.parse("cifar")), 3, 1);
 
     assertThat(more).hasSize(6).containsAll(few);
     assertThat(more).extracting(CleanRecipe::name).doesNotHaveDuplicates();
