@@ -2,7 +2,7 @@ package io.trojanscope.cli;
 
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.CandidateText;
@@ -22,7 +22,7 @@ final class ScanText {
   private static final String NOT_MEASURED = "not measured";
 
   private final ScanDocument document;
-  private final ScanResult result;
+  private final ScanFindings result;
   private final ClassText classes;
   private final PrintWriter out;
 

@@ -7,7 +7,7 @@ import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
@@ -38,7 +38,7 @@ record FixedScanner(Verdict verdict, TriggerType kind, List<String> reasons) imp
   }
 
   @Override
-  public ScanResult scan(
+  public ScanFindings scan(
       ScanMode mode,
       DetectionInput input,
       ScanConfig config,
@@ -46,7 +46,7 @@ record FixedScanner(Verdict verdict, TriggerType kind, List<String> reasons) imp
       ProgressListener progress,
       int threads) {
     progress.progress("fixed scan", 1, 1);
-    return new ScanResult(
+    return new ScanFindings(
         mode,
         config,
         verdict,

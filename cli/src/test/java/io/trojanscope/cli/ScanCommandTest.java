@@ -2,7 +2,7 @@ package io.trojanscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.error.InvalidInputException;
@@ -151,7 +151,7 @@ class ScanCommandTest {
   void saysThatNothingWasMeasured() throws IOException {
     Scanner notMade =
         (mode, input, config, cache, progress, threads) ->
-            ScanResult.withoutVerdict(mode, config, List.of("a reason"));
+            ScanFindings.withoutVerdict(mode, config, List.of("a reason"));
 
     CommandRun run = scan(notMade, bad, clean, "--out", file("scans"));
 

@@ -3,7 +3,7 @@
  *
  * <p>A {@link io.trojanscope.detect.Detector} reads a {@link io.trojanscope.detect.DetectionInput}:
  * a suspect model, with clean references and images if there are any. A scan gives a {@link
- * io.trojanscope.detect.ScanResult}: verdict, p-value, target and source class, and the recovered
+ * io.trojanscope.detect.ScanFindings}: verdict, p-value, target and source class, and the recovered
  * trigger. The data flows through three packages, each of which knows only those before it:
  *
  * <ol>
@@ -23,7 +23,7 @@
   RecoveredTrigger.class,
   ScanConfig.class,
   ScanMode.class,
-  ScanResult.class,
+  ScanFindings.class,
   TriggerType.class,
   Verdict.class
 })

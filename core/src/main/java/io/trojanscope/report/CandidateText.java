@@ -1,13 +1,13 @@
 package io.trojanscope.report;
 
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 
 /** What is to be thought of a trigger that was found in a model that is not called backdoored. */
 public final class CandidateText {
   private CandidateText() {}
 
   /** A sentence without its full stop. */
-  public static String of(ScanResult result) {
+  public static String of(ScanFindings result) {
     return "the strongest candidate for a trigger; "
         + (result.pValue() > result.config().alpha()
             ? "its p-value is above the level: clean models have candidates like it"

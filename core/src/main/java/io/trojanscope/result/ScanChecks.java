@@ -4,7 +4,7 @@ import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.evaluate.ConfusionMatrix;
@@ -24,7 +24,7 @@ final class ScanChecks {
     this.classes = classes;
   }
 
-  void requireFitting(ScanResult result) {
+  void requireFitting(ScanFindings result) {
     requireFinite("score", result.score());
     requirePValue(result.pValue());
     requireFinite("statistic", result.statistic().orElse(0));

@@ -3,7 +3,7 @@ package io.trojanscope.result;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.MapDistance;
 import io.trojanscope.detect.PairStatistic;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.provenance.Provenance;
 import io.trojanscope.spec.ImageShape;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ public record ScanDocument(
     Provenance provenance,
     ImageShape shape,
     List<String> classNames,
-    ScanResult result,
+    ScanFindings result,
     Optional<ScannedData> data,
     BiasMapConfig mapSettings,
     ModelMaps suspect,
@@ -87,8 +87,8 @@ public record ScanDocument(
     return (long) classNames.size() * (classNames.size() - 1);
   }
 
-  private static ScanResult withFewerPairs(ScanResult result) {
-    return new ScanResult(
+  private static ScanFindings withFewerPairs(ScanFindings result) {
+    return new ScanFindings(
         result.mode(),
         result.config(),
         result.verdict(),

@@ -11,7 +11,7 @@ import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.provenance.Provenance;
@@ -90,7 +90,7 @@ record ScanJson(
   }
 
   static ScanJson of(ScanDocument document) {
-    ScanResult result = document.result();
+    ScanFindings result = document.result();
     boolean made = result.statistic().isPresent();
     return new ScanJson(
         document.provenance(),
@@ -132,8 +132,8 @@ record ScanJson(
         samples);
   }
 
-  private ScanResult result() {
-    return new ScanResult(
+  private ScanFindings result() {
+    return new ScanFindings(
         mode,
         new ScanConfig(effort, alpha, seed),
         verdict,

@@ -8,7 +8,7 @@ import io.trojanscope.biasmap.MapDistance;
 import io.trojanscope.biasmap.MapDistances;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.detect.PairStatistic;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.loader.LoadedModel;
@@ -68,7 +68,7 @@ final class ScanMaps {
       LoadedModel suspect,
       List<LoadedModel> references,
       Optional<LabeledImages> images,
-      ScanResult result) {
+      ScanFindings result) {
     ModelSpec spec = suspect.classifier().spec();
     BiasMapConfig settings = settings(spec, images.isPresent(), result.config().seed());
     boolean feasible = (long) spec.classCount() * spec.input().size() <= GATHERED_VALUES;
@@ -112,7 +112,7 @@ final class ScanMaps {
   }
 
   /** Target and source first, then the targets and sources of the most suspicious pairs. */
-  private static Set<Integer> kept(ModelSpec spec, ScanResult result) {
+  private static Set<Integer> kept(ModelSpec spec, ScanFindings result) {
     int most = Math.max(FEWEST_KEPT, KEPT_VALUES / spec.input().size());
     Set<Integer> order = new LinkedHashSet<>();
     result.target().ifPresent(order::add);

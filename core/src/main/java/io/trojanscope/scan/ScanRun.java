@@ -7,7 +7,7 @@ import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -118,10 +118,10 @@ public final class ScanRun {
         images
             .map(used -> Fit.misfits(suspect, references, used, stages.check(references.size())))
             .orElse(List.of());
-    ScanResult result =
+    ScanFindings result =
         misfits.isEmpty()
             ? judged(suspect, references, images, mode, config, stages)
-            : ScanResult.withoutVerdict(mode, config, misfits);
+            : ScanFindings.withoutVerdict(mode, config, misfits);
     for (String weakness : weaknesses(mode, data, images, result)) {
       result = result.withReason(weakness);
     }
@@ -149,13 +149,13 @@ public final class ScanRun {
     return PaperNetwork.familyOf(suspect.parameters(), suspect.classifier().spec());
   }
 
-  private static boolean isByCalibration(ScanResult result) {
+  private static boolean isByCalibration(ScanFindings result) {
     return !result.nulls().isEmpty() && result.nulls().stream().noneMatch(NullScore::isOfReference);
   }
 
   /** What weakens a verdict for want of images. */
   private static List<String> weaknesses(
-      ScanMode mode, Optional<ScanImages> data, Optional<LabeledImages> images, ScanResult result) {
+      ScanMode mode, Optional<ScanImages> data, Optional<LabeledImages> images, ScanFindings result) {
     if (mode == ScanMode.MODEL_ALONE) {
       return data.flatMap(ScanImages::training).map(ReferenceTrainer::tooFew).stream().toList();
     }
@@ -164,7 +164,7 @@ public final class ScanRun {
         : images.flatMap(SampleSizeWarning::weakness).stream().toList();
   }
 
-  private ScanResult judged(
+  private ScanFindings judged(
       LoadedModel suspect,
       List<LoadedModel> references,
       Optional<LabeledImages> images,
@@ -198,7 +198,7 @@ public final class ScanRun {
       LoadedModel suspect,
       List<LoadedModel> references,
       Optional<LabeledImages> images,
-      ScanResult result) {
+      ScanFindings result) {
     if (images.isEmpty() || result.trigger().isEmpty()) {
       return List.of();
     }

@@ -1,7 +1,7 @@
 package io.trojanscope.scan;
 
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
@@ -34,7 +34,7 @@ final class ScanSamples {
    * Images of the source class, or where all classes are sources, of the first other classes than
    * the target: those before others that both models take for what they are.
    */
-  List<ScanSample> make(LabeledImages images, ScanResult result) {
+  List<ScanSample> make(LabeledImages images, ScanFindings result) {
     RecoveredTrigger trigger = result.trigger().orElseThrow();
     int[] tried = candidates(images, result, trigger.pair().target());
     if (tried.length == 0) {
@@ -75,7 +75,7 @@ final class ScanSamples {
         || sample.reference().filter(r -> r.before() != sample.label()).isPresent();
   }
 
-  private static int[] candidates(LabeledImages images, ScanResult result, int target) {
+  private static int[] candidates(LabeledImages images, ScanFindings result, int target) {
     Map<Integer, Integer> tried = new HashMap<>();
     return IntStream.range(0, images.size())
         .filter(

@@ -3,7 +3,7 @@ package io.trojanscope.scan;
 import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -31,7 +31,7 @@ public interface Scanner {
    * @throws io.trojanscope.error.InvalidInputException if a logit or gradient is not finite
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
-  ScanResult scan(
+  ScanFindings scan(
       ScanMode mode,
       DetectionInput input,
       ScanConfig config,

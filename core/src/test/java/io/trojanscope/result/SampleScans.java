@@ -7,7 +7,7 @@ import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
@@ -73,7 +73,7 @@ public final class SampleScans {
   /** Nothing found, with the model alone. */
   public ScanDocument clean() {
     return document(
-        new ScanResult(
+        new ScanFindings(
             ScanMode.MODEL_ALONE,
             CONFIG,
             Verdict.CLEAN,
@@ -103,10 +103,10 @@ public final class SampleScans {
   /** A scan that was not made, since a check failed before. */
   public ScanDocument notMade(String reason) {
     return document(
-        ScanResult.withoutVerdict(ScanMode.REFERENCE_AND_IMAGES, CONFIG, List.of(reason)), true);
+        ScanFindings.withoutVerdict(ScanMode.REFERENCE_AND_IMAGES, CONFIG, List.of(reason)), true);
   }
 
-  private ScanDocument document(ScanResult result, boolean referenced) {
+  private ScanDocument document(ScanFindings result, boolean referenced) {
     ModelMaps reference = maps.reference().orElseThrow();
     return new ScanDocument(
         maps.provenance(),
@@ -126,13 +126,13 @@ public final class SampleScans {
         new ModelIdentity("clean-2.onnx", "e".repeat(64)), model.pristine(), List.of(), List.of());
   }
 
-  private ScanResult result(
+  private ScanFindings result(
       ScanMode mode,
       Verdict verdict,
       List<String> reasons,
       OptionalInt source,
       RecoveredTrigger trigger) {
-    return new ScanResult(
+    return new ScanFindings(
         mode,
         CONFIG,
         verdict,

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.TriggerType;
 import java.io.IOException;
@@ -102,12 +102,12 @@ class ScanDocumentTest {
   }
 
   private static ScanDocument with(RecoveredTrigger trigger) {
-    ScanResult result = SOUND.result();
+    ScanFindings result = SOUND.result();
     return new ScanDocument(
         SOUND.provenance(),
         SOUND.shape(),
         SOUND.classNames(),
-        new ScanResult(
+        new ScanFindings(
             result.mode(),
             result.config(),
             result.verdict(),
@@ -136,14 +136,14 @@ class ScanDocumentTest {
     for (String field : List.of("score", "pValue", "statistic", "target", "source")) {
       assertThat(json.get(field).isNull()).as(field).isTrue();
     }
-    ScanResult read = read().result();
+    ScanFindings read = read().result();
     assertThat(read).isEqualTo(notMade.result());
   }
 
   @ParameterizedTest
   @EnumSource(TriggerType.class)
   void keepsEveryKindOfTrigger(TriggerType kind) throws IOException {
-    ScanResult sound = SampleScans.of(SampleResults.digits()).backdoored(kind).result();
+    ScanFindings sound = SampleScans.of(SampleResults.digits()).backdoored(kind).result();
     JsonNode json = write(SampleScans.of(SampleResults.digits()).backdoored(kind));
 
     assertThat(json.get("trigger").get("kind").stringValue()).isEqualTo(kind.name());
@@ -185,7 +185,7 @@ class ScanDocumentTest {
 
   @Test
   void refusesPartsThatDoNotFit() {
-    ScanResult result = SOUND.result();
+    ScanFindings result = SOUND.result();
 
     assertThatThrownBy(() -> with(result, Double.NaN, 0.5, result.pairs()))
         .hasMessage("expected a finite score, found NaN");
@@ -204,7 +204,7 @@ class ScanDocumentTest {
 
   @Test
   void refusesAVerdictWithoutAMeasurement() {
-    ScanResult result = SOUND.result();
+    ScanFindings result = SOUND.result();
 
     assertThatThrownBy(() -> with(result, OptionalDouble.empty(), 1, 0.5, List.of()))
         .hasMessage(
@@ -216,18 +216,18 @@ class ScanDocumentTest {
   }
 
   private static ScanDocument with(
-      ScanResult result, double score, double pValue, List<PairStatistic> pairs) {
+      ScanFindings result, double score, double pValue, List<PairStatistic> pairs) {
     return with(result, result.statistic(), score, pValue, pairs);
   }
 
   private static ScanDocument with(
-      ScanResult result,
+      ScanFindings result,
       OptionalDouble statistic,
       double score,
       double pValue,
       List<PairStatistic> pairs) {
-    ScanResult changed =
-        new ScanResult(
+    ScanFindings changed =
+        new ScanFindings(
             result.mode(),
             result.config(),
             result.verdict(),

@@ -3,6 +3,7 @@ package io.trojanscope.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.data.ImageSource;
 import io.trojanscope.data.ImageSubset;
 import io.trojanscope.detect.DetectionInput;
@@ -51,7 +52,7 @@ class ScanRunTest {
     Scanner scanner =
         (mode, suspicion, config, sizes, progress, threads) -> {
           asked.add(suspicion);
-          return io.trojanscope.detect.ScanResult.withoutVerdict(mode, config, List.of("asked"));
+          return ScanFindings.withoutVerdict(mode, config, List.of("asked"));
         };
     return run(scanner)
         .scan(suspect, references, images.map(set -> ImageSource.of("rows", set)), CONFIG);
@@ -158,7 +159,7 @@ class ScanRunTest {
   void tooFewTrainingImagesAreSaid() {
     ScanDocument document =
         run((mode, suspicion, config, sizes, progress, threads) ->
-                io.trojanscope.detect.ScanResult.withoutVerdict(mode, config, List.of()))
+                ScanFindings.withoutVerdict(mode, config, List.of()))
             .scan(
                 SUSPECT,
                 List.of(),

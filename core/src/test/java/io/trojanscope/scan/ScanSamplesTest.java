@@ -7,7 +7,7 @@ import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
@@ -57,7 +57,7 @@ class ScanSamplesTest {
   }
 
   /** A trigger that changes nothing, to class 0. */
-  private static ScanResult result(OptionalInt source) {
+  private static ScanFindings result(OptionalInt source) {
     RecoveredTrigger trigger =
         new RecoveredTrigger(
             TriggerType.PATCH,
@@ -69,7 +69,7 @@ class ScanSamplesTest {
             false,
             new TriggerSuccessRate(1, 1, 0, 1),
             Optional.empty());
-    return new ScanResult(
+    return new ScanFindings(
         ScanMode.REFERENCE_AND_IMAGES,
         new ScanConfig(Effort.QUICK, 0.05, 1),
         Verdict.BACKDOORED,

@@ -5,7 +5,7 @@ import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Detector;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.model.DifferentiableClassifier;
 import java.util.List;
@@ -38,7 +38,7 @@ public final class ContrastDetector implements Detector {
   public Detection detect(DetectionInput input) {
     List<DifferentiableClassifier> references =
         mode == ScanMode.IMAGES ? ownReferences.get() : input.references();
-    ScanResult result =
+    ScanFindings result =
         scan.scan(
             mode, new DetectionInput(input.suspect(), input.family(), references, input.images()));
     return new Detection(

@@ -4,7 +4,7 @@ import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.RestartedInversion;
 import io.trojanscope.detect.inversion.SynthesizedImages;
@@ -84,10 +84,10 @@ public final class ContrastScan {
    *     class has fewer than two images
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
-  public ScanResult scan(ScanMode mode, DetectionInput input) {
+  public ScanFindings scan(ScanMode mode, DetectionInput input) {
     DifferentiableClassifier suspect = input.suspect();
     if (input.references().isEmpty() && suspect.spec().classCount() < FEWEST_ALONE) {
-      return ScanResult.withoutVerdict(mode, config, List.of(TOO_FEW_CLASSES));
+      return ScanFindings.withoutVerdict(mode, config, List.of(TOO_FEW_CLASSES));
     }
     List<DifferentiableClassifier> compared = first(input.references(), COMPARED);
     ClassSamples samples = samples(input.images(), suspect, compared);

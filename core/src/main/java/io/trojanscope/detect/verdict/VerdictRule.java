@@ -2,7 +2,7 @@ package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import java.util.List;
@@ -99,10 +99,10 @@ public final class VerdictRule {
   }
 
   /** Decides at the configured alpha, and puts decision and evidence together as a result. */
-  public static ScanResult judge(ScanMode mode, ScanConfig config, Evidence evidence) {
+  public static ScanFindings judge(ScanMode mode, ScanConfig config, Evidence evidence) {
     Decision decision = decide(evidence, config.alpha());
     BackdoorFinding named = decision.named();
-    return new ScanResult(
+    return new ScanFindings(
         mode,
         config,
         decision.verdict(),

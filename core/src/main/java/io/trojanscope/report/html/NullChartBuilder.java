@@ -1,7 +1,7 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.detect.NullScore;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.report.html.TableView.Column;
 import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ final class NullChartBuilder {
   }
 
   /** At most one: none where there were no clean models, or no scan was made. */
-  static List<NullChart> of(ScanResult result) {
+  static List<NullChart> of(ScanFindings result) {
     return result.nulls().isEmpty() || result.statistic().isEmpty()
         ? List.of()
         : List.of(new NullChartBuilder(result.nulls(), result.statistic().getAsDouble()).chart());

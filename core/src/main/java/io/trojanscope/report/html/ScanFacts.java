@@ -1,6 +1,6 @@
 package io.trojanscope.report.html;
 
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.result.ModelMaps;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScannedData;
@@ -17,7 +17,7 @@ final class ScanFacts {
 
   /** In a few words, for the head of the page. */
   static List<Fact> head(ScanDocument document) {
-    ScanResult result = document.result();
+    ScanFindings result = document.result();
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("Suspect", MapsSummary.name(document.suspect().model())));
     facts.add(new Fact("References", references(document)));

@@ -1,7 +1,7 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.TriggerText;
@@ -9,16 +9,16 @@ import java.util.Optional;
 
 /** Says of a recovered trigger what it is, where it sits and what it does. */
 final class TriggerWords {
-  private final ScanResult result;
+  private final ScanFindings result;
   private final ClassLabels labels;
 
-  TriggerWords(ScanResult result, ClassLabels labels) {
+  TriggerWords(ScanFindings result, ClassLabels labels) {
     this.result = result;
     this.labels = labels;
   }
 
   /** What the trigger is called: found, or only a candidate. */
-  static String title(ScanResult result) {
+  static String title(ScanFindings result) {
     return result.verdict() == Verdict.BACKDOORED
         ? "The recovered trigger"
         : "The strongest candidate for a trigger";

@@ -1,7 +1,7 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.PValueText;
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 final class VerdictWords {
   private static final int REASON_LIMIT = 600;
 
-  private final ScanResult result;
+  private final ScanFindings result;
   private final ClassLabels labels;
   private final TriggerWords trigger;
   private final String model;

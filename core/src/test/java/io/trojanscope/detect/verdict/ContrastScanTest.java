@@ -14,7 +14,7 @@ import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 class ContrastScanTest {
   private static final ScanConfig CONFIG = new ScanConfig(Effort.QUICK, 0.05, 1);
 
-  private static ScanResult scan(
+  private static ScanFindings scan(
       DifferentiableClassifier suspect, SizeCache cache, ScanConfig config, int threads) {
     try (OrderedWorkers workers = new OrderedWorkers(threads)) {
       return new ContrastScan(config, workers, cache, ProgressListener.NONE)
@@ -51,7 +51,7 @@ class ContrastScanTest {
 
   @Test
   void findsTheBackdoorItsTargetAndItsPlace() {
-    ScanResult result = scan(BACKDOORED, SizeCache.NONE, CONFIG, 2);
+    ScanFindings result = scan(BACKDOORED, SizeCache.NONE, CONFIG, 2);
     assertThat(result.verdict()).isEqualTo(Verdict.BACKDOORED);
     assertThat(result.pValue()).isLessThanOrEqualTo(0.05);
     assertThat(result.target()).hasValue(TARGET);
@@ -66,7 +66,7 @@ class ContrastScanTest {
 
   @Test
   void findsNothingInTheReferenceItself() {
-    ScanResult result = scan(CLEAN, SizeCache.NONE, CONFIG, 2);
+    ScanFindings result = scan(CLEAN, SizeCache.NONE, CONFIG, 2);
     assertThat(result.verdict()).isEqualTo(Verdict.CLEAN);
     assertThat(result.score()).isLessThan(scan(BACKDOORED, SizeCache.NONE, CONFIG, 2).score());
   }
@@ -85,7 +85,7 @@ class ContrastScanTest {
         (model, key, count, computation) ->
             kept.computeIfAbsent(
                 System.identityHashCode(model) + key, ignored -> computation.get());
-    ScanResult first = scan(BACKDOORED, cache, CONFIG, 1);
+    ScanFindings first = scan(BACKDOORED, cache, CONFIG, 1);
     int entries = kept.size();
     assertThat(scan(BACKDOORED, cache, CONFIG, 1)).usingRecursiveComparison().isEqualTo(first);
     assertThat(kept).hasSize(entries).hasSize(2);
@@ -109,7 +109,7 @@ class ContrastScanTest {
           }
         };
     try (OrderedWorkers workers = new OrderedWorkers(1)) {
-      ScanResult result =
+      ScanFindings result =
           new ContrastScan(CONFIG, workers, counting, listener)
               .scan(ScanMode.REFERENCE_AND_IMAGES, PlantedPixel.input(BACKDOORED));
       assertThat(result.trigger().orElseThrow().kind()).isEqualTo(TriggerType.SPARSE);
@@ -121,7 +121,7 @@ class ContrastScanTest {
 
   @Test
   void severalTargetsAreNotCleared() {
-    ScanResult result = scan(PlantedPixel.BACKDOORED_TWICE, SizeCache.NONE, CONFIG, 2);
+    ScanFindings result = scan(PlantedPixel.BACKDOORED_TWICE, SizeCache.NONE, CONFIG, 2);
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.reasons()).singleElement().asString().contains("several backdoors");
   }

@@ -7,7 +7,7 @@ import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.fixtures.LinearClassifier;
@@ -39,7 +39,7 @@ class ManyClassesTest {
     return new LinearClassifier(SHAPE, weights);
   }
 
-  private static ScanResult scan(LinearClassifier suspect, int classes) {
+  private static ScanFindings scan(LinearClassifier suspect, int classes) {
     try (OrderedWorkers workers = new OrderedWorkers(2)) {
       ScanConfig config = new ScanConfig(Effort.QUICK, 0.05, 1);
       return new ContrastScan(config, workers, SizeCache.NONE, ProgressListener.NONE)
@@ -62,7 +62,7 @@ class ManyClassesTest {
     LinearClassifier few = classifier(FEW, 40);
     LinearClassifier many = classifier(MANY, 40);
     scan(few, FEW);
-    ScanResult result = scan(many, MANY);
+    ScanFindings result = scan(many, MANY);
     assertThat(result.verdict()).as(result.reasons().toString()).isEqualTo(Verdict.BACKDOORED);
     assertThat(result.target()).hasValue(TARGET);
     assertThat(result.pairs()).hasSize(MANY * (MANY - 1));

@@ -10,7 +10,7 @@ import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
@@ -106,7 +106,7 @@ class VerdictRuleTest {
         evidence(numbers("0.001 0.02"), numbers("1 1"), numbers("1 1"), "0.001/no/0 0.02/yes/0.9");
     ScanConfig config = new ScanConfig(Effort.QUICK, ALPHA, 1);
 
-    ScanResult result = VerdictRule.judge(ScanMode.REFERENCE, config, evidence);
+    ScanFindings result = VerdictRule.judge(ScanMode.REFERENCE, config, evidence);
 
     assertThat(result.verdict()).isEqualTo(Verdict.BACKDOORED);
     assertThat(result.pValue()).isEqualTo(0.001);

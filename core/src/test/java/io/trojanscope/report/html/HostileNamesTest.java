@@ -3,7 +3,7 @@ package io.trojanscope.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.NullScore;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.provenance.Provenance;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.ModelIdentity;
@@ -165,8 +165,8 @@ class HostileNamesTest {
         sample.samples());
   }
 
-  private static ScanResult renamed(ScanResult result) {
-    return new ScanResult(
+  private static ScanFindings renamed(ScanFindings result) {
+    return new ScanFindings(
         result.mode(),
         result.config(),
         result.verdict(),

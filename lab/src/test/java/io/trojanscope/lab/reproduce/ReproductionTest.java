@@ -11,7 +11,7 @@ import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.search.SizeCache;
@@ -234,7 +234,7 @@ class ReproductionTest {
   }
 
   /** Finds the pair 4 -> 9 in every model; a scan would take long. */
-  private static ScanResult scan(
+  private static ScanFindings scan(
       ScanMode mode,
       DetectionInput input,
       ScanConfig config,
@@ -245,7 +245,7 @@ class ReproductionTest {
     assertThat(input.references()).hasSize(1).doesNotContain(input.suspect());
     assertThat(input.images()).contains(DIGITS.test());
     ClassPair pair = new ClassPair(4, 9);
-    return new ScanResult(
+    return new ScanFindings(
         mode,
         config,
         Verdict.INCONCLUSIVE,

@@ -2,7 +2,7 @@ package io.trojanscope.lab.reproduce.figure;
 
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.result.paper.DataTable;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class ScanDataTables {
   }
 
   private static List<Object> model(Scanned scan) {
-    ScanResult result = scan.result();
+    ScanFindings result = scan.result();
     Optional<TriggerSuccessRate> suspect = result.trigger().map(RecoveredTrigger::suspectFlips);
     Optional<TriggerSuccessRate> reference =
         result.trigger().flatMap(RecoveredTrigger::referenceFlips);

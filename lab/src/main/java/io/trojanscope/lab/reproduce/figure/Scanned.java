@@ -1,11 +1,11 @@
 package io.trojanscope.lab.reproduce.figure;
 
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.lab.reproduce.step.PlantedModel;
 import java.util.OptionalInt;
 
 /** What the scan says of a backdoored model, which was not told what is planted. */
-record Scanned(PlantedModel planted, ScanResult result) {
+record Scanned(PlantedModel planted, ScanFindings result) {
   /** {@code 8 → 9, patch:c}. */
   String attack() {
     return planted.pair() + ", " + planted.specification();

@@ -6,7 +6,7 @@ import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.ScanResult;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
@@ -110,7 +110,7 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
             List.of()));
   }
 
-  private ScanResult scan(StepRunner workshop, LabeledImages images) {
+  private ScanFindings scan(StepRunner workshop, LabeledImages images) {
     try (GraphClassifier model = workshop.open(model());
         GraphClassifier clean = workshop.open(reference.model())) {
       IdentityHashMap<DifferentiableClassifier, String> kept = new IdentityHashMap<>();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param trigger recovered for the most suspicious pair; empty if none was found
  * @param nulls scores of clean models for the type of {@code trigger}
  */
-public record ScanResult(
+public record ScanFindings(
     ScanMode mode,
     ScanConfig config,
     Verdict verdict,
@@ -33,23 +33,23 @@ public record ScanResult(
     List<PairStatistic> pairs,
     Optional<RecoveredTrigger> trigger,
     List<NullScore> nulls) {
-  public ScanResult {
+  public ScanFindings {
     reasons = List.copyOf(reasons);
     pairs = List.copyOf(pairs);
     nulls = List.copyOf(nulls);
   }
 
   /** The same result with one more reason. */
-  public ScanResult withReason(String reason) {
+  public ScanFindings withReason(String reason) {
     List<String> more = Stream.concat(reasons.stream(), Stream.of(reason)).toList();
-    return new ScanResult(
+    return new ScanFindings(
         mode, config, verdict, more, score, pValue, statistic, target, source, pairs, trigger,
         nulls);
   }
 
   /** The result of a scan that could not be made. */
-  public static ScanResult withoutVerdict(ScanMode mode, ScanConfig config, List<String> reasons) {
-    return new ScanResult(
+  public static ScanFindings withoutVerdict(ScanMode mode, ScanConfig config, List<String> reasons) {
+    return new ScanFindings(
         mode,
         config,
         Verdict.INCONCLUSIVE,
