@@ -1,8 +1,8 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanFindings;
+import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.CandidateText;

@@ -48,7 +48,8 @@ public record ScanFindings(
   }
 
   /** The result of a scan that could not be made. */
-  public static ScanFindings withoutVerdict(ScanMode mode, ScanConfig config, List<String> reasons) {
+  public static ScanFindings withoutVerdict(
+      ScanMode mode, ScanConfig config, List<String> reasons) {
     return new ScanFindings(
         mode,
         config,

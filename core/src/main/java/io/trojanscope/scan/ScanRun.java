@@ -6,8 +6,8 @@ import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
-import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanFindings;
+import io.trojanscope.detect.ScanMode;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -155,7 +155,10 @@ public final class ScanRun {
 
   /** What weakens a verdict for want of images. */
   private static List<String> weaknesses(
-      ScanMode mode, Optional<ScanImages> data, Optional<LabeledImages> images, ScanFindings result) {
+      ScanMode mode,
+      Optional<ScanImages> data,
+      Optional<LabeledImages> images,
+      ScanFindings result) {
     if (mode == ScanMode.MODEL_ALONE) {
       return data.flatMap(ScanImages::training).map(ReferenceTrainer::tooFew).stream().toList();
     }

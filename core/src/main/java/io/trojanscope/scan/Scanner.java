@@ -2,8 +2,8 @@ package io.trojanscope.scan;
 
 import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.ScanConfig;
-import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanFindings;
+import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.parallel.OrderedWorkers;

@@ -46,7 +46,7 @@ public record RobustScale(double median, double spread) {
       throw new IllegalArgumentException(
           "expected at least one number, all finite, found " + Arrays.toString(values));
     }
-    return Median.withDefaults().evaluate(values);
+    return Median.withDefaults().withCopy(true).evaluate(values);
   }
 
   /** Distance of a number from the median in spreads, with its sign; 0 where all were equal. */

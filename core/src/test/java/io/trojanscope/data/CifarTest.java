@@ -71,9 +71,11 @@ class CifarTest {
     Files.write(batch, Arrays.copyOf(sound, sound.length - 1));
     refusal().hasMessageContaining("10.bin: expected images of 3073 bytes each as of CIFAR-10");
     Files.write(batch, new byte[0]);
-    refusal().hasMessageContaining("found 0 bytes in all; get");
+    refusal().hasMessageContaining("found 0 bytes in all; download the file again");
     Files.write(batch, image(3, 10));
-    refusal().hasMessageContaining("expected a class from 0 to 9 of image 0, found 10; get");
+    refusal()
+        .hasMessageContaining(
+            "expected a class from 0 to 9 of image 0, found 10; download the file again");
     Files.write(batch, sound);
     Files.writeString(folder.resolve("batches.meta.txt"), "cat\ndog\n");
     refusal().hasMessageContaining("expected 10 class names, a line each, found 2");

@@ -44,7 +44,7 @@ class DataSourceTest {
     refusal(folder)
         .hasMessageContaining(
             EXPECTED
-                + "8 files (0?line.dat, 0.dat, 1.dat, 2.dat, 3.dat, ...) and 1 folder (raw); ");
+                + "8 files (0\\nline.dat, 0.dat, 1.dat, 2.dat, 3.dat, ...) and 1 folder (raw); ");
   }
 
   @Test

@@ -60,8 +60,13 @@ class IdxDamageTest {
         arguments(Arrays.copyOf(sound, 33), whole, "33 bytes"),
         arguments(Arrays.copyOf(sound, 35), whole, "35 bytes"),
         arguments(
-            file(8, new int[] {0, 2, 3}), "from 1 to 2147483647 in dimension 1 of 3", "0; get"),
-        arguments(file(8, new int[] {3, -1, 3}), "in dimension 2 of 3", "4294967295; get"),
+            file(8, new int[] {0, 2, 3}),
+            "from 1 to 2147483647 in dimension 1 of 3",
+            "0; download the file again"),
+        arguments(
+            file(8, new int[] {3, -1, 3}),
+            "in dimension 2 of 3",
+            "4294967295; download the file again"),
         arguments(file(8, new int[] {3, HUGE, HUGE}), "9223372036854775807 bytes", "16 bytes"),
         arguments(file(8, new int[] {3, 1 << 30, 1 << 30, 16}), "3x1073741824x1", "20 bytes"),
         arguments(gzip(Arrays.copyOf(sound, 33)), whole, "fewer bytes"),

@@ -3,12 +3,12 @@ package io.trojanscope.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.data.ImageSource;
 import io.trojanscope.data.ImageSubset;
 import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanConfig;
+import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.verdict.ContrastScan;

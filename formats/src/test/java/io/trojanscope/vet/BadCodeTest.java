@@ -93,7 +93,7 @@ class BadCodeTest {
         syntax("'import' is nothing that TorchScript writes", "import os"),
         syntax("'#' is nothing that TorchScript writes", "y = 1 # comment"),
         syntax("'\\' is nothing that TorchScript writes", "y = \\\n  torch.save(x, \"f\")"),
-        syntax("'\\u0009' is nothing that TorchScript writes", "y =\t1"),
+        syntax("'\\t' is nothing that TorchScript writes", "y =\t1"),
         syntax("a text is in triple quotes", "y = \"\"\"text\"\"\""),
         syntax("a text does not end on its line", "y = \"text"),
         syntax("a number is followed by a letter", "y = 0x10"),

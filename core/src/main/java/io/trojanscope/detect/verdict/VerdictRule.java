@@ -1,8 +1,8 @@
 package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.ScanConfig;
-import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.ScanFindings;
+import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import java.util.List;
