@@ -8,6 +8,7 @@
   MapsDocument.class,
   ModelIdentity.class,
   ModelMaps.class,
+  PlantDetails.class,
   PlantDocument.class,
   PlantedBackdoor.class,
   ReproductionDocument.class,
