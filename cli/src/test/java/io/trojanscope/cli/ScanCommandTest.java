@@ -346,6 +346,18 @@ class ScanCommandTest {
   }
 
   @Test
+  void aFailingScanNamesTheOptionThatHelps() {
+    Scanner failing =
+        (mode, input, config, cache, progress, threads) -> {
+          throw InvalidInputException.fixedBy(
+              "input-shape", "give " + InvalidInputException.nameOf("input-shape"));
+        };
+
+    assertThat(scan(failing, bad).err())
+        .isEqualTo("error: give --input-shape" + System.lineSeparator());
+  }
+
+  @Test
   void anInterruptionEndsAllScans() throws IOException {
     Scanner cancelled =
         (mode, input, config, cache, progress, threads) -> {
@@ -365,9 +377,9 @@ class ScanCommandTest {
     assertRefused("add --force", bad, "--json", file("old.json"), "--html", file("new.html"));
     assertRefused("create it first", bad, "--json", file("missing/scan.json"));
     assertRefused("the name is given twice", bad, "--json", file("a"), "--html", file("a"));
-    assertRefused("or is a model that is read", bad, "--json", bad, "--force");
+    assertRefused("or belongs to a model", bad, "--json", bad, "--force");
     assertRefused(
-        "or is a model that is read", bad, "--reference", clean, "--json", clean, "--force");
+        "or belongs to a model", bad, "--reference", clean, "--json", clean, "--force");
     assertRefused("expected one model, found 2", bad, clean, "--json", file("a"));
     assertRefused("expected no --json or --html", bad, "--json", file("a"), "--out", file("b"));
     assertRefused("expected no --data", bad, "--digits", "--data", data());
