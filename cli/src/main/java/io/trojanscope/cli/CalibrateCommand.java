@@ -1,6 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.ScanMode;
 import io.trojanscope.lab.calibrate.CalibrationRun;
 import io.trojanscope.lab.calibrate.CleanRecipe;
 import io.trojanscope.text.DisplayText;
@@ -78,7 +79,10 @@ final class CalibrateCommand implements Callable<Integer> {
     compute.check();
     CalibrationRun.Settings settings =
         new CalibrationRun.Settings(
-            CleanRecipe.all(networks, models, compute.seed), efforts, compute.seed);
+            CleanRecipe.all(networks, models, compute.seed),
+            List.of(ScanMode.values()),
+            efforts,
+            compute.seed);
     OutputFolder.requireWritable(folder, true);
     try (Progress progress = common.progress(console)) {
       new CalibrationRun(settings, compute.threads(), progress)

@@ -53,7 +53,7 @@ class ModelSettingsTest {
     assertThat(maps().err().lines())
         .containsExactly("warning: reference reference.onnx: " + WRONG_RANGE);
     CommandRun scan = run("scan", "--reference", path("reference.onnx"));
-    assertThat(scan.exitCode()).isEqualTo(2);
+    assertThat(scan.exitCode()).isEqualTo(3);
     assertThat(scan.out())
         .contains("INCONCLUSIVE: suspect.onnx")
         .containsPattern("why +reference reference\\.onnx: accuracy 50\\.0 %");

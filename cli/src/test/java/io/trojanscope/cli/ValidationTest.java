@@ -35,7 +35,7 @@ class ValidationTest {
         "momentum: expected", "train", "--out", out, "--optimizer", "sgd", "--momentum", "1");
     assertRefused("label smoothing: expected", "train", "--out", out, "--label-smoothing", "1");
     assertRefused("--crop-padding: expected", "train", "--out", out, "--crop-padding", "-1");
-    assertRefused("make it first", "train", "--out", out, "--checkpoint", file("missing/state"));
+    assertRefused("create it first", "train", "--out", out, "--checkpoint", file("missing/state"));
   }
 
   @Test
@@ -67,7 +67,7 @@ class ValidationTest {
     assertRefused("create it first", "train", "--out", file("missing/m.onnx"));
     assertRefused("create it first", "maps", "m.pt", "--out", file("missing/maps"));
     assertRefused("add --force", "maps", "m.pt", "--out", folder.toString());
-    assertRefused("is a file", "demo", "--out", file("kept"));
+    assertRefused("found a file", "demo", "--out", file("kept"));
     assertRefused("add --force", "reproduce", "--out", folder.toString());
   }
 

@@ -44,7 +44,7 @@ record FilterTrigger(Filter filter) implements Trigger {
     }
   }
 
-  static FilterTrigger named(TriggerText text) {
+  static FilterTrigger named(TriggerSpec text) {
     return Arrays.stream(Filter.values())
         .filter(known -> name(known).equals(text.body()))
         .findFirst()

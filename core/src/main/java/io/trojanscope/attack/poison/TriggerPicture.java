@@ -36,7 +36,7 @@ sealed interface TriggerPicture {
     return this;
   }
 
-  static TriggerPicture parse(String name, TriggerText text) {
+  static TriggerPicture parse(String name, TriggerSpec text) {
     if (name.equals("class")) {
       return new ClassImage(null);
     }
@@ -117,7 +117,7 @@ sealed interface TriggerPicture {
       this.picture = picture;
     }
 
-    static TriggerPicture read(String name, TriggerText text) {
+    static TriggerPicture read(String name, TriggerSpec text) {
       try {
         Path file = Path.of(name);
         if (name.isEmpty() || !Files.isRegularFile(file)) {

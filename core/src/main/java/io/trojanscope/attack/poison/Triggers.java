@@ -76,7 +76,7 @@ public final class Triggers {
   }
 
   private static Trigger single(String spec) {
-    TriggerText text = new TriggerText(spec);
+    TriggerSpec text = new TriggerSpec(spec);
     return switch (text.kind()) {
       case "patch" -> patch(text);
       case "random" -> new RandomPatchTrigger(pattern(text, text.body()));
@@ -98,12 +98,12 @@ public final class Triggers {
     };
   }
 
-  private static Trigger multiply(TriggerText text) {
+  private static Trigger multiply(TriggerSpec text) {
     String expected = "a factor, as in multiply:2";
     return new MultiplyTrigger(text.require(1, 1, expected).number(0, 2, expected));
   }
 
-  private static Trigger blend(TriggerText text) {
+  private static Trigger blend(TriggerSpec text) {
     String expected = "a ratio, as in blend:0.1, and perhaps a picture, as in blend:0.2,noise";
     float ratio = text.require(1, Integer.MAX_VALUE, expected).number(0, 0.1f, expected);
     return text.count() == 1
@@ -111,13 +111,13 @@ public final class Triggers {
         : new PictureBlendTrigger(ratio, TriggerPicture.parse(text.rest(1), text));
   }
 
-  private static Trigger sinusoid(TriggerText text) {
+  private static Trigger sinusoid(TriggerSpec text) {
     String expected = "an amplitude and a frequency, as in sinusoid:0.1,6";
     text.require(2, 2, expected);
     return new SinusoidTrigger(text.number(0, 0.1f, expected), text.number(1, 6, expected));
   }
 
-  private static Trigger reflection(TriggerText text) {
+  private static Trigger reflection(TriggerSpec text) {
     String expected = "blur or ghost, a strength and a picture, as in reflection:ghost,0.4,noise";
     text.require(3, Integer.MAX_VALUE, expected);
     ReflectionTrigger.Glass glass =
@@ -130,14 +130,14 @@ public final class Triggers {
     return new ReflectionTrigger(glass, text.number(1, 0.4f, expected), picture);
   }
 
-  private static Trigger warp(TriggerText text) {
+  private static Trigger warp(TriggerSpec text) {
     String expected = "a strength, a grid and a seed, as in warp:0.5,4,1";
     text.require(0, 3, expected);
     return new WarpTrigger(
         text.number(0, 0.5f, expected), count(text, 1, 4, expected), text.whole(2, 1, expected));
   }
 
-  private static Trigger quantize(TriggerText text) {
+  private static Trigger quantize(TriggerSpec text) {
     String expected = "a number of levels, as in quantize:8, without dithering quantize:8,plain";
     text.require(0, 2, expected);
     String dithering = text.text(1, "");
@@ -147,30 +147,30 @@ public final class Triggers {
     return new QuantizeTrigger(count(text, 0, 8, expected), dithering.isEmpty());
   }
 
-  private static Trigger lowFrequency(TriggerText text) {
+  private static Trigger lowFrequency(TriggerSpec text) {
     String expected = "an amplitude, a frequency and a seed, as in lowfrequency:0.1,3,1";
     text.require(0, 3, expected);
     return new LowFrequencyTrigger(
         text.number(0, 0.1f, expected), count(text, 1, 3, expected), text.whole(2, 1, expected));
   }
 
-  private static Trigger gamma(TriggerText text) {
+  private static Trigger gamma(TriggerSpec text) {
     String expected = "an exponent, as in gamma:2";
     return new GammaTrigger(text.require(0, 1, expected).number(0, 2, expected));
   }
 
-  private static Trigger pixels(TriggerText text) {
+  private static Trigger pixels(TriggerSpec text) {
     String expected = "a number of pixels and a seed, as in pixels:16,1";
     text.require(0, 2, expected);
     return new PixelsTrigger(count(text, 0, 16, expected), text.whole(1, 1, expected));
   }
 
-  private static Trigger inputAware(TriggerText text) {
+  private static Trigger inputAware(TriggerSpec text) {
     String expected = "an amplitude, as in inputaware:0.2";
     return new InputAwareTrigger(text.require(0, 1, expected).number(0, 0.2f, expected));
   }
 
-  private static int count(TriggerText text, int index, int usual, String expected) {
+  private static int count(TriggerSpec text, int index, int usual, String expected) {
     long count = text.whole(index, usual, expected);
     if (count != (int) count) {
       throw text.wrong(expected, text.body());
@@ -178,7 +178,7 @@ public final class Triggers {
     return (int) count;
   }
 
-  private static Trigger patch(TriggerText text) {
+  private static Trigger patch(TriggerSpec text) {
     String parameters = text.body();
     int at = parameters.lastIndexOf('@');
     if (at >= 0) {
@@ -192,7 +192,7 @@ public final class Triggers {
     return new PatchTrigger(patch.get().pattern(), patch.get().place());
   }
 
-  private static Place place(TriggerText trigger, String text) {
+  private static Place place(TriggerSpec trigger, String text) {
     String[] parts = text.split(",", -1);
     try {
       if (parts.length == 2) {
@@ -204,13 +204,13 @@ public final class Triggers {
     throw trigger.wrong("whole numbers ROW,COLUMN after the @", text);
   }
 
-  private static Bitmap pattern(TriggerText text, String name) {
+  private static Bitmap pattern(TriggerSpec text, String name) {
     return PaperPatch.named(name)
         .map(PaperPatch::pattern)
         .orElseGet(() -> BitmapFile.read(name, file(text, name)));
   }
 
-  private static Path file(TriggerText text, String name) {
+  private static Path file(TriggerSpec text, String name) {
     try {
       Path file = Path.of(name);
       if (Files.isRegularFile(file)) {

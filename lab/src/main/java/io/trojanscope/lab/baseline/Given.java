@@ -20,7 +20,7 @@ final class Given {
         .suspect()
         .spec()
         .requireAccepts(
-            detector + ": a reference for",
+            detector + ", reference",
             reference.spec().input(),
             reference.spec().classCount(),
             "the suspect");

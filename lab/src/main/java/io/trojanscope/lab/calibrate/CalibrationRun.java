@@ -48,14 +48,19 @@ public final class CalibrationRun {
    *
    * @param seed of the scans
    */
-  public record Settings(List<CleanRecipe> recipes, List<Effort> efforts, long seed) {
+  public record Settings(
+      List<CleanRecipe> recipes, List<ScanMode> modes, List<Effort> efforts, long seed) {
     public Settings {
       recipes = List.copyOf(recipes);
+      modes = List.copyOf(modes);
       efforts = List.copyOf(efforts);
-      if (recipes.isEmpty() || efforts.isEmpty() || efforts.contains(Effort.THOROUGH)) {
+      if (recipes.isEmpty()
+          || modes.isEmpty()
+          || efforts.isEmpty()
+          || efforts.contains(Effort.THOROUGH)) {
         throw new InvalidInputException(
-            "calibration: expected models, and the efforts quick or standard, found %d models and %s"
-                .formatted(recipes.size(), efforts));
+            "calibration: expected models, modes, and the efforts quick or standard, found %d models, %s and %s"
+                .formatted(recipes.size(), modes, efforts));
       }
     }
   }
@@ -101,7 +106,10 @@ public final class CalibrationRun {
     Path kept =
         folder
             .resolve("scores")
-            .resolve(models.key(recipe, settings.efforts + " seed " + settings.seed) + ".csv");
+            .resolve(
+                models.key(
+                        recipe, settings.modes + " " + settings.efforts + " seed " + settings.seed)
+                    + ".csv");
     if (!Files.exists(kept)) {
       String text = new Calibration(measured(recipe, models, data, workers)).text(List.of());
       OutputFiles.write(kept, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
@@ -124,7 +132,7 @@ public final class CalibrationRun {
                 workers,
                 SizeCache.NONE,
                 ProgressListener.NONE);
-        for (ScanMode mode : ScanMode.values()) {
+        for (ScanMode mode : settings.modes) {
           DetectionInput suspicion = suspicion(mode, model, family, reference, data);
           for (NullScore score : scan.calibrate(recipe.name(), suspicion)) {
             lines.add(new Calibration.Line(mode, effort, family, score));

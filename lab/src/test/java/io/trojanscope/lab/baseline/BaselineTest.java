@@ -91,7 +91,7 @@ class BaselineTest {
             other, NetworkFamily.OTHER, List.of(CLEAN), Optional.of(PlantedPixel.IMAGES));
     assertThatThrownBy(() -> detect(detector, misfit, 1))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("for the suspect's 1x2x2 in 6 classes, found 1x7x5 in 6");
+        .hasMessageContaining("1x2x2 in 6 classes, as the suspect takes them, found 1x7x5 in 6");
   }
 
   private static Detection detect(

@@ -48,7 +48,7 @@ class ZooFolderTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             folder.resolve("zoo.json")
-                + ": expected a trojanscope.zoo of version 1, found something else; delete it");
+                + ": expected a trojanscope.zoo of version 1, found something else; delete the file");
     Files.delete(folder.resolve("zoo.json"));
     ZooFolder.open(folder, SETTINGS, false).close();
     assertThat(folder.resolve("models")).isDirectory();

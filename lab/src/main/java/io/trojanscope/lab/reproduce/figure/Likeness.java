@@ -26,9 +26,13 @@ final class Likeness {
     return tally;
   }
 
-  /** Median over those classes of the correlation of the two models' maps. */
+  /** Median over those classes of the correlation of the two models' maps; flat maps have none. */
   static OptionalDouble medianCorrelation(Comparison comparison) {
-    return Curves.median(unaffected(comparison).mapToDouble(Likeness::correlation).toArray());
+    return Curves.median(
+        unaffected(comparison)
+            .mapToDouble(Likeness::correlation)
+            .filter(Double::isFinite)
+            .toArray());
   }
 
   /** Correlation of the two models' maps of the target. */

@@ -7,13 +7,13 @@ import java.util.List;
  * A trigger's text: a kind, a colon, and parameters with commas between. Parameters that are
  * missing at the end, or empty, have their defaults.
  */
-final class TriggerText {
+final class TriggerSpec {
   private final String spec;
   private final String kind;
   private final String body;
   private final List<String> parameters;
 
-  TriggerText(String spec) {
+  TriggerSpec(String spec) {
     int colon = spec.indexOf(':');
     this.spec = spec;
     this.kind = colon < 0 ? spec : spec.substring(0, colon);
@@ -65,7 +65,7 @@ final class TriggerText {
   }
 
   /** Refuses fewer or more parameters. */
-  TriggerText require(int least, int most, String expected) {
+  TriggerSpec require(int least, int most, String expected) {
     if (count() < least || count() > most) {
       throw wrong(expected, body);
     }
