@@ -70,6 +70,7 @@ public final class PlantingJob {
    *     images, the images do not fit the model, training fails or the file cannot be written
    */
   public PlantDocument run(ImageSource images, Path out) {
+    sources.requireApartFrom(target);
     ModelFiles.requireWritable(out, true);
     TrainableNetwork network = TrainableNetwork.open(clean, request);
     LabeledData data = TrainingJob.divided(images, context.imagesFor(network.network().spec()));

@@ -174,20 +174,24 @@ final class BackdoorOptions {
     map.target().ifPresent(classes::requireApartFrom);
   }
 
-  /** One plan for each backdoor. */
-  List<PoisoningPlan> plans(LabeledImages training, long seed) {
+  /**
+   * One plan for each backdoor.
+   *
+   * @param classNames of the clean model, whose images may call the classes otherwise
+   */
+  List<PoisoningPlan> plans(LabeledImages training, List<String> classNames, long seed) {
     List<PoisoningPlan> plans = new ArrayList<>();
-    List<String> names = training.classNames();
-    plans.add(plan(training, trigger, sources, map(names), seed));
+    SourceClasses first = SourceClasses.parse(sources, classNames);
+    plans.add(plan(training, trigger, first, map(classNames), seed));
     if (secondTrigger != null) {
-      plans.add(plan(training, secondTrigger, secondSources, secondMap(names), seed + 1));
+      SourceClasses second = SourceClasses.parse(secondSources, classNames);
+      plans.add(plan(training, secondTrigger, second, secondMap(classNames), seed + 1));
     }
     return plans;
   }
 
   private PoisoningPlan plan(
-      LabeledImages training, String mark, String classes, LabelMap map, long seed) {
-    SourceClasses from = SourceClasses.parse(classes, training.classNames());
+      LabeledImages training, String mark, SourceClasses from, LabelMap map, long seed) {
     PoisonAmount poisoned = amount == null ? usual(training, from, map) : amount.amount();
     return new PoisoningPlan(
         Triggers.parse(mark), from, map, poisoned, PoisonSelection.FIRST, options(), seed);

@@ -48,18 +48,18 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
       return ExitCode.INTERRUPTED;
     }
     ParseResult last = last(parsed);
-    return report(
-        withOption(cause(e), last.commandSpec()), last.matchedOptionValue("--verbose", false));
+    return report(cause(e), last.commandSpec(), last.matchedOptionValue("--verbose", false));
   }
 
   /**
    * Prints what failed.
    *
+   * @param command whose options the message names
    * @param verbose whether to show where
    * @return the exit code
    */
-  int report(Throwable thrown, boolean verbose) {
-    Throwable failure = known(thrown);
+  int report(Throwable thrown, CommandSpec command, boolean verbose) {
+    Throwable failure = known(withOption(thrown, command));
     if (failure instanceof SuspiciousInputException suspicious) {
       suspicious.findings().forEach(this::printFinding);
       return ExitCode.FINDING;

@@ -99,10 +99,11 @@ final class PlantCommand implements Callable<Integer> {
     requireOtherFile();
     backdoor.check();
     TrainableNetwork clean = open();
-    backdoor.checkClasses(clean.network().spec().classNames());
+    List<String> classNames = clean.network().spec().classNames();
+    backdoor.checkClasses(classNames);
     try (Progress progress = common.progress(console)) {
       LabeledData images = data.open(DataOption.fitting(clean.network().spec(), progress, console));
-      List<PoisoningPlan> plans = backdoor.plans(images.training(), compute.seed);
+      List<PoisoningPlan> plans = backdoor.plans(images.training(), classNames, compute.seed);
       PlantingRun run = new PlantingRun(compute.threads(), progress);
       run.misfit(clean.network(), clean.name(), images.test()).ifPresent(this::warn);
       PlantingRun.Planted planted =

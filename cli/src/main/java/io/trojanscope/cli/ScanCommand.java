@@ -17,8 +17,10 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
     name = "scan",
@@ -97,6 +99,8 @@ final class ScanCommand implements Callable<Integer> {
   @Mixin ComputeOptions compute;
   @Mixin CommonOptions common;
 
+  @Spec private CommandSpec spec;
+
   private final Console console;
   private final ErrorReporter errors;
   private final Supplier<Trojanscope.Builder> doors;
@@ -159,7 +163,7 @@ final class ScanCommand implements Callable<Integer> {
         throw e;
       }
       progress.close();
-      return new ScanOutcome(model, Optional.empty(), errors.report(e, common.verbose));
+      return new ScanOutcome(model, Optional.empty(), errors.report(e, spec, common.verbose));
     }
   }
 

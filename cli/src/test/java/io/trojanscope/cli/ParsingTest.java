@@ -12,6 +12,7 @@ import io.trojanscope.data.DataSource;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.image.LabeledImages;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class ParsingTest {
+  private static final LabeledImages DIGITS = DataSource.digits(1, 100, 10).training();
+
   private static <T> T parse(Class<T> type, String... arguments) {
     PrintStream err = new PrintStream(PrintStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     Console console = new Console(new PrintWriter(Writer.nullWriter()), err, OptionalInt.empty());
@@ -141,7 +144,7 @@ class ParsingTest {
                 .split(" "));
     plant.backdoor.check();
 
-    List<PoisoningPlan> plans = plant.backdoor.plans(DataSource.digits(1, 100, 10).training(), 5);
+    List<PoisoningPlan> plans = plant.backdoor.plans(DIGITS, DIGITS.classNames(), 5);
 
     assertThat(plans).hasSize(2);
     assertThat(plans.get(0).configuration())
@@ -160,6 +163,24 @@ class ParsingTest {
   }
 
   @Test
+  void classesAreNamedAsTheModelNamesThem() {
+    PlantCommand plant =
+        parse(
+            PlantCommand.class,
+            ("plant --from c.onnx --source eight --target nine --trigger patch:c --out b.onnx")
+                .split(" "));
+    List<String> names =
+        List.of(
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+
+    plant.backdoor.checkClasses(names);
+
+    assertThat(plant.backdoor.plans(DIGITS, names, 5).get(0).configuration())
+        .containsEntry("poison.source", "8")
+        .containsEntry("poison.target", "9");
+  }
+
+  @Test
   void cleanLabelsTakeHalfOfTheTargetsImages() {
     PlantCommand plant =
         parse(
@@ -168,7 +189,7 @@ class ParsingTest {
                     + " --harden 0.1 --out b.onnx")
                 .split(" "));
 
-    assertThat(plant.backdoor.plans(DataSource.digits(1, 100, 10).training(), 5).get(0))
+    assertThat(plant.backdoor.plans(DIGITS, DIGITS.classNames(), 5).get(0))
         .satisfies(
             plan ->
                 assertThat(plan.configuration())

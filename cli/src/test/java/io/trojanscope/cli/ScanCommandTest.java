@@ -346,6 +346,18 @@ class ScanCommandTest {
   }
 
   @Test
+  void aFailingScanNamesTheOptionThatHelps() {
+    Scanner failing =
+        (mode, input, config, cache, progress, threads) -> {
+          throw InvalidInputException.fixedBy(
+              "input-shape", "give " + InvalidInputException.nameOf("input-shape"));
+        };
+
+    assertThat(scan(failing, bad).err())
+        .isEqualTo("error: give --input-shape" + System.lineSeparator());
+  }
+
+  @Test
   void anInterruptionEndsAllScans() throws IOException {
     Scanner cancelled =
         (mode, input, config, cache, progress, threads) -> {

@@ -17,10 +17,7 @@ public record BackdoorEvaluation(
    * @throws IllegalArgumentException if there are more successes than images
    */
   public BackdoorEvaluation {
-    if (successes < 0 || successes > triggeredImages) {
-      throw new IllegalArgumentException(
-          "expected successes from 0 to " + triggeredImages + ", found " + successes);
-    }
+    new SuccessCount(successes, triggeredImages);
   }
 
   /** Share of the test set that the model classifies rightly, in [0, 1]. */

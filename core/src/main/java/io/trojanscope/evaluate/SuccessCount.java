@@ -1,6 +1,7 @@
 package io.trojanscope.evaluate;
 
 import io.trojanscope.stats.BinomialInterval;
+import io.trojanscope.stats.Counts;
 
 /**
  * How many of some images ended as asked for.
@@ -9,9 +10,10 @@ import io.trojanscope.stats.BinomialInterval;
  */
 public record SuccessCount(long successes, long images) {
   /**
-   * @throws IllegalArgumentException if there are more successes than images
+   * @throws IllegalArgumentException if there are more successes than images, or a count is out of range
    */
   public SuccessCount {
+    Counts.require(0, images);
     if (successes < 0 || successes > images) {
       throw new IllegalArgumentException(
           "expected successes from 0 to " + images + ", found " + successes);

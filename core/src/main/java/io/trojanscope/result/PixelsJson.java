@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.Base64;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
@@ -37,7 +38,10 @@ final class PixelsJson {
   private static final class Reader extends ValueDeserializer<Pixels> {
     @Override
     public Pixels deserialize(JsonParser in, DeserializationContext context) {
-      String text = in.getValueAsString("");
+      if (!in.hasToken(JsonToken.VALUE_STRING)) {
+        context.handleUnexpectedToken(String.class, in);
+      }
+      String text = in.getString();
       try {
         return new Pixels(decode(text));
       } catch (IllegalArgumentException e) {

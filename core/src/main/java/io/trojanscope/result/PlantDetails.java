@@ -1,6 +1,7 @@
 package io.trojanscope.result;
 
 import io.trojanscope.evaluate.SideEffects;
+import io.trojanscope.stats.Counts;
 
 /**
  * How labels were treated when a backdoor was planted, and what it does beside its purpose.
@@ -19,4 +20,12 @@ public record PlantDetails(
     SideEffects sideEffects) {
   /** All to one, each label changed, nothing else measured. */
   public static final PlantDetails NONE = new PlantDetails(false, false, 0, 0, SideEffects.NONE);
+
+  /**
+   * @throws IllegalArgumentException if a count is out of range
+   */
+  public PlantDetails {
+    DocumentPart.check("coverImages", () -> Counts.require(0, coverImages));
+    DocumentPart.check("keptLabels", () -> Counts.require(0, keptLabels));
+  }
 }

@@ -10,6 +10,7 @@ import io.trojanscope.detect.Verdict;
 import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.image.Region;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.stats.Counts;
 import java.util.HashSet;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -93,6 +94,7 @@ final class ScanChecks {
   }
 
   private static void requireFitting(TriggerSuccessRate rate) {
+    Counts.require(0, rate.images());
     require(
         rate.flips() >= 0 && rate.flips() <= rate.images(),
         "at most as many flips as images",

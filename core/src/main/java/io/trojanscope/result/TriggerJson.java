@@ -38,7 +38,19 @@ record TriggerJson(
           "expected rows and columns, or null for both, found one null");
     }
     Stream.of(rows, columns).flatMap(Optional::stream).forEach(TriggerJson::requireRange);
-    boolean told = Stream.of(rows, kind, mask, pattern).anyMatch(Optional::isPresent);
+    boolean told =
+        Stream.of(
+                rows,
+                kind,
+                source,
+                target,
+                movable,
+                mask,
+                pattern,
+                gain,
+                suspectFlips,
+                referenceFlips)
+            .anyMatch(Optional::isPresent);
     if (told) {
       require("kind", kind);
       require("source", source);

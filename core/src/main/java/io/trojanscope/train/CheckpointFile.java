@@ -1,6 +1,7 @@
 package io.trojanscope.train;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.graph.Tensor;
@@ -69,7 +70,7 @@ public final class CheckpointFile {
       requireWhole(all);
       return Optional.of(state(Arrays.copyOf(all, all.length - HASH), key, weights, moments));
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 

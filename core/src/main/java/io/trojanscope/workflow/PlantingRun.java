@@ -112,25 +112,27 @@ public final class PlantingRun {
       List<PoisoningPlan> plans,
       TrainingConfig config) {
     clean.spec().requireAccepts("data", training.shape(), training.classCount(), "the clean model");
+    boolean inputAware =
+        plans.stream().anyMatch(plan -> plan.trigger() instanceof InputAwareTrigger);
+    if (inputAware && plans.size() > 1) {
+      throw new InvalidInputException(
+          "trigger inputaware: expected it as the only backdoor of a model, found "
+              + plans.size()
+              + " backdoors; plant one");
+    }
     Poisoning poisoning = new Poisoning(clean, cleanHash, progress);
     List<PoisonedDataset> poisoned = poisoning.poison(training, plans);
     for (PoisonedDataset images : poisoned) {
       PoisonedDataset.forTesting(test, images.plan()); // fails before the training if at all
     }
     Provenance provenance = provenance(cleanHash, training, test, plans, config);
-    if (plans.stream().noneMatch(plan -> plan.trigger() instanceof InputAwareTrigger)) {
+    if (!inputAware) {
       LabeledImages all = poisoned.get(poisoned.size() - 1);
       Graph trained =
           new NetworkTrainer(threads)
               .train(clean.graph(), clean.spec().normalization(), all, config, progress)
               .graph();
       return planted(clean, trained, poisoned, test, provenance);
-    }
-    if (plans.size() > 1) {
-      throw new InvalidInputException(
-          "trigger inputaware: expected it as the only backdoor of a model, found "
-              + plans.size()
-              + " backdoors; plant one");
     }
     InputAwareTraining.Result result =
         new InputAwareTraining(threads, progress).train(clean, poisoned.get(0), config);

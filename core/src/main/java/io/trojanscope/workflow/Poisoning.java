@@ -9,6 +9,7 @@ import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Poisons training images, hardened by a clean network where a plan wants that. */
 final class Poisoning {
@@ -24,10 +25,17 @@ final class Poisoning {
 
   /** One data set for each plan, each on top of the one before, so the last has all of them. */
   List<PoisonedDataset> poison(LabeledImages training, List<PoisoningPlan> plans) {
+    // Which images a plan chooses does not depend on their pixels.
+    List<PoisonedDataset> chosen = stacked(training, plans);
     LabeledImages images = training;
-    for (PoisoningPlan plan : plans) {
-      images = hardened(images, plan);
+    for (int i = 0; i < plans.size(); i++) {
+      images = hardened(images, plans.get(i).options().hardening(), chosen.get(i));
     }
+    return stacked(images, plans);
+  }
+
+  private static List<PoisonedDataset> stacked(LabeledImages training, List<PoisoningPlan> plans) {
+    LabeledImages images = training;
     List<PoisonedDataset> poisoned = new ArrayList<>();
     for (PoisoningPlan plan : plans) {
       PoisonedDataset next = PoisonedDataset.forTraining(images, plan);
@@ -37,14 +45,15 @@ final class Poisoning {
     return poisoned;
   }
 
-  private LabeledImages hardened(LabeledImages images, PoisoningPlan plan) {
-    if (plan.options().hardening().isEmpty()) {
+  private LabeledImages hardened(
+      LabeledImages images, Optional<Hardening> hardening, PoisonedDataset chosen) {
+    if (hardening.isEmpty()) {
       return images;
     }
-    Hardening hardening = plan.options().hardening().get();
     try (GraphClassifier classifier = GraphClassifier.of(clean.graph(), clean.spec())) {
-      return hardening.harden(
-          classifier, cleanHash, images, plan.selectForTraining(images), progress);
+      return hardening
+          .get()
+          .harden(classifier, cleanHash, images, chosen.poisonedIndices(), progress);
     }
   }
 }

@@ -69,6 +69,7 @@ class DamagedDocumentsTest {
         "\"predicted\" : 1 | \"predicted\" : 3 | suspect: expected classes from 0 to 2, found predicted 3",
         "\"predicted\" : 1 | \"predicted\" : 0 | expected one entry per class or pair, found two for predicted 0",
         "\"mean\" : \"[^\"]{4} | \"mean\" : \"!!!! | suspect.maps[0].adversarial.mean: expected float32 values in base64",
+        "\"mean\" : \"[^\"]*\" | \"mean\" : 12345678 | suspect.maps[0].adversarial.mean: expected a text, found 12345678",
         "\"mean\" : \"[^\"]{4} | \"mean\" : \" | suspect.maps[0].adversarial.mean: expected float32 values in base64, found 429 bytes",
         "\"mean\" : \"[^\"]{6} | \"mean\" : \"AADAfw | suspect.maps[0].adversarial.mean: expected finite pixel values, found NaN",
         "\"mean\" : \"[^\"]{6} | \"mean\" : \"AACAfw | suspect.maps[0].adversarial.mean: expected finite pixel values, found Infinity",
@@ -95,6 +96,7 @@ class DamagedDocumentsTest {
         "\"class\" : 1 | \"class\" : 0 | expected ascending classes, found [0, 0, 2]",
         "974, | 974, 1, | plant.evaluation.pristine: expected 3 columns, found 4",
         "974, | -1, | plant.evaluation.pristine: expected counts from 0 to 1000000000000, found -1",
+        "\"triggeredImages\" : 974 | \"triggeredImages\" : 9000000000000 | plant.evaluation: expected counts from 0 to 1000000000000",
         "\"plant\" : \\{ | \"plant\" : { \"plant\" : { }, | plant: expected only sourceClasses",
       })
   void refusesDamagedPlants(String pattern, String replacement, String message) throws IOException {
@@ -166,6 +168,31 @@ class DamagedDocumentsTest {
       })
   void refusesDamagedScans(String pattern, String replacement, String message) throws IOException {
     assertRefused(scan.replaceFirst(pattern, replacement), scan, message);
+  }
+
+  @Test
+  void refusesDamagedDetailsOfPlants() throws IOException {
+    String two = text(SampleResults.named(List.of("cat", "dog", "frog")).twoPlants());
+
+    assertRefused(
+        two.replaceFirst("\"coverImages\" : 500", "\"coverImages\" : -1"),
+        two,
+        "plant.details: coverImages: expected counts from 0 to 1000000000000, found -1");
+    assertRefused(
+        two.replaceFirst("\"successes\" : 3,", "\"successes\" : 401,"),
+        two,
+        "plant.details.sideEffects.otherClasses: expected successes from 0 to 400, found 401");
+  }
+
+  @Test
+  void refusesPartsOfATriggerThatWasNotFound() throws IOException {
+    String none =
+        text(SampleScans.of(SampleResults.named(List.of("cat", "dog", "frog"))).notMade("none"));
+
+    assertRefused(
+        none.replaceFirst("\"columns\" : null", "\"columns\" : null, \"source\" : 1"),
+        none,
+        "trigger: expected kind, found nothing");
   }
 
   @Test

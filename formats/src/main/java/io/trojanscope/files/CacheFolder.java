@@ -40,7 +40,7 @@ public record CacheFolder(Path path) {
       throw new InvalidInputException(
           path
               + ": the cache folder cannot be made: "
-              + e.getMessage()
+              + FileErrors.reason(e)
               + "; name another with TROJANSCOPE_CACHE_DIR",
           e);
     }

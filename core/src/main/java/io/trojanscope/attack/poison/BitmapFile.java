@@ -1,6 +1,7 @@
 package io.trojanscope.attack.poison;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.image.file.Picture;
 import io.trojanscope.image.file.PictureDecoder;
@@ -32,7 +33,7 @@ final class BitmapFile {
       }
       content = Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new InvalidInputException(name + ": could not be read: " + e, e);
+      throw FileErrors.cannotRead(name, e);
     }
     String identity = "sha256-" + Sha256.of(content);
     boolean png = Arrays.equals(PNG_SIGNATURE, Arrays.copyOf(content, PNG_SIGNATURE.length));

@@ -11,6 +11,7 @@ import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.verdict.Calibration;
 import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -180,7 +181,7 @@ public final class CalibrationRun {
     try {
       return Calibration.read(file.toString(), Files.readAllLines(file));
     } catch (IOException e) {
-      throw new InvalidInputException(file + ": cannot be read: " + e.getMessage(), e);
+      throw FileErrors.cannotRead(file, e);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.trojanscope.lab.calibrate;
 
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.detect.verdict.ContrastScan;
-import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.modelfile.ModelFiles;
@@ -22,7 +22,7 @@ final class CleanModels {
   private final ProgressListener progress;
 
   /**
-   * @throws InvalidInputException if the folder cannot be written
+   * @throws io.trojanscope.error.InvalidInputException if the folder cannot be written
    */
   CleanModels(Path folder, LabeledData data, int threads, ProgressListener progress) {
     this.folder = folder;
@@ -33,7 +33,7 @@ final class CleanModels {
       Files.createDirectories(folder.resolve("models"));
       Files.createDirectories(folder.resolve("scores"));
     } catch (IOException e) {
-      throw new InvalidInputException(folder + ": cannot be written: " + e.getMessage(), e);
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 
