@@ -16,10 +16,10 @@ final class QueryClaims {
    * @param asked the adversarial examples first, then the queries, ascending
    * @param iterations gradients per adversarial example
    */
-  static Claim of(List<Asked> asked, int iterations) {
-    Asked adversarial = asked.get(0);
+  static Claim of(List<QueryResult> asked, int iterations) {
+    QueryResult adversarial = asked.get(0);
     double goal = adversarial.backdoored().orElse(Double.POSITIVE_INFINITY);
-    List<Asked> queries = asked.subList(1, asked.size());
+    List<QueryResult> queries = asked.subList(1, asked.size());
     int enough = 0;
     while (enough < queries.size() && !shows(queries.get(enough), goal)) {
       enough++;
@@ -41,7 +41,7 @@ final class QueryClaims {
                 outcome(queries, enough)));
   }
 
-  private static boolean shows(Asked asked, double goal) {
+  private static boolean shows(QueryResult asked, double goal) {
     double shown = asked.backdoored().orElse(0);
     return shown >= goal && shown > asked.clean().orElse(0);
   }
@@ -51,7 +51,7 @@ final class QueryClaims {
    *
    * @param enough position of the first number of queries that suffices; behind the last if none
    */
-  private static Verdict verdict(Asked adversarial, List<Asked> queries, int enough) {
+  private static Verdict verdict(QueryResult adversarial, List<QueryResult> queries, int enough) {
     if (!shows(adversarial, 1)) {
       return Verdict.FAILED;
     }
@@ -64,17 +64,17 @@ final class QueryClaims {
   }
 
   /** The most queries that did not suffice. */
-  private static long inVain(List<Asked> queries, int enough) {
+  private static long inVain(List<QueryResult> queries, int enough) {
     return enough == 0 ? 0 : queries.get(enough - 1).questions();
   }
 
-  private static String outcome(List<Asked> queries, int enough) {
+  private static String outcome(List<QueryResult> queries, int enough) {
     if (enough < queries.size()) {
       return "Noise does with %s queries, and not with %s."
           .formatted(
               Texts.count(queries.get(enough).questions()), Texts.count(inVain(queries, enough)));
     }
-    Asked last = queries.get(queries.size() - 1);
+    QueryResult last = queries.get(queries.size() - 1);
     return "Noise never did: %s reach %s (the clean model's %s), with %s of them in the target class."
         .formatted(
             last.label(),

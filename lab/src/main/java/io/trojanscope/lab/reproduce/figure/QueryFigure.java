@@ -51,7 +51,7 @@ final class QueryFigure implements Figure {
     Comparison comparison = maps.read(workshop);
     TriggerEnergy energy = TriggerCells.energy(maps.planted(), workshop.data().test());
     int classes = workshop.data().classNames().size();
-    List<Asked> asked = new ArrayList<>();
+    List<QueryResult> asked = new ArrayList<>();
     asked.add(adversarial(comparison, energy));
     List<Snapshot> noise = workshop.get(backdoored);
     List<Snapshot> reference = workshop.get(clean);
@@ -68,7 +68,7 @@ final class QueryFigure implements Figure {
         List.of(data(asked)));
   }
 
-  private Asked adversarial(Comparison comparison, TriggerEnergy energy) {
+  private QueryResult adversarial(Comparison comparison, TriggerEnergy energy) {
     SortedMap<Integer, float[]> backdooredMeans = new TreeMap<>();
     SortedMap<Integer, float[]> cleanMeans = new TreeMap<>();
     for (MapComparison pair : comparison.maps()) {
@@ -77,7 +77,7 @@ final class QueryFigure implements Figure {
       Comparison.cleanMean(pair).ifPresent(mean -> cleanMeans.put(predicted, mean));
     }
     long images = comparison.config().samples() * (long) comparison.maps().size();
-    return Asked.of(
+    return QueryResult.of(
         Texts.count(images) + " adversarial examples",
         images,
         backdooredMeans,
@@ -87,8 +87,8 @@ final class QueryFigure implements Figure {
         energy);
   }
 
-  private Asked queries(Snapshot noise, Snapshot reference, TriggerEnergy energy) {
-    return Asked.of(
+  private QueryResult queries(Snapshot noise, Snapshot reference, TriggerEnergy energy) {
+    return QueryResult.of(
         Texts.count(noise.queries()) + " noise queries",
         noise.queries(),
         means(noise),
@@ -124,7 +124,7 @@ final class QueryFigure implements Figure {
   }
 
   /** One panel each: their scales lie far apart. */
-  private Panel pictures(List<Asked> asked, int classes) {
+  private Panel pictures(List<QueryResult> asked, int classes) {
     return new Panel.Maps(
         "Mean image of each class minus the mean over the classes, backdoored model; each row on"
             + " its own scale",
@@ -160,7 +160,7 @@ final class QueryFigure implements Figure {
     return quotients;
   }
 
-  private Panel table(List<Asked> asked) {
+  private Panel table(List<QueryResult> asked) {
     return new Panel.Table(
         "Energy in the planted cells of the target's mean image (minus the mean over the classes)"
             + " over that outside",
@@ -176,7 +176,7 @@ final class QueryFigure implements Figure {
             .toList());
   }
 
-  private DataTable data(List<Asked> asked) {
+  private DataTable data(List<QueryResult> asked) {
     return new DataTable(
         ID + "-energy",
         List.of("method", "images", "images_in_target", "backdoored_energy", "clean_energy"),
