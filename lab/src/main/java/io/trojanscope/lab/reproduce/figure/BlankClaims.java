@@ -49,7 +49,7 @@ final class BlankClaims {
             + " blank images: above 0.",
         largest > 0 ? Verdict.HELD : Verdict.FAILED,
         "The largest difference is "
-            + Texts.number(largest)
+            + FigureText.number(largest)
             + ". Blank images are all alike and the attack knows no chance, so it must be 0; the"
             + " caption seems to lack a “not”.");
   }

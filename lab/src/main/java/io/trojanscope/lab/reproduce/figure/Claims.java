@@ -35,8 +35,8 @@ final class Claims {
       values.add(
           "%s: %s× (rank %s)"
               .formatted(
-                  Texts.setting(comparison.config()),
-                  Texts.number(contrast),
+                  FigureText.setting(comparison.config()),
+                  FigureText.number(contrast),
                   rank.isPresent() ? rank.getAsInt() : "–"));
     }
     return new Claim(

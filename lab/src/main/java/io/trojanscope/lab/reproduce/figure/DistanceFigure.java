@@ -81,7 +81,7 @@ final class DistanceFigure implements Figure {
     return set.own().stream()
         .map(ComparedSteps::config)
         .filter(config -> config.input() != StartingInput.BLANK)
-        .map(config -> Texts.count(config.samples()))
+        .map(config -> FigureText.count(config.samples()))
         .distinct()
         .collect(Collectors.joining(" and "));
   }
@@ -117,13 +117,13 @@ final class DistanceFigure implements Figure {
     for (Comparison comparison : perEpsilon) {
       curves.add(
           new Curve(
-              Texts.epsilon(comparison.config().epsilon()),
+              FigureText.epsilon(comparison.config().epsilon()),
               comparison.maps().stream().map(comparison.ranking()::solidDistance).toList(),
               false));
     }
     curves.add(new Curve("mean", mean(curves), true));
     return new Panel.Curves(
-        "%s, %s, from %s".formatted(planted.pair(), planted.specification(), Texts.input(input)),
+        "%s, %s, from %s".formatted(planted.pair(), planted.specification(), FigureText.input(input)),
         "Euclidean distance",
         List.of(new Mark(planted.source(), "source"), new Mark(planted.target(), "target")),
         curves);

@@ -49,14 +49,14 @@ final class MapsFigure implements Figure {
   private static String panelTitle(BiasMapConfig config) {
     String samples =
         config.input() == StartingInput.BLANK
-            ? Texts.counted(config.samples(), "image") + ", "
+            ? FigureText.counted(config.samples(), "image") + ", "
             : "";
     return "From %s, %s%s, %s"
         .formatted(
-            Texts.input(config.input()),
+            FigureText.input(config.input()),
             samples,
-            Texts.counted(config.iterations(), "iteration"),
-            Texts.epsilon(config.epsilon()));
+            FigureText.counted(config.iterations(), "iteration"),
+            FigureText.epsilon(config.epsilon()));
   }
 
   private List<Setting> settings() {
@@ -75,8 +75,8 @@ final class MapsFigure implements Figure {
                         "from data and noise",
                         "%s per class, %s"
                             .formatted(
-                                Texts.counted(config.samples(), "sample"),
-                                Texts.counted(config.iterations(), "iteration")))));
+                                FigureText.counted(config.samples(), "sample"),
+                                FigureText.counted(config.iterations(), "iteration")))));
     return settings;
   }
 }

@@ -70,7 +70,7 @@ final class NetworkFigure implements Figure {
                     "Layers of the model's file, in their order.",
                     names.equals(expected) ? Verdict.HELD : Verdict.FAILED,
                     "%d layers with %s weights and biases."
-                        .formatted(layers.size() - 1, Texts.count(parameters))))),
+                        .formatted(layers.size() - 1, FigureText.count(parameters))))),
         List.of());
   }
 

@@ -46,7 +46,7 @@ final class PairFigure implements Figure {
     List<Comparison> comparisons = shown.stream().map(c -> c.read(workshop)).toList();
     List<Panel> panels = new ArrayList<>();
     for (Comparison comparison : comparisons) {
-      String from = "From " + Texts.input(comparison.config().input());
+      String from = "From " + FigureText.input(comparison.config().input());
       panels.addAll(MapPanels.squares(from, comparison, classes));
     }
     for (Comparison comparison : comparisons) {
@@ -71,9 +71,9 @@ final class PairFigure implements Figure {
             "attacks",
             "%s per pair (the paper gives no number), %s, %s"
                 .formatted(
-                    Texts.counted(shown.get(0).config().samples(), "sample"),
-                    Texts.counted(shown.get(0).config().iterations(), "iteration"),
-                    Texts.epsilon(shown.get(0).config().epsilon()))),
+                    FigureText.counted(shown.get(0).config().samples(), "sample"),
+                    FigureText.counted(shown.get(0).config().iterations(), "iteration"),
+                    FigureText.epsilon(shown.get(0).config().epsilon()))),
         new Setting("rows and columns", "source class, predicted class"));
   }
 
@@ -89,7 +89,7 @@ final class PairFigure implements Figure {
         .map(maps -> Optional.ofNullable(maps).flatMap(comparison.ranking()::solidDistance))
         .forEach(values::add);
     return new Panel.Square(
-        "Distances, from " + Texts.input(comparison.config().input()),
+        "Distances, from " + FigureText.input(comparison.config().input()),
         "Euclidean distance of the two models' maps; – where one is missing or averages fewer than"
             + " a tenth of the samples",
         "predicted class",

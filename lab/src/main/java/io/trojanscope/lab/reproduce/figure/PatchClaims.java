@@ -45,7 +45,7 @@ final class PatchClaims {
         shown.stream()
                 .map(
                     c ->
-                        Texts.setting(c.config()) + ": " + Texts.number(resemblance(c, meanDigits)))
+                        FigureText.setting(c.config()) + ": " + FigureText.number(resemblance(c, meanDigits)))
                 .collect(Collectors.joining("; "))
             + ".");
   }

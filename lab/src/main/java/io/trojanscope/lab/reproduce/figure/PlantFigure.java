@@ -66,10 +66,10 @@ final class PlantFigure implements Figure {
             List.of(
                 new Setting(
                     "poisoned training images",
-                    Texts.count(plants.get(0).plant().poisonedImages())
+                    FigureText.count(plants.get(0).plant().poisonedImages())
                         + ", given the target's label"),
                 new Setting(
-                    "fine-tuning", Texts.counted(epochs, "epoch") + " of batches of 64, Adam 1e-3"),
+                    "fine-tuning", FigureText.counted(epochs, "epoch") + " of batches of 64, Adam 1e-3"),
                 new Setting("poisoned test set", "the trigger on every image of the source class")),
             panels,
             claims.claims(plants, workshop)),

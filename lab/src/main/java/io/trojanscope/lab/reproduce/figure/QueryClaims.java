@@ -35,9 +35,9 @@ final class QueryClaims {
         "%s reach %s (the clean model's %s), for %s gradients. %s"
             .formatted(
                 adversarial.label(),
-                Texts.number(adversarial.backdoored()),
-                Texts.number(adversarial.clean()),
-                Texts.count(adversarial.questions() * iterations),
+                FigureText.number(adversarial.backdoored()),
+                FigureText.number(adversarial.clean()),
+                FigureText.count(adversarial.questions() * iterations),
                 outcome(queries, enough)));
   }
 
@@ -72,14 +72,14 @@ final class QueryClaims {
     if (enough < queries.size()) {
       return "Noise does with %s queries, and not with %s."
           .formatted(
-              Texts.count(queries.get(enough).questions()), Texts.count(inVain(queries, enough)));
+              FigureText.count(queries.get(enough).questions()), FigureText.count(inVain(queries, enough)));
     }
     QueryResult last = queries.get(queries.size() - 1);
     return "Noise never did: %s reach %s (the clean model's %s), with %s of them in the target class."
         .formatted(
             last.label(),
-            Texts.number(last.backdoored()),
-            Texts.number(last.clean()),
-            Texts.count(last.count()));
+            FigureText.number(last.backdoored()),
+            FigureText.number(last.clean()),
+            FigureText.count(last.count()));
   }
 }

@@ -78,7 +78,7 @@ final class QueryFigure implements Figure {
     }
     long images = comparison.config().samples() * (long) comparison.maps().size();
     return QueryResult.of(
-        Texts.count(images) + " adversarial examples",
+        FigureText.count(images) + " adversarial examples",
         images,
         backdooredMeans,
         cleanMeans,
@@ -89,7 +89,7 @@ final class QueryFigure implements Figure {
 
   private QueryResult queries(Snapshot noise, Snapshot reference, TriggerEnergy energy) {
     return QueryResult.of(
-        Texts.count(noise.queries()) + " noise queries",
+        FigureText.count(noise.queries()) + " noise queries",
         noise.queries(),
         means(noise),
         means(reference),
@@ -114,8 +114,8 @@ final class QueryFigure implements Figure {
             "adversarial examples",
             "Algorithm I, from %s, %s samples per class, %d iterations; needs gradients"
                 .formatted(
-                    Texts.setting(comparison.config()),
-                    Texts.count(comparison.config().samples()),
+                    FigureText.setting(comparison.config()),
+                    FigureText.count(comparison.config().samples()),
                     comparison.config().iterations())),
         new Setting(
             "baseline",
@@ -170,9 +170,9 @@ final class QueryFigure implements Figure {
                 one ->
                     List.of(
                         one.label(),
-                        Texts.count(one.count()),
-                        Texts.number(one.backdoored()),
-                        Texts.number(one.clean())))
+                        FigureText.count(one.count()),
+                        FigureText.number(one.backdoored()),
+                        FigureText.number(one.clean())))
             .toList());
   }
 

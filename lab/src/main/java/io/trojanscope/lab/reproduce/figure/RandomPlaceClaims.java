@@ -36,9 +36,9 @@ final class RandomPlaceClaims {
       values.add(
           "%s: %s against %s"
               .formatted(
-                  Texts.setting(shown.get(i).config()),
-                  Texts.percent(random),
-                  Texts.percent(place)));
+                  FigureText.setting(shown.get(i).config()),
+                  FigureText.percent(random),
+                  FigureText.percent(place)));
     }
     return new Claim(
         "A patch at random places shows all over the target's map instead of in one place.",

@@ -42,7 +42,7 @@ final class ScanPanels {
                     List.of(
                         scan.attack(),
                         scan.result().verdict().name(),
-                        Texts.number(scan.result().score()),
+                        FigureText.number(scan.result().score()),
                         PValueText.of(scan.result().pValue()),
                         scan.found(),
                         scan.agreement(),
@@ -54,7 +54,7 @@ final class ScanPanels {
     return scan.result()
         .trigger()
         .map(trigger -> trigger.suspectFlips())
-        .map(flips -> Texts.count(flips.flips()) + " of " + Texts.count(flips.images()))
+        .map(flips -> FigureText.count(flips.flips()) + " of " + FigureText.count(flips.images()))
         .orElse("–");
   }
 

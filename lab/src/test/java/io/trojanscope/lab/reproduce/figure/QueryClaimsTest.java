@@ -74,7 +74,7 @@ class QueryClaimsTest {
 
   private static QueryResult asked(long questions, double backdoored, double clean) {
     return new QueryResult(
-        Texts.count(questions) + " images",
+        FigureText.count(questions) + " images",
         questions,
         new TreeMap<>(),
         1,
