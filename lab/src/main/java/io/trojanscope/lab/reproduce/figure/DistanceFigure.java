@@ -48,7 +48,7 @@ final class DistanceFigure implements Figure {
   @Override
   public Result make(StepRunner workshop) {
     List<Comparison> comparisons = set.read(workshop);
-    List<Scanned> scanned = scans.stream().map(scan -> scan.read(workshop)).toList();
+    List<ScannedBackdoor> scanned = scans.stream().map(scan -> scan.read(workshop)).toList();
     List<Panel> panels = new ArrayList<>(panels(shown(comparisons)));
     panels.addAll(ScanPanels.of(scanned, workshop.data().classNames().size()));
     List<DataTable> tables = new ArrayList<>();
