@@ -116,7 +116,10 @@ public final class ScanRun {
     Optional<LabeledImages> images = data.map(ScanImages::images).map(ScanRun::atMost);
     List<String> misfits =
         images
-            .map(used -> Comparability.misfits(suspect, references, used, stages.check(references.size())))
+            .map(
+                used ->
+                    Comparability.misfits(
+                        suspect, references, used, stages.check(references.size())))
             .orElse(List.of());
     ScanFindings result =
         misfits.isEmpty()

@@ -150,7 +150,8 @@ public record DetectorMeasures(
         .toList();
   }
 
-  private static List<JudgedModel> without(List<JudgedModel> judged, Predicate<JudgedModel> excluded) {
+  private static List<JudgedModel> without(
+      List<JudgedModel> judged, Predicate<JudgedModel> excluded) {
     return judged.stream().filter(excluded.negate()).toList();
   }
 

@@ -19,8 +19,8 @@ import java.util.OptionalInt;
 final class Claims {
   /** Which curves of distances are counted. */
   static final String READABLE =
-      " Maps of fewer than a tenth of the samples are left out, and curves that keep fewer than half"
-          + " of the classes that the attack leaves alone.";
+      " Maps of fewer than a tenth of the samples are left out, and curves that keep fewer than"
+          + " half of the classes that the attack leaves alone.";
 
   private Claims() {}
 

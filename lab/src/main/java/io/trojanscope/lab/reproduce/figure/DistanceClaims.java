@@ -123,9 +123,9 @@ final class DistanceClaims {
     }
     return new Claim(
         "Moderate values of ε give better results than large ones.",
-        "Distance of the target over the median of the unaffected classes: larger with ε 0.1 than with"
-            + " 0.9, and with 0.5 than with 0.9, per attack, input and seed. Cases where one is unknown"
-            + " are left out.",
+        "Distance of the target over the median of the unaffected classes: larger with ε 0.1 than"
+            + " with 0.9, and with 0.5 than with 0.9, per attack, input and seed. Cases where one"
+            + " is unknown are left out.",
         tally.verdict(),
         "So for %s. Mean by ε: %s."
             .formatted(tally, meanProminence(all, c -> Float.toString(c.config().epsilon()))));
@@ -159,7 +159,9 @@ final class DistanceClaims {
       means.add(
           "%s: %s against %s"
               .formatted(
-                  FigureText.input(input), meanSpikiness(random, input), meanSpikiness(fixed, input)));
+                  FigureText.input(input),
+                  meanSpikiness(random, input),
+                  meanSpikiness(fixed, input)));
     }
     for (Comparison one : random) {
       for (Comparison other : fixed) {

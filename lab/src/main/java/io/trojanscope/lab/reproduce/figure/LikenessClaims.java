@@ -34,7 +34,9 @@ final class LikenessClaims {
       values.add(
           "%s: %s against %s"
               .formatted(
-                  FigureText.setting(comparison.config()), FigureText.number(others), FigureText.number(target)));
+                  FigureText.setting(comparison.config()),
+                  FigureText.number(others),
+                  FigureText.number(target)));
     }
     return new Claim(
         STATEMENT + ", by their distance.",

@@ -50,7 +50,9 @@ final class LowVisibilityClaims {
       values.add(
           "%s: %s against %s"
               .formatted(
-                  FigureText.setting(shown.get(i).config()), FigureText.number(own), FigureText.number(visible)));
+                  FigureText.setting(shown.get(i).config()),
+                  FigureText.number(own),
+                  FigureText.number(visible)));
     }
     return new Claim(
         "Such a trigger is a serious challenge: it shows less in the maps than a patch does.",

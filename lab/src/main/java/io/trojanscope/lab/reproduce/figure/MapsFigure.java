@@ -37,12 +37,12 @@ final class MapsFigure implements Figure {
   }
 
   @Override
-  public Result make(StepRunner workshop) {
-    List<Comparison> comparisons = set.read(workshop);
+  public Result make(StepRunner runner) {
+    List<Comparison> comparisons = set.read(runner);
     List<Panel> panels =
         comparisons.stream().map(c -> MapPanels.rows(panelTitle(c.config()), c)).toList();
     return new Result(
-        new PaperFigure(id, title, settings(), panels, set.claims(comparisons, workshop)),
+        new PaperFigure(id, title, settings(), panels, set.claims(comparisons, runner)),
         List.of(MapTables.of(id + "-maps", comparisons)));
   }
 

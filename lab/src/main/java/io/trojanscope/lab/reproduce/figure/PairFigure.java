@@ -41,9 +41,9 @@ final class PairFigure implements Figure {
   }
 
   @Override
-  public Result make(StepRunner workshop) {
-    int classes = workshop.data().classNames().size();
-    List<Comparison> comparisons = shown.stream().map(c -> c.read(workshop)).toList();
+  public Result make(StepRunner runner) {
+    int classes = runner.data().classNames().size();
+    List<Comparison> comparisons = shown.stream().map(c -> c.read(runner)).toList();
     List<Panel> panels = new ArrayList<>();
     for (Comparison comparison : comparisons) {
       String from = "From " + FigureText.input(comparison.config().input());
@@ -59,7 +59,7 @@ final class PairFigure implements Figure {
             settings(),
             panels,
             PairClaims.of(
-                comparisons, TriggerCells.energy(planted, workshop.data().test()), classes)),
+                comparisons, TriggerCells.energy(planted, runner.data().test()), classes)),
         List.of(MapTables.of(id + "-pairs", comparisons)));
   }
 

@@ -22,16 +22,16 @@ final class PlantClaims {
   private PlantClaims() {}
 
   /** Of the patches (figure 2). */
-  static List<Claim> visible(List<PlantDocument> plants, StepRunner workshop) {
+  static List<Claim> visible(List<PlantDocument> plants, StepRunner runner) {
     return List.of(accurate(plants), normal(plants), almostAll(plants));
   }
 
   /** Of the triggers that are hard to see (figures 18 and 19). */
-  static List<Claim> hardToSee(List<PlantDocument> plants, StepRunner workshop) {
+  static List<Claim> hardToSee(List<PlantDocument> plants, StepRunner runner) {
     return List.of(
         accurate(plants),
         tinyFraction(plants),
-        normalMeans(plants.get(0).plant(), workshop.data().training()));
+        normalMeans(plants.get(0).plant(), runner.data().training()));
   }
 
   private static Claim accurate(List<PlantDocument> plants) {

@@ -28,9 +28,9 @@ final class QueryClaims {
         "Ten thousand adversarial examples show what takes millions of classified noise images.",
         "Energy of the target's map (minus the mean over the classes) in the planted cells over"
             + " that outside: how many noise queries it takes to reach that of the adversarial"
-            + " examples, which must show the trigger themselves (above 1); either must be above the"
-            + " clean model's. Held if a million do not suffice, partly if it takes more than the"
-            + " examples.",
+            + " examples, which must show the trigger themselves (above 1); either must be above"
+            + " the clean model's. Held if a million do not suffice, partly if it takes more than"
+            + " the examples.",
         verdict(adversarial, queries, enough),
         "%s reach %s (the clean model's %s), for %s gradients. %s"
             .formatted(
@@ -72,7 +72,8 @@ final class QueryClaims {
     if (enough < queries.size()) {
       return "Noise does with %s queries, and not with %s."
           .formatted(
-              FigureText.count(queries.get(enough).questions()), FigureText.count(inVain(queries, enough)));
+              FigureText.count(queries.get(enough).questions()),
+              FigureText.count(inVain(queries, enough)));
     }
     QueryResult last = queries.get(queries.size() - 1);
     return "Noise never did: %s reach %s (the clean model's %s), with %s of them in the target class."

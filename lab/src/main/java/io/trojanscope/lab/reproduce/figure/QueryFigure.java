@@ -47,14 +47,14 @@ final class QueryFigure implements Figure {
   }
 
   @Override
-  public Result make(StepRunner workshop) {
-    Comparison comparison = maps.read(workshop);
-    TriggerEnergy energy = TriggerCells.energy(maps.planted(), workshop.data().test());
-    int classes = workshop.data().classNames().size();
+  public Result make(StepRunner runner) {
+    Comparison comparison = maps.read(runner);
+    TriggerEnergy energy = TriggerCells.energy(maps.planted(), runner.data().test());
+    int classes = runner.data().classNames().size();
     List<QueryResult> asked = new ArrayList<>();
     asked.add(adversarial(comparison, energy));
-    List<Snapshot> noise = workshop.get(backdoored);
-    List<Snapshot> reference = workshop.get(clean);
+    List<Snapshot> noise = runner.get(backdoored);
+    List<Snapshot> reference = runner.get(clean);
     for (int i = 0; i < noise.size(); i++) {
       asked.add(queries(noise.get(i), reference.get(i), energy));
     }
