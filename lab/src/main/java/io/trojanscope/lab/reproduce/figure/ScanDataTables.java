@@ -82,7 +82,7 @@ final class ScanDataTables {
         scan.planted().target(),
         pair.pair().source(),
         pair.pair().target(),
-        pair.kind().name().toLowerCase(Locale.ROOT),
+        pair.type().name().toLowerCase(Locale.ROOT),
         pair.statistic(),
         pair.pValue(),
         pair.converged());
