@@ -123,7 +123,11 @@ class LibraryGuideTest {
 
     assertThat(output)
         .containsPattern("(BACKDOORED|CLEAN|INCONCLUSIVE), p = [0-9.]+")
-        .contains("3 maps", "missing.onnx: expected a model file, found no such file", "tasks: [", "at level 0.05")
+        .contains(
+            "3 maps",
+            "missing.onnx: expected a model file, found no such file",
+            "tasks: [",
+            "at level 0.05")
         .containsPattern("success rate [01]\\.\\d+")
         .contains("usable: true", "end of block " + blocks.size());
     assertThat(folder.resolve("again.html")).hasSameTextualContentAs(folder.resolve("scan.html"));

@@ -20,7 +20,7 @@ public record ScanResult(ScanDocument document) {
    * Reads a result that {@link #writeJson} wrote.
    *
    * @throws io.trojanscope.error.InvalidInputException if the file cannot be read, or is damaged or
-   *     of another kind or version
+   *     another type of result or another version
    */
   public static ScanResult read(Path json) {
     return new ScanResult(ResultDocuments.read(json, ScanDocument.class));

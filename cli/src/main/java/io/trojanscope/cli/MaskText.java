@@ -20,7 +20,7 @@ final class MaskText {
    */
   static List<String> lines(RecoveredTrigger trigger, ImageShape shape) {
     boolean wide = shape.width() > WIDEST || shape.height() > WIDEST;
-    if (wide || !trigger.kind().isLocal()) {
+    if (wide || !trigger.type().isLocal()) {
       return List.of();
     }
     int first = trigger.box().map(box -> box.rowStart()).orElse(0);

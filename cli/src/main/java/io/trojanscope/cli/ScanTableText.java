@@ -76,7 +76,7 @@ final class ScanTableText {
         classes.of(pair.pair().source()) + " -> " + classes.of(pair.pair().target()),
         ScanText.number(pair.statistic()),
         PValueText.of(pair.pValue()),
-        TriggerText.kind(pair.kind()) + (pair.converged() ? "" : ", not converged"));
+        TriggerText.kind(pair.type()) + (pair.converged() ? "" : ", not converged"));
   }
 
   private void row(String format, Object... cells) {

@@ -118,8 +118,8 @@ final class ScanText {
   }
 
   private static String what(RecoveredTrigger trigger) {
-    String kind = TriggerText.kind(trigger.kind());
-    return switch (trigger.kind()) {
+    String kind = TriggerText.kind(trigger.type());
+    return switch (trigger.type()) {
       case SPARSE, PATCH ->
           kind
               + ": "

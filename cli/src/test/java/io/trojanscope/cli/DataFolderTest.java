@@ -184,7 +184,8 @@ class DataFolderTest {
         "png",
         data.resolve("b/z.png").toFile());
 
-    assertRefused("of one size, found 18x18 in 0.png and 5x7 in z.png; resize them, or give --image-shape");
+    assertRefused(
+        "of one size, found 18x18 in 0.png and 5x7 in z.png; resize them, or give --image-shape");
     CommandRun run =
         run("train", "--epochs", "1", "--image-shape", "1x16x20", "--out", path("small.onnx"));
     assertThat(run.exitCode()).isZero();

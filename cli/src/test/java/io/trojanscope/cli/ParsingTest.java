@@ -170,8 +170,7 @@ class ParsingTest {
             ("plant --from c.onnx --source eight --target nine --trigger patch:c --out b.onnx")
                 .split(" "));
     List<String> names =
-        List.of(
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+        List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
     plant.backdoor.checkClasses(names);
 

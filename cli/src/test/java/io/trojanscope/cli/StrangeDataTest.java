@@ -81,7 +81,8 @@ class StrangeDataTest {
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
         .contains(
-            "2 classes (0 dark, 1\ufffd\\u001b[31m)", "skipped 1 of the images: \ufffd.png (it is no")
+            "2 classes (0 dark, 1\ufffd\\u001b[31m)",
+            "skipped 1 of the images: \ufffd.png (it is no")
         .containsPattern("images +accuracy 100\\.0 % on 24 images")
         .doesNotContain("\u001b");
   }

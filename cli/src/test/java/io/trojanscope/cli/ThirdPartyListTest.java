@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class ThirdPartyListTest {
   private static final List<String> FOR_TESTS_ONLY =
-      List.of("junit", "assertj", "byte-buddy", "opentest4j", "apiguardian", "jspecify", "archunit");
+      List.of(
+          "junit", "assertj", "byte-buddy", "opentest4j", "apiguardian", "jspecify", "archunit");
 
   @Test
   void listsExactlyTheLibrariesOfTheDistribution() throws IOException {

@@ -5,19 +5,22 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Where the attacks of one kind ended.
+ * Predicted classes after the attacks with one source and one target.
  *
  * @param source the class led away from (Algorithm II); empty for Algorithm I
  * @param target the class aimed at; empty for an untargeted attack
  * @param predicted how many ended in each class, in the order of the classes
  */
 public record AttackCounts(OptionalInt source, OptionalInt target, List<Long> predicted) {
+  /**
+   * @throws IllegalArgumentException if a count is below 0
+   */
   public AttackCounts {
     predicted = List.copyOf(predicted);
     Counts.require(predicted);
   }
 
-  /** Number of attacks of this kind. */
+  /** Number of attacks. */
   public long attacks() {
     return predicted.stream().mapToLong(Long::longValue).sum();
   }

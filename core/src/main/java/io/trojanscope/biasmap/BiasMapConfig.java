@@ -3,14 +3,17 @@ package io.trojanscope.biasmap;
 import io.trojanscope.error.InvalidInputException;
 
 /**
- * How bias maps are made.
+ * Settings of bias maps.
  *
+ * @param algorithm one map per class, or per pair of classes
+ * @param input what the attack starts from
  * @param targeted whether the attack aims at each class in turn; if not, it only leads away from
  *     the image's own class (Algorithm I) or from the source class (Algorithm II)
- * @param epsilon step of one iteration, in (0, 1]
+ * @param epsilon step of one iteration in intensity, in (0, 1]
  * @param iterations FGSM steps, at least 1
- * @param samples starting images per target class (Algorithm I) or class pair (Algorithm II)
- * @param seed of the noise and of the choice of images
+ * @param samples starting images per target class (Algorithm I) or class pair (Algorithm II), at
+ *     least 1
+ * @param seed seed of the noise and of the choice of images
  */
 public record BiasMapConfig(
     Algorithm algorithm,
@@ -20,6 +23,9 @@ public record BiasMapConfig(
     int iterations,
     int samples,
     long seed) {
+  /**
+   * @throws InvalidInputException if a number is out of its range
+   */
   public BiasMapConfig {
     if (!(epsilon > 0 && epsilon <= 1)) {
       throw new InvalidInputException("epsilon: expected a number in (0, 1], found " + epsilon);

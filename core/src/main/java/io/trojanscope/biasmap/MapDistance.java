@@ -6,6 +6,8 @@ import java.util.OptionalInt;
 /**
  * How far two models' maps of one class or pair lie apart.
  *
+ * @param source the class led away from (Algorithm II); empty for Algorithm I
+ * @param predicted the predicted class
  * @param euclidean the Euclidean distance between the mean adversarial examples (the paper's figure
  *     8); empty if either model has no map there
  */

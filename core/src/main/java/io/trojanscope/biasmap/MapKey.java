@@ -8,16 +8,19 @@ import java.util.OptionalInt;
  * then by predicted class.
  *
  * @param source the class led away from; empty for Algorithm I
+ * @param predicted the predicted class
  */
 public record MapKey(OptionalInt source, int predicted) implements Comparable<MapKey> {
   private static final Comparator<MapKey> ORDER =
       Comparator.comparingInt((MapKey key) -> key.source().orElse(-1))
           .thenComparingInt(MapKey::predicted);
 
+  /** The key of a map. */
   public static MapKey of(BiasMap map) {
     return new MapKey(map.source(), map.predicted());
   }
 
+  /** The key of the two maps that a distance compares. */
   public static MapKey of(MapDistance distance) {
     return new MapKey(distance.source(), distance.predicted());
   }

@@ -1,6 +1,10 @@
 /**
- * Bias maps: adversarial examples averaged per predicted class (Algorithm I of the paper) or per
- * source class and predicted class (Algorithm II).
+ * Bias maps: adversarial examples, averaged per predicted class (Algorithm I of the paper) or per
+ * source class and predicted class (Algorithm II). {@link io.trojanscope.biasmap.BiasMapGenerator}
+ * is the entry: it attacks starting images batch by batch as {@link
+ * io.trojanscope.biasmap.BiasMapConfig} says, adds each example to an accumulator, and gives {@link
+ * io.trojanscope.biasmap.BiasMaps}. {@link io.trojanscope.biasmap.MapComparison} puts the maps of
+ * two models side by side.
  */
 @PublicApi({
   Algorithm.class,

@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * How data are to be read.
+ * How images are to be read.
  *
  * @param shape that pictures are resized to; where it is empty they stay as they are, and must be
  *     of one size
  * @param classNames of the model that the data are for, in the order of its classes; empty where
  *     there is none. Folders whose names are all among these are its classes; others are taken in
  *     natural order
- * @param progress hears of long reading
- * @param remarks hears, a line at a time, what was recognised, resized and skipped; names of files
- *     and classes are in it as they are
+ * @param progress receives the progress of reading
+ * @param remarks receives, a line at a time, what was recognised, resized and skipped; names of
+ *     files and classes are in it as they are
  */
 public record DataRequest(
     Optional<ImageShape> shape,

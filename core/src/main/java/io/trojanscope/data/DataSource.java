@@ -16,7 +16,9 @@ public final class DataSource {
 
   private DataSource() {}
 
-  /** Reads the data that a folder holds, as they are stored; see the other method. */
+  /**
+   * Reads the data that a folder holds, as they are stored; see {@link #open(Path, DataRequest)}.
+   */
   public static LabeledData open(Path path) {
     return open(path, DataRequest.AS_STORED);
   }

@@ -69,11 +69,6 @@ public final class ImageSubset implements LabeledImages {
     return new ImageSubset(all, order);
   }
 
-  /** Index, in the whole set, of an image of this subset. */
-  public int originalIndex(int index) {
-    return indices[index];
-  }
-
   @Override
   public ImageShape shape() {
     return all.shape();

@@ -1,21 +1,26 @@
 package io.trojanscope.detect;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
  * The score of a clean model for one trigger type, measured in the same way as the suspect's.
  *
- * @param name of the clean model
- * @param score the highest statistic of its pairs
+ * @param type trigger type that was searched
+ * @param name name of the clean model
+ * @param score highest statistic of its class pairs; higher is more suspicious
  */
-public record NullScore(TriggerType kind, String name, double score) {
+public record NullScore(@JsonProperty("kind") TriggerType type, String name, double score) {
   private static final String REFERENCE = "reference ";
 
   /**
    * The score of a reference of the scan itself.
    *
-   * @param number among the references, from 1
+   * @param type trigger type that was searched
+   * @param number position among the references, from 1
+   * @param score highest statistic of its class pairs
    */
-  public static NullScore ofReference(TriggerType kind, int number, double score) {
-    return new NullScore(kind, REFERENCE + number, score);
+  public static NullScore ofReference(TriggerType type, int number, double score) {
+    return new NullScore(type, REFERENCE + number, score);
   }
 
   /** Whether the model is a reference of the scan itself, not one of the calibration. */

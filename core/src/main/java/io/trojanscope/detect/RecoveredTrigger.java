@@ -7,20 +7,21 @@ import java.util.Optional;
  * A trigger found by optimisation: {@code x' = clip(gain ((1 - mask) x + mask pattern))}, clipped
  * to [0, 1].
  *
- * @param kind type of the trigger: what it changes
+ * @param type type of the trigger: what it changes
  * @param pair the classes that it was found for
  * @param mask height x width, in [0, 1]
  * @param pattern channels x height x width, intensities in [0, 1]
  * @param gain factor of all intensities; 1 unless it is a change of brightness
  * @param box where it sits; empty if it is spread over the image
  * @param movable whether it works at other places too
- * @param suspectFlips success in the suspect, on images of the source class that no search has seen
- * @param referenceFlips success in the references on the same images, summed; empty without a
+ * @param suspectFlips success rate in the suspect, on images of the source class that no search has
+ *     seen
+ * @param referenceFlips success rate in the references on the same images, summed; empty without a
  *     reference
  */
 @SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
 public record RecoveredTrigger(
-    TriggerType kind,
+    TriggerType type,
     ClassPair pair,
     float[] mask,
     float[] pattern,

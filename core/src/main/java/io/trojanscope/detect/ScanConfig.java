@@ -5,10 +5,14 @@ import io.trojanscope.error.InvalidInputException;
 /**
  * Settings of a scan.
  *
+ * @param effort how much to compute
  * @param alpha the share of clean models that may be called backdoored, in (0, 1)
- * @param seed of the choice of images, the noise and the starting masks
+ * @param seed seed of the choice of images, the noise and the starting masks
  */
 public record ScanConfig(Effort effort, double alpha, long seed) {
+  /**
+   * @throws InvalidInputException if alpha is out of range
+   */
   public ScanConfig {
     if (!(alpha > 0 && alpha < 1)) {
       throw new InvalidInputException("alpha: expected a number in (0, 1), found " + alpha);

@@ -7,8 +7,11 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * The result of a scan.
+ * What a scan found: its verdict and the numbers behind it.
  *
+ * @param mode what the scan was given
+ * @param config settings of the scan
+ * @param verdict BACKDOORED, CLEAN or INCONCLUSIVE
  * @param reasons why the verdict is inconclusive, or what weakens it; sentences for people
  * @param score minus the decimal logarithm of the p-value: higher is more suspicious; comparable
  *     between models scanned with the same settings

@@ -1,6 +1,6 @@
 package io.trojanscope.detect;
 
-/** What a scan is given, from the strongest to the weakest. */
+/** What models and images a scan was given; the most reliable mode first. */
 public enum ScanMode {
   /** Clean reference models and images of the classes. */
   REFERENCE_AND_IMAGES,

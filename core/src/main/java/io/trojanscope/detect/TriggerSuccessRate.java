@@ -1,7 +1,7 @@
 package io.trojanscope.detect;
 
 /**
- * How many images with a trigger the model classifies as the target class.
+ * Success rate of a trigger: how many images with it the model classifies as the target class.
  *
  * @param flips images that became the target
  * @param images how many were measured; images classified as the target without it do not count

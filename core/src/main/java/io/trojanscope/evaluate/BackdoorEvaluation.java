@@ -1,7 +1,7 @@
 package io.trojanscope.evaluate;
 
 /**
- * How a model with a backdoor does.
+ * Accuracy of a model with a backdoor, and success rate of the backdoor.
  *
  * @param pristine predictions on the test set as it is
  * @param poisoned predictions on the test set with every image of a source class carrying the
@@ -20,12 +20,12 @@ public record BackdoorEvaluation(
     new SuccessCount(successes, triggeredImages);
   }
 
-  /** Share of the test set that the model classifies rightly, in [0, 1]. */
+  /** Share of the test set that the model classifies correctly, in [0, 1]. */
   public double cleanAccuracy() {
     return pristine.accuracy();
   }
 
-  /** Share of the triggered images that end in the target class, in [0, 1]. */
+  /** Share of the triggered images that are classified as the target, in [0, 1]; NaN of none. */
   public double attackSuccessRate() {
     return successes / (double) triggeredImages;
   }

@@ -30,8 +30,10 @@ public record ConfusionMatrix(@JsonValue List<List<Long>> counts) {
   /**
    * Counts images.
    *
+   * @param classes number of classes
    * @param labels true class of each image
    * @param predicted predicted class of each image
+   * @throws IllegalArgumentException if there is not one prediction for each label
    */
   public static ConfusionMatrix count(int classes, int[] labels, int[] predicted) {
     if (labels.length != predicted.length) {

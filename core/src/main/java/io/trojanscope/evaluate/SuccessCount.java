@@ -10,7 +10,8 @@ import io.trojanscope.stats.Counts;
  */
 public record SuccessCount(long successes, long images) {
   /**
-   * @throws IllegalArgumentException if there are more successes than images, or a count is out of range
+   * @throws IllegalArgumentException if there are more successes than images, or a count is out of
+   *     range
    */
   public SuccessCount {
     Counts.require(0, images);

@@ -28,15 +28,21 @@ public final class ImageBatch {
     this.values = values;
   }
 
-  /** An all-zero batch. */
+  /**
+   * A batch of black images.
+   *
+   * @param count number of images, at least 1
+   */
   public static ImageBatch blank(int count, ImageShape shape) {
     return new ImageBatch(count, shape, new float[Math.multiplyExact(count, shape.size())]);
   }
 
+  /** Number of images. */
   public int count() {
     return count;
   }
 
+  /** Shape of each image. */
   public ImageShape shape() {
     return shape;
   }
@@ -46,7 +52,11 @@ public final class ImageBatch {
     return values;
   }
 
-  /** Index of the first value of an image. */
+  /**
+   * Index in {@link #values} of the first value of an image.
+   *
+   * @param image from 0 to {@code count() - 1}
+   */
   public int offset(int image) {
     return image * shape.size();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 
 /** A set of images of one shape, each with a class; random access, safe for several threads. */
 public interface LabeledImages {
+  /** Shape of every image. */
   ImageShape shape();
 
   /** Number of images. */
@@ -19,6 +20,7 @@ public interface LabeledImages {
   /**
    * Copies an image, CHW, intensities in [0, 1].
    *
+   * @param index from 0 to {@code size() - 1}
    * @param destination receives {@code shape().size()} values from {@code offset} on
    */
   void copyImage(int index, float[] destination, int offset);
@@ -31,7 +33,7 @@ public interface LabeledImages {
     return classNames().size();
   }
 
-  /** Number of images of each class. */
+  /** Number of images of each class, in the order of the classes. */
   default int[] countsByClass() {
     int[] counts = new int[classCount()];
     for (int i = 0; i < size(); i++) {
@@ -40,7 +42,11 @@ public interface LabeledImages {
     return counts;
   }
 
-  /** The given images as a batch, in the order given. */
+  /**
+   * Copies images into a batch, NCHW, in the order of the indices.
+   *
+   * @param indices at least one, each from 0 to {@code size() - 1}
+   */
   default ImageBatch batch(int... indices) {
     float[] values = new float[Math.multiplyExact(indices.length, shape().size())];
     for (int i = 0; i < indices.length; i++) {

@@ -2,7 +2,12 @@ package io.trojanscope.image;
 
 /**
  * A box of pixels: rows {@code rowStart} to {@code rowEnd - 1}, columns {@code columnStart} to
- * {@code columnEnd - 1}, counted from the top left.
+ * {@code columnEnd - 1}, counted from the top left, in pixels.
+ *
+ * @param rowStart first row, at least 0
+ * @param rowEnd one past the last row
+ * @param columnStart first column, at least 0
+ * @param columnEnd one past the last column
  */
 public record Region(int rowStart, int rowEnd, int columnStart, int columnEnd) {
   /**
@@ -27,7 +32,7 @@ public record Region(int rowStart, int rowEnd, int columnStart, int columnEnd) {
     return (long) (rowEnd - rowStart) * (columnEnd - columnStart);
   }
 
-  /** Number of pixels that another box has, too. */
+  /** Number of pixels that both boxes contain. */
   public long sharedArea(Region other) {
     long rows = Math.min(rowEnd, other.rowEnd) - (long) Math.max(rowStart, other.rowStart);
     long columns =

@@ -10,13 +10,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a model file says of itself; nothing of it was run.
+ * Content of a model file, read without running the model.
  *
  * @param format such as "ONNX opset 17" or "TorchScript, class __torch__.Net"
- * @param producer program that wrote it; empty if it does not say
+ * @param producer program that wrote it; empty if unknown
  * @param inputs each with its name, type and shape, as far as the file says
- * @param outputs likewise
- * @param operators how often each occurs
+ * @param outputs each with its name, type and shape, as far as the file says
+ * @param operators number of occurrences by operator name
  * @param parameters number of trained values
  * @param externalFiles where weights lie that are not in the file itself
  */

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a model file is.
+ * Result of inspecting a model file.
  *
  * @param name the file's own name
+ * @param sha256 SHA-256 of the file, lower-case hexadecimal
  * @param content what the file says
- * @param facts what is assumed to run it, and who says so; empty if it was not loaded
- * @param findings what an honest file would not have, a line each
+ * @param facts settings that it runs with, and their sources; empty if it was not loaded
+ * @param findings what a legitimate file would not contain, a line each
  * @param remarks what is worth knowing about the file, a line each
  * @param warnings what is worth knowing beside the file, a line each
  * @param classNames in the order of the logits; empty if it was not loaded

@@ -10,6 +10,9 @@ public interface DifferentiableClassifier extends Classifier {
    * <p>An image's gradient does not depend on the other images of its batch beyond rounding; for
    * the same bits, use the same batch size.
    *
+   * @param images intensities in [0, 1], NCHW
+   * @param loss one loss per image, for as many images and classes
+   * @return the gradient, NCHW, and the logits of the same forward pass
    * @throws io.trojanscope.error.InvalidInputException if the images do not have the model's input
    *     shape, or a logit or gradient is not finite
    */

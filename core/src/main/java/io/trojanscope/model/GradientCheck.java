@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
  * Whether a classifier's input gradients are those of its logits: along a few pixels, compared with
  * central differences of a random weighted sum of the logits.
  *
- * @param largest largest component of the gradient; 0 where attacks by gradients tell nothing
- * @param error of the slope along those pixels, relative to the gradient's norm over them
+ * @param largest largest absolute value of the gradient, in logits per unit of intensity; at 0,
+ *     attacks by gradients find nothing
+ * @param error difference of the two slopes, relative to the gradient's norm over those pixels; at
+ *     least 0
  * @param secondsPerGradient per image, in a batch of {@value #BATCH}, on one thread
  */
 public record GradientCheck(double largest, double error, double secondsPerGradient) {
@@ -27,7 +29,7 @@ public record GradientCheck(double largest, double error, double secondsPerGradi
 
   private static final int IMAGES = 4;
 
-  /** Whether the gradient is there and right. */
+  /** Whether the gradient is not 0 and has an error below 0.05. */
   public boolean works() {
     return largest > 0 && error < TOLERANCE;
   }

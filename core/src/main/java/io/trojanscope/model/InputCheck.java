@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Whether images reach a classifier as it was trained to see them: its accuracy is above chance,
- * and no other usual pixel range, normalization or channel order does clearly better.
+ * Checks whether images are preprocessed as in the training of a classifier: its accuracy is above
+ * chance, and no other usual pixel range, normalization or channel order does clearly better.
  *
- * @param images how many were looked at
- * @param accuracy share of them that is classified right, in [0, 1]
+ * @param images number of images that were checked
+ * @param accuracy share of them that is classified correctly, in [0, 1]
  * @param chance share that always answering the images' commonest class would give, in [0, 1]
  * @param classesWithImages how many of the model's classes the images are of
  * @param classCount how many classes the model has
- * @param better the best of the other ways to give the images, if it is clearly better
+ * @param better the best other preprocessing, if it is clearly better
  */
 public record InputCheck(
     int images,
@@ -36,9 +36,10 @@ public record InputCheck(
   private static final double CLEAR_GAIN = 0.05;
 
   /**
-   * A way to give images that does better.
+   * A preprocessing with a higher accuracy.
    *
-   * @param name for people: the settings that ask for it, if there are any
+   * @param name description of it, with the settings that choose it if there are any
+   * @param accuracy share of the images that is then classified correctly, in [0, 1]
    */
   public record Better(String name, double accuracy) {}
 

@@ -12,8 +12,10 @@ public final class LogitLoss {
   private final float[] logitWeights;
 
   /**
+   * @param classes number of classes
    * @param logSumExpWeights a, one per image
    * @param logitWeights w, row by row: images x classes
+   * @throws IllegalArgumentException if the numbers of weights do not fit together
    */
   public LogitLoss(int classes, float[] logSumExpWeights, float[] logitWeights) {
     this.count = logSumExpWeights.length;
@@ -36,7 +38,13 @@ public final class LogitLoss {
     return signedCrossEntropy(classes, -1f, labels);
   }
 
-  /** {@code CE_target - CE_source}, equation 2 of the paper. */
+  /**
+   * {@code CE_target - CE_source}, equation 2 of the paper.
+   *
+   * @param sources source class of each image
+   * @param targets target class of each image
+   * @throws IllegalArgumentException if there is not one source for each target
+   */
   public static LogitLoss pair(int classes, int[] sources, int[] targets) {
     if (sources.length != targets.length) {
       throw new IllegalArgumentException(
@@ -65,6 +73,7 @@ public final class LogitLoss {
     return count;
   }
 
+  /** Number of classes. */
   public int classes() {
     return classes;
   }

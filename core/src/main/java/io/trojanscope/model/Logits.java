@@ -7,7 +7,10 @@ public final class Logits {
   private final float[] values;
 
   /**
+   * @param count number of images
+   * @param classes number of classes
    * @param values {@code count * classes} logits, row by row; not copied
+   * @throws IllegalArgumentException if the number of values does not fit
    */
   public Logits(int count, int classes, float[] values) {
     if (values.length != (long) count * classes) {
@@ -19,14 +22,17 @@ public final class Logits {
     this.values = values;
   }
 
+  /** Number of images. */
   public int count() {
     return count;
   }
 
+  /** Number of classes. */
   public int classes() {
     return classes;
   }
 
+  /** The logit of one image for one class; both are counted from 0. */
   public float get(int image, int classIndex) {
     return values[image * classes + classIndex];
   }
@@ -36,7 +42,7 @@ public final class Logits {
     return values;
   }
 
-  /** The class with the largest logit; the first of equals. */
+  /** Index of the class with the largest logit of an image; the lowest index of equals. */
   public int predicted(int image) {
     int best = 0;
     for (int c = 1; c < classes; c++) {

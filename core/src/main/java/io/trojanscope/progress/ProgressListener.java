@@ -12,7 +12,7 @@ public interface ProgressListener {
   ProgressListener NONE = (task, done, total) -> {};
 
   /**
-   * Some steps of the work are done.
+   * Called when steps of the work are done.
    *
    * @param task what is being done now, in a few words; may change while the work goes on
    * @param done steps finished so far, 0 to {@code total}

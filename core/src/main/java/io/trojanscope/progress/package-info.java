@@ -1,4 +1,8 @@
-/** How long work reports what is done: a listener, and stages that make one progress of many. */
+/**
+ * Reports how much of a long job is done. Callers pass a {@link
+ * io.trojanscope.progress.ProgressListener}; the other types combine the stages of a job into one
+ * progress.
+ */
 @PublicApi(ProgressListener.class)
 package io.trojanscope.progress;
 

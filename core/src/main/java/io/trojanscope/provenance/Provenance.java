@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Where an artefact comes from. Holds no time and no path, so that the same work gives the same
- * bytes.
+ * Origin of a result: everything that is needed to compute it again. Holds no time and no path, so
+ * that the same work gives the same bytes.
  *
  * @param inputs name of each input (a model, a data set) and its SHA-256, lower-case hexadecimal
  * @param configuration every setting that the result depends on, the seed among them

@@ -1,2 +1,5 @@
-/** Words that a result is told in, shared by the command and the HTML pages. */
+/**
+ * Names and numbers of a result in words, shared by the command and the HTML pages: trigger types,
+ * p-values, candidates.
+ */
 package io.trojanscope.report;

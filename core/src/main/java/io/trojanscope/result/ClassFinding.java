@@ -7,10 +7,10 @@ import java.util.OptionalDouble;
 /**
  * What a scan found for a class as the target of a backdoor.
  *
+ * @param classIndex index of the class
  * @param euclidean the paper's distance between the two models' bias maps of the class; empty
  *     without a reference, or if either model has no map there
- * @param worst of the pairs with this target the one with the largest statistic; empty if none was
- *     looked at
+ * @param worst the pair with this target that has the largest statistic; empty if none was searched
  */
 public record ClassFinding(
     int classIndex, OptionalDouble euclidean, Optional<PairStatistic> worst) {

@@ -3,9 +3,9 @@ package io.trojanscope.result;
 import java.util.regex.Pattern;
 
 /**
- * Which model a result speaks of.
+ * The model that a result is about.
  *
- * @param name what people call it, a file name as a rule; may hold any character
+ * @param name name of the model, usually of its file; may hold any character
  * @param sha256 of the model's file, lower-case hexadecimal
  */
 public record ModelIdentity(String name, String sha256) {

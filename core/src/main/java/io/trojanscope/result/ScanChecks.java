@@ -52,9 +52,9 @@ final class ScanChecks {
     for (NullScore score : result.nulls()) {
       requireFinite("null score", score.score());
       require(
-          score.kind() == result.trigger().map(RecoveredTrigger::kind).orElse(score.kind()),
+          score.type() == result.trigger().map(RecoveredTrigger::type).orElse(score.type()),
           "null scores of the trigger's kind",
-          score.kind().toString());
+          score.type().toString());
     }
   }
 

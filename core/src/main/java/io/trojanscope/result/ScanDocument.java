@@ -14,9 +14,9 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * What a scan for backdoors found, and what it went by.
+ * Complete result of a scan for backdoors, with its inputs and settings.
  *
- * @param result of its pairs the first {@value #MOST_PAIRS} are kept, the most suspicious ones
+ * @param result findings; only the {@value #MOST_PAIRS} most suspicious pairs are kept
  * @param data the images, if there were any
  * @param mapSettings how the bias maps were made
  * @param suspect the suspect model, its accuracy and its bias maps per class; where there are many

@@ -78,7 +78,7 @@ record ScanJson(
       return new Pair(
           found.pair().source(),
           found.pair().target(),
-          found.kind(),
+          found.type(),
           found.statistic(),
           found.pValue(),
           found.converged());

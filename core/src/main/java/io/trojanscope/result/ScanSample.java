@@ -4,11 +4,12 @@ import io.trojanscope.image.Pixels;
 import java.util.Optional;
 
 /**
- * A real image, and what the models take it for without and with the recovered trigger.
+ * A real image, and the classes that the models predict without and with the recovered trigger.
  *
  * @param label the image's true class
  * @param image without the trigger, CHW, intensities in [0, 1]
- * @param reference what the first reference takes it for; empty without a reference
+ * @param suspect classes that the suspect predicts
+ * @param reference classes that the first reference predicts; empty without a reference
  */
 public record ScanSample(
     int label, Pixels image, Predictions suspect, Optional<Predictions> reference) {

@@ -70,7 +70,7 @@ record TriggerJson(
     return new TriggerJson(
         box.map(b -> List.of(b.rowStart(), b.rowEnd())),
         box.map(b -> List.of(b.columnStart(), b.columnEnd())),
-        trigger.map(RecoveredTrigger::kind),
+        trigger.map(RecoveredTrigger::type),
         trigger.map(found -> found.pair().source()),
         trigger.map(found -> found.pair().target()),
         trigger.map(RecoveredTrigger::movable),

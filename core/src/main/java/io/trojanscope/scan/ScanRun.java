@@ -17,7 +17,7 @@ import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScanSample;
 import io.trojanscope.result.ScannedData;
-import io.trojanscope.workflow.Fit;
+import io.trojanscope.workflow.Comparability;
 import io.trojanscope.workflow.RunContext;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -66,8 +66,8 @@ public final class ScanRun {
       ScanConfig config) {
     ScanProgress stages = new ScanProgress(progress);
     int missing = ScanReferences.missing(given.size(), config.effort());
-    given.forEach(reference -> Fit.requireSameInterface(suspect, reference));
-    Fit.requireDifferent(suspect, given);
+    given.forEach(reference -> Comparability.requireSameInterface(suspect, reference));
+    Comparability.requireDifferent(suspect, given);
     Optional<ScanImages> data =
         source.map(
             images ->
@@ -75,7 +75,7 @@ public final class ScanRun {
                     images,
                     context.withProgress(stages.reading()).imagesFor(suspect.classifier().spec()),
                     missing > 0));
-    data.ifPresent(images -> Fit.requireImages(suspect, images.images()));
+    data.ifPresent(images -> Comparability.requireImages(suspect, images.images()));
     RunContext training = context.withProgress(stages.training(Math.max(1, missing)));
     try (ScanReferences references = new ScanReferences(cache, loader, training)) {
       List<LoadedModel> trained =
@@ -116,7 +116,10 @@ public final class ScanRun {
     Optional<LabeledImages> images = data.map(ScanImages::images).map(ScanRun::atMost);
     List<String> misfits =
         images
-            .map(used -> Fit.misfits(suspect, references, used, stages.check(references.size())))
+            .map(
+                used ->
+                    Comparability.misfits(
+                        suspect, references, used, stages.check(references.size())))
             .orElse(List.of());
     ScanFindings result =
         misfits.isEmpty()

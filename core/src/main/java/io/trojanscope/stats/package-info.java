@@ -1,4 +1,8 @@
-/** Statistics that know nothing of images or models. */
+/**
+ * Statistics on plain numbers, independent of images and models: intervals, AUROC, robust scale,
+ * fits and null distributions. Each class is independent of the others and names the paper, or the
+ * R or SciPy function, that it agrees with.
+ */
 @PublicApi(BinomialInterval.class)
 package io.trojanscope.stats;
 

@@ -12,12 +12,16 @@ import java.util.stream.Stream;
 /**
  * A network that can be trained from scratch.
  *
- * @param depth one of the kind's depths; 0 for a kind that has none
+ * @param kind kind of network
+ * @param depth one of {@link NetworkKind#depths}; 0 if the kind has none
  */
 public record NetworkArchitecture(NetworkKind kind, int depth) {
   /** The paper's network. */
   public static final NetworkArchitecture PAPER = new NetworkArchitecture(NetworkKind.PAPER, 0);
 
+  /**
+   * @throws InvalidInputException if the kind does not have the depth
+   */
   public NetworkArchitecture {
     List<Integer> depths = kind.depths();
     if (depths.isEmpty() ? depth != 0 : !depths.contains(depth)) {
@@ -71,6 +75,9 @@ public record NetworkArchitecture(NetworkKind kind, int depth) {
   /**
    * The network with random weights.
    *
+   * @param images shape of one image
+   * @param classes number of classes
+   * @param seed seed of the weights
    * @throws InvalidInputException if the images are too small for it, or a vision transformer
    *     cannot cut them into patches of 4x4 pixels
    */
@@ -101,7 +108,7 @@ public record NetworkArchitecture(NetworkKind kind, int depth) {
     }
   }
 
-  /** What it is called in provenance. */
+  /** The name in provenance. */
   public String title() {
     return named(kind.title());
   }

@@ -35,7 +35,7 @@ public enum NetworkKind {
     return title;
   }
 
-  /** What a person calls it. */
+  /** The name in options: lower case. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -45,7 +45,7 @@ public enum NetworkKind {
     return smallestSide;
   }
 
-  /** The depths that can be chosen; none if it has one alone. */
+  /** The depths that can be chosen; empty if there is only one. */
   public List<Integer> depths() {
     return depths;
   }

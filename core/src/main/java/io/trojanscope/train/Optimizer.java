@@ -5,6 +5,7 @@ import io.trojanscope.error.InvalidInputException;
 /**
  * The rule by which gradients change weights.
  *
+ * @param rule Adam, or SGD with or without Nesterov momentum
  * @param momentum share of the last step that SGD keeps, in [0, 1); 0 for Adam
  * @param weightDecay factor of the weights that SGD adds to the gradients, at least 0; 0 for Adam
  */
@@ -22,6 +23,9 @@ public record Optimizer(Rule rule, float momentum, float weightDecay) {
   /** Adam. */
   public static final Optimizer ADAM = new Optimizer(Rule.ADAM, 0, 0);
 
+  /**
+   * @throws InvalidInputException if a number is out of its range
+   */
   public Optimizer {
     if (!(momentum >= 0 && momentum < 1)) {
       throw new InvalidInputException(

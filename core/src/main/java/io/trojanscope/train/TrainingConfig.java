@@ -3,14 +3,18 @@ package io.trojanscope.train;
 import io.trojanscope.error.InvalidInputException;
 
 /**
- * How a network is trained: on the cross-entropy, in batches drawn anew each epoch.
+ * Settings of a training, which minimises the cross-entropy in batches that are reshuffled each
+ * epoch.
  *
  * @param epochs passes over the training set, at least 1
- * @param batchSize images a step, at least 1
+ * @param batchSize images per step, at least 1
  * @param learningRate the highest of the schedule, above 0
- * @param seed of the initial weights, of the order of the images and of their augmentation
+ * @param seed seed of the initial weights, of the order of the images and of their augmentation
+ * @param optimizer rule that changes the weights
+ * @param schedule how the learning rate changes
  * @param labelSmoothing share of the label that is spread evenly over all classes, in [0, 1)
  *     (Szegedy et al. 2016)
+ * @param augmentation random changes of the images
  */
 public record TrainingConfig(
     int epochs,
@@ -81,7 +85,11 @@ public record TrainingConfig(
         epochs, batchSize, learningRate, seed, optimizer, schedule, labelSmoothing, changed);
   }
 
-  /** Steps of an epoch. */
+  /**
+   * Number of steps of an epoch.
+   *
+   * @param images size of the training set
+   */
   public long stepsPerEpoch(int images) {
     return (images + batchSize - 1L) / batchSize;
   }

@@ -72,13 +72,13 @@ public final class MapsRun {
   public List<String> misfits(
       LoadedModel suspect, Optional<LoadedModel> reference, LabeledImages images) {
     requireFit(suspect, reference, Optional.of(images));
-    return Fit.misfits(suspect, reference.stream().toList(), images, progress);
+    return Comparability.misfits(suspect, reference.stream().toList(), images, progress);
   }
 
   private static void requireFit(
       LoadedModel suspect, Optional<LoadedModel> reference, Optional<LabeledImages> images) {
-    reference.ifPresent(model -> Fit.requireSameInterface(suspect, model));
-    images.ifPresent(test -> Fit.requireImages(suspect, test));
+    reference.ifPresent(model -> Comparability.requireSameInterface(suspect, model));
+    images.ifPresent(test -> Comparability.requireImages(suspect, test));
   }
 
   private BiasMaps maps(LoadedModel model, Optional<LabeledImages> images, BiasMapConfig config) {

@@ -76,7 +76,7 @@ public final class PlantingRun {
   public Optional<String> misfit(NetworkFile clean, String name, LabeledImages test) {
     requireFit(clean.spec(), test);
     try (GraphClassifier classifier = GraphClassifier.of(clean.graph(), clean.spec())) {
-      return Fit.misfit(name, classifier, test, progress);
+      return Comparability.misfit(name, classifier, test, progress);
     }
   }
 

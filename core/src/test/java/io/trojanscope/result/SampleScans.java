@@ -142,11 +142,11 @@ public final class SampleScans {
         OptionalDouble.of(12.3),
         OptionalInt.of(target()),
         source,
-        pairs(trigger.kind()),
+        pairs(trigger.type()),
         Optional.of(trigger),
         IntStream.range(0, 20)
             .mapToObj(
-                i -> new NullScore(trigger.kind(), "reference " + i, 0.4 + i % 7 * 0.31 + i * 0.03))
+                i -> new NullScore(trigger.type(), "reference " + i, 0.4 + i % 7 * 0.31 + i * 0.03))
             .toList());
   }
 

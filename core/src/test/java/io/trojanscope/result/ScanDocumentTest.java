@@ -82,7 +82,7 @@ class ScanDocumentTest {
     ScanDocument document =
         with(
             new RecoveredTrigger(
-                found.kind(),
+                found.type(),
                 found.pair(),
                 found.mask(),
                 found.pattern(),

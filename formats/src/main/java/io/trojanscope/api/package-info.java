@@ -1,3 +1,6 @@
-/** Marks what other programs may use. */
+/**
+ * Marks the types that other programs may use: {@link io.trojanscope.api.PublicApi} on a package
+ * lists them.
+ */
 @PublicApi(PublicApi.class)
 package io.trojanscope.api;

@@ -3,7 +3,7 @@ package io.trojanscope.error;
 import java.util.Optional;
 
 /**
- * Something that the user gave cannot be used: a file, an image, a model or a setting.
+ * Thrown if an input of the user cannot be used: a file, an image, a model or a setting.
  *
  * <p>The message is one line that says where the problem is, what was expected, what was found, and
  * how to fix it.

@@ -3,7 +3,8 @@ package io.trojanscope.error;
 import java.util.List;
 
 /**
- * A file tries what no honest file needs: it is not used, and that it tries is itself a finding.
+ * Thrown for a file that contains constructs which a legitimate model does not need. The file is
+ * not loaded, and the constructs are reported as findings.
  *
  * <p>Each finding is one line that says where, what was found, and what can be done.
  */

@@ -20,9 +20,10 @@ public final class OutputFiles {
 
   private OutputFiles() {}
 
-  /** Writes the content of a file. */
+  /** The content of an output file. */
   @FunctionalInterface
   public interface Content {
+    /** Writes the content; does not close the stream. */
     void writeTo(OutputStream out) throws IOException;
   }
 
@@ -54,7 +55,12 @@ public final class OutputFiles {
     requireSpace(file, folder);
   }
 
-  /** A file, and what it will hold. */
+  /**
+   * A file to write.
+   *
+   * @param file path of the file
+   * @param content what it will hold
+   */
   public record Output(Path file, Content content) {}
 
   /**

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 /**
  * Attributes of a node by name. A value is a {@code Long}, a {@code Float}, a {@code String}, a
  * list of {@code Long} or of {@code Float}, or a {@link Tensor}.
+ *
+ * <p>The getters throw {@link IllegalArgumentException} if the attribute has another type.
  */
 public record Attributes(SortedMap<String, Object> values) {
   /** A node without attributes. */
@@ -19,10 +21,12 @@ public record Attributes(SortedMap<String, Object> values) {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
+  /** Copies the values. */
   public Attributes(Map<String, ?> values) {
     this(new TreeMap<String, Object>(values));
   }
 
+  /** Whether the attribute is present. */
   public boolean has(String name) {
     return values.containsKey(name);
   }

@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A network from a batch of images (NCHW) to logits (images x classes).
+ * A network that computes logits (images x classes) from a batch of float32 images (NCHW).
  *
  * @param input name of the input value
  * @param inputShape shape of one input image
@@ -30,7 +30,11 @@ public record Graph(
     constants = Collections.unmodifiableSortedMap(new TreeMap<>(constants));
   }
 
-  /** A constant by name. */
+  /**
+   * The constant of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   public Tensor constant(String name) {
     Tensor tensor = constants.get(name);
     if (tensor == null) {
@@ -39,12 +43,17 @@ public record Graph(
     return tensor;
   }
 
-  /** Number of values of all constants. */
+  /** Number of values of all constants together. */
   public long constantValues() {
     return constants.values().stream().mapToLong(Tensor::size).sum();
   }
 
-  /** The same network with some constants replaced, shape by shape. */
+  /**
+   * The same network with some constants replaced.
+   *
+   * @param replacements by name; each has the shape of the constant that it replaces
+   * @throws IllegalArgumentException if a name is unknown or a shape differs
+   */
   public Graph withConstants(Map<String, Tensor> replacements) {
     SortedMap<String, Tensor> changed = new TreeMap<>(constants);
     replacements.forEach(
@@ -58,7 +67,11 @@ public record Graph(
     return new Graph(input, inputShape, output, nodes, changed);
   }
 
-  /** The same constants with other nodes. */
+  /**
+   * The same network with other nodes.
+   *
+   * @param changed in execution order
+   */
   public Graph withNodes(List<Node> changed) {
     return new Graph(input, inputShape, output, changed, constants);
   }

@@ -5,10 +5,11 @@ import java.util.List;
 /**
  * One operation of a network.
  *
- * @param name what errors call it
+ * @param name name in error messages
  * @param operator ONNX operator type, with the meaning of opset {@link Graph#OPSET}
  * @param inputs names of values or constants; empty where an optional input is left out
- * @param outputs names of the values that it makes
+ * @param outputs names of the values that it computes; at least one
+ * @param attributes constants of the operation, by their ONNX names
  */
 public record Node(
     String name,
@@ -21,12 +22,16 @@ public record Node(
     outputs = List.copyOf(outputs);
   }
 
-  /** The only or first output. */
+  /** Name of the first output, for most operators the only one. */
   public String output() {
     return outputs.get(0);
   }
 
-  /** True if an input is given at this position. */
+  /**
+   * Whether the input at a position is present, neither omitted nor left empty.
+   *
+   * @param position from 0
+   */
   public boolean hasInput(int position) {
     return position < inputs.size() && !inputs.get(position).isEmpty();
   }

@@ -24,17 +24,32 @@ public final class Tensor {
     }
   }
 
-  /** A float32 tensor. */
+  /**
+   * A float32 tensor.
+   *
+   * @param values row by row, as many as the shape holds; not copied
+   * @throws IllegalArgumentException if the number of values is another
+   */
   public static Tensor of(List<Integer> shape, float... values) {
     return new Tensor(ElementType.FLOAT32, shape, values, null);
   }
 
-  /** An int64 tensor. */
+  /**
+   * An int64 tensor.
+   *
+   * @param values row by row, as many as the shape holds; not copied
+   * @throws IllegalArgumentException if the number of values is another
+   */
   public static Tensor of(List<Integer> shape, long... values) {
     return new Tensor(ElementType.INT64, shape, null, values);
   }
 
-  /** A bool tensor of zeros (false) and ones (true). */
+  /**
+   * A bool tensor.
+   *
+   * @param values 0 for false and 1 for true, row by row; not copied
+   * @throws IllegalArgumentException if the number of values is another
+   */
   public static Tensor ofBooleans(List<Integer> shape, long... values) {
     return new Tensor(ElementType.BOOL, shape, null, values);
   }
@@ -54,7 +69,11 @@ public final class Tensor {
     return of(shape, new float[Math.toIntExact(elementCount(shape))]);
   }
 
-  /** The same values in another shape of as many. */
+  /**
+   * The same values in another shape; the array is shared.
+   *
+   * @throws IllegalArgumentException if the shape holds another number of values
+   */
   public Tensor withShape(List<Integer> newShape) {
     return new Tensor(elementType, newShape, floats, longs);
   }
@@ -70,6 +89,7 @@ public final class Tensor {
     return count;
   }
 
+  /** Size of each dimension, the outermost first; empty for a scalar. */
   public List<Integer> shape() {
     return shape;
   }
@@ -79,6 +99,11 @@ public final class Tensor {
     return shape.size();
   }
 
+  /**
+   * Size of one dimension.
+   *
+   * @param axis from 0, the outermost
+   */
   public int dimension(int axis) {
     return shape.get(axis);
   }
@@ -88,6 +113,7 @@ public final class Tensor {
     return floats == null ? longs.length : floats.length;
   }
 
+  /** Type of the values. */
   public ElementType elementType() {
     return elementType;
   }

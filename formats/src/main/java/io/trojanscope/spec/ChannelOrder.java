@@ -2,7 +2,7 @@ package io.trojanscope.spec;
 
 /** Order of the colour channels in a network's input. */
 public enum ChannelOrder {
-  /** Red, green, blue, as images have them. */
+  /** Red, green, blue: the order of all images here. */
   RGB("rgb"),
   /** Blue, green, red: reversed. */
   BGR("bgr");
@@ -13,7 +13,7 @@ public enum ChannelOrder {
     this.text = text;
   }
 
-  /** As it is written: {@code rgb} or {@code bgr}. */
+  /** The name in options and files: {@code rgb} or {@code bgr}. */
   @Override
   public String toString() {
     return text;

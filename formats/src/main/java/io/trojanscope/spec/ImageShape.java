@@ -4,10 +4,20 @@ import io.trojanscope.error.InvalidInputException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Channels, height and width of an image; values lie channel by channel, row by row (CHW). */
+/**
+ * Shape of an image. Its values lie channel by channel, then row by row (CHW).
+ *
+ * @param channels number of colour channels, at least 1
+ * @param height number of rows in pixels, at least 1
+ * @param width number of columns in pixels, at least 1
+ */
 public record ImageShape(int channels, int height, int width) {
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,9})x([0-9]{1,9})x([0-9]{1,9})");
 
+  /**
+   * @throws InvalidInputException if a size is below 1, or an image would have more than 2^31
+   *     values
+   */
   public ImageShape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new InvalidInputException(
@@ -57,7 +67,13 @@ public record ImageShape(int channels, int height, int width) {
     return height * width;
   }
 
-  /** Index of a value within one image. */
+  /**
+   * Index of a value within the array of one image. The arguments are not checked.
+   *
+   * @param channel from 0 to {@code channels - 1}
+   * @param row from 0, the top, to {@code height - 1}
+   * @param column from 0, the left, to {@code width - 1}
+   */
   public int index(int channel, int row, int column) {
     return (channel * height + row) * width + column;
   }

@@ -9,6 +9,9 @@ import java.util.OptionalInt;
  * @param name key of a dictionary; empty if not given so
  */
 public record LogitsOutput(OptionalInt position, String name) {
+  /**
+   * @throws IllegalArgumentException if both are given, or the position is below 0
+   */
   public LogitsOutput {
     if (position.isPresent() && !name.isEmpty()) {
       throw new IllegalArgumentException("expected a position or a name, found both");
@@ -18,7 +21,7 @@ public record LogitsOutput(OptionalInt position, String name) {
     }
   }
 
-  /** The first that has a number for each image and class; among a dictionary's, the only one. */
+  /** Takes the first output of shape images x classes; of a dictionary, the only such entry. */
   public static LogitsOutput first() {
     return new LogitsOutput(OptionalInt.empty(), "");
   }
@@ -29,12 +32,20 @@ public record LogitsOutput(OptionalInt position, String name) {
     return position.isPresent() ? Integer.toString(position.getAsInt()) : "'" + name + "'";
   }
 
-  /** The one at a position. */
+  /**
+   * Takes the output at a position.
+   *
+   * @param position from 0, counted through nested tuples and lists
+   */
   public static LogitsOutput at(int position) {
     return new LogitsOutput(OptionalInt.of(position), "");
   }
 
-  /** The one of that name. */
+  /**
+   * Takes the dictionary entry of that name.
+   *
+   * @param name not empty
+   */
   public static LogitsOutput named(String name) {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("expected a name, found an empty text");

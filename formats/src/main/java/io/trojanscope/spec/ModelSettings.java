@@ -4,15 +4,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What someone says of a model, as far as they say it.
+ * Settings of a model as one source states them: options, a file or data. Whatever the source does
+ * not state is empty.
  *
- * @param inputShape of one image
- * @param pixelRange what black and white are
- * @param mean per channel in the order of the network's input, in units of the range
- * @param standardDeviation per channel, likewise
- * @param pixelOrder of the axes of the network's input
- * @param channelOrder of the colours in the network's input
- * @param classNames in the order of the logits
+ * @param inputShape shape of one image
+ * @param pixelRange input values that stand for black and white
+ * @param mean subtracted from the input values; one per channel, in the channel order of the
+ *     network's input, in units of {@code pixelRange}
+ * @param standardDeviation divisor of the input values, above 0; order and units as of {@code mean}
+ * @param pixelOrder order of the axes of the network's input
+ * @param channelOrder order of the colours in the network's input
+ * @param classNames names of the classes, in the order of the logits
  * @param logitsOutput which of the outputs to take
  * @param outputKind what that output holds
  */
@@ -26,7 +28,7 @@ public record ModelSettings(
     Optional<List<String>> classNames,
     Optional<LogitsOutput> logitsOutput,
     Optional<OutputKind> outputKind) {
-  /** Nothing is said. */
+  /** States nothing. */
   public static final ModelSettings NONE =
       new ModelSettings(
           Optional.empty(),
@@ -45,7 +47,7 @@ public record ModelSettings(
     classNames = classNames.map(List::copyOf);
   }
 
-  /** These, and where they say nothing, others. */
+  /** Merges two sources: these settings go first, {@code others} fill what is empty. */
   public ModelSettings or(ModelSettings others) {
     return new ModelSettings(
         inputShape.or(others::inputShape),
@@ -59,7 +61,7 @@ public record ModelSettings(
         outputKind.or(others::outputKind));
   }
 
-  /** The same, but nothing is said of the input's shape. */
+  /** The same settings without the input shape. */
   public ModelSettings withoutInputShape() {
     return new ModelSettings(
         Optional.empty(),
@@ -73,7 +75,7 @@ public record ModelSettings(
         outputKind);
   }
 
-  /** What a specification says: shape, normalization of intensities in [0, 1], class names. */
+  /** The settings that a specification implies, for RGB intensities in [0, 1] in NCHW order. */
   public static ModelSettings of(ModelSpec spec) {
     return new ModelSettings(
         Optional.of(spec.input()),

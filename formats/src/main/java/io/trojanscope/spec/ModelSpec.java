@@ -4,13 +4,18 @@ import io.trojanscope.error.InvalidInputException;
 import java.util.List;
 
 /**
- * What a classifier takes and gives.
+ * Input and output of a classifier: float32 images in NCHW order with intensities in [0, 1], one
+ * logit per class.
  *
  * @param input shape of one image
  * @param normalization how an intensity in [0, 1] becomes the network's input value
  * @param classNames names of the classes, in the order of the logits
  */
 public record ModelSpec(ImageShape input, Normalization normalization, List<String> classNames) {
+  /**
+   * @throws IllegalArgumentException if there are fewer than 2 classes, or the normalization has
+   *     another number of channels than the input
+   */
   public ModelSpec {
     classNames = List.copyOf(classNames);
     normalization.requireChannels(input.channels());
@@ -19,7 +24,7 @@ public record ModelSpec(ImageShape input, Normalization normalization, List<Stri
     }
   }
 
-  /** Number of classes, and of logits. */
+  /** Number of classes, which is the number of logits of an image. */
   public int classCount() {
     return classNames.size();
   }
@@ -27,8 +32,10 @@ public record ModelSpec(ImageShape input, Normalization normalization, List<Stri
   /**
    * Checks that images have the shape and the number of classes that this model takes.
    *
-   * @param images what they are, such as {@code data}
-   * @param model what the model is, such as its name
+   * @param images name of the images in the message, such as {@code data}
+   * @param shape shape of one image
+   * @param classes number of classes of the images
+   * @param model name of the model in the message
    * @throws InvalidInputException if they do not
    */
   public void requireAccepts(String images, ImageShape shape, int classes, String model) {

@@ -6,8 +6,14 @@ import java.util.List;
 /**
  * Per channel, {@code networkInput = (intensity - mean) / standardDeviation}, with intensities in
  * [0, 1].
+ *
+ * @param mean one per channel, in the channel order of the network's input
+ * @param standardDeviation one per channel in that order, above 0 and finite
  */
 public record Normalization(List<Float> mean, List<Float> standardDeviation) {
+  /**
+   * @throws IllegalArgumentException if the lists differ in length, or a deviation is out of range
+   */
   public Normalization {
     mean = List.copyOf(mean);
     standardDeviation = List.copyOf(standardDeviation);
@@ -26,12 +32,16 @@ public record Normalization(List<Float> mean, List<Float> standardDeviation) {
     }
   }
 
-  /** The network takes intensities as they are. */
+  /**
+   * Leaves intensities unchanged: mean 0, standard deviation 1.
+   *
+   * @param channels number of channels
+   */
   public static Normalization identity(int channels) {
     return new Normalization(Collections.nCopies(channels, 0f), Collections.nCopies(channels, 1f));
   }
 
-  /** True if the network takes intensities as they are. */
+  /** Whether intensities reach the network unchanged. */
   public boolean isIdentity() {
     return mean.stream().allMatch(m -> m == 0f)
         && standardDeviation.stream().allMatch(d -> d == 1f);

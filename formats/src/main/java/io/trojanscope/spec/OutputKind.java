@@ -2,9 +2,9 @@ package io.trojanscope.spec;
 
 /** What a network's output holds for each class. */
 public enum OutputKind {
-  /** Any real number; the largest wins. */
+  /** Any real numbers; the class with the largest is predicted. */
   LOGITS("logits"),
-  /** From 0 to 1, 1 over all classes; their logarithms serve as logits. */
+  /** Numbers in [0, 1] that sum to 1 over the classes; their logarithms are used as logits. */
   PROBABILITIES("probabilities");
 
   private final String text;
@@ -13,7 +13,7 @@ public enum OutputKind {
     this.text = text;
   }
 
-  /** As it is written: {@code logits} or {@code probabilities}. */
+  /** The name in options and files: {@code logits} or {@code probabilities}. */
   @Override
   public String toString() {
     return text;

@@ -13,7 +13,7 @@ public enum PixelOrder {
     this.text = text;
   }
 
-  /** As it is written: {@code nchw} or {@code nhwc}. */
+  /** The name in options and files: {@code nchw} or {@code nhwc}. */
   @Override
   public String toString() {
     return text;

@@ -4,12 +4,15 @@ package io.trojanscope.spec;
  * The values that a network takes for black and for white, before mean and standard deviation.
  *
  * @param black value of intensity 0
- * @param white value of intensity 1, greater than that of black
+ * @param white value of intensity 1, greater than {@code black}
  */
 public record PixelRange(float black, float white) {
-  /** Intensities as they are. */
+  /** 0..1: intensities unchanged. */
   public static final PixelRange UNIT = new PixelRange(0, 1);
 
+  /**
+   * @throws IllegalArgumentException if white is not greater than black, or not finite
+   */
   public PixelRange {
     if (!(white > black) || !Float.isFinite(white - black)) {
       throw new IllegalArgumentException(

@@ -1,6 +1,9 @@
 /**
- * What a classifier expects and returns: image shape, pixel range and order, normalization, class
- * names, kind of output; and the settings that say so.
+ * Describes what a classifier expects and returns. {@link io.trojanscope.spec.ModelSpec} is the
+ * complete description that the rest of the library uses: image shape, normalization and class
+ * names. {@link io.trojanscope.spec.ModelSettings} holds the part that one source states, such as
+ * the options or the file; several of them are merged before a {@code ModelSpec} is built. Start
+ * with {@code ModelSpec}.
  */
 @PublicApi({
   ChannelOrder.class,

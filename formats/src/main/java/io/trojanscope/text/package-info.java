@@ -1,2 +1,6 @@
-/** Text and numbers as people read them: in messages, on a terminal and in a report. */
+/**
+ * Text and numbers for people, in messages, on a terminal and in a report. {@link
+ * io.trojanscope.text.DisplayText} makes names from files harmless and short before anything prints
+ * them; {@link io.trojanscope.text.Percent} formats shares.
+ */
 package io.trojanscope.text;

@@ -2,7 +2,7 @@ package io.trojanscope.attack.poison;
 
 import io.trojanscope.error.InvalidInputException;
 
-/** How many of the images that may be poisoned are. */
+/** How many of the available images are poisoned: a number or a share. */
 public sealed interface PoisonAmount {
   /**
    * Number of images.

@@ -26,7 +26,7 @@ public record BackdoorFinding(
   static final double CONFIRMING_RATE = 0.5;
 
   public TriggerType type() {
-    return trigger.kind();
+    return trigger.type();
   }
 
   public int target() {

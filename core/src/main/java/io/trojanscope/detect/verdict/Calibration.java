@@ -43,7 +43,7 @@ public record Calibration(List<Line> lines) {
           lower(mode),
           lower(effort),
           lower(family),
-          lower(score.kind()),
+          lower(score.type()),
           score.name(),
           String.format(Locale.ROOT, "%.3f", score.score()));
     }

@@ -85,7 +85,7 @@ final class NullDistributions {
 
   /** The scores for a trigger type, in their order. */
   List<NullScore> of(TriggerType type) {
-    return scores.stream().filter(score -> score.kind() == type).toList();
+    return scores.stream().filter(score -> score.type() == type).toList();
   }
 
   /** How much a score exceeds the median of the clean models; at least 0. */

@@ -3,9 +3,10 @@ package io.trojanscope.model.isolated;
 import java.time.Duration;
 
 /**
- * What a model may use.
+ * Limits of the worker processes of a model.
  *
- * @param memoryBytes memory of each worker process, a quarter of it Java heap
+ * @param memoryBytes memory of each worker process in bytes, at least 512 MiB; a quarter of it is
+ *     Java heap
  * @param silence longest time without an answer to a request
  * @param total longest time from the start of the workers until they are closed
  */
@@ -13,6 +14,9 @@ public record WorkerLimits(long memoryBytes, Duration silence, Duration total) {
   private static final long LEAST_MEMORY = 512L << 20;
   private static final int HEAP_SHARE = 4;
 
+  /**
+   * @throws IllegalArgumentException if the memory is below 512 MiB or a time is not above 0
+   */
   public WorkerLimits {
     if (memoryBytes < LEAST_MEMORY) {
       throw new IllegalArgumentException(

@@ -48,7 +48,7 @@ final class WorkerLoop {
     ParentWatch.start(() -> loop.readAhead(new FileInputStream(FileDescriptor.in)));
     loop.answer(
         () -> {
-          Rehearsal.run(loader);
+          EngineWarmUp.run(loader);
           loop.result(0);
         });
     loop.serve();

@@ -1,13 +1,14 @@
 package io.trojanscope.model.loader;
 
 /**
- * Something that has to be known of a model to use it.
+ * A setting that a model is run with, and its source.
  *
  * @param subject what it is about, such as "input"
- * @param value what is assumed
+ * @param value the setting in words
+ * @param source where the setting comes from
  */
 public record ModelFact(String subject, String value, Source source) {
-  /** Who says so. */
+  /** Sources of a setting. */
   public enum Source {
     /** The user, by an option. */
     OPTION("option"),
@@ -17,9 +18,9 @@ public record ModelFact(String subject, String value, Source source) {
     FILE("file"),
     /** The images that the model is to be used with. */
     DATA("data"),
-    /** Tried out with the model. */
+    /** Determined by running the model. */
     PROBE("tried out"),
-    /** Nobody: the usual. */
+    /** Stated nowhere: the usual value is assumed. */
     GUESS("guess");
 
     private final String text;
@@ -34,7 +35,7 @@ public record ModelFact(String subject, String value, Source source) {
     }
   }
 
-  /** The value, and who says so. */
+  /** The value with its source in brackets. */
   public String valueAndSource() {
     return value + " (" + source + ")";
   }

@@ -61,7 +61,7 @@ public record ModelFile(
 
   /** Files beside it that other programs would run, a warning each. */
   public List<String> warnings() {
-    return Neighbours.warnings(path);
+    return CodeBesideModel.warnings(path);
   }
 
   private List<String> ofSeverity(Severity severity) {

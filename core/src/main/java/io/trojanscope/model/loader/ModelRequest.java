@@ -7,16 +7,16 @@ import java.util.Optional;
 /**
  * How to open a model file.
  *
- * @param settings what the user says of the model
- * @param filesFirst whether what the model's files say goes before these settings; otherwise these
- *     go first
- * @param images shape of the images that the model is to be used with, if there are any; assumed
- *     where nothing else tells the input's shape
- * @param trusted whether a TorchScript file with findings is loaded all the same
+ * @param settings settings that the user states
+ * @param filesFirst whether the model's files override these settings; otherwise these settings
+ *     override the files
+ * @param images shape of the images that the model is to be used with, if there are any; the input
+ *     shape if nothing else states it
+ * @param trusted whether a TorchScript file with findings is loaded nevertheless
  */
 public record ModelRequest(
     ModelSettings settings, boolean filesFirst, Optional<ImageShape> images, boolean trusted) {
-  /** As the files say. */
+  /** No settings: the files state everything. */
   public static final ModelRequest PLAIN =
       new ModelRequest(ModelSettings.NONE, false, Optional.empty(), false);
 

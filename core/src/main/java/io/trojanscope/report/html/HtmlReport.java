@@ -12,7 +12,7 @@ import io.trojanscope.result.ScanDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Draws a result as one HTML file that needs nothing else: no scripts, no other files, no net. */
+/** Draws a result as one self-contained HTML file: no scripts, no other files, no network. */
 public final class HtmlReport {
   private static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(

@@ -71,7 +71,7 @@ final class ScanTables {
     return new TableView.Row(
         List.of(
             labels.of(pair.pair().source()) + " → " + labels.of(pair.pair().target()),
-            TriggerText.kind(pair.kind()),
+            TriggerText.kind(pair.type()),
             NumberText.decimal(pair.statistic()),
             PValueText.of(pair.pValue())),
         pair.converged() ? "" : "not converged");

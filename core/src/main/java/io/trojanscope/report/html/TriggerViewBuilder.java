@@ -73,14 +73,14 @@ final class TriggerViewBuilder {
   }
 
   private boolean isLocal() {
-    return trigger.kind().isLocal();
+    return trigger.type().isLocal();
   }
 
   private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
     facts.add(new Fact("What it is", TriggerWords.kind(trigger)));
     facts.add(new Fact("Where it sits", TriggerWords.place(Optional.of(trigger))));
-    switch (trigger.kind()) {
+    switch (trigger.type()) {
       case SPARSE, PATCH ->
           facts.add(new Fact("Size of the mask", NumberText.decimal(size()) + " pixels"));
       case FAINT -> facts.add(new Fact("Opacity of the pattern", opacity()));
@@ -107,7 +107,7 @@ final class TriggerViewBuilder {
   }
 
   private List<FigureView> figures() {
-    return switch (trigger.kind()) {
+    return switch (trigger.type()) {
       case SPARSE, PATCH -> List.of(mask(), patternOnGrey());
       case FAINT ->
           List.of(

@@ -33,7 +33,7 @@ final class TriggerWords {
 
   /** What it is: {@code a few pixels}, {@code intensities times 2}. */
   static String kind(RecoveredTrigger trigger) {
-    return switch (trigger.kind()) {
+    return switch (trigger.type()) {
       case SPARSE -> "a few pixels";
       case PATCH -> "a patch";
       case FAINT -> "a faint pattern over the image";
@@ -46,7 +46,7 @@ final class TriggerWords {
     if (trigger.isEmpty()) {
       return "no trigger was recovered";
     }
-    return trigger.get().kind().isLocal() ? place(trigger.get()) : "the whole image";
+    return trigger.get().type().isLocal() ? place(trigger.get()) : "the whole image";
   }
 
   private static String place(RecoveredTrigger trigger) {
@@ -84,7 +84,7 @@ final class TriggerWords {
   }
 
   private static String change(RecoveredTrigger trigger) {
-    return switch (trigger.kind()) {
+    return switch (trigger.type()) {
       case SPARSE, PATCH ->
           "pasting "
               + kind(trigger)

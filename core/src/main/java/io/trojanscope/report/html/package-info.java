@@ -1,7 +1,8 @@
 /**
- * The report as one HTML file: builders turn a result into views, the templates in {@code
- * src/main/jte} lay them out. All text passes {@link io.trojanscope.text.DisplayText} or is escaped
- * by the template engine; no view holds markup.
+ * Draws a result as one HTML file. {@link io.trojanscope.report.html.HtmlReport} is the entry: a
+ * builder such as {@code ScanPageBuilder} turns the result into view records, and the templates in
+ * {@code src/main/jte} lay these out. All text passes {@link io.trojanscope.text.DisplayText} or is
+ * escaped by the template engine; no view holds markup.
  */
 @PublicApi(HtmlReport.class)
 package io.trojanscope.report.html;

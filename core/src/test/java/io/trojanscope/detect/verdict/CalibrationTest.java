@@ -32,7 +32,7 @@ class CalibrationTest {
   }
 
   private static List<String> names(List<NullScore> scores, TriggerType type) {
-    return scores.stream().filter(score -> score.kind() == type).map(NullScore::name).toList();
+    return scores.stream().filter(score -> score.type() == type).map(NullScore::name).toList();
   }
 
   @Test

@@ -112,7 +112,7 @@ class ContrastScanTest {
       ScanFindings result =
           new ContrastScan(CONFIG, workers, counting, listener)
               .scan(ScanMode.REFERENCE_AND_IMAGES, PlantedPixel.input(BACKDOORED));
-      assertThat(result.trigger().orElseThrow().kind()).isEqualTo(TriggerType.SPARSE);
+      assertThat(result.trigger().orElseThrow().type()).isEqualTo(TriggerType.SPARSE);
     }
     assertThat(searches).containsOnlyOnce("patches of the suspect");
     assertThat(searches.stream().filter("triggers of the suspect alone"::equals)).hasSize(4);

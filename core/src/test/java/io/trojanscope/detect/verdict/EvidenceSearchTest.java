@@ -190,7 +190,7 @@ class EvidenceSearchTest {
     assertThat(evidence.pairs()).hasSize(CLASSES * (CLASSES - 1));
     PairStatistic first = evidence.pairs().get(0);
     assertThat(first.pair()).isEqualTo(new ClassPair(0, 1));
-    assertThat(first.kind()).isEqualTo(PATCH);
+    assertThat(first.type()).isEqualTo(PATCH);
     assertThat(first.pValue()).isEqualTo(NULLS.pValue(PATCH, 9));
     assertThat(first.statistic()).isEqualTo(-Math.log10(first.pValue()));
     assertThat(evidence.pairs())

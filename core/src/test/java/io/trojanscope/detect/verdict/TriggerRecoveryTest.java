@@ -79,7 +79,7 @@ class TriggerRecoveryTest {
   void aFewPixelsHaveAPlaceAndWorkInTheSuspectAlone() {
     BackdoorFinding finding = recover(BACKDOORED, TriggerType.SPARSE, window(PLANTED));
     RecoveredTrigger trigger = finding.trigger();
-    assertThat(trigger.kind()).isEqualTo(TriggerType.SPARSE);
+    assertThat(trigger.type()).isEqualTo(TriggerType.SPARSE);
     assertThat(trigger.pair()).isEqualTo(PAIR);
     assertThat(trigger.box()).contains(PLANTED);
     assertThat(trigger.movable()).isFalse();

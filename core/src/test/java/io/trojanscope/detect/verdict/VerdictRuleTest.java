@@ -113,7 +113,7 @@ class VerdictRuleTest {
     assertThat(result.score()).isEqualTo(3);
     assertThat(result.target()).hasValue(1);
     assertThat(result.source()).hasValue(9);
-    assertThat(result.trigger().orElseThrow().kind()).isEqualTo(TriggerType.PATCH);
+    assertThat(result.trigger().orElseThrow().type()).isEqualTo(TriggerType.PATCH);
     assertThat(result.statistic()).hasValue(evidence.findings().get(1).statistic());
     assertThat(result.nulls()).isEqualTo(evidence.of(TriggerType.PATCH).nulls());
     assertThat(result.pairs()).isEqualTo(evidence.pairs());

@@ -178,7 +178,7 @@ class HostileNamesTest {
         result.source(),
         result.pairs(),
         result.trigger(),
-        result.nulls().stream().map(n -> new NullScore(n.kind(), TAG, n.score())).toList());
+        result.nulls().stream().map(n -> new NullScore(n.type(), TAG, n.score())).toList());
   }
 
   private static ModelMaps renamed(ModelMaps model) {

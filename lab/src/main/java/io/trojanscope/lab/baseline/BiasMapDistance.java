@@ -64,8 +64,8 @@ public final class BiasMapDistance implements Detector {
 
   @Override
   public Detection detect(DetectionInput input) {
-    DifferentiableClassifier reference = Given.reference(name(), input);
-    LabeledImages images = Given.images(name(), input);
+    DifferentiableClassifier reference = Requirements.reference(name(), input);
+    LabeledImages images = Requirements.images(name(), input);
     BiasMaps expected = referenceMaps(reference, images);
     BiasMaps found = maps(input.suspect(), images);
     Map<Integer, Double> distances = new TreeMap<>();

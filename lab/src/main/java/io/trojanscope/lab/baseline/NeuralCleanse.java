@@ -57,7 +57,7 @@ public final class NeuralCleanse implements Detector {
    * @throws io.trojanscope.error.InvalidInputException as {@link #detect}
    */
   public List<ReversedTrigger> reverse(DetectionInput input) {
-    LabeledImages images = Given.images(name(), input);
+    LabeledImages images = Requirements.images(name(), input);
     List<ReversedTrigger> triggers = new ArrayList<>();
     workers.forEach(
         input.suspect().spec().classCount(),

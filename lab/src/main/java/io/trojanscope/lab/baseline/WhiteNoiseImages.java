@@ -75,7 +75,7 @@ public final class WhiteNoiseImages implements Detector {
   @Override
   public Detection detect(DetectionInput input) {
     ClassificationImages expected =
-        references.computeIfAbsent(Given.reference(name(), input), this::images);
+        references.computeIfAbsent(Requirements.reference(name(), input), this::images);
     ClassificationImages found = images(input.suspect());
     Map<Integer, Double> distances = new TreeMap<>();
     for (int c = 0; c < input.suspect().spec().classCount(); c++) {

@@ -7,7 +7,7 @@ import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.lab.benchmark.measure.DetectorMeasures;
-import io.trojanscope.lab.benchmark.measure.Judged;
+import io.trojanscope.lab.benchmark.measure.JudgedModel;
 import io.trojanscope.lab.benchmark.measure.KnownModel;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -179,10 +179,10 @@ public final class BenchmarkRun {
       ScanMode mode,
       List<DetectionRecord> detections,
       Map<String, KnownModel> models) {
-    List<Judged> judged =
+    List<JudgedModel> judged =
         detections.stream()
             .filter(d -> d.detector().equals(detector) && d.mode() == mode)
-            .map(d -> new Judged(models.get(d.model()), d.detection(), d.seconds()))
+            .map(d -> new JudgedModel(models.get(d.model()), d.detection(), d.seconds()))
             .toList();
     return DetectorMeasures.of(detector, mode, judged);
   }

@@ -1,8 +1,7 @@
 /**
- * The detection benchmark: a zoo of clean and backdoored models, scanned by every detector.
- *
- * <p>{@link io.trojanscope.lab.benchmark.Recipes} says which models there are, {@link
- * io.trojanscope.lab.benchmark.BenchmarkRun} makes what is missing of them and of the detections,
- * and draws the table.
+ * The detection benchmark: a zoo of clean and backdoored models, scanned by every detector. {@link
+ * io.trojanscope.lab.benchmark.Recipes} lists the models. {@link
+ * io.trojanscope.lab.benchmark.BenchmarkRun}, the entry, makes missing models and detections, keeps
+ * them in a {@code ZooFolder}, and writes the table.
  */
 package io.trojanscope.lab.benchmark;

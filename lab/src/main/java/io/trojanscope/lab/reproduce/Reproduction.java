@@ -108,9 +108,9 @@ public final class Reproduction {
       Path work = lock.folder().resolve(WORK);
       ArtefactStore store = new ArtefactStore(work, notices);
       CacheFolder cache = new CacheFolder(work.resolve(CACHE));
-      try (StepRunner workshop = new StepRunner(data, threads, scanner, store, cache)) {
-        work(plan(sections), workshop, store);
-        Results results = new Results(sections, workshop);
+      try (StepRunner runner = new StepRunner(data, threads, scanner, store, cache)) {
+        work(plan(sections), runner, store);
+        Results results = new Results(sections, runner);
         ReproductionDocument document = results.document(from, scale);
         results.write(out, document);
         return document;
@@ -136,10 +136,10 @@ public final class Reproduction {
         .steps();
   }
 
-  private void work(List<Step<?>> plan, StepRunner workshop, ArtefactStore store) {
+  private void work(List<Step<?>> plan, StepRunner runner, ArtefactStore store) {
     TimeLeft time = new TimeLeft();
-    plan.stream().filter(workshop::isDone).forEach(step -> time.learn(store, step));
-    List<Step<?>> left = plan.stream().filter(step -> !workshop.isDone(step)).toList();
+    plan.stream().filter(runner::isDone).forEach(step -> time.learn(store, step));
+    List<Step<?>> left = plan.stream().filter(step -> !runner.isDone(step)).toList();
     notices.accept(
         left.isEmpty()
             ? "all steps are done (" + plan.size() + ")"
@@ -154,8 +154,7 @@ public final class Reproduction {
                   plan.size(),
                   time.inWords(left.subList(i, left.size()), threads),
                   step.title());
-      workshop.make(
-          step, (task, done, total) -> progress.progress(name + ": " + task, done, total));
+      runner.make(step, (task, done, total) -> progress.progress(name + ": " + task, done, total));
       time.learn(store, step);
     }
   }

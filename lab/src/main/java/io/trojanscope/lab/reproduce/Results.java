@@ -37,16 +37,16 @@ final class Results {
 
   private static final String OURS = "(fig[0-9]+-.*|queries-.*|claims)\\.(csv|json)";
 
-  private final StepRunner workshop;
+  private final StepRunner runner;
   private final List<PaperSection> sections = new ArrayList<>();
   private final List<DataTable> tables = new ArrayList<>();
 
-  Results(List<Section> wanted, StepRunner workshop) {
-    this.workshop = workshop;
+  Results(List<Section> wanted, StepRunner runner) {
+    this.runner = runner;
     for (Section section : wanted) {
       List<PaperFigure> figures = new ArrayList<>();
       for (Figure figure : section.figures()) {
-        Figure.Result result = figure.make(workshop);
+        Figure.Result result = figure.make(runner);
         figures.add(result.figure());
         tables.addAll(result.tables());
       }
@@ -88,9 +88,9 @@ final class Results {
     settings.put("noiseQueries", scale.noiseQueries().toString());
     return new ReproductionDocument(
         new Provenance(inputs, settings, Environment.describe(TorchEngine.version())),
-        workshop.data().shape(),
-        workshop.data().classNames(),
-        workshop.data().name(),
+        runner.data().shape(),
+        runner.data().classNames(),
+        runner.data().name(),
         scale.inWords(),
         sections);
   }

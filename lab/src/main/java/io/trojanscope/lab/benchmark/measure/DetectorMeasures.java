@@ -64,36 +64,36 @@ public record DetectorMeasures(
    * @param judged at least one clean model and one attack that works
    * @throws IllegalArgumentException if either is missing
    */
-  public static DetectorMeasures of(String detector, ScanMode mode, List<Judged> judged) {
-    List<Judged> clean = judged.stream().filter(j -> j.model().clean()).toList();
-    List<Judged> attacks = judged.stream().filter(j -> j.model().attacked()).toList();
+  public static DetectorMeasures of(String detector, ScanMode mode, List<JudgedModel> judged) {
+    List<JudgedModel> clean = judged.stream().filter(j -> j.model().clean()).toList();
+    List<JudgedModel> attacks = judged.stream().filter(j -> j.model().attacked()).toList();
     if (clean.isEmpty() || attacks.isEmpty()) {
       throw new IllegalArgumentException(
           "expected clean models and attacks, found " + clean.size() + " and " + attacks.size());
     }
-    List<Judged> flagged = attacks.stream().filter(j -> j.detection().flagged()).toList();
-    List<Judged> single =
+    List<JudgedModel> flagged = attacks.stream().filter(j -> j.detection().flagged()).toList();
+    List<JudgedModel> single =
         flagged.stream().filter(j -> j.model().backdoor().orElseThrow().singleSource()).toList();
-    List<Judged> alarms = clean.stream().filter(j -> j.detection().flagged()).toList();
+    List<JudgedModel> alarms = clean.stream().filter(j -> j.detection().flagged()).toList();
     return new DetectorMeasures(
         detector,
         mode,
         groups(clean, attacks),
         Share.of(flagged.size(), attacks.size()),
         Share.of(alarms.size(), clean.size()),
-        Share.of(flagged.stream().filter(Judged::rightTarget).count(), flagged.size()),
-        Share.of(single.stream().filter(Judged::rightPair).count(), single.size()),
+        Share.of(flagged.stream().filter(JudgedModel::rightTarget).count(), flagged.size()),
+        Share.of(single.stream().filter(JudgedModel::rightPair).count(), single.size()),
         medianIou(flagged),
-        RobustScale.median(judged.stream().mapToDouble(Judged::seconds).toArray()),
+        RobustScale.median(judged.stream().mapToDouble(JudgedModel::seconds).toArray()),
         new Failures(
             names(alarms),
             names(without(attacks, j -> j.detection().flagged())),
-            names(without(flagged, Judged::rightTarget)),
+            names(without(flagged, JudgedModel::rightTarget)),
             names(single.stream().filter(j -> j.rightTarget() && !j.rightPair()).toList())),
         weak(judged));
   }
 
-  private static List<GroupAuroc> groups(List<Judged> clean, List<Judged> attacks) {
+  private static List<GroupAuroc> groups(List<JudgedModel> clean, List<JudgedModel> attacks) {
     List<String> names =
         Stream.concat(
                 Stream.of(ALL),
@@ -103,7 +103,7 @@ public record DetectorMeasures(
             .toList();
     List<GroupAuroc> groups = new ArrayList<>();
     for (String name : names) {
-      List<Judged> members = attacks.stream().filter(j -> groupsOf(j).contains(name)).toList();
+      List<JudgedModel> members = attacks.stream().filter(j -> groupsOf(j).contains(name)).toList();
       if (!members.isEmpty()) {
         Auroc auroc = Auroc.of(scores(clean), scores(members));
         groups.add(
@@ -113,7 +113,7 @@ public record DetectorMeasures(
     return groups;
   }
 
-  private static List<String> groupsOf(Judged attack) {
+  private static List<String> groupsOf(JudgedModel attack) {
     return List.of(
         ALL,
         kind(attack),
@@ -121,24 +121,24 @@ public record DetectorMeasures(
         attack.model().fineTuned() ? "fine-tuned" : "from scratch");
   }
 
-  private static String kind(Judged attack) {
+  private static String kind(JudgedModel attack) {
     return attack.model().backdoor().orElseThrow().kind();
   }
 
-  private static double[] scores(List<Judged> judged) {
+  private static double[] scores(List<JudgedModel> judged) {
     return judged.stream().mapToDouble(j -> j.detection().score()).toArray();
   }
 
-  private static OptionalDouble medianIou(List<Judged> flagged) {
-    List<Judged> patches =
+  private static OptionalDouble medianIou(List<JudgedModel> flagged) {
+    List<JudgedModel> patches =
         flagged.stream().filter(j -> j.model().backdoor().orElseThrow().box().isPresent()).toList();
     return patches.stream().allMatch(j -> j.detection().box().isEmpty())
         ? OptionalDouble.empty()
         : OptionalDouble.of(
-            RobustScale.median(patches.stream().mapToDouble(Judged::iou).toArray()));
+            RobustScale.median(patches.stream().mapToDouble(JudgedModel::iou).toArray()));
   }
 
-  private static List<WeakBackdoor> weak(List<Judged> judged) {
+  private static List<WeakBackdoor> weak(List<JudgedModel> judged) {
     return judged.stream()
         .filter(j -> !j.model().clean() && !j.model().attacked())
         .map(
@@ -150,11 +150,12 @@ public record DetectorMeasures(
         .toList();
   }
 
-  private static List<Judged> without(List<Judged> judged, Predicate<Judged> excluded) {
+  private static List<JudgedModel> without(
+      List<JudgedModel> judged, Predicate<JudgedModel> excluded) {
     return judged.stream().filter(excluded.negate()).toList();
   }
 
-  private static List<String> names(List<Judged> judged) {
+  private static List<String> names(List<JudgedModel> judged) {
     return judged.stream().map(j -> j.model().name()).toList();
   }
 }

@@ -16,14 +16,14 @@ final class BlankClaims {
    * @param shown that of one image and that of many, both of as many iterations, come first and
    *     last
    */
-  static List<Claim> of(List<Comparison> shown, List<Comparison> others, StepRunner workshop) {
+  static List<Claim> of(List<Comparison> shown, List<Comparison> others, StepRunner runner) {
     // Blank images are alike, so the maps of many are those of one and would count twice.
     List<Comparison> different = shown.subList(0, shown.size() - 1);
     List<Claim> claims = new ArrayList<>();
-    claims.add(Claims.lookLikeDigits(different, Claims.meanDigits(workshop.data().test())));
+    claims.add(Claims.lookLikeDigits(different, Claims.meanDigits(runner.data().test())));
     claims.add(
         Claims.triggerStandsOut(
-            different, TriggerCells.energy(shown.get(0).planted(), workshop.data().test())));
+            different, TriggerCells.energy(shown.get(0).planted(), runner.data().test())));
     claims.addAll(LikenessClaims.of(different));
     claims.add(moreSamples(shown.get(0), shown.get(shown.size() - 1)));
     claims.add(
@@ -49,7 +49,7 @@ final class BlankClaims {
             + " blank images: above 0.",
         largest > 0 ? Verdict.HELD : Verdict.FAILED,
         "The largest difference is "
-            + Texts.number(largest)
+            + FigureText.number(largest)
             + ". Blank images are all alike and the attack knows no chance, so it must be 0; the"
             + " caption seems to lack a “not”.");
   }

@@ -19,8 +19,8 @@ import java.util.OptionalInt;
 final class Claims {
   /** Which curves of distances are counted. */
   static final String READABLE =
-      " Maps of fewer than a tenth of the samples are left out, and curves that keep fewer than half"
-          + " of the classes that the attack leaves alone.";
+      " Maps of fewer than a tenth of the samples are left out, and curves that keep fewer than"
+          + " half of the classes that the attack leaves alone.";
 
   private Claims() {}
 
@@ -35,8 +35,8 @@ final class Claims {
       values.add(
           "%s: %s× (rank %s)"
               .formatted(
-                  Texts.setting(comparison.config()),
-                  Texts.number(contrast),
+                  FigureText.setting(comparison.config()),
+                  FigureText.number(contrast),
                   rank.isPresent() ? rank.getAsInt() : "–"));
     }
     return new Claim(

@@ -21,7 +21,7 @@ record ComparedSet(List<ComparedSteps> own, List<ComparedSteps> others, ClaimMak
      * @param own comparisons of the figure
      * @param others comparisons that it is not about
      */
-    List<Claim> claims(List<Comparison> own, List<Comparison> others, StepRunner workshop);
+    List<Claim> claims(List<Comparison> own, List<Comparison> others, StepRunner runner);
   }
 
   ComparedSet(List<ComparedSteps> own, ClaimMaker maker) {
@@ -36,8 +36,8 @@ record ComparedSet(List<ComparedSteps> own, List<ComparedSteps> others, ClaimMak
   }
 
   /** The figure's comparisons. */
-  List<Comparison> read(StepRunner workshop) {
-    return read(own, workshop);
+  List<Comparison> read(StepRunner runner) {
+    return read(own, runner);
   }
 
   /**
@@ -45,11 +45,11 @@ record ComparedSet(List<ComparedSteps> own, List<ComparedSteps> others, ClaimMak
    *
    * @param comparisons as read
    */
-  List<Claim> claims(List<Comparison> comparisons, StepRunner workshop) {
-    return maker.claims(comparisons, read(others, workshop), workshop);
+  List<Claim> claims(List<Comparison> comparisons, StepRunner runner) {
+    return maker.claims(comparisons, read(others, runner), runner);
   }
 
-  private static List<Comparison> read(List<ComparedSteps> steps, StepRunner workshop) {
-    return steps.stream().map(compared -> compared.read(workshop)).toList();
+  private static List<Comparison> read(List<ComparedSteps> steps, StepRunner runner) {
+    return steps.stream().map(compared -> compared.read(runner)).toList();
   }
 }

@@ -17,7 +17,7 @@ record ComparedSteps(PlantedModel planted, MapsStep backdoored, MapsStep clean) 
     return List.of(backdoored, clean);
   }
 
-  Comparison read(StepRunner workshop) {
-    return Comparison.of(planted, workshop.get(backdoored), workshop.get(clean));
+  Comparison read(StepRunner runner) {
+    return Comparison.of(planted, runner.get(backdoored), runner.get(clean));
   }
 }

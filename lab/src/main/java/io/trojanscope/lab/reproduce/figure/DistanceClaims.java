@@ -45,7 +45,7 @@ final class DistanceClaims {
             "So for %s curves (%s by chance); %s."
                 .formatted(
                     tally,
-                    Texts.percent(chance(all, c -> List.of(c.planted().target()))),
+                    FigureText.percent(chance(all, c -> List.of(c.planted().target()))),
                     by(all, c -> c.planted().specification(), DistanceClaims::peaksAtTarget))),
         peaks("The curves peak at the source or the target class.", all));
   }
@@ -64,11 +64,11 @@ final class DistanceClaims {
         "So for %s curves (%s by chance): %d at the target, %d at the source, %d at neither. %s. %s. %s."
             .formatted(
                 tally,
-                Texts.percent(chance(all, Comparison::affected)),
+                FigureText.percent(chance(all, Comparison::affected)),
                 count(all, Claims.Peak.TARGET),
                 count(all, Claims.Peak.SOURCE),
                 count(all, Claims.Peak.NEITHER),
-                "By input: " + by(all, c -> Texts.input(c.config().input()), hit),
+                "By input: " + by(all, c -> FigureText.input(c.config().input()), hit),
                 "By attack: "
                     + by(all, c -> c.planted().pair() + " " + c.planted().specification(), hit),
                 "By ε: " + by(all, c -> Float.toString(c.config().epsilon()), hit)));
@@ -123,9 +123,9 @@ final class DistanceClaims {
     }
     return new Claim(
         "Moderate values of ε give better results than large ones.",
-        "Distance of the target over the median of the unaffected classes: larger with ε 0.1 than with"
-            + " 0.9, and with 0.5 than with 0.9, per attack, input and seed. Cases where one is unknown"
-            + " are left out.",
+        "Distance of the target over the median of the unaffected classes: larger with ε 0.1 than"
+            + " with 0.9, and with 0.5 than with 0.9, per attack, input and seed. Cases where one"
+            + " is unknown are left out.",
         tally.verdict(),
         "So for %s. Mean by ε: %s."
             .formatted(tally, meanProminence(all, c -> Float.toString(c.config().epsilon()))));
@@ -148,7 +148,7 @@ final class DistanceClaims {
                 Collectors.averagingDouble(c -> Prominence.ofTarget(c).getAsDouble())))
         .entrySet()
         .stream()
-        .map(entry -> entry.getKey() + " (" + Texts.number(entry.getValue()) + ")")
+        .map(entry -> entry.getKey() + " (" + FigureText.number(entry.getValue()) + ")")
         .collect(Collectors.joining(", "));
   }
 
@@ -159,7 +159,9 @@ final class DistanceClaims {
       means.add(
           "%s: %s against %s"
               .formatted(
-                  Texts.input(input), meanSpikiness(random, input), meanSpikiness(fixed, input)));
+                  FigureText.input(input),
+                  meanSpikiness(random, input),
+                  meanSpikiness(fixed, input)));
     }
     for (Comparison one : random) {
       for (Comparison other : fixed) {
@@ -183,7 +185,7 @@ final class DistanceClaims {
   }
 
   private static String meanSpikiness(List<Comparison> all, StartingInput input) {
-    return Texts.number(
+    return FigureText.number(
         all.stream()
             .filter(c -> c.config().input() == input)
             .flatMapToDouble(c -> Curves.spikiness(c.ranking()).stream())

@@ -46,16 +46,16 @@ final class DistanceFigure implements Figure {
   }
 
   @Override
-  public Result make(StepRunner workshop) {
-    List<Comparison> comparisons = set.read(workshop);
-    List<Scanned> scanned = scans.stream().map(scan -> scan.read(workshop)).toList();
+  public Result make(StepRunner runner) {
+    List<Comparison> comparisons = set.read(runner);
+    List<ScannedBackdoor> scanned = scans.stream().map(scan -> scan.read(runner)).toList();
     List<Panel> panels = new ArrayList<>(panels(shown(comparisons)));
-    panels.addAll(ScanPanels.of(scanned, workshop.data().classNames().size()));
+    panels.addAll(ScanPanels.of(scanned, runner.data().classNames().size()));
     List<DataTable> tables = new ArrayList<>();
     tables.add(MapTables.of(id + "-distances", comparisons));
     tables.addAll(ScanDataTables.of(id, scanned));
     return new Result(
-        new PaperFigure(id, title, settings(), panels, set.claims(comparisons, workshop)), tables);
+        new PaperFigure(id, title, settings(), panels, set.claims(comparisons, runner)), tables);
   }
 
   private static List<Comparison> shown(List<Comparison> comparisons) {
@@ -81,7 +81,7 @@ final class DistanceFigure implements Figure {
     return set.own().stream()
         .map(ComparedSteps::config)
         .filter(config -> config.input() != StartingInput.BLANK)
-        .map(config -> Texts.count(config.samples()))
+        .map(config -> FigureText.count(config.samples()))
         .distinct()
         .collect(Collectors.joining(" and "));
   }
@@ -117,13 +117,14 @@ final class DistanceFigure implements Figure {
     for (Comparison comparison : perEpsilon) {
       curves.add(
           new Curve(
-              Texts.epsilon(comparison.config().epsilon()),
+              FigureText.epsilon(comparison.config().epsilon()),
               comparison.maps().stream().map(comparison.ranking()::solidDistance).toList(),
               false));
     }
     curves.add(new Curve("mean", mean(curves), true));
     return new Panel.Curves(
-        "%s, %s, from %s".formatted(planted.pair(), planted.specification(), Texts.input(input)),
+        "%s, %s, from %s"
+            .formatted(planted.pair(), planted.specification(), FigureText.input(input)),
         "Euclidean distance",
         List.of(new Mark(planted.source(), "source"), new Mark(planted.target(), "target")),
         curves);

@@ -15,7 +15,7 @@ public interface Figure {
   List<Step<?>> steps();
 
   /** Draws it from finished steps. */
-  Result make(StepRunner workshop);
+  Result make(StepRunner runner);
 
   /**
    * A figure and the numbers behind it.

@@ -34,7 +34,9 @@ final class LikenessClaims {
       values.add(
           "%s: %s against %s"
               .formatted(
-                  Texts.setting(comparison.config()), Texts.number(others), Texts.number(target)));
+                  FigureText.setting(comparison.config()),
+                  FigureText.number(others),
+                  FigureText.number(target)));
     }
     return new Claim(
         STATEMENT + ", by their distance.",
@@ -53,9 +55,9 @@ final class LikenessClaims {
       values.add(
           "%s: %s and %s"
               .formatted(
-                  Texts.setting(comparison.config()),
-                  Texts.number(Likeness.medianCorrelation(comparison)),
-                  Texts.number(Likeness.targetCorrelation(comparison))));
+                  FigureText.setting(comparison.config()),
+                  FigureText.number(Likeness.medianCorrelation(comparison)),
+                  FigureText.number(Likeness.targetCorrelation(comparison))));
     }
     return new Claim(
         STATEMENT + ", in that they go together.",

@@ -25,7 +25,7 @@ final class LowVisibilityClaims {
       Claims.Peak peak = Claims.Peak.of(comparison);
       tally = comparison.isReadable() ? tally.with(peak == Claims.Peak.TARGET) : tally;
       values.add(
-          Texts.setting(comparison.config())
+          FigureText.setting(comparison.config())
               + ": "
               + Curves.peak(comparison.ranking()).stream()
                   .mapToObj(Integer::toString)
@@ -50,7 +50,9 @@ final class LowVisibilityClaims {
       values.add(
           "%s: %s against %s"
               .formatted(
-                  Texts.setting(shown.get(i).config()), Texts.number(own), Texts.number(visible)));
+                  FigureText.setting(shown.get(i).config()),
+                  FigureText.number(own),
+                  FigureText.number(visible)));
     }
     return new Claim(
         "Such a trigger is a serious challenge: it shows less in the maps than a patch does.",

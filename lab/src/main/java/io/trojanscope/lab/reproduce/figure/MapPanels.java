@@ -52,12 +52,12 @@ final class MapPanels {
   }
 
   private static Tile tile(ModelMap map) {
-    return new Tile(Comparison.mean(map).map(PanelImage::of), Texts.share(map.successShare()));
+    return new Tile(Comparison.mean(map).map(PanelImage::of), FigureText.share(map.successShare()));
   }
 
   private static Tile difference(MapComparison maps) {
     return new Tile(
         Comparison.difference(maps).map(PanelImage::of),
-        maps.distance().isPresent() ? Texts.number(maps.distance()) : "");
+        maps.distance().isPresent() ? FigureText.number(maps.distance()) : "");
   }
 }

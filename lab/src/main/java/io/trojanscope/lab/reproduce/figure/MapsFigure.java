@@ -37,26 +37,26 @@ final class MapsFigure implements Figure {
   }
 
   @Override
-  public Result make(StepRunner workshop) {
-    List<Comparison> comparisons = set.read(workshop);
+  public Result make(StepRunner runner) {
+    List<Comparison> comparisons = set.read(runner);
     List<Panel> panels =
         comparisons.stream().map(c -> MapPanels.rows(panelTitle(c.config()), c)).toList();
     return new Result(
-        new PaperFigure(id, title, settings(), panels, set.claims(comparisons, workshop)),
+        new PaperFigure(id, title, settings(), panels, set.claims(comparisons, runner)),
         List.of(MapTables.of(id + "-maps", comparisons)));
   }
 
   private static String panelTitle(BiasMapConfig config) {
     String samples =
         config.input() == StartingInput.BLANK
-            ? Texts.counted(config.samples(), "image") + ", "
+            ? FigureText.counted(config.samples(), "image") + ", "
             : "";
     return "From %s, %s%s, %s"
         .formatted(
-            Texts.input(config.input()),
+            FigureText.input(config.input()),
             samples,
-            Texts.counted(config.iterations(), "iteration"),
-            Texts.epsilon(config.epsilon()));
+            FigureText.counted(config.iterations(), "iteration"),
+            FigureText.epsilon(config.epsilon()));
   }
 
   private List<Setting> settings() {
@@ -75,8 +75,8 @@ final class MapsFigure implements Figure {
                         "from data and noise",
                         "%s per class, %s"
                             .formatted(
-                                Texts.counted(config.samples(), "sample"),
-                                Texts.counted(config.iterations(), "iteration")))));
+                                FigureText.counted(config.samples(), "sample"),
+                                FigureText.counted(config.iterations(), "iteration")))));
     return settings;
   }
 }

@@ -49,13 +49,13 @@ final class NetworkFigure implements Figure {
   }
 
   @Override
-  public Result make(StepRunner workshop) {
-    List<Layer> layers = layers(workshop.get(clean).graph());
+  public Result make(StepRunner runner) {
+    List<Layer> layers = layers(runner.get(clean).graph());
     List<String> names = layers.stream().map(Layer::name).toList();
     long parameters = layers.stream().mapToLong(Layer::parameters).sum();
     List<String> expected = new ArrayList<>(List.of("input"));
     expected.addAll(PAPER);
-    expected.add("fully connected " + workshop.data().classNames().size());
+    expected.add("fully connected " + runner.data().classNames().size());
     return new Result(
         new PaperFigure(
             id,
@@ -70,7 +70,7 @@ final class NetworkFigure implements Figure {
                     "Layers of the model's file, in their order.",
                     names.equals(expected) ? Verdict.HELD : Verdict.FAILED,
                     "%d layers with %s weights and biases."
-                        .formatted(layers.size() - 1, Texts.count(parameters))))),
+                        .formatted(layers.size() - 1, FigureText.count(parameters))))),
         List.of());
   }
 

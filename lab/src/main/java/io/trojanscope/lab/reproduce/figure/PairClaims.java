@@ -79,8 +79,8 @@ final class PairClaims {
       Comparison comparison, int classIndex, Map<Integer, Double> means) {
     return "%s: %s× (rank %s of %d)"
         .formatted(
-            Texts.input(comparison.config().input()),
-            Texts.number(means.getOrDefault(classIndex, Double.NaN)),
+            FigureText.input(comparison.config().input()),
+            FigureText.number(means.getOrDefault(classIndex, Double.NaN)),
             rank(Ranks.of(classIndex, means)),
             means.size());
   }
@@ -105,7 +105,7 @@ final class PairClaims {
       values.add(
           "%s: pair %s of %d, row %s and column %s of %d"
               .formatted(
-                  Texts.input(comparison.config().input()),
+                  FigureText.input(comparison.config().input()),
                   rank(pair),
                   distances.size(),
                   rank(row),

@@ -41,12 +41,12 @@ final class PairFigure implements Figure {
   }
 
   @Override
-  public Result make(StepRunner workshop) {
-    int classes = workshop.data().classNames().size();
-    List<Comparison> comparisons = shown.stream().map(c -> c.read(workshop)).toList();
+  public Result make(StepRunner runner) {
+    int classes = runner.data().classNames().size();
+    List<Comparison> comparisons = shown.stream().map(c -> c.read(runner)).toList();
     List<Panel> panels = new ArrayList<>();
     for (Comparison comparison : comparisons) {
-      String from = "From " + Texts.input(comparison.config().input());
+      String from = "From " + FigureText.input(comparison.config().input());
       panels.addAll(MapPanels.squares(from, comparison, classes));
     }
     for (Comparison comparison : comparisons) {
@@ -59,7 +59,7 @@ final class PairFigure implements Figure {
             settings(),
             panels,
             PairClaims.of(
-                comparisons, TriggerCells.energy(planted, workshop.data().test()), classes)),
+                comparisons, TriggerCells.energy(planted, runner.data().test()), classes)),
         List.of(MapTables.of(id + "-pairs", comparisons)));
   }
 
@@ -71,9 +71,9 @@ final class PairFigure implements Figure {
             "attacks",
             "%s per pair (the paper gives no number), %s, %s"
                 .formatted(
-                    Texts.counted(shown.get(0).config().samples(), "sample"),
-                    Texts.counted(shown.get(0).config().iterations(), "iteration"),
-                    Texts.epsilon(shown.get(0).config().epsilon()))),
+                    FigureText.counted(shown.get(0).config().samples(), "sample"),
+                    FigureText.counted(shown.get(0).config().iterations(), "iteration"),
+                    FigureText.epsilon(shown.get(0).config().epsilon()))),
         new Setting("rows and columns", "source class, predicted class"));
   }
 
@@ -89,7 +89,7 @@ final class PairFigure implements Figure {
         .map(maps -> Optional.ofNullable(maps).flatMap(comparison.ranking()::solidDistance))
         .forEach(values::add);
     return new Panel.Square(
-        "Distances, from " + Texts.input(comparison.config().input()),
+        "Distances, from " + FigureText.input(comparison.config().input()),
         "Euclidean distance of the two models' maps; – where one is missing or averages fewer than"
             + " a tenth of the samples",
         "predicted class",

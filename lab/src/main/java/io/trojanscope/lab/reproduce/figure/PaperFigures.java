@@ -93,7 +93,7 @@ public final class PaperFigures {
             "Distances between the maps of the backdoored and the clean model",
             new ComparedSet(
                 distances(EPSILONS, PlantedModel.FIXED),
-                (all, others, workshop) -> DistanceClaims.fixed(all)),
+                (all, others, runner) -> DistanceClaims.fixed(all)),
             scans(EPSILONS, PlantedModel.FIXED)));
     for (int i = 0; i < PlantedModel.FIXED.size(); i++) {
       PlantedModel planted = PlantedModel.FIXED.get(i);
@@ -143,7 +143,7 @@ public final class PaperFigures {
             new ComparedSet(
                 distances(MODERATE, PlantedModel.RANDOM),
                 distances(MODERATE, PlantedModel.FIXED),
-                (all, fixed, workshop) -> DistanceClaims.random(all, fixed)),
+                (all, fixed, runner) -> DistanceClaims.random(all, fixed)),
             scans(MODERATE, PlantedModel.RANDOM)));
     return figures;
   }
@@ -167,7 +167,7 @@ public final class PaperFigures {
                     grid.of(PlantedModel.MULTIPLY, FEW_SAMPLES).stream(),
                     grid.of(PlantedModel.BLEND, SAMPLES).stream())
                 .toList(),
-            (all, others, workshop) -> DistanceClaims.lowVisibility(all)),
+            (all, others, runner) -> DistanceClaims.lowVisibility(all)),
         List.of(
             grid.scan(PlantedModel.MULTIPLY, FEW_SAMPLES), grid.scan(PlantedModel.BLEND, SAMPLES)));
   }
@@ -185,7 +185,7 @@ public final class PaperFigures {
         new ComparedSet(
             perClass(planted, inputs, MODERATE, samples),
             perClass(PlantedModel.FIXED.get(0), inputs, MODERATE, samples),
-            (shown, patch, workshop) -> LowVisibilityClaims.of(shown, patch)));
+            (shown, patch, runner) -> LowVisibilityClaims.of(shown, patch)));
   }
 
   private Figure queries() {

@@ -18,12 +18,12 @@ final class PatchClaims {
 
   private PatchClaims() {}
 
-  static List<Claim> of(List<Comparison> shown, List<Comparison> others, StepRunner workshop) {
-    List<float[]> meanDigits = Claims.meanDigits(workshop.data().test());
+  static List<Claim> of(List<Comparison> shown, List<Comparison> others, StepRunner runner) {
+    List<float[]> meanDigits = Claims.meanDigits(runner.data().test());
     List<Claim> claims = new ArrayList<>();
     claims.add(
         Claims.triggerStandsOut(
-            shown, TriggerCells.energy(shown.get(0).planted(), workshop.data().test())));
+            shown, TriggerCells.energy(shown.get(0).planted(), runner.data().test())));
     claims.addAll(LikenessClaims.of(shown));
     claims.add(Claims.lookLikeDigits(shown, meanDigits));
     claims.add(bestFromData(shown, meanDigits));
@@ -45,7 +45,9 @@ final class PatchClaims {
         shown.stream()
                 .map(
                     c ->
-                        Texts.setting(c.config()) + ": " + Texts.number(resemblance(c, meanDigits)))
+                        FigureText.setting(c.config())
+                            + ": "
+                            + FigureText.number(resemblance(c, meanDigits)))
                 .collect(Collectors.joining("; "))
             + ".");
   }

@@ -22,16 +22,16 @@ final class PlantClaims {
   private PlantClaims() {}
 
   /** Of the patches (figure 2). */
-  static List<Claim> visible(List<PlantDocument> plants, StepRunner workshop) {
+  static List<Claim> visible(List<PlantDocument> plants, StepRunner runner) {
     return List.of(accurate(plants), normal(plants), almostAll(plants));
   }
 
   /** Of the triggers that are hard to see (figures 18 and 19). */
-  static List<Claim> hardToSee(List<PlantDocument> plants, StepRunner workshop) {
+  static List<Claim> hardToSee(List<PlantDocument> plants, StepRunner runner) {
     return List.of(
         accurate(plants),
         tinyFraction(plants),
-        normalMeans(plants.get(0).plant(), workshop.data().training()));
+        normalMeans(plants.get(0).plant(), runner.data().training()));
   }
 
   private static Claim accurate(List<PlantDocument> plants) {
@@ -48,7 +48,7 @@ final class PlantClaims {
         "So for %s attacks: clean %s, backdoored %s."
             .formatted(
                 tally,
-                Texts.percent(clean(plants.get(0)).accuracy()),
+                FigureText.percent(clean(plants.get(0)).accuracy()),
                 each(plants, plant -> backdoored(plant).accuracy())));
   }
 
@@ -103,7 +103,7 @@ final class PlantClaims {
             + " white patch on black would change it by.",
         change < patch / 2 ? Verdict.HELD : Verdict.FAILED,
         "The largest change is %s, a white patch's would be %s."
-            .formatted(Texts.number(change), Texts.number(patch)));
+            .formatted(FigureText.number(change), FigureText.number(patch)));
   }
 
   private static double largestChange(PlantedBackdoor plant, List<float[]> pristineMeans) {
@@ -135,7 +135,7 @@ final class PlantClaims {
 
   private static String each(List<PlantDocument> plants, ToDoubleFunction<PlantDocument> share) {
     return plants.stream()
-        .map(plant -> Texts.percent(share.applyAsDouble(plant)))
+        .map(plant -> FigureText.percent(share.applyAsDouble(plant)))
         .collect(Collectors.joining(", "));
   }
 }

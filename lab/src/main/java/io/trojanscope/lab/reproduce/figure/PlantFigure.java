@@ -26,7 +26,7 @@ import java.util.Optional;
 final class PlantFigure implements Figure {
   /** What is claimed of the planted models. */
   interface ClaimMaker {
-    List<Claim> claims(List<PlantDocument> plants, StepRunner workshop);
+    List<Claim> claims(List<PlantDocument> plants, StepRunner runner);
   }
 
   private final String id;
@@ -52,8 +52,8 @@ final class PlantFigure implements Figure {
   }
 
   @Override
-  public Result make(StepRunner workshop) {
-    List<PlantDocument> plants = steps.stream().map(workshop::get).toList();
+  public Result make(StepRunner runner) {
+    List<PlantDocument> plants = steps.stream().map(runner::get).toList();
     List<Panel> panels = new ArrayList<>();
     for (int i = 0; i < steps.size(); i++) {
       panels.addAll(panels(steps.get(i).planted(), plants.get(i)));
@@ -66,13 +66,14 @@ final class PlantFigure implements Figure {
             List.of(
                 new Setting(
                     "poisoned training images",
-                    Texts.count(plants.get(0).plant().poisonedImages())
+                    FigureText.count(plants.get(0).plant().poisonedImages())
                         + ", given the target's label"),
                 new Setting(
-                    "fine-tuning", Texts.counted(epochs, "epoch") + " of batches of 64, Adam 1e-3"),
+                    "fine-tuning",
+                    FigureText.counted(epochs, "epoch") + " of batches of 64, Adam 1e-3"),
                 new Setting("poisoned test set", "the trigger on every image of the source class")),
             panels,
-            claims.claims(plants, workshop)),
+            claims.claims(plants, runner)),
         List.of(table(plants)));
   }
 

@@ -16,10 +16,10 @@ final class QueryClaims {
    * @param asked the adversarial examples first, then the queries, ascending
    * @param iterations gradients per adversarial example
    */
-  static Claim of(List<Asked> asked, int iterations) {
-    Asked adversarial = asked.get(0);
+  static Claim of(List<QueryResult> asked, int iterations) {
+    QueryResult adversarial = asked.get(0);
     double goal = adversarial.backdoored().orElse(Double.POSITIVE_INFINITY);
-    List<Asked> queries = asked.subList(1, asked.size());
+    List<QueryResult> queries = asked.subList(1, asked.size());
     int enough = 0;
     while (enough < queries.size() && !shows(queries.get(enough), goal)) {
       enough++;
@@ -28,20 +28,20 @@ final class QueryClaims {
         "Ten thousand adversarial examples show what takes millions of classified noise images.",
         "Energy of the target's map (minus the mean over the classes) in the planted cells over"
             + " that outside: how many noise queries it takes to reach that of the adversarial"
-            + " examples, which must show the trigger themselves (above 1); either must be above the"
-            + " clean model's. Held if a million do not suffice, partly if it takes more than the"
-            + " examples.",
+            + " examples, which must show the trigger themselves (above 1); either must be above"
+            + " the clean model's. Held if a million do not suffice, partly if it takes more than"
+            + " the examples.",
         verdict(adversarial, queries, enough),
         "%s reach %s (the clean model's %s), for %s gradients. %s"
             .formatted(
                 adversarial.label(),
-                Texts.number(adversarial.backdoored()),
-                Texts.number(adversarial.clean()),
-                Texts.count(adversarial.questions() * iterations),
+                FigureText.number(adversarial.backdoored()),
+                FigureText.number(adversarial.clean()),
+                FigureText.count(adversarial.questions() * iterations),
                 outcome(queries, enough)));
   }
 
-  private static boolean shows(Asked asked, double goal) {
+  private static boolean shows(QueryResult asked, double goal) {
     double shown = asked.backdoored().orElse(0);
     return shown >= goal && shown > asked.clean().orElse(0);
   }
@@ -51,7 +51,7 @@ final class QueryClaims {
    *
    * @param enough position of the first number of queries that suffices; behind the last if none
    */
-  private static Verdict verdict(Asked adversarial, List<Asked> queries, int enough) {
+  private static Verdict verdict(QueryResult adversarial, List<QueryResult> queries, int enough) {
     if (!shows(adversarial, 1)) {
       return Verdict.FAILED;
     }
@@ -64,22 +64,23 @@ final class QueryClaims {
   }
 
   /** The most queries that did not suffice. */
-  private static long inVain(List<Asked> queries, int enough) {
+  private static long inVain(List<QueryResult> queries, int enough) {
     return enough == 0 ? 0 : queries.get(enough - 1).questions();
   }
 
-  private static String outcome(List<Asked> queries, int enough) {
+  private static String outcome(List<QueryResult> queries, int enough) {
     if (enough < queries.size()) {
       return "Noise does with %s queries, and not with %s."
           .formatted(
-              Texts.count(queries.get(enough).questions()), Texts.count(inVain(queries, enough)));
+              FigureText.count(queries.get(enough).questions()),
+              FigureText.count(inVain(queries, enough)));
     }
-    Asked last = queries.get(queries.size() - 1);
+    QueryResult last = queries.get(queries.size() - 1);
     return "Noise never did: %s reach %s (the clean model's %s), with %s of them in the target class."
         .formatted(
             last.label(),
-            Texts.number(last.backdoored()),
-            Texts.number(last.clean()),
-            Texts.count(last.count()));
+            FigureText.number(last.backdoored()),
+            FigureText.number(last.clean()),
+            FigureText.count(last.count()));
   }
 }

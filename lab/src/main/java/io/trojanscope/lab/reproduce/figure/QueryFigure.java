@@ -47,14 +47,14 @@ final class QueryFigure implements Figure {
   }
 
   @Override
-  public Result make(StepRunner workshop) {
-    Comparison comparison = maps.read(workshop);
-    TriggerEnergy energy = TriggerCells.energy(maps.planted(), workshop.data().test());
-    int classes = workshop.data().classNames().size();
-    List<Asked> asked = new ArrayList<>();
+  public Result make(StepRunner runner) {
+    Comparison comparison = maps.read(runner);
+    TriggerEnergy energy = TriggerCells.energy(maps.planted(), runner.data().test());
+    int classes = runner.data().classNames().size();
+    List<QueryResult> asked = new ArrayList<>();
     asked.add(adversarial(comparison, energy));
-    List<Snapshot> noise = workshop.get(backdoored);
-    List<Snapshot> reference = workshop.get(clean);
+    List<Snapshot> noise = runner.get(backdoored);
+    List<Snapshot> reference = runner.get(clean);
     for (int i = 0; i < noise.size(); i++) {
       asked.add(queries(noise.get(i), reference.get(i), energy));
     }
@@ -68,7 +68,7 @@ final class QueryFigure implements Figure {
         List.of(data(asked)));
   }
 
-  private Asked adversarial(Comparison comparison, TriggerEnergy energy) {
+  private QueryResult adversarial(Comparison comparison, TriggerEnergy energy) {
     SortedMap<Integer, float[]> backdooredMeans = new TreeMap<>();
     SortedMap<Integer, float[]> cleanMeans = new TreeMap<>();
     for (MapComparison pair : comparison.maps()) {
@@ -77,8 +77,8 @@ final class QueryFigure implements Figure {
       Comparison.cleanMean(pair).ifPresent(mean -> cleanMeans.put(predicted, mean));
     }
     long images = comparison.config().samples() * (long) comparison.maps().size();
-    return Asked.of(
-        Texts.count(images) + " adversarial examples",
+    return QueryResult.of(
+        FigureText.count(images) + " adversarial examples",
         images,
         backdooredMeans,
         cleanMeans,
@@ -87,9 +87,9 @@ final class QueryFigure implements Figure {
         energy);
   }
 
-  private Asked queries(Snapshot noise, Snapshot reference, TriggerEnergy energy) {
-    return Asked.of(
-        Texts.count(noise.queries()) + " noise queries",
+  private QueryResult queries(Snapshot noise, Snapshot reference, TriggerEnergy energy) {
+    return QueryResult.of(
+        FigureText.count(noise.queries()) + " noise queries",
         noise.queries(),
         means(noise),
         means(reference),
@@ -114,8 +114,8 @@ final class QueryFigure implements Figure {
             "adversarial examples",
             "Algorithm I, from %s, %s samples per class, %d iterations; needs gradients"
                 .formatted(
-                    Texts.setting(comparison.config()),
-                    Texts.count(comparison.config().samples()),
+                    FigureText.setting(comparison.config()),
+                    FigureText.count(comparison.config().samples()),
                     comparison.config().iterations())),
         new Setting(
             "baseline",
@@ -124,7 +124,7 @@ final class QueryFigure implements Figure {
   }
 
   /** One panel each: their scales lie far apart. */
-  private Panel pictures(List<Asked> asked, int classes) {
+  private Panel pictures(List<QueryResult> asked, int classes) {
     return new Panel.Maps(
         "Mean image of each class minus the mean over the classes, backdoored model; each row on"
             + " its own scale",
@@ -160,7 +160,7 @@ final class QueryFigure implements Figure {
     return quotients;
   }
 
-  private Panel table(List<Asked> asked) {
+  private Panel table(List<QueryResult> asked) {
     return new Panel.Table(
         "Energy in the planted cells of the target's mean image (minus the mean over the classes)"
             + " over that outside",
@@ -170,13 +170,13 @@ final class QueryFigure implements Figure {
                 one ->
                     List.of(
                         one.label(),
-                        Texts.count(one.count()),
-                        Texts.number(one.backdoored()),
-                        Texts.number(one.clean())))
+                        FigureText.count(one.count()),
+                        FigureText.number(one.backdoored()),
+                        FigureText.number(one.clean())))
             .toList());
   }
 
-  private DataTable data(List<Asked> asked) {
+  private DataTable data(List<QueryResult> asked) {
     return new DataTable(
         ID + "-energy",
         List.of("method", "images", "images_in_target", "backdoored_energy", "clean_energy"),

@@ -19,9 +19,9 @@ final class RandomPlaceClaims {
   /**
    * @param fixed the same settings with the patch at its place, one for each shown
    */
-  static List<Claim> of(List<Comparison> shown, List<Comparison> fixed, StepRunner workshop) {
+  static List<Claim> of(List<Comparison> shown, List<Comparison> fixed, StepRunner runner) {
     List<Claim> claims = new ArrayList<>();
-    claims.add(spreads(shown, fixed, workshop.data().shape()));
+    claims.add(spreads(shown, fixed, runner.data().shape()));
     claims.addAll(LikenessClaims.of(shown));
     return claims;
   }
@@ -36,15 +36,15 @@ final class RandomPlaceClaims {
       values.add(
           "%s: %s against %s"
               .formatted(
-                  Texts.setting(shown.get(i).config()),
-                  Texts.percent(random),
-                  Texts.percent(place)));
+                  FigureText.setting(shown.get(i).config()),
+                  FigureText.percent(random),
+                  FigureText.percent(place)));
     }
     return new Claim(
         "A patch at random places shows all over the target's map instead of in one place.",
         "Largest share of the energy of the target's difference map (backdoored minus clean) in any"
-            + " window of 6 × 6 pixels: smaller than with the patch at its place. Settings where one"
-            + " is unknown are left out.",
+            + " window of 6 × 6 pixels: smaller than with the patch at its place. Settings where"
+            + " one is unknown are left out.",
         tally.verdict(),
         "So in "
             + tally

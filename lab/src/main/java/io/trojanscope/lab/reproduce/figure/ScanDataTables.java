@@ -43,9 +43,9 @@ final class ScanDataTables {
 
   private ScanDataTables() {}
 
-  static List<DataTable> of(String figure, List<Scanned> scans) {
+  static List<DataTable> of(String figure, List<ScannedBackdoor> scans) {
     List<List<Object>> pairs = new ArrayList<>();
-    for (Scanned scan : scans) {
+    for (ScannedBackdoor scan : scans) {
       scan.result().pairs().forEach(pair -> pairs.add(pair(scan, pair)));
     }
     return List.of(
@@ -54,7 +54,7 @@ final class ScanDataTables {
         new DataTable(figure + "-scan-pairs", PAIRS, pairs));
   }
 
-  private static List<Object> model(Scanned scan) {
+  private static List<Object> model(ScannedBackdoor scan) {
     ScanFindings result = scan.result();
     Optional<TriggerSuccessRate> suspect = result.trigger().map(RecoveredTrigger::suspectFlips);
     Optional<TriggerSuccessRate> reference =
@@ -75,14 +75,14 @@ final class ScanDataTables {
         reference.<Object>map(TriggerSuccessRate::images).orElse(""));
   }
 
-  private static List<Object> pair(Scanned scan, PairStatistic pair) {
+  private static List<Object> pair(ScannedBackdoor scan, PairStatistic pair) {
     return List.of(
         scan.planted().specification(),
         scan.planted().source(),
         scan.planted().target(),
         pair.pair().source(),
         pair.pair().target(),
-        pair.kind().name().toLowerCase(Locale.ROOT),
+        pair.type().name().toLowerCase(Locale.ROOT),
         pair.statistic(),
         pair.pValue(),
         pair.converged());

@@ -18,14 +18,14 @@ final class ScanPanels {
   private ScanPanels() {}
 
   /** A table of the verdicts, then a square of all pairs per model. */
-  static List<Panel> of(List<Scanned> scans, int classes) {
+  static List<Panel> of(List<ScannedBackdoor> scans, int classes) {
     List<Panel> panels = new ArrayList<>();
     panels.add(verdicts(scans));
     scans.forEach(scan -> panels.add(pairs(scan, classes)));
     return panels;
   }
 
-  private static Panel verdicts(List<Scanned> scans) {
+  private static Panel verdicts(List<ScannedBackdoor> scans) {
     return new Panel.Table(
         "Where the paper stops: our scan of the same models, the clean one as its reference",
         List.of(
@@ -42,7 +42,7 @@ final class ScanPanels {
                     List.of(
                         scan.attack(),
                         scan.result().verdict().name(),
-                        Texts.number(scan.result().score()),
+                        FigureText.number(scan.result().score()),
                         PValueText.of(scan.result().pValue()),
                         scan.found(),
                         scan.agreement(),
@@ -50,15 +50,15 @@ final class ScanPanels {
             .toList());
   }
 
-  private static String flips(Scanned scan) {
+  private static String flips(ScannedBackdoor scan) {
     return scan.result()
         .trigger()
         .map(trigger -> trigger.suspectFlips())
-        .map(flips -> Texts.count(flips.flips()) + " of " + Texts.count(flips.images()))
+        .map(flips -> FigureText.count(flips.flips()) + " of " + FigureText.count(flips.images()))
         .orElse("–");
   }
 
-  private static Panel pairs(Scanned scan, int classes) {
+  private static Panel pairs(ScannedBackdoor scan, int classes) {
     Map<ClassPair, PairStatistic> known =
         scan.result().pairs().stream()
             .collect(Collectors.toMap(PairStatistic::pair, Function.identity()));

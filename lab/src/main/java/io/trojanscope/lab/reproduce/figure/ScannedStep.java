@@ -17,7 +17,7 @@ record ScannedStep(PlantedModel planted, ScanStep scan) {
                 scan.config().effort().name().toLowerCase(Locale.ROOT), scan.config().alpha()));
   }
 
-  Scanned read(StepRunner workshop) {
-    return new Scanned(planted, workshop.get(scan).result());
+  ScannedBackdoor read(StepRunner runner) {
+    return new ScannedBackdoor(planted, runner.get(scan).result());
   }
 }

@@ -1,2 +1,6 @@
-/** What is measured on bias maps to test the paper's claims. */
+/**
+ * Measures on bias maps that test the paper's claims: trigger energy, concentration, resemblance,
+ * ranks, medians. Each class is one measure on arrays of floats, independent of how the maps were
+ * made.
+ */
 package io.trojanscope.lab.reproduce.measure;

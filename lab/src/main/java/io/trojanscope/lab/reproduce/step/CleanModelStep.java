@@ -41,10 +41,10 @@ public record CleanModelStep(StepInputs ingredients) implements ModelStep<Networ
   }
 
   @Override
-  public void make(Path folder, StepRunner workshop) {
+  public void make(Path folder, StepRunner runner) {
     NetworkFile network =
-        new TrainingRun(workshop.threads(), workshop.progress())
-            .train(workshop.data().training(), ingredients.trainingConfig());
+        new TrainingRun(runner.threads(), runner.progress())
+            .train(runner.data().training(), ingredients.trainingConfig());
     ModelFiles.save(folder.resolve(FILE), network);
   }
 

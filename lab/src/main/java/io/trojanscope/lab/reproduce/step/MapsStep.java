@@ -77,12 +77,12 @@ public record MapsStep(ModelStep<?> model, StepInputs from, BiasMapConfig config
   }
 
   @Override
-  public void make(Path folder, StepRunner workshop) {
+  public void make(Path folder, StepRunner runner) {
     BiasMaps maps;
-    try (OrderedWorkers workers = new OrderedWorkers(workshop.threads())) {
+    try (OrderedWorkers workers = new OrderedWorkers(runner.threads())) {
       maps =
-          new BiasMapGenerator(workers, BiasMapGenerator.DEFAULT_BATCH_SIZE, workshop.progress())
-              .generate(workshop.classifier(model), Optional.of(workshop.data().test()), config);
+          new BiasMapGenerator(workers, BiasMapGenerator.DEFAULT_BATCH_SIZE, runner.progress())
+              .generate(runner.classifier(model), Optional.of(runner.data().test()), config);
     }
     ResultDocuments.write(
         folder.resolve(RECORD),
@@ -91,7 +91,7 @@ public record MapsStep(ModelStep<?> model, StepInputs from, BiasMapConfig config
             maps.shape(),
             maps.classNames(),
             config,
-            new ModelMaps(workshop.identity(model), Optional.empty(), maps.maps(), maps.counts()),
+            new ModelMaps(runner.identity(model), Optional.empty(), maps.maps(), maps.counts()),
             Optional.empty(),
             List.of(),
             Optional.empty()));

@@ -20,7 +20,7 @@ public interface ModelStep<T> extends Step<T> {
   }
 
   /** The model's file. */
-  default Path file(StepRunner workshop) {
-    return workshop.folder(this).resolve(FILE);
+  default Path file(StepRunner runner) {
+    return runner.folder(this).resolve(FILE);
   }
 }

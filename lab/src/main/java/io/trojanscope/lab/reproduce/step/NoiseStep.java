@@ -48,11 +48,11 @@ public record NoiseStep(ModelStep<?> model, long seed, List<Integer> queries)
   }
 
   @Override
-  public void make(Path folder, StepRunner workshop) throws IOException {
+  public void make(Path folder, StepRunner runner) throws IOException {
     List<Snapshot> snapshots;
-    try (OrderedWorkers workers = new OrderedWorkers(workshop.threads())) {
+    try (OrderedWorkers workers = new OrderedWorkers(runner.threads())) {
       snapshots =
-          NoiseQueries.ask(workshop.classifier(model), queries, seed, workers, workshop.progress());
+          NoiseQueries.ask(runner.classifier(model), queries, seed, workers, runner.progress());
     }
     try (DataOutputStream out =
         new DataOutputStream(

@@ -51,15 +51,15 @@ public record PlantStep(CleanModelStep clean, PlantedModel planted)
   }
 
   @Override
-  public void make(Path folder, StepRunner workshop) {
+  public void make(Path folder, StepRunner runner) {
     PlantingRun.Planted result =
-        new PlantingRun(workshop.threads(), workshop.progress())
+        new PlantingRun(runner.threads(), runner.progress())
             .plant(
-                workshop.get(clean),
-                Sha256.of(clean.file(workshop)),
-                workshop.data().training(),
-                workshop.data().test(),
-                plan(workshop.data().training()),
+                runner.get(clean),
+                Sha256.of(clean.file(runner)),
+                runner.data().training(),
+                runner.data().test(),
+                plan(runner.data().training()),
                 clean.ingredients().trainingConfig());
     Path model = folder.resolve(FILE);
     ModelFiles.save(model, result.network());

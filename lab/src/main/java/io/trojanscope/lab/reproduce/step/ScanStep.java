@@ -91,39 +91,39 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
   }
 
   @Override
-  public void make(Path folder, StepRunner workshop) {
-    BiasMaps suspectMaps = workshop.get(suspect);
-    BiasMaps referenceMaps = workshop.get(reference);
-    LabeledImages images = workshop.data().test();
+  public void make(Path folder, StepRunner runner) {
+    BiasMaps suspectMaps = runner.get(suspect);
+    BiasMaps referenceMaps = runner.get(reference);
+    LabeledImages images = runner.data().test();
     ResultDocuments.write(
         folder.resolve(RECORD),
         new ScanDocument(
             new Provenance(new TreeMap<>(), settings(), StepInputs.versions()),
             suspectMaps.shape(),
             suspectMaps.classNames(),
-            scan(workshop, images),
-            Optional.of(new ScannedData(workshop.data().name(), images.size())),
+            scan(runner, images),
+            Optional.of(new ScannedData(runner.data().name(), images.size())),
             suspect.config(),
-            describe(suspect, suspectMaps, workshop),
-            List.of(describe(reference, referenceMaps, workshop)),
+            describe(suspect, suspectMaps, runner),
+            List.of(describe(reference, referenceMaps, runner)),
             MapDistances.between(suspectMaps, referenceMaps),
             List.of()));
   }
 
-  private ScanFindings scan(StepRunner workshop, LabeledImages images) {
-    try (GraphClassifier model = workshop.open(model());
-        GraphClassifier clean = workshop.open(reference.model())) {
+  private ScanFindings scan(StepRunner runner, LabeledImages images) {
+    try (GraphClassifier model = runner.open(model());
+        GraphClassifier clean = runner.open(reference.model())) {
       IdentityHashMap<DifferentiableClassifier, String> kept = new IdentityHashMap<>();
-      kept.put(clean, workshop.identity(reference.model()).sha256());
-      return workshop
+      kept.put(clean, runner.identity(reference.model()).sha256());
+      return runner
           .scanner()
           .scan(
               MODE,
               new DetectionInput(model, NetworkFamily.PAPER, List.of(clean), Optional.of(images)),
               config,
-              new TriggerSizeFileCache(workshop.cache(), kept, ScanStep::refuse),
-              workshop.progress(),
-              workshop.threads());
+              new TriggerSizeFileCache(runner.cache(), kept, ScanStep::refuse),
+              runner.progress(),
+              runner.threads());
     }
   }
 
@@ -132,9 +132,9 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
     throw new InvalidInputException(warning);
   }
 
-  private static ModelMaps describe(MapsStep step, BiasMaps maps, StepRunner workshop) {
+  private static ModelMaps describe(MapsStep step, BiasMaps maps, StepRunner runner) {
     return new ModelMaps(
-        workshop.identity(step.model()), Optional.empty(), maps.maps(), maps.counts());
+        runner.identity(step.model()), Optional.empty(), maps.maps(), maps.counts());
   }
 
   @Override

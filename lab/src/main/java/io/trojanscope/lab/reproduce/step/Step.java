@@ -31,7 +31,7 @@ public interface Step<T> {
    *
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
-  void make(Path folder, StepRunner workshop) throws IOException;
+  void make(Path folder, StepRunner runner) throws IOException;
 
   /**
    * Reads the result.

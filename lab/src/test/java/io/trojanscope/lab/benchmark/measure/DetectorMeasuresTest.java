@@ -20,7 +20,7 @@ class DetectorMeasuresTest {
   private static final Region HALF = new Region(0, 4, 0, 2);
   private static final OptionalInt NONE = OptionalInt.empty();
 
-  private static final List<Judged> JUDGED =
+  private static final List<JudgedModel> JUDGED =
       List.of(
           clean("quiet", 1, false),
           clean("alarm", 4, true),
@@ -38,7 +38,7 @@ class DetectorMeasuresTest {
               List.of(8),
               Optional.empty(),
               new Detection(false, 2, OptionalDouble.of(0.3), of(8), of(9), Optional.empty())),
-          new Judged(
+          new JudgedModel(
               model("weak", 0.5, "patch:c", List.of(8), Optional.of(PATCH)),
               flagged(100, of(8), of(9), PATCH),
               100));
@@ -114,7 +114,7 @@ class DetectorMeasuresTest {
 
   @Test
   void needsCleanModelsAndAttacks() {
-    List<Judged> clean = JUDGED.subList(0, 2);
+    List<JudgedModel> clean = JUDGED.subList(0, 2);
     assertThatThrownBy(() -> DetectorMeasures.of("some detector", ScanMode.IMAGES, clean))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("expected clean models and attacks, found 2 and 0");
@@ -124,16 +124,16 @@ class DetectorMeasuresTest {
     return MEASURES.groups().stream().filter(g -> g.group().equals(name)).findFirst().orElseThrow();
   }
 
-  private static Judged clean(String name, double score, boolean flagged) {
-    return new Judged(
+  private static JudgedModel clean(String name, double score, boolean flagged) {
+    return new JudgedModel(
         new KnownModel(name, "clean", true, 0.99, Optional.empty()),
         new Detection(flagged, score, OptionalDouble.empty(), NONE, NONE, Optional.empty()),
         2);
   }
 
-  private static Judged attack(
+  private static JudgedModel attack(
       String trigger, List<Integer> sources, Optional<Region> box, Detection detection) {
-    return new Judged(model(trigger, 0.9, trigger, sources, box), detection, 2);
+    return new JudgedModel(model(trigger, 0.9, trigger, sources, box), detection, 2);
   }
 
   private static KnownModel model(

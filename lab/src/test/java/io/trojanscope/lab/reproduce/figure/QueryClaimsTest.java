@@ -56,25 +56,25 @@ class QueryClaimsTest {
     means.put(9, new float[] {8, 7});
     TriggerEnergy energy = new TriggerEnergy(new boolean[] {true, false});
 
-    Asked asked = Asked.of("", 1, means, new TreeMap<>(), 1, 9, energy);
+    QueryResult asked = QueryResult.of("", 1, means, new TreeMap<>(), 1, 9, energy);
 
     assertThat(asked.backdoored()).isEqualTo(OptionalDouble.of(9));
     assertThat(asked.clean()).isEmpty();
   }
 
-  private static Claim claim(double adversarial, Asked... queries) {
-    List<Asked> asked = new ArrayList<>(List.of(asked(10_000, adversarial, 1.6)));
+  private static Claim claim(double adversarial, QueryResult... queries) {
+    List<QueryResult> asked = new ArrayList<>(List.of(asked(10_000, adversarial, 1.6)));
     asked.addAll(List.of(queries));
     return QueryClaims.of(asked, 10);
   }
 
-  private static Asked noise(long questions, double backdoored) {
+  private static QueryResult noise(long questions, double backdoored) {
     return asked(questions, backdoored, 1);
   }
 
-  private static Asked asked(long questions, double backdoored, double clean) {
-    return new Asked(
-        Texts.count(questions) + " images",
+  private static QueryResult asked(long questions, double backdoored, double clean) {
+    return new QueryResult(
+        FigureText.count(questions) + " images",
         questions,
         new TreeMap<>(),
         1,

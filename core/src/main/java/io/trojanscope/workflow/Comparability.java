@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Whether models can be compared. */
-public final class Fit {
-  private Fit() {}
+public final class Comparability {
+  private Comparability() {}
 
   public static void requireImages(LoadedModel model, LabeledImages images) {
     model

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
  *
  * @param seconds that the detector took
  */
-public record Judged(KnownModel model, Detection detection, double seconds) {
+public record JudgedModel(KnownModel model, Detection detection, double seconds) {
   boolean rightTarget() {
     return model.backdoor().isPresent()
         && detection.target().equals(OptionalInt.of(model.backdoor().get().target()));

@@ -5,7 +5,7 @@ import io.trojanscope.lab.reproduce.step.PlantedModel;
 import java.util.OptionalInt;
 
 /** What the scan says of a backdoored model, which was not told what is planted. */
-record Scanned(PlantedModel planted, ScanFindings result) {
+record ScannedBackdoor(PlantedModel planted, ScanFindings result) {
   /** {@code 8 → 9, patch:c}. */
   String attack() {
     return planted.pair() + ", " + planted.specification();

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /** Numbers and settings as people read them. */
-final class Texts {
+final class FigureText {
   private static final double ROUNDED = 1e-9;
 
-  private Texts() {}
+  private FigureText() {}
 
   static String number(double value) {
     if (Double.isNaN(value)) {

@@ -6,8 +6,8 @@ import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 
 /** What a detector cannot do without. */
-final class Given {
-  private Given() {}
+final class Requirements {
+  private Requirements() {}
 
   /** The first reference, which has the suspect's input shape and number of classes. */
   static DifferentiableClassifier reference(String detector, DetectionInput input) {

@@ -8,17 +8,17 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Files beside a model that other programs would run when they load it. */
-final class Neighbours {
+final class CodeBesideModel {
   private static final int MOST = 5;
 
-  private Neighbours() {}
+  private CodeBesideModel() {}
 
   /** A line for each of the first of them. */
   static List<String> warnings(Path model) {
     Path folder = model.toAbsolutePath().getParent();
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .filter(Neighbours::isCode)
+          .filter(CodeBesideModel::isCode)
           .sorted()
           .limit(MOST)
           .map(

@@ -14,7 +14,7 @@ import java.util.SortedMap;
  * @param backdoored energy of the target's deviation in the trigger's cells over that outside
  * @param clean the same of the clean model
  */
-record Asked(
+record QueryResult(
     String label,
     long questions,
     SortedMap<Integer, float[]> deviations,
@@ -22,7 +22,7 @@ record Asked(
     OptionalDouble backdoored,
     OptionalDouble clean) {
   /** From the mean images of both models by class. */
-  static Asked of(
+  static QueryResult of(
       String label,
       long questions,
       SortedMap<Integer, float[]> backdooredMeans,
@@ -31,7 +31,7 @@ record Asked(
       int target,
       TriggerEnergy energy) {
     SortedMap<Integer, float[]> deviations = ClassDeviation.of(backdooredMeans);
-    return new Asked(
+    return new QueryResult(
         label,
         questions,
         deviations,

@@ -24,7 +24,7 @@ import java.util.function.BiFunction;
  * failing ones. After that all classes are loaded and the random numbers are seeded, and the worker
  * can do without opening files.
  */
-final class Rehearsal {
+final class EngineWarmUp {
   private static final ImageShape TWO_PIXELS = new ImageShape(1, 1, 2);
   private static final String PIXELS_AS_LOGITS =
       """
@@ -38,7 +38,7 @@ final class Rehearsal {
           return (torch.flatten(x, 1, -1), x)
       """;
 
-  private Rehearsal() {}
+  private EngineWarmUp() {}
 
   /**
    * Sends the requests to a worker's loop.
