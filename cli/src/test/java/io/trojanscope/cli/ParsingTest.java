@@ -167,7 +167,7 @@ class ParsingTest {
     PlantCommand plant =
         parse(
             PlantCommand.class,
-            ("plant --from c.onnx --source eight --target nine --trigger patch:c --out b.onnx")
+            "plant --from c.onnx --source eight --target nine --trigger patch:c --out b.onnx"
                 .split(" "));
     List<String> names =
         List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
