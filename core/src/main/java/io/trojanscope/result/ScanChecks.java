@@ -52,7 +52,7 @@ final class ScanChecks {
       requireFinite("null score", score.score());
       require(
           score.kind() == result.trigger().map(RecoveredTrigger::kind).orElse(score.kind()),
-          "null scores of the trigger's kind",
+          "null scores of the trigger's type",
           score.kind().toString());
     }
   }
@@ -95,7 +95,7 @@ final class ScanChecks {
   private static void requireFitting(TriggerSuccessRate rate) {
     require(
         rate.flips() >= 0 && rate.flips() <= rate.images(),
-        "at most as many flips as images",
+        "at most as many successes as images",
         rate.flips() + " of " + rate.images());
     require(
         rate.lower() >= 0 && rate.lower() <= rate.upper() && rate.upper() <= 1,

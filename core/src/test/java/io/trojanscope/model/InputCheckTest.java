@@ -42,7 +42,7 @@ class InputCheckTest {
     assertThat(check.text())
         .startsWith("accuracy 5")
         .contains(
-            "no better than always answering the commonest class (5",
+            "no better than always giving the most frequent class (5",
             "100.0 % with pixel-range 0..255");
   }
 

@@ -69,10 +69,10 @@ class WrongFilesTest {
         new Case("no version", without("m/version").build(), "no 'version'", HOW),
         new Case("future version", version("11\n"), "version 11, expected at most 10"),
         new Case("old version", version("1\n"), "version 1, expected at least 3"),
-        new Case("nonsense version", version("ten"), "'version' is no number"),
+        new Case("nonsense version", version("ten"), "'version' is not a number"),
         new Case("big-endian", bigEndian().build(), "not little-endian"),
         new Case("PyTorch 1.2", with("m/model.json", "{}").build(), "PyTorch 1.3 or older"),
-        new Case("no common folder", flat().build(), "no common folder", HOW),
+        new Case("no common folder", flat().build(), "share no folder", HOW),
         new Case(
             "legacy pickle",
             latin("\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019."),

@@ -70,12 +70,12 @@ final class QueryClaims {
 
   private static String outcome(List<Asked> queries, int enough) {
     if (enough < queries.size()) {
-      return "Noise does with %s queries, and not with %s."
+      return "Noise needs %s queries; %s are too few."
           .formatted(
               Texts.count(queries.get(enough).questions()), Texts.count(inVain(queries, enough)));
     }
     Asked last = queries.get(queries.size() - 1);
-    return "Noise never did: %s reach %s (the clean model's %s), with %s of them in the target class."
+    return "Noise never sufficed: %s reach %s (the clean model's %s), with %s of them in the target class."
         .formatted(
             last.label(),
             Texts.number(last.backdoored()),
