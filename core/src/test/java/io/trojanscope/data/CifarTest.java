@@ -75,7 +75,7 @@ class CifarTest {
     Files.write(batch, image(3, 10));
     refusal()
         .hasMessageContaining(
-            "expected a class from 0 to 9 of image 0, found 10; download the file again");
+            "expected a class from 0 to 9 for image 0, found 10; download the file again");
     Files.write(batch, sound);
     Files.writeString(folder.resolve("batches.meta.txt"), "cat\ndog\n");
     refusal().hasMessageContaining("expected 10 class names, one per line, found 2");
