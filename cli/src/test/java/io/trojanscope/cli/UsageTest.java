@@ -37,7 +37,7 @@ class UsageTest {
   void helpTellsDefaults() {
     assertThat(CommandRun.of("train", "--help").out())
         .containsPattern("--batch-size=N .*\\(default: 64\\)")
-        .containsPattern("--learning-rate=X [^-]*\\(default:\\s+0\\.001\\)");
+        .containsPattern("--learning-rate=X [^-]*\\(default:\\s+0\\.001 for adam");
     assertThat(CommandRun.of("scan", "--help").out())
         .containsPattern("--total-time-limit=SECONDS[^-]*\\(default: 86400\\)");
     assertThat(CommandRun.of("maps", "--help").out()).containsPattern("--epsilon=X[^-]*0\\.1\\)");
