@@ -377,8 +377,7 @@ class ScanCommandTest {
     assertRefused(
         "found a name that is given twice", bad, "--json", file("a"), "--html", file("a"));
     assertRefused("or belongs to a model", bad, "--json", bad, "--force");
-    assertRefused(
-        "or belongs to a model", bad, "--reference", clean, "--json", clean, "--force");
+    assertRefused("or belongs to a model", bad, "--reference", clean, "--json", clean, "--force");
     assertRefused("expected one model, found 2", bad, clean, "--json", file("a"));
     assertRefused("expected no --json or --html", bad, "--json", file("a"), "--out", file("b"));
     assertRefused("expected no --data", bad, "--digits", "--data", data());

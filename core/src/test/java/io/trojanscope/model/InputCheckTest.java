@@ -100,7 +100,8 @@ class InputCheckTest {
 
     assertThat(check.passes()).isFalse();
     assertThat(check.text())
-        .matches("accuracy 100\\.0 % on 10 images; these are too few .* class \\(\\d0\\.0 %\\); give more.*");
+        .matches(
+            "accuracy 100\\.0 % on 10 images; these are too few .* class \\(\\d0\\.0 %\\); give more.*");
   }
 
   @Test

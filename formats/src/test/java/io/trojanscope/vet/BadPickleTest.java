@@ -142,7 +142,8 @@ class BadPickleTest {
             new byte[] {(byte) 0x80, 4, 'N', '.'}),
         Arguments.of("PICKLE data.pkl: the pickle is cut short", new byte[0]),
         Arguments.of("PICKLE data.pkl: the pickle is cut short", new byte[] {(byte) 0x80, 2, 'N'}),
-        Arguments.of("PICKLE data.pkl: does not hold an object of a class", TestModel.pickle("K\u0007")),
+        Arguments.of(
+            "PICKLE data.pkl: does not hold an object of a class", TestModel.pickle("K\u0007")),
         Arguments.of(
             "PICKLE data.pkl: more than one value is left at the end", TestModel.pickle("NN")),
         Arguments.of(

@@ -60,12 +60,14 @@ class WrongFilesTest {
         new Case("one byte short", Arrays.copyOf(whole, whole.length - 1), "cut short"),
         new Case("text", latin("weights go here\n"), "a text file", HOW),
         new Case("one byte", new byte[] {7}, "expected a TorchScript archive", HOW),
-        new Case("random bytes", TestModel.repeat("\u0091\u00fe?\u0001", 100), "another format", HOW),
+        new Case(
+            "random bytes", TestModel.repeat("\u0091\u00fe?\u0001", 100), "another format", HOW),
         new Case("no object", without(TestModel.OBJECT).build(), "'data.pkl' is missing", HOW),
         new Case("no entries", new ZipBytes().build(), "'data.pkl' is missing", HOW),
         new Case("no code", without(TestModel.CODE).build(), "a Python pickle", ASK),
         new Case("bare state_dict", stateDict().build(), "not TorchScript", "torch.save", ASK),
-        new Case("no constants", without("m/constants.pkl").build(), "'constants.pkl' is missing", HOW),
+        new Case(
+            "no constants", without("m/constants.pkl").build(), "'constants.pkl' is missing", HOW),
         new Case("no version", without("m/version").build(), "'version' is missing", HOW),
         new Case("future version", version("11\n"), "version 11, expected at most 10"),
         new Case("old version", version("1\n"), "version 1, expected at least 3"),
