@@ -98,7 +98,7 @@ public record NetworkArchitecture(NetworkKind kind, int depth) {
     if (images.height() < least || images.width() < least) {
       throw new InvalidInputException(
           "images of %s: expected at least %3$d x %3$d pixels for the network %2$s; use larger images or another network"
-              .formatted(images, this, least, least));
+              .formatted(images, this, least));
     }
     int patch = kind == NetworkKind.VIT ? VisionTransformer.PATCH : 1;
     if (images.height() % patch != 0 || images.width() % patch != 0) {
