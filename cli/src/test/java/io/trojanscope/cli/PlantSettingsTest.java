@@ -101,7 +101,7 @@ class PlantSettingsTest {
         .startsWith(
             "error: "
                 + path("clean.onnx")
-                + ": output-kind: expected probabilities (sidecar), in [0, 1]")
+                + ": output-kind: expected probabilities (option), in [0, 1]")
         .hasLineCount(1);
   }
 
