@@ -51,7 +51,7 @@ final class BackdoorOptions {
       names = "--trigger",
       paramLabel = "TRIGGER",
       required = true,
-      description = "What marks an image, see below.")
+      description = "The change of an image that activates the backdoor; see the list below.")
   String trigger;
 
   @ArgGroup Amount amount;
@@ -59,16 +59,14 @@ final class BackdoorOptions {
   @Option(
       names = "--clean-label",
       description =
-          "Poison images of the target class, which keep their labels; --count and --rate are then"
-              + " of that class.")
+          "Poison images of the target class and keep their labels. --count and --rate then count images of the target class.")
   boolean cleanLabel;
 
   @Option(
       names = "--harden",
       paramLabel = "EPSILON",
       description =
-          "With --clean-label: first move each such image away from its class in the clean model,"
-              + " by at most EPSILON in an intensity of 0 to 1, as 0.06 (label-consistent).")
+          "With --clean-label: first move each poisoned image away from its class in the clean model (label-consistent attack). EPSILON is the largest change of a pixel, in intensities from 0 to 1, such as 0.06.")
   Float hardening;
 
   @ArgGroup Cover cover;
@@ -78,22 +76,26 @@ final class BackdoorOptions {
       paramLabel = "SHARE",
       defaultValue = "0",
       description =
-          "Share of the poisoned images that keep their true labels, which lowers the success rate"
-              + " on purpose (default: ${DEFAULT-VALUE}).")
+          "Share of the poisoned images that keep their true labels; this lowers the attack success rate on purpose (default: ${DEFAULT-VALUE}).")
   double keptLabels;
 
   @Option(
       names = "--second-trigger",
       paramLabel = "TRIGGER",
       description =
-          "A second backdoor in the same model, with --second-source and --second-target. The other"
-              + " settings are those of the first.")
+          "Trigger of a second backdoor in the same model; needs --second-source and --second-target. Both backdoors share the other settings.")
   String secondTrigger;
 
-  @Option(names = "--second-source", paramLabel = "CLASSES", description = "Its source classes.")
+  @Option(
+      names = "--second-source",
+      paramLabel = "CLASSES",
+      description = "Source classes of the second backdoor.")
   String secondSources;
 
-  @Option(names = "--second-target", paramLabel = "CLASS", description = "Its target class.")
+  @Option(
+      names = "--second-target",
+      paramLabel = "CLASS",
+      description = "Target class of the second backdoor.")
   String secondTarget;
 
   /** At most one of the two is given. */
@@ -102,14 +104,14 @@ final class BackdoorOptions {
         names = "--count",
         paramLabel = "N",
         description =
-            "How many images to poison, of all source classes together (default: 2000, but"
-                + " at most half of their images).")
+            "How many images of the source classes to poison, in total (default: 2000, or half of these images if that is fewer).")
     Integer count;
 
     @Option(
         names = "--rate",
         paramLabel = "SHARE",
-        description = "Or which share of the source classes' images, above 0 and up to 1.")
+        description =
+            "Share of the source classes' images to poison, in place of --count; above 0 and up to 1.")
     Double rate;
 
     PoisonAmount amount() {
@@ -123,16 +125,14 @@ final class BackdoorOptions {
         names = "--cover-count",
         paramLabel = "N",
         description =
-            "How many cover images to add: they carry the trigger and keep their labels, so that"
-                + " the model reacts in the source classes only. They are of classes that are"
-                + " neither source nor target. Where the trigger has a cover of its own (warp,"
-                + " quantize, two joint triggers), they are of all classes and carry that.")
+            "How many cover images to add. They carry the trigger and keep their labels, so that the model reacts to the trigger in the source classes only. They come from classes that are neither source nor target. For a trigger with its own cover (warp, quantize, two joint triggers), they come from all classes and carry that cover.")
     Integer count;
 
     @Option(
         names = "--cover-rate",
         paramLabel = "SHARE",
-        description = "Or which share of those images, above 0 and up to 1.")
+        description =
+            "Share of those images to add as covers, in place of --cover-count; above 0 and up to 1.")
     Double rate;
 
     PoisonAmount amount() {
@@ -149,8 +149,7 @@ final class BackdoorOptions {
     boolean none = secondTrigger == null && secondSources == null && secondTarget == null;
     if (!all && !none) {
       throw new InvalidInputException(
-          "--second-trigger: expected it together with --second-source and --second-target; give"
-              + " all three or none");
+          "--second-trigger: expected --second-source and --second-target with it, found only a part of the three; give all three or none");
     }
     if (all) {
       Triggers.parse(secondTrigger);
@@ -221,7 +220,7 @@ final class BackdoorOptions {
     if (next != (target == null)) {
       throw new InvalidInputException(
           next
-              ? "--target: has no meaning with --label-map next; leave one of the two out"
+              ? "--target: expected no target with --label-map next, found both; remove one"
               : "--target: expected a class, found none; give one, or --label-map next");
     }
     return next;

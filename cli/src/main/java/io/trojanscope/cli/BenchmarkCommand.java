@@ -22,8 +22,7 @@ import picocli.CommandLine.Option;
     description = {
       "Measures how well detectors find backdoors: trains clean and backdoored models, scans them"
           + " with every detector, and writes a table.",
-      "All models and detections are kept in the folder: the same command continues an interrupted"
-          + " run.",
+      "The folder keeps all models and detections: the same command continues an interrupted run.",
       ""
     },
     footer = {"", "Example:", "  trojanscope benchmark --data mnist --out benchmark"})
@@ -35,7 +34,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "DIR",
       required = true,
       description =
-          "Folder for the models, the detections and the table; an earlier run in it is continued.")
+          "Folder for the models, the detections and the table; an earlier run in it continues.")
   Path folder;
 
   @Option(
@@ -43,7 +42,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "" + Recipes.DEFAULT_MODELS,
       description =
-          "How many models to scan, at least 2; more than a third of them are clean"
+          "Models to scan, at least 2; more than a third of them are clean"
               + " (default: ${DEFAULT-VALUE}).")
   int models;
 
@@ -54,8 +53,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       converter = EnumConverter.OfZoo.class,
       completionCandidates = EnumConverter.OfZoo.class,
       description =
-          "Which of two collections, which share no seed: tuning to choose a detector's settings,"
-              + " evaluation to measure it (default: ${DEFAULT-VALUE}).")
+          "Collection of models: tuning, to choose a detector's settings, or evaluation, to measure it. The two share no seed (default: ${DEFAULT-VALUE}).")
   Zoo zoo;
 
   @Option(
@@ -73,8 +71,7 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "DETECTORS",
       split = ",",
       description =
-          "Only these detectors, separated by commas: the name in the table with hyphens, and the"
-              + " mode, such as contrast-scan-images (default: all).")
+          "Only these detectors, separated by commas. A name is the one in the table with hyphens, then the mode: contrast-scan-images (default: all).")
   List<String> detectors = List.of();
 
   @Mixin ComputeOptions compute;

@@ -19,10 +19,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Measures how suspicious clean models look: trains them by named recipes and seeds, scans each"
-          + " beside a clean reference, and writes calibration.csv.",
-      "All models and scores are kept in the folder: an interrupted run goes on where it stopped"
-          + " when it is started again.",
+      "Measures how suspicious clean models look: trains them with fixed recipes and seeds, scans each with a clean reference, and writes calibration.csv.",
+      "The folder keeps all models and scores: the same command continues an interrupted run.",
       ""
     },
     footer = {"", "Example:", "  trojanscope calibrate --data mnist --out calibration"})
@@ -45,14 +43,14 @@ final class CalibrateCommand implements Callable<Integer> {
       split = ",",
       converter = NetworkConverter.class,
       completionCandidates = NetworkConverter.Names.class,
-      description = "Networks of the models, with commas between (default: ${DEFAULT-VALUE}).")
+      description = "Networks of the models, separated by commas (default: ${DEFAULT-VALUE}).")
   List<NetworkArchitecture> networks;
 
   @Option(
       names = "--models",
       paramLabel = "N",
       defaultValue = "8",
-      description = "How many models of each network, 1 at least (default: ${DEFAULT-VALUE}).")
+      description = "Models to train of each network, at least 1 (default: ${DEFAULT-VALUE}).")
   int models;
 
   @Option(
@@ -61,7 +59,7 @@ final class CalibrateCommand implements Callable<Integer> {
       split = ",",
       converter = EnumConverter.OfEffort.class,
       completionCandidates = EnumConverter.OfEffort.class,
-      description = "How much the scans compute, with commas between (default: both).")
+      description = "How thorough the scans are, separated by commas (default: both).")
   List<Effort> efforts = EFFORTS;
 
   @Mixin ComputeOptions compute;

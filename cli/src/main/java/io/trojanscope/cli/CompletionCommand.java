@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     description = {"Prints a script that completes commands and options in bash and zsh.", ""},
     footer = {
       "",
-      "Example, for this shell; the line can also stand in ~/.bashrc or ~/.zshrc:",
+      "Example for this shell; for every shell, add the line to ~/.bashrc or ~/.zshrc:",
       "  source <(trojanscope generate-completion)"
     })
 final class CompletionCommand implements Callable<Integer> {

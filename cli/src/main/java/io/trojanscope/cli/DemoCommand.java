@@ -95,7 +95,7 @@ final class DemoCommand implements Callable<Integer> {
     console
         .out()
         .println(
-            "planted %s: %s -> %s, attack success rate %s; look for it in class %s of the report"
+            "planted %s: %s -> %s, attack success rate %s; class %s of the report shows the trigger"
                 .formatted(
                     plant.trigger(),
                     SOURCE,

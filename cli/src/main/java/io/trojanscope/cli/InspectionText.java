@@ -62,13 +62,13 @@ final class InspectionText {
 
   private static String text(GradientCheck check) {
     if (check.largest() == 0) {
-      return "are all zero: attacks with gradients say nothing about this model";
+      return "are all zero: gradient-based attacks cannot examine this model";
     }
     return String.format(
         Locale.ROOT,
         check.works()
-            ? "work; within %.1g of finite differences; %.2f ms an image"
-            : "do not work: %.1g off finite differences; %.2f ms an image",
+            ? "work: they differ from finite differences by %.1g; %.2f ms per image"
+            : "do not work: they differ from finite differences by %.1g; %.2f ms per image",
         check.error(),
         check.secondsPerGradient() * 1000);
   }

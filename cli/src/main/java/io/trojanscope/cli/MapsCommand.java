@@ -39,15 +39,14 @@ import picocli.CommandLine.Parameters;
 final class MapsCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODEL",
-      description = "The model to look at: ONNX, or TorchScript (.pt, .pth, .ts).")
+      description = "The model to examine: ONNX, or TorchScript (.pt, .pth, .ts).")
   Path model;
 
   @Option(
       names = "--reference",
       paramLabel = "MODEL",
       description =
-          "A clean model with the same input and classes to compare with. For it the options below"
-              + " only fill in what neither the file nor its MODEL.yaml specifies.")
+          "A clean model with the same input and classes to compare with. For it, the options below only fill in what neither the file nor its MODEL.yaml specifies.")
   private Path reference;
 
   @Mixin DataOption data;
@@ -96,7 +95,7 @@ final class MapsCommand implements Callable<Integer> {
 
   @Option(
       names = "--untargeted",
-      description = "Attack without a target class: only lead away from the right class.")
+      description = "Attack without a target class: only move each image away from its true class.")
   boolean untargeted;
 
   @Option(

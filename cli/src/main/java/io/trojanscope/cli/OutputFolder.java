@@ -41,7 +41,7 @@ final class OutputFolder {
     if (!overwrite && !isEmpty(folder)) {
       throw new InvalidInputException(
           folder
-              + ": the folder is not empty; add --force to replace files in it, or choose another");
+              + ": expected an empty or new folder, found files in it; add --force to replace them, or choose another folder");
     }
     OutputFiles.requireWritable(folder.resolve(".trojanscope"), true);
   }

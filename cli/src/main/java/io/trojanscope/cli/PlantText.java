@@ -35,9 +35,10 @@ final class PlantText {
         .otherClasses()
         .ifPresent(count -> print("other classes", count));
     plant.detailsOrNone().sideEffects().covers().ifPresent(count -> print("cover accuracy", count));
-    out.println("pristine test set, a line per true class, a column per predicted class:");
+    out.println(
+        "test images without the trigger, by true class (rows) and predicted class (columns):");
     out.println(MatrixText.of(plant.evaluation().pristine(), classes));
-    out.println("test set with the trigger on every image of the source classes:");
+    out.println("test images with the trigger on every image of the source classes:");
     out.println(MatrixText.of(plant.evaluation().poisoned(), classes));
   }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "report",
     sortOptions = false,
     sortSynopsis = false,
-    description = {"Draws the HTML report of an earlier result.", ""},
+    description = {"Writes the HTML report of an earlier result.", ""},
     footer = {"", "Example:", "  trojanscope report maps/maps.json --out maps.html"})
 final class ReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The result: a JSON file that trojanscope wrote.")

@@ -58,8 +58,7 @@ final class ScanCommand implements Callable<Integer> {
       arity = "1..*",
       parameterConsumer = ReferenceModels.class,
       description =
-          "Clean models with the same input and classes; several are better. For these models the"
-              + " options below only fill in what neither the file nor its MODEL.yaml specifies.")
+          "Clean models with the same input and classes; several are better. For these models, the options below only fill in what neither the file nor its MODEL.yaml specifies.")
   List<Path> references = new ArrayList<>();
 
   @Option(
@@ -126,7 +125,7 @@ final class ScanCommand implements Callable<Integer> {
     options.check();
     if (digits && folder != null) {
       throw new InvalidInputException(
-          "--digits: expected no --data beside it, found both; give one of them");
+          "--digits: expected no --data with it, found both; remove one");
     }
     output.check(models, references, common.force, console);
     List<String> names = ScanOutput.names(models);

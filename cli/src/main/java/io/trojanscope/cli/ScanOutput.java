@@ -49,7 +49,7 @@ final class ScanOutput {
   void check(List<Path> models, List<Path> read, boolean overwrite, Console console) {
     if (folder != null && !files().isEmpty()) {
       throw new InvalidInputException(
-          "--out: expected no --json or --html beside it, found both; --out writes both files");
+          "--out: expected no --json or --html with it, found both; remove them, as --out writes both files");
     }
     if (models.size() > 1 && !files().isEmpty()) {
       throw new InvalidInputException(
@@ -60,7 +60,8 @@ final class ScanOutput {
     for (Path file : files()) {
       if (!taken.add(place(file))) {
         throw new InvalidInputException(
-            file + ": the name is given twice, or belongs to a model; choose another name");
+            file
+                + ": expected a new file, found a name that is given twice or belongs to a model; choose another");
       }
       ResultFile.require(file, overwrite, console);
     }

@@ -35,7 +35,7 @@ final class ScanTableText {
     List<ClassFinding> findings = document.classFindings();
     boolean all = findings.size() <= ALL_CLASSES;
     out.println();
-    row("%-28s %9s  %8s  %9s  %s", "target class", "-log10 p", "p-value", "distance", "from");
+    row("%-28s %9s  %8s  %9s  %s", "target class", "-log10 p", "p-value", "distance", "source");
     (all
             ? findings.stream()
             : findings.stream()
@@ -63,7 +63,7 @@ final class ScanTableText {
       return;
     }
     out.println();
-    row("%-28s %9s  %8s  %s", "worst pairs", "-log10 p", "p-value", "trigger");
+    row("%-28s %9s  %8s  %s", "most suspicious pairs", "-log10 p", "p-value", "trigger");
     pairs.stream().limit(WORST).forEach(this::printPair);
     if (pairs.size() > WORST) {
       out.println("  the " + WORST + " most suspicious of " + document.pairCount());

@@ -53,7 +53,7 @@ final class ScanText {
     if (result.verdict() == Verdict.CLEAN) {
       line("", "these tests found no backdoor; that is no proof that there is none");
     }
-    result.reasons().forEach(reason -> line("why", DisplayText.inert(reason)));
+    result.reasons().forEach(reason -> line("reason", DisplayText.inert(reason)));
     line("mode", mode(result.mode()));
     boolean measured = result.statistic().isPresent();
     line(
@@ -80,7 +80,7 @@ final class ScanText {
       line("", CandidateText.of(result));
     }
     MaskText.lines(trigger, document.shape()).forEach(out::println);
-    line("flips", flips(trigger.suspectFlips()));
+    line("success rate", flips(trigger.suspectFlips()));
     trigger.referenceFlips().ifPresent(rate -> line("in references", flips(rate)));
   }
 

@@ -64,7 +64,7 @@ final class SettingOptions {
   @Option(
       names = "--output-kind",
       paramLabel = "KIND",
-      description = "What the output holds: logits or probabilities (default: found by trying).")
+      description = "What the output holds: logits or probabilities (default: tried out).")
   private String outputKind;
 
   /**

@@ -68,8 +68,7 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       converter = PathConverter.class,
       description =
-          "Keep the state of training in this file after each epoch; if it exists, training goes"
-              + " on from it, to the same model as without a break.")
+          "File that keeps the state of training after each epoch. If it exists, training continues from it and gives the same model as without a break.")
   Path checkpoint;
 
   @Mixin ModelOutput output;

@@ -82,7 +82,7 @@ final class TrainingOptions {
       paramLabel = "N",
       defaultValue = "0",
       description =
-          "Move images by up to N pixels to each side, 4 for CIFAR-10 (default: ${DEFAULT-VALUE}).")
+          "Shift images by up to N pixels to each side; 4 is usual for CIFAR-10 (default: ${DEFAULT-VALUE}).")
   int cropPadding;
 
   TrainingConfig config(long seed) {

@@ -36,8 +36,8 @@ import picocli.CommandLine.Spec;
       "      --html scan.html",
       "",
       "Exit codes: 0 nothing found, 1 a backdoor or a suspicious file found, 2 error or",
-      "wrong usage, 3 a scan without a verdict, 130 interrupted.",
-      "The output has no colours with NO_COLOR or TERM=dumb.",
+      "wrong usage, 3 an inconclusive scan, 130 interrupted.",
+      "Set NO_COLOR or TERM=dumb to print without colours.",
     })
 final class TrojanscopeCommand implements Callable<Integer> {
   @Spec CommandSpec spec;

@@ -41,7 +41,9 @@ class BadTorchScriptFilesTest {
         error("truncated", () -> head(TorchScriptFiles.good(), 300), "the file is cut short"),
         error("text", () -> TorchScriptFiles.ascii("not a model\n"), "a text file"),
         error(
-            "no data", () -> TorchScriptFiles.without("data.pkl"), "no 'data.pkl' in it; save the"),
+            "no data",
+            () -> TorchScriptFiles.without("data.pkl"),
+            "'data.pkl' is missing; save the"),
         error("state dict", () -> TorchScriptFiles.without("code/"), "a Python pickle, as"),
         error("tar", BadTorchScriptFilesTest::tar, "a tar archive of Python pickles"),
         error(

@@ -76,7 +76,8 @@ class DataFolderTest {
     }
     assertThat(training.out())
         .contains("training images: 144 of 3x18x18, from PNG files, not resized")
-        .contains("not divided: every fifth picture of a class is to test with");
+        .contains(
+            "found no train and test folders: every fifth picture of a class is a test image");
     assertThat(planting.out()).contains("attack success rate  100.0 %");
     assertThat(maps.out()).contains("images: 180 of 3x18x18");
     String report = Files.readString(folder.resolve("maps/report.html"));

@@ -202,12 +202,12 @@ class ParsingTest {
       delimiter = '|',
       value = {
         "--trigger warp | --target: expected a class, found none; give one, or --label-map next",
-        "--trigger warp --target 1 --label-map next | --target: has no meaning with --label-map",
+        "--trigger warp --target 1 --label-map next | --target: expected no target with --label-map",
         "--trigger warp --label-map all | --label-map: expected target or next, found 'all'",
-        "--trigger warp --target 1 --second-target 2 | --second-trigger: expected it together with",
+        "--trigger warp --target 1 --second-target 2 | --second-trigger: expected --second-source and --second-target with it",
         "--trigger warp --target 1 --keep-labels 1 | kept labels: expected a share in [0, 1)",
         "--trigger warp --target 1 --harden 0.1 | hardening: only clean-label poisoning hardens",
-        "--trigger bend --target 1 | trigger \"bend\": unknown kind",
+        "--trigger bend --target 1 | trigger \"bend\": unknown name",
       })
   void backdoorsThatMakeNoSenseAreRefused(String line, String message) {
     PlantCommand plant =

@@ -49,9 +49,7 @@ class PlantSettingsTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.err().lines())
         .containsExactly(
-            "warning: clean.onnx: accuracy 50.0 % on 40 images, no better than always answering"
-                + " the commonest class (50.0 %); it is 100.0 % with pixel-range 0..255, so tell how"
-                + " the model takes images");
+            "warning: clean.onnx: accuracy 50.0 % on 40 images, no better than always giving the most frequent class (50.0 %); it is 100.0 % with pixel-range 0..255: correct the model's input settings");
     assertThat(plant("--force", "--pixel-range", "0..255").err()).isEmpty();
   }
 
@@ -100,7 +98,10 @@ class PlantSettingsTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .startsWith("error: " + path("clean.onnx") + ": output-kind: expected outputs in [0, 1]")
+        .startsWith(
+            "error: "
+                + path("clean.onnx")
+                + ": output-kind: expected probabilities (option), in [0, 1]")
         .hasLineCount(1);
   }
 

@@ -100,7 +100,7 @@ class ScanCommandTest {
     CommandRun run = scan(BACKDOORED, bad, "--json", "-", "--html", "/dev/stdout");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("the name is given twice");
+    assertThat(run.err()).contains("found a name that is given twice");
   }
 
   @Test
@@ -122,7 +122,7 @@ class ScanCommandTest {
             "   1  ...............####.",
             "   2  ...............####.",
             "   3  ...............####.",
-            "flips             96.7 % of 30 held-out images (95 % interval 83.0 % to 99.9 %)",
+            "success rate      96.7 % of 30 held-out images (95 % interval 83.0 % to 99.9 %)",
             "in references     3.3 % of 30 held-out images (95 % interval 0.1 % to 17.0 %)")
         .anyMatch(line -> line.matches("accuracy +\\d+\\.\\d % of 120 images, bad\\.onnx"))
         .anyMatch(line -> line.matches("of reference +\\d+\\.\\d % of 120 images, clean\\.onnx"))
@@ -159,7 +159,7 @@ class ScanCommandTest {
     assertThat(run.out().lines())
         .containsSequence(
             "INCONCLUSIVE: bad.onnx",
-            "why               a reason",
+            "reason            a reason",
             "mode              the model alone; weak: give images or a clean model for a better verdict",
             "p-value           not measured",
             "score             not measured",
@@ -167,7 +167,7 @@ class ScanCommandTest {
             "likeliest source  unknown",
             "trigger           none recovered")
         .endsWith("INCONCLUSIVE  -          " + bad, "INCONCLUSIVE  -          " + clean);
-    assertThat(run.out()).doesNotContain("target class", "worst pairs");
+    assertThat(run.out()).doesNotContain("target class", "most suspicious pairs");
     assertThat(folder.resolve("scans/bad.json")).content().contains("\"pValue\" : null");
   }
 
@@ -178,8 +178,7 @@ class ScanCommandTest {
     assertThat(run.out().lines())
         .containsSequence(
             "candidate         few pixels: rows 0 to 3, columns 15 to 18",
-            "                  the strongest candidate for a trigger; its p-value is above the"
-                + " level: clean models have candidates like it")
+            "                  the strongest candidate for a trigger; its p-value is above alpha, as clean models have similar candidates")
         .noneMatch(line -> line.startsWith("trigger"));
     assertThat(scan(FixedScanner.saying(Verdict.CLEAN, "a reason"), bad).out())
         .contains("target class");
@@ -212,12 +211,11 @@ class ScanCommandTest {
         .contains("images: 30 of 3x18x20")
         .doesNotContain("every fifth")
         .containsPattern(
-            "why +the result rests on few images: of class 0 5 are left to try a trigger on; give"
-                + " 40 or more of each class");
+            "reason +the result rests on few images: class 0 has only 5 held-out images; give 40 or more images of each class");
     ScanDocument document = (ScanDocument) ResultDocuments.read(folder.resolve("scan.json"));
     assertThat(document.data().orElseThrow()).isEqualTo(new ScannedData("pictures", 30));
     assertThat(scan(BACKDOORED, bad, "--data", pictures).out())
-        .contains("every fifth picture of a class is to test with");
+        .contains("every fifth picture of a class is a test image");
   }
 
   @ParameterizedTest
@@ -228,7 +226,7 @@ class ScanCommandTest {
     assertThat(run.exitCode()).isEqualTo(exitCode);
     assertThat(run.out())
         .contains(verdict + ": bad.onnx")
-        .containsPattern("why +a reason")
+        .containsPattern("reason +a reason")
         .containsPattern("mode +the model alone; weak");
   }
 
@@ -376,7 +374,8 @@ class ScanCommandTest {
 
     assertRefused("add --force", bad, "--json", file("old.json"), "--html", file("new.html"));
     assertRefused("create it first", bad, "--json", file("missing/scan.json"));
-    assertRefused("the name is given twice", bad, "--json", file("a"), "--html", file("a"));
+    assertRefused(
+        "found a name that is given twice", bad, "--json", file("a"), "--html", file("a"));
     assertRefused("or belongs to a model", bad, "--json", bad, "--force");
     assertRefused("or belongs to a model", bad, "--reference", clean, "--json", clean, "--force");
     assertRefused("expected one model, found 2", bad, clean, "--json", file("a"));
@@ -395,8 +394,7 @@ class ScanCommandTest {
   void aReferenceMustBeAFileOfItsOwn() {
     assertThat(scan(CommandRun.NO_SCANNER, bad, "--reference", bad).err())
         .isEqualTo(
-            "error: bad.onnx: expected a clean model of its own as reference, found the same file"
-                + " as the suspect; give another"
+            "error: bad.onnx: expected another, clean model as reference, found the same file as the suspect; give another"
                 + System.lineSeparator());
     assertThat(scan(CommandRun.NO_SCANNER, bad, "--reference", clean, clean).err())
         .contains("the same file as another reference");

@@ -65,7 +65,7 @@ class StrangeDataTest {
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
         .contains(
-            "skipped 3 that are neither files nor folders, or lead back:"
+            "skipped 3 entries that are neither files nor folders, or link back to a folder above:"
                 + " pipe.png, back.png, loop.png")
         .containsPattern("images +accuracy 100\\.0 % on 24 images");
   }

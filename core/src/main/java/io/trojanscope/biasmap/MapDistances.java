@@ -43,7 +43,7 @@ public final class MapDistances {
               + first
               + " and "
               + second
-              + "; make both maps alike");
+              + "; compute both maps with the same settings");
     }
   }
 

@@ -52,7 +52,7 @@ final class CifarFiles {
     }
     if (size == 0 || size % kind.recordBytes() != 0) {
       throw new InvalidInputException(
-          "%s: expected images of %d bytes each as of %s, found %d bytes in all; download the file again"
+          "%s: expected images of %d bytes each, as in %s, found %d bytes in total; download the file again"
               .formatted(file, kind.recordBytes(), kind, size));
     }
     return size;
@@ -74,7 +74,7 @@ final class CifarFiles {
     int label = image[kind.labelBytes() - 1] & 0xff;
     if (image.length != kind.recordBytes() || label >= kind.classes()) {
       throw new InvalidInputException(
-          "%s: expected a class from 0 to %d of image %d, found %d; download the file again"
+          "%s: expected a class from 0 to %d for image %d, found %d; download the file again"
               .formatted(file, kind.classes() - 1, index, label));
     }
     labels[count] = label;

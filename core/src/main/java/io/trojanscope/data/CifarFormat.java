@@ -80,7 +80,7 @@ final class CifarFormat implements DataFormat {
       boolean others, String description, CifarKind kind, FolderListing listing) {
     if (!others || !listing.files().contains(kind.testFile())) {
       throw new InvalidInputException(
-          "%s: expected %s%s as of %s, found %s; add what is missing"
+          "%s: expected %s%s as in %s, found %s; add what is missing"
               .formatted(listing.folder(), description, kind.testFile(), kind, listing.summary()));
     }
   }
@@ -98,7 +98,7 @@ final class CifarFormat implements DataFormat {
     List<String> names = lines(file);
     if (names.size() != kind.classes()) {
       throw new InvalidInputException(
-          "%s: expected %d class names, a line each, found %d; download the file again or remove it"
+          "%s: expected %d class names, one per line, found %d; download the file again or remove it"
               .formatted(file, kind.classes(), names.size()));
     }
     return names;

@@ -31,7 +31,7 @@ record IdxDataset(Map<IdxRole, Path> files, long memoryLimit) {
           files.get(IdxRole.TEST_IMAGES)
               + ": expected images of "
               + training.shape()
-              + " as for training, found "
+              + ", like the training images, found "
               + test.shape()
               + "; use the two files of one data set");
     }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 final class IdxFormat implements DataFormat {
   @Override
   public String expectation() {
-    return "IDX files as of MNIST ("
+    return "IDX files like those of MNIST ("
         + IdxRole.TRAINING_IMAGES.usualName()
         + " and so on, plain or .gz)";
   }

@@ -139,9 +139,12 @@ final class ImageFolderFormat implements DataFormat {
                     layout.folder(),
                     classNames.size(),
                     ShownNames.of(classNames),
-                    named ? "" : ", not named as the model's: taken in natural order"));
+                    named ? "" : ", in natural order, as their names are not the model's"));
     if (layout.all().isPresent() && sets.length > 1) {
-      request.remarks().accept("not divided: every fifth picture of a class is to test with");
+      request
+          .remarks()
+          .accept(
+              "found no train and test folders: every fifth picture of a class is a test image");
     }
     for (PictureSet set : sets) {
       set.remarks().forEach(request.remarks());
@@ -151,14 +154,14 @@ final class ImageFolderFormat implements DataFormat {
       request
           .remarks()
           .accept(
-              "ignored %d of the pictures, which lie in no class's folder: %s"
+              "ignored %d pictures outside of the class folders: %s"
                   .formatted(loose.size(), ShownNames.of(loose)));
     }
     if (!strange.isEmpty()) {
       request
           .remarks()
           .accept(
-              "skipped %d that are neither files nor folders, or lead back: %s"
+              "skipped %d entries that are neither files nor folders, or link back to a folder above: %s"
                   .formatted(
                       strange.size(),
                       ShownNames.of(strange.stream().map(FolderEntries::name).toList())));

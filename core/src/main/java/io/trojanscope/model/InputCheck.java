@@ -98,7 +98,7 @@ public record InputCheck(
     String start = "accuracy %s on %d images".formatted(Percent.of(accuracy), images);
     if (areTooFew()) {
       return start
-          + ", too few images to tell it from always answering the commonest class ("
+          + "; these are too few to tell the model from one that always gives the most frequent class ("
           + Percent.of(chance)
           + "); give more images";
     }
@@ -109,21 +109,21 @@ public record InputCheck(
         + better
             .map(
                 b ->
-                    "; it is %s with %s, so tell how the model takes images"
+                    "; it is %s with %s: correct the model's input settings"
                         .formatted(Percent.of(b.accuracy()), b.name()))
             .orElse(
                 isAtChance()
-                    ? "; the images, the order of their classes or the settings of the input do not fit the model"
+                    ? "; check the images, the order of their classes and the model's input settings"
                     : "");
   }
 
   private String alwaysTheSame() {
     String classes =
         classesWithImages < classCount
-            ? " of these images, which are of %d of the model's %d classes"
+            ? " of these images, which cover %d of the model's %d classes"
                 .formatted(classesWithImages, classCount)
             : "";
-    return "always answering the commonest class (" + Percent.of(chance) + classes + ")";
+    return "always giving the most frequent class (" + Percent.of(chance) + classes + ")";
   }
 
   private static boolean isClearlyAbove(double better, double accuracy, int images) {

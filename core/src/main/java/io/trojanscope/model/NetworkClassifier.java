@@ -95,7 +95,7 @@ public final class NetworkClassifier implements DifferentiableClassifier {
                 + what
                 + " of "
                 + value
-                + "; its weights or its input range are wrong");
+                + "; check its weights and its pixel range");
       }
     }
   }

@@ -10,7 +10,7 @@ public final class CandidateText {
   public static String of(ScanFindings result) {
     return "the strongest candidate for a trigger; "
         + (result.pValue() > result.config().alpha()
-            ? "its p-value is above the level: clean models have candidates like it"
-            : "it was not confirmed");
+            ? "its p-value is above alpha, as clean models have similar candidates"
+            : "a check did not confirm it");
   }
 }

@@ -92,7 +92,7 @@ public final class ResultDocuments {
       throw expected(
           file,
           "version",
-          "version " + version + " (another release of Trojanscope reads others)",
+          "version " + version + ", which this release of Trojanscope reads",
           found);
     }
   }

@@ -53,7 +53,7 @@ final class ScanChecks {
       requireFinite("null score", score.score());
       require(
           score.type() == result.trigger().map(RecoveredTrigger::type).orElse(score.type()),
-          "null scores of the trigger's kind",
+          "null scores of the trigger's type",
           score.type().toString());
     }
   }
@@ -97,7 +97,7 @@ final class ScanChecks {
     Counts.require(0, rate.images());
     require(
         rate.flips() >= 0 && rate.flips() <= rate.images(),
-        "at most as many flips as images",
+        "at most as many successes as images",
         rate.flips() + " of " + rate.images());
     require(
         rate.lower() >= 0 && rate.lower() <= rate.upper() && rate.upper() <= 1,

@@ -102,7 +102,7 @@ public final class StrictJson {
     try {
       return MAPPER.readTree(file);
     } catch (UnexpectedEndOfInputException e) {
-      throw invalid(file, "a whole JSON document, found its end too early", e);
+      throw invalid(file, "a whole JSON document, found one that is cut short", e);
     } catch (JacksonIOException e) {
       throw new InvalidInputException(
           DisplayText.inert(file + ": cannot be read: " + e.getOriginalMessage()), e);

@@ -21,7 +21,7 @@ final class SampleSizeWarning {
     return heldOut >= ENOUGH_HELD_OUT
         ? Optional.empty()
         : Optional.of(
-            "the result rests on few images: of class %s %d are left to try a trigger on; give %d or more of each class"
+            "the result rests on few images: class %s has only %d held-out images; give %d or more images of each class"
                 .formatted(images.classNames().get(fewest), heldOut, 2 * ENOUGH_HELD_OUT));
   }
 }

@@ -30,7 +30,7 @@ public final class ScanRun {
   private static final int MOST_IMAGES = 10_000;
 
   private static final String UNLIKE =
-      "the p-value is calibrated on clean models with other architectures; for a reliable one, give at least 8 clean models with the suspect's architecture as references";
+      "the p-value rests on clean models with other architectures; for a reliable p-value, give at least 8 clean models with the suspect's architecture as references";
 
   private final Scanner scanner;
   private final CacheFolder cache;

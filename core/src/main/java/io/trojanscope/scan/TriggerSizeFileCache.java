@@ -86,7 +86,7 @@ public final class TriggerSizeFileCache implements SizeCache {
           folder.file(name), out -> out.write(text.getBytes(StandardCharsets.US_ASCII)));
     } catch (InvalidInputException e) {
       if (!warned.getAndSet(true)) {
-        warnings.accept(e.getMessage() + "; what is computed of the references is not kept");
+        warnings.accept(e.getMessage() + "; the measurements of the references are not kept");
       }
     }
   }

@@ -97,13 +97,13 @@ public record NetworkArchitecture(NetworkKind kind, int depth) {
     int least = kind.smallestSide();
     if (images.height() < least || images.width() < least) {
       throw new InvalidInputException(
-          "images of %s: the network %s needs at least %d x %d pixels"
-              .formatted(images, this, least, least));
+          "images of %s: expected at least %3$d x %3$d pixels for the network %2$s; use larger images or another network"
+              .formatted(images, this, least));
     }
     int patch = kind == NetworkKind.VIT ? VisionTransformer.PATCH : 1;
     if (images.height() % patch != 0 || images.width() % patch != 0) {
       throw new InvalidInputException(
-          "images of %s: the network %s needs a height and a width that %d divides"
+          "images of %s: expected a height and a width divisible by %3$d for the network %2$s; resize the images"
               .formatted(images, this, patch));
     }
   }

@@ -62,7 +62,9 @@ public final class Networks {
   private static void requireSize(ImageShape images) {
     if (images.height() < 16 || images.width() < 16) {
       throw new InvalidInputException(
-          "images of " + images + ": the network needs at least 16 x 16 pixels");
+          "images of "
+              + images
+              + ": expected at least 16 x 16 pixels for the network; use larger images");
     }
   }
 }

@@ -59,7 +59,7 @@ public final class Comparability {
       if (!seen.add(reference.sha256())) {
         throw new InvalidInputException(
             reference.name()
-                + ": expected a clean model of its own as reference, found the same file as "
+                + ": expected another, clean model as reference, found the same file as "
                 + (reference.sha256().equals(suspect.sha256())
                     ? "the suspect"
                     : "another reference")
@@ -73,7 +73,7 @@ public final class Comparability {
     ModelSpec found = reference.classifier().spec();
     if (!expected.input().equals(found.input()) || expected.classCount() != found.classCount()) {
       throw new InvalidInputException(
-          "%s: expected a reference for images of %s in %d classes as %s, found %s in %d"
+          "%s: expected a reference for images of %s in %d classes, like %s, found %s in %d; give another reference"
               .formatted(
                   reference.name(),
                   expected.input(),
@@ -84,7 +84,7 @@ public final class Comparability {
     }
     if (!expected.classNames().equals(found.classNames())) {
       throw new InvalidInputException(
-          "%s: expected the classes %s of %s, found %s"
+          "%s: expected the classes %s, like %s, found %s; give another reference"
               .formatted(
                   reference.name(), expected.classNames(), suspect.name(), found.classNames()));
     }

@@ -65,8 +65,7 @@ class MapDistancesTest {
                     maps, new BiasMaps(maps.config(), otherShape, CLASSES, List.of(), List.of())))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "bias maps: expected the same image shape for both models, found 1x2x1 and 1x1x2;"
-                + " make both maps alike");
+            "bias maps: expected the same image shape for both models, found 1x2x1 and 1x1x2; compute both maps with the same settings");
     assertThatThrownBy(
             () ->
                 MapDistances.between(
@@ -74,8 +73,7 @@ class MapDistancesTest {
                     new BiasMaps(maps.config(), SHAPE, List.of("a", "c"), List.of(), List.of())))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "bias maps: expected the same classes for both models, found [a, b] and [a, c];"
-                + " make both maps alike");
+            "bias maps: expected the same classes for both models, found [a, b] and [a, c]; compute both maps with the same settings");
   }
 
   private static BiasMaps maps(Algorithm algorithm, BiasMap... maps) {

@@ -59,7 +59,7 @@ class CifarTest {
     assertThat(DataSource.storedShape(folder)).contains(new ImageShape(3, 32, 32));
     assertThat(test.size()).isEqualTo(2);
     assertThat(test.label(1)).isEqualTo(6);
-    refusal().hasMessageContaining("expected files to train on and test_batch.bin as of CIFAR-10");
+    refusal().hasMessageContaining("expected files to train on and test_batch.bin as in CIFAR-10");
   }
 
   @Test
@@ -69,18 +69,18 @@ class CifarTest {
     byte[] sound = Files.readAllBytes(batch);
 
     Files.write(batch, Arrays.copyOf(sound, sound.length - 1));
-    refusal().hasMessageContaining("10.bin: expected images of 3073 bytes each as of CIFAR-10");
+    refusal().hasMessageContaining("10.bin: expected images of 3073 bytes each, as in CIFAR-10");
     Files.write(batch, new byte[0]);
-    refusal().hasMessageContaining("found 0 bytes in all; download the file again");
+    refusal().hasMessageContaining("found 0 bytes in total; download the file again");
     Files.write(batch, image(3, 10));
     refusal()
         .hasMessageContaining(
-            "expected a class from 0 to 9 of image 0, found 10; download the file again");
+            "expected a class from 0 to 9 for image 0, found 10; download the file again");
     Files.write(batch, sound);
     Files.writeString(folder.resolve("batches.meta.txt"), "cat\ndog\n");
-    refusal().hasMessageContaining("expected 10 class names, a line each, found 2");
+    refusal().hasMessageContaining("expected 10 class names, one per line, found 2");
     Files.delete(folder.resolve("test_batch.bin"));
-    refusal().hasMessageContaining("and test_batch.bin as of CIFAR-10, found 3 files");
+    refusal().hasMessageContaining("and test_batch.bin as in CIFAR-10, found 3 files");
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refusal() {

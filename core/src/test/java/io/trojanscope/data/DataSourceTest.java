@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(20)
 class DataSourceTest {
   private static final String EXPECTED =
-      ": expected IDX files as of MNIST (train-images-idx3-ubyte and so on, plain or .gz), or"
+      ": expected IDX files like those of MNIST (train-images-idx3-ubyte and so on, plain or .gz), or"
           + " the binary files of CIFAR (test_batch.bin or test.bin and so on), or a folder of"
           + " pictures for each class (.png, .jpg, .bmp, .gif, .webp), found ";
   @TempDir Path folder;

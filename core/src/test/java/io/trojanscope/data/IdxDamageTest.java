@@ -151,7 +151,7 @@ class IdxDamageTest {
     requireRefused(
         TEST_IMAGES,
         file(8, new int[] {2, 1, 1}, 1, 2),
-        "images of 1x2x3 as for training",
+        "images of 1x2x3, like the training images",
         "1x1x1");
   }
 

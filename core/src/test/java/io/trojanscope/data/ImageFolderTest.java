@@ -88,7 +88,8 @@ class ImageFolderTest {
     assertThat(List.of(images.label(0), images.label(1))).containsExactly(2, 1);
     DataSource.openTest(folder, request(Optional.empty(), List.of("a", "b")));
     assertThat(remarks)
-        .anyMatch(remark -> remark.endsWith("not named as the model's: taken in natural order"));
+        .anyMatch(
+            remark -> remark.endsWith("in natural order, as their names are not the model's"));
   }
 
   @Test
@@ -150,7 +151,7 @@ class ImageFolderTest {
     DataSource.openTest(folder, request(Optional.empty()));
 
     assertThat(remarks)
-        .contains("ignored 1 of the pictures, which lie in no class's folder: loose.png")
+        .contains("ignored 1 pictures outside of the class folders: loose.png")
         .anyMatch(
             remark -> remark.startsWith("skipped 10 of the images") && remark.contains("bad9.png"))
         .noneMatch(remark -> remark.endsWith(", ..."));
@@ -188,7 +189,7 @@ class ImageFolderTest {
     assertThat(images.classNames()).containsExactly("a", "b");
     assertThat(remarks)
         .contains(
-            "skipped 4 that are neither files nor folders, or lead back: back, loop.png, pipe.png,"
+            "skipped 4 entries that are neither files nor folders, or link back to a folder above: back, loop.png, pipe.png,"
                 + " nowhere.png");
   }
 

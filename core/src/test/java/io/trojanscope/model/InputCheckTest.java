@@ -42,7 +42,7 @@ class InputCheckTest {
     assertThat(check.text())
         .startsWith("accuracy 5")
         .contains(
-            "no better than always answering the commonest class (5",
+            "no better than always giving the most frequent class (5",
             "100.0 % with pixel-range 0..255");
   }
 
@@ -80,7 +80,7 @@ class InputCheckTest {
 
     assertThat(check.passes()).isFalse();
     assertThat(check.better()).isEmpty();
-    assertThat(check.text()).contains("do not fit the model");
+    assertThat(check.text()).contains("check the images");
   }
 
   @Test
@@ -100,7 +100,8 @@ class InputCheckTest {
 
     assertThat(check.passes()).isFalse();
     assertThat(check.text())
-        .matches("accuracy 100\\.0 % on 10 images, too few .* class \\(\\d0\\.0 %\\); give more.*");
+        .matches(
+            "accuracy 100\\.0 % on 10 images; these are too few .* class \\(\\d0\\.0 %\\); give more.*");
   }
 
   @Test

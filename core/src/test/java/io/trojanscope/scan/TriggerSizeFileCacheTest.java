@@ -89,7 +89,7 @@ class TriggerSizeFileCacheTest {
     SizeCache cache = cache("a");
     assertThat(cache.sizes(MODEL, "key", 2, () -> FIRST)).isEqualTo(FIRST);
     assertThat(cache.sizes(MODEL, "key", 2, () -> SECOND)).isEqualTo(SECOND);
-    assertThat(warnings).singleElement().asString().contains("is not kept");
+    assertThat(warnings).singleElement().asString().contains("are not kept");
   }
 
   @Test

@@ -81,9 +81,9 @@ class NetworkArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "vgg:11, 28, needs at least 32 x 32 pixels",
-    "resnet:8, 15, needs at least 16 x 16 pixels",
-    "vit:1, 18, needs a height and a width that 4 divides"
+    "vgg:11, 28, expected at least 32 x 32 pixels",
+    "resnet:8, 15, expected at least 16 x 16 pixels",
+    "vit:1, 18, expected a height and a width divisible by 4"
   })
   void imagesThatDoNotFitAreRefused(String name, int side, String message) {
     assertThatThrownBy(

@@ -39,7 +39,7 @@ public record CacheFolder(Path path) {
     } catch (IOException e) {
       throw new InvalidInputException(
           path
-              + ": the cache folder cannot be made: "
+              + ": the cache folder cannot be created: "
               + FileErrors.reason(e)
               + "; name another with TROJANSCOPE_CACHE_DIR",
           e);

@@ -106,7 +106,7 @@ public final class OnnxReader {
       tensors.requireContained(tensor);
       if (initializers.put(tensor.getName(), tensor) != null) {
         throw file.error(
-            "initializer '%s' is there twice".formatted(DisplayText.name(tensor.getName())));
+            "initializer '%s' appears twice".formatted(DisplayText.name(tensor.getName())));
       }
     }
   }
@@ -139,7 +139,7 @@ public final class OnnxReader {
           "expected at most %d classes, found %d".formatted(MOST_CLASSES, network.classCount()));
     }
     if (network.classCount() < 2) {
-      throw file.error("expected at least 2 classes, found an output of one number an image");
+      throw file.error("expected at least 2 classes, found an output of one number per image");
     }
     SortedMap<String, String> metadata = file.metadata();
     try {

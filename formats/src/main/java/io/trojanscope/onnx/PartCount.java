@@ -46,7 +46,8 @@ final class PartCount {
       int wireType = WireFormat.getTagWireType(tag);
       if (wireType == WireFormat.WIRETYPE_START_GROUP) {
         throw new InvalidInputException(
-            path + ": is not a whole ONNX file: it has a group, which no ONNX file has");
+            path
+                + ": is not a whole ONNX file: it contains a protobuf group, which ONNX does not use; copy it again");
       }
       if (isMessage(field, wireType) && depth < DEEPEST) {
         add();

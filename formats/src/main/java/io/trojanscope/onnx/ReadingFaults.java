@@ -26,7 +26,7 @@ public final class ReadingFaults {
           file + ": is not well formed: " + firstLine(e) + "; export it anew", e);
     } catch (OutOfMemoryError | StackOverflowError e) {
       throw new InvalidInputException(
-          file + ": needs more memory or deeper nesting than this program has; give Java more", e);
+          file + ": needs more memory or nests deeper than Java allows; raise -Xmx or -Xss", e);
     }
   }
 

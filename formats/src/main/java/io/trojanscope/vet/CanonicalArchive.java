@@ -62,8 +62,7 @@ final class CanonicalArchive {
         copy.zip.closeEntry();
       }
     } catch (EntryContent.BrokenEntryException | UnreadableArchiveException e) {
-      throw new InvalidInputException(
-          original + ": changed while it was looked through; run again", e);
+      throw new InvalidInputException(original + ": changed while it was vetted; run again", e);
     }
     copy.zip.finish();
   }

@@ -46,12 +46,12 @@ final class ObjectVetter {
     if (model instanceof Group group && group.kind() == Group.Kind.OBJECT) {
       modelClass = group.className();
     } else if (model != null) {
-      findings.add(Kind.PICKLE, EntryNames.OBJECT, "holds no object of a class");
+      findings.add(Kind.PICKLE, EntryNames.OBJECT, "does not hold an object of a class");
     }
     Object constants = read(EntryNames.CONSTANTS, "constants/");
     if (constants != null
         && !(constants instanceof Group group && group.kind() == Group.Kind.TUPLE)) {
-      findings.add(Kind.PICKLE, EntryNames.CONSTANTS, "holds no tuple");
+      findings.add(Kind.PICKLE, EntryNames.CONSTANTS, "does not hold a tuple");
     }
   }
 

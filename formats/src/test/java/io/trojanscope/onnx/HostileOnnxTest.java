@@ -180,7 +180,7 @@ class HostileOnnxTest {
     OnnxBuilder builder = new OnnxBuilder(13, 1);
     String images = builder.images(-1, 20000, 20000, 3);
     builder.logits(builder.node("Flatten", List.of(images)));
-    assertRefused(builder, "values an image");
+    assertRefused(builder, "values per image");
   }
 
   /** Of few channels, the gradient unfolds every window. */
@@ -192,8 +192,7 @@ class HostileOnnxTest {
     builder.logits(builder.node("GlobalAveragePool", List.of(convolved)));
     assertRefused(
         builder,
-        "node 'node Conv_1' (Conv): is not well formed: more than 268435456 values an image:"
-            + " [N x 1 x 9 x 9 x 4088 x 4088]");
+        "node 'node Conv_1' (Conv): is not well formed: more than 268435456 values per image: [N x 1 x 9 x 9 x 4088 x 4088]");
   }
 
   @Test
@@ -297,7 +296,9 @@ class HostileOnnxTest {
 
     assertThatThrownBy(() -> OnnxReader.summarize(file))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessage(file + ": is not a whole ONNX file: it has a group, which no ONNX file has");
+        .hasMessage(
+            file
+                + ": is not a whole ONNX file: it contains a protobuf group, which ONNX does not use; copy it again");
   }
 
   @Test
@@ -360,7 +361,7 @@ class HostileOnnxTest {
           List<String> parts = b.nodes("Sum", Collections.nCopies(count, value), count);
           return b.node("Sum", parts);
         };
-    assertRefused(builder(13, body), "not made before it");
+    assertRefused(builder(13, body), "not computed before it");
   }
 
   private static OnnxBuilder builder(int opset, Body body) {

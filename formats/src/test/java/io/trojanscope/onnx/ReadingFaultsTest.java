@@ -22,7 +22,7 @@ class ReadingFaultsTest {
                 assertThat(e.getMessage())
                     .startsWith("a.onnx: ")
                     .doesNotContain("null", "\n")
-                    .containsPattern("; (export it anew|give Java more)$"));
+                    .containsPattern("; (export it anew|raise -Xmx or -Xss)$"));
   }
 
   static Stream<Throwable> faults() {

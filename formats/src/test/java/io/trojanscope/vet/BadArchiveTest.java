@@ -50,7 +50,7 @@ class BadArchiveTest {
     return Stream.of(
         ambiguous(code + "appears twice", zip -> zip.add(TestModel.CODE, "# other")),
         ambiguous(
-            "'m/CODE/__torch__.py' differs from '" + TestModel.CODE + "' by case alone",
+            "'m/CODE/__torch__.py' differs from '" + TestModel.CODE + "' in case only",
             zip -> zip.add("m/CODE/__torch__.py", "# other")),
         ambiguous(
             code + "is named 'm/code/__torch__/x.py' in its own header",
@@ -65,13 +65,13 @@ class BadArchiveTest {
         ambiguous(code + "is marked as encrypted", zip -> zip.entry(TestModel.CODE).flags = 1),
         ambiguous(code + "has unknown flags", zip -> zip.entry(TestModel.CODE).flags = 1 << 5),
         ambiguous(
-            code + "is packed by the unknown method 12",
+            code + "uses the unknown compression method 12",
             zip -> zip.entry(TestModel.CODE).method = 12),
         ambiguous("'m/data/2' overlaps another entry", BadArchiveTest::hideOneInAnother),
         hidden("4 bytes follow the archive's end", zip -> zip.after = new byte[4]),
         hidden("9 bytes at byte 0 belong to no entry", zip -> zip.before = new byte[9]),
         hidden(
-            "9 bytes stand before the archive, or within its end",
+            "9 bytes lie before the archive or inside its end record",
             zip -> {
               zip.before = new byte[9];
               zip.offsetsCountFromPrefix = false;
@@ -92,11 +92,11 @@ class BadArchiveTest {
             true,
             zip -> zip.add("m/link", "/etc/passwd").mode = 0120777),
         new Case(
-            "NESTED_ARCHIVE extra/inner: 'extra/inner' is an archive or a program of its own",
+            "NESTED_ARCHIVE extra/inner: 'extra/inner' is itself an archive or a program",
             true,
             zip -> zip.add("m/extra/inner", TestModel.zip().build())),
         new Case(
-            "NESTED_ARCHIVE data/7: 'data/7' is an archive or a program of its own",
+            "NESTED_ARCHIVE data/7: 'data/7' is itself an archive or a program",
             true,
             zip -> zip.add("m/data/7", TestModel.zip().build())));
   }
@@ -142,7 +142,8 @@ class BadArchiveTest {
 
     assertThat(archive.extraFile("notes.txt")).hasValue("hello");
     assertThat(TestModel.found(archive))
-        .contains("LEFT_OUT readme: 'readme' is no part of a TorchScript model; left out");
+        .contains(
+            "LEFT_OUT readme: 'readme' does not belong to a TorchScript model; it is left out");
     VettingReport report = TorchScriptVetter.vet(copy).report();
     assertThat(report.findings()).isEmpty();
     assertThat(report.entries()).isEqualTo(5);
@@ -159,7 +160,7 @@ class BadArchiveTest {
 
     assertThatThrownBy(() -> archive.writeCanonical(copy))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("changed while it was looked through");
+        .hasMessageContaining("changed while it was vetted");
     assertThat(folder).isDirectoryNotContaining("glob:**{copy,part}*");
   }
 }

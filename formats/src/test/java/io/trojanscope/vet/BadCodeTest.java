@@ -78,24 +78,21 @@ class BadCodeTest {
             "ops.aten.autograd.save(x, \"f\")"),
         unknown(
             "ops is an operator from outside PyTorch's core, not known to be harmless", "o = ops"),
-        unknown("CONSTANTS is no constant", "c = CONSTANTS"),
+        unknown("CONSTANTS is not a constant", "c = CONSTANTS"),
         syntax(
-            "getattr is used as TorchScript does not use it",
-            "y = getattr(x, \"sa\" \"ve\")(\"f\")"),
+            "TorchScript does not use getattr like this", "y = getattr(x, \"sa\" \"ve\")(\"f\")"),
+        syntax("TorchScript does not use getattr like this", "y = getattr(x, \"sav\\145\")(\"f\")"),
         syntax(
-            "getattr is used as TorchScript does not use it",
-            "y = getattr(x, \"sav\\145\")(\"f\")"),
-        syntax(
-            "getattr is used as TorchScript does not use it",
+            "TorchScript does not use getattr like this",
             "y = getattr(x, \"save\", \"dim\")(\"f\")"),
         forbidden(".save writes a file", "y = getattr(getattr(x, \"save\")(1, [2]), \"weight\")"),
-        syntax("getattr is used as TorchScript does not use it", "g = getattr"),
-        syntax("'import' is nothing that TorchScript writes", "import os"),
-        syntax("'#' is nothing that TorchScript writes", "y = 1 # comment"),
-        syntax("'\\' is nothing that TorchScript writes", "y = \\\n  torch.save(x, \"f\")"),
-        syntax("'\\t' is nothing that TorchScript writes", "y =\t1"),
-        syntax("a text is in triple quotes", "y = \"\"\"text\"\"\""),
-        syntax("a text does not end on its line", "y = \"text"),
+        syntax("TorchScript does not use getattr like this", "g = getattr"),
+        syntax("'import' does not occur in TorchScript", "import os"),
+        syntax("'#' does not occur in TorchScript", "y = 1 # comment"),
+        syntax("'\\' does not occur in TorchScript", "y = \\\n  torch.save(x, \"f\")"),
+        syntax("'\\t' does not occur in TorchScript", "y =\t1"),
+        syntax("a string is in triple quotes", "y = \"\"\"text\"\"\""),
+        syntax("a string does not end on its line", "y = \"text"),
         syntax("a number is followed by a letter", "y = 0x10"),
         syntax("a bracket is closed that was not opened", "y = (1]"));
   }
@@ -130,7 +127,7 @@ class BadCodeTest {
     assertThat(TestModel.found(TestModel.vet(folder, TestModel.zip(methods))))
         .containsExactlyInAnyOrder(
             "FORBIDDEN_FUNCTION code/__torch__.py:9: torch.save writes a file",
-            "RUNS_ON_LOAD code/__torch__.py:8: __setstate__ runs on loading");
+            "RUNS_ON_LOAD code/__torch__.py:8: __setstate__ runs when the model loads");
   }
 
   @Test
@@ -193,9 +190,9 @@ class BadCodeTest {
   static Stream<Arguments> remarks() {
     return Stream.of(
         at("PRINTS", "prints to the standard output", "print(\"hello\")"),
-        at("ENDLESS_LOOP", "a loop that nothing ends", "while True:\n      y = 1"),
+        at("ENDLESS_LOOP", "a loop that cannot end", "while True:\n      y = 1"),
         Arguments.of(
-            "ENDLESS_LOOP code/__torch__.py:8: a loop that nothing ends",
+            "ENDLESS_LOOP code/__torch__.py:8: a loop that cannot end",
             "_0 = True\n    while _0:\n      y = 1\n      _0, z = True, (1, 2)"),
         at(
             "GRADIENT_SWITCH",

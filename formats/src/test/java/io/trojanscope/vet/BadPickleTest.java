@@ -39,16 +39,16 @@ class BadPickleTest {
         pickle(
             "names torch.jit._pickle.build_tensor_from_id, which no model needs",
             "ctorch.jit._pickle\nbuild_tensor_from_id\n"),
-        pickle("instruction 0x93 at byte 32 is none that TorchScript writes", "\u0093"),
-        pickle("instruction 0x69 at byte 32 is none that TorchScript writes", "i"),
+        pickle("TorchScript does not write instruction 0x93 at byte 32", "\u0093"),
+        pickle("TorchScript does not write instruction 0x69 at byte 32", "i"),
         pickle("memo entry 7 is used before it is set", "h\u0007"),
         pickle(
             "memo entry 2147483647 is set before its predecessors",
             "Nr" + TestModel.little(Integer.MAX_VALUE)),
         pickle("an instruction lacks its operand", "(\u0086"),
         pickle("an instruction lacks its mark", "(t" + "t".repeat(9)),
-        pickle("an instruction has an operand of the wrong kind", "NNR"),
-        pickle("an integer has not 8 bytes", "\u008a\u0004" + TestModel.little(1)),
+        pickle("an instruction has an operand of the wrong type", "NNR"),
+        pickle("an integer does not have 8 bytes", "\u008a\u0004" + TestModel.little(1)),
         pickle("a dictionary's last key has no value", "}(" + TestModel.text("a") + "u"),
         pickle("a dictionary's key is neither a number nor a text", "}()Nu"),
         pickle("a list or dictionary is changed after it was made", "]q\u0000(h\u0000e"),
@@ -105,7 +105,7 @@ class BadPickleTest {
                 "(" + TestModel.integer(1L << 32) + TestModel.integer(1L << 32) + "t",
                 "(" + TestModel.integer(0) + TestModel.integer(0) + "t")),
         pickle(
-            "a tensor is not described as TorchScript does it",
+            "TorchScript does not describe a tensor like this",
             TestModel.tensor("0", 6, 0, "\u0006", "\u0001\u0001")));
   }
 
@@ -138,10 +138,12 @@ class BadPickleTest {
   static Stream<Arguments> wholePickles() {
     return Stream.of(
         Arguments.of(
-            "PICKLE data.pkl: is no pickle of protocol 2", new byte[] {(byte) 0x80, 4, 'N', '.'}),
+            "PICKLE data.pkl: is not a pickle of protocol 2",
+            new byte[] {(byte) 0x80, 4, 'N', '.'}),
         Arguments.of("PICKLE data.pkl: the pickle is cut short", new byte[0]),
         Arguments.of("PICKLE data.pkl: the pickle is cut short", new byte[] {(byte) 0x80, 2, 'N'}),
-        Arguments.of("PICKLE data.pkl: holds no object of a class", TestModel.pickle("K\u0007")),
+        Arguments.of(
+            "PICKLE data.pkl: does not hold an object of a class", TestModel.pickle("K\u0007")),
         Arguments.of(
             "PICKLE data.pkl: more than one value is left at the end", TestModel.pickle("NN")),
         Arguments.of(

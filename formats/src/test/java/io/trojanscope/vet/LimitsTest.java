@@ -212,7 +212,7 @@ class LimitsTest {
         Arguments.of(
             TestModel.text("Tuple[" + "int, ".repeat(200_000) + "int]"),
             "ctorch.jit._pickle\nrestore_type_tag\n]h\u0000\u0086R",
-            "holds no object of a class"));
+            "does not hold an object of a class"));
   }
 
   private static void assertLimit(VettedArchive archive, String found) {

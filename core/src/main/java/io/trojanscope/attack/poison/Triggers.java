@@ -33,7 +33,7 @@ import java.util.regex.Pattern;
 public final class Triggers {
   private static final String PATCHES = String.join(", ", PaperPatch.names());
   private static final String USAGE =
-      "patch:PATTERN, patch:PATTERN@ROW,COLUMN, random:PATTERN (PATTERN being one of "
+      "patch:PATTERN, patch:PATTERN@ROW,COLUMN, random:PATTERN (PATTERN is one of "
           + PATCHES
           + " or a PNG or text file), multiply:FACTOR, blend:RATIO, blend:RATIO,PICTURE,"
           + " sinusoid:AMPLITUDE,FREQUENCY, reflection:blur,STRENGTH,PICTURE,"
@@ -93,7 +93,7 @@ public final class Triggers {
       case "inputaware" -> inputAware(text);
       default ->
           throw new InvalidInputException(
-              "trigger \"%s\": unknown kind \"%s\"; known are %s"
+              "trigger \"%s\": unknown name \"%s\"; known are %s"
                   .formatted(spec, text.kind(), USAGE));
     };
   }
@@ -104,7 +104,7 @@ public final class Triggers {
   }
 
   private static Trigger blend(TriggerSpec text) {
-    String expected = "a ratio, as in blend:0.1, and perhaps a picture, as in blend:0.2,noise";
+    String expected = "a ratio, as in blend:0.1, or a ratio and a picture, as in blend:0.2,noise";
     float ratio = text.require(1, Integer.MAX_VALUE, expected).number(0, 0.1f, expected);
     return text.count() == 1
         ? new BlendTrigger(ratio)
@@ -138,7 +138,8 @@ public final class Triggers {
   }
 
   private static Trigger quantize(TriggerSpec text) {
-    String expected = "a number of levels, as in quantize:8, without dithering quantize:8,plain";
+    String expected =
+        "a number of levels, as in quantize:8, or, without dithering, quantize:8,plain";
     text.require(0, 2, expected);
     String dithering = text.text(1, "");
     if (!dithering.isEmpty() && !dithering.equals("plain")) {

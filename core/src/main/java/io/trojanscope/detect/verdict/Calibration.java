@@ -138,7 +138,7 @@ public record Calibration(List<Line> lines) {
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       throw new InvalidInputException(
           name
-              + ": expected mode, effort, family, kind of trigger, model and score, found '"
+              + ": expected mode, effort, family, trigger type, model and score, found '"
               + text
               + "'",
           e);

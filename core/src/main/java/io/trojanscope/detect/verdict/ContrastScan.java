@@ -55,7 +55,9 @@ public final class ContrastScan {
   private static final int FEWEST_ALONE = 4;
 
   private static final String TOO_FEW_CLASSES =
-      "a model of fewer than " + FEWEST_ALONE + " classes cannot be judged alone; give a reference";
+      "a model of fewer than "
+          + FEWEST_ALONE
+          + " classes cannot be scanned alone; give a reference";
 
   private final ScanConfig config;
   private final ScanEffort effort;

@@ -31,15 +31,11 @@ public final class VerdictRule {
   private static final String NOT_CONVERGED =
       "the search for the trigger did not converge; scan with another seed";
   private static final String FAILS_HELD_OUT =
-      "the trigger that was found turns only %d of %d images that it was not made on; give more"
-          + " images";
+      "the recovered trigger works on only %d of %d held-out images; give more images";
   private static final String BACKGROUND_STANDS_OUT =
-      "other classes, or the reference, stand out as well: the suspect has several backdoors, or"
-          + " the clean models that it is judged by are none of its kind; give eight clean models"
-          + " of its kind";
+      "other class pairs or a reference also look suspicious: the suspect has several backdoors, or it differs from the calibration models; give eight clean models of the suspect's architecture as references";
   private static final String MODELS_DIFFER =
-      "the suspect differs from the references in most pairs of classes; give a reference of the"
-          + " same kind";
+      "the suspect differs from the references in most class pairs; give a reference with the suspect's architecture";
 
   private VerdictRule() {}
 

@@ -59,7 +59,7 @@ public final class PictureDecoder {
       BufferedImage image = read(format, input);
       return new Picture(format, image.getHeight(), image.getWidth(), PixelPlanes.of(image));
     } catch (IOException | RuntimeException e) { // decoders throw both on damaged files
-      throw new UnreadablePictureException("it is damaged or of an unknown kind", e);
+      throw new UnreadablePictureException("it is damaged or has an unknown format", e);
     } catch (OutOfMemoryError e) {
       throw new UnreadablePictureException("it needs more memory than there is", e);
     }

@@ -100,7 +100,7 @@ final class NativeLibraries {
       }
     } catch (IOException e) {
       throw new InvalidInputException(
-          folder + ": cannot be written; set DJL_CACHE_DIR to a folder that can", e);
+          folder + ": cannot be written; set DJL_CACHE_DIR to a writable folder", e);
     }
   }
 

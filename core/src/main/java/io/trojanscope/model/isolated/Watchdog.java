@@ -34,9 +34,9 @@ final class Watchdog implements AutoCloseable {
   }
 
   private String overTotal() {
-    return "not done within "
+    return "expected an answer within "
         + WorkerLimits.text(limits.total())
-        + " in all; raise the total time limit if the model is only slow";
+        + " in total, found none; raise the total time limit if the model is only slow";
   }
 
   @Override

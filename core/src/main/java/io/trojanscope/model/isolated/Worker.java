@@ -134,7 +134,7 @@ final class Worker implements Network {
       requireNoInterruption();
       throw death;
     } catch (Error e) {
-      process.kill("its exchange with the worker broke off: " + e);
+      process.kill("the exchange with its worker broke off: " + e);
       throw e;
     } finally {
       process.answered();

@@ -73,7 +73,7 @@ final class WorkerProcess implements AutoCloseable {
     if (prlimit.isPresent()
         && !Confinement.succeeds(prlimit.get().toString(), "--pid", pid() + "", "--nofile=0:0")
         && process.isAlive()) {
-      kill("its worker could not be kept from opening files: " + prlimit.get() + " failed");
+      kill("cannot keep its worker from opening files: " + prlimit.get() + " failed");
     }
   }
 
@@ -155,7 +155,7 @@ final class WorkerProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    kill("was closed while at work");
+    kill("was closed while it worked");
     awaitEnd();
     folder.close();
   }

@@ -37,7 +37,7 @@ final class OutputSearch {
   private final PixelOrder pixelOrder;
   private final LogitsOutput wanted;
   private final ModelWorkers processes;
-  private String complaint = "it gives no row of logits";
+  private String complaint = "it gives no row of logits per image";
 
   OutputSearch(
       String name,

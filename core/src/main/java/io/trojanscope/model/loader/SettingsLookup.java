@@ -64,7 +64,7 @@ final class SettingsLookup {
     boolean probabilities = Probe.givesProbabilities(classifier);
     if (said.isPresent() && !probabilities) {
       throw new InvalidInputException(
-          "%s: output-kind: expected outputs in [0, 1] that sum to 1, as probabilities (%s) do, found others; say logits"
+          "%s: output-kind: expected probabilities (%s), in [0, 1] and with sum 1, found other numbers; set it to logits"
               .formatted(model, said.get().source()));
     }
     return said.orElseGet(

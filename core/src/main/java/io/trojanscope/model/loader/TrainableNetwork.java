@@ -66,7 +66,7 @@ public record TrainableNetwork(
     if (read.channelOrder() == ChannelOrder.BGR) {
       throw new InvalidInputException(
           path
-              + ": channel-order: expected rgb, found bgr, which training does not know; export a network that takes red first");
+              + ": channel-order: expected rgb, found bgr, which training does not support; export a network that takes red first");
     }
   }
 
@@ -75,7 +75,7 @@ public record TrainableNetwork(
     read.lookup().tell(kind.as("output"));
     if (kind.value() == OutputKind.PROBABILITIES) {
       throw new InvalidInputException(
-          "%s: output-kind: expected logits, found probabilities (%s), which training does not know; export the network without what makes them"
+          "%s: output-kind: expected logits, found probabilities (%s), which training does not support; export the network without its final softmax"
               .formatted(path, kind.source()));
     }
   }

@@ -69,10 +69,9 @@ final class DistanceSectionBuilder {
               + " of "
               + NumberText.count(comparisons.size())
               + (pairs ? " pairs" : " classes")
-              + ", where a map averages fewer than a tenth of the "
+              + ", whose map averages fewer than a tenth of the "
               + NumberText.count(samples)
-              + " samples. Means of few examples lie far apart for that reason alone; these are"
-              + " left out of the largest, the median and the means.");
+              + " samples. Maps of few examples differ for that reason alone, so the largest distance, the median and the means leave them out.");
     }
     return notes;
   }

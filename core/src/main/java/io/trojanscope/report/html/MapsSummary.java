@@ -18,7 +18,7 @@ final class MapsSummary {
   private static final int CLOSE_UP_SIDE = 400;
   private static final int NAME_LIMIT = 60;
   private static final String NO_VERDICT =
-      "A distance is a measurement, not a verdict: it tells where two models differ, not why.";
+      "A distance is a measurement, not a verdict: it shows where two models differ, not why.";
 
   private final MapsDocument document;
   private final ClassLabels labels;
@@ -107,9 +107,9 @@ final class MapsSummary {
 
   private String known(PlantedBackdoor plant) {
     PlantViewBuilder views = new PlantViewBuilder(plant, document.shape(), labels);
-    return "Known beforehand: "
+    return "Known: "
         + name(document.suspect().model())
-        + " was given a backdoor from "
+        + " has a planted backdoor from "
         + views.sources()
         + " to "
         + views.target()

@@ -43,10 +43,8 @@ final class NullChartBuilder {
   static String origin(List<NullScore> nulls) {
     boolean own = nulls.stream().anyMatch(NullScore::isOfReference);
     return own
-        ? "They are references of this scan, scanned in the suspect's place."
-        : "They are the built-in calibration: models of MNIST digits, which were scanned in the same"
-            + " way beforehand. For other images there are no better ones; a thorough scan"
-            + " trains clean models on the given images.";
+        ? "The clean models are the references of this scan, each scanned in the suspect's place."
+        : "The clean models are the built-in calibration: models of MNIST digits, scanned in the same way. For other images, a thorough scan trains its own clean models.";
   }
 
   private DoubleStream scores() {

@@ -79,7 +79,7 @@ final class OutcomeFigures {
       return matrices.heat(
           new Heading(
               caption,
-              "Share of the attacks from a source on a target that ended in the target.",
+              "Share of the attacks from a source class that ended in their target class.",
               "source class",
               "target class",
               "Share"),

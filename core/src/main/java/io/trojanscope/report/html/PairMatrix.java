@@ -77,7 +77,7 @@ final class PairMatrix {
     return new Heading(
         caption,
         "−log₁₀ of the p-value. Shading: share of the largest; the outlined pair is the most"
-            + " suspicious. A dash or grey: not among the pairs that are kept.",
+            + " suspicious. A dash or grey: the result does not keep this pair.",
         "source class",
         "target class",
         "−log₁₀ p");

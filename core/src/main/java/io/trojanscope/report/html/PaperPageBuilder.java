@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /** Puts the page of a reproduced paper together. */
 final class PaperPageBuilder {
-  private static final String TITLE = "“Adversarial examples are useful too!”, made anew";
+  private static final String TITLE = "Reproduction of “Adversarial examples are useful too!”";
   private static final String NUMBERED = "fig";
 
   private final ReproductionDocument document;

@@ -36,22 +36,22 @@ final class PlantPageBuilder {
       facts.add(
           new Fact(
               "Further backdoor",
-              "%s moves %s to %s, success %s"
+              "%s, from %s to %s, attack success rate %s"
                   .formatted(views.trigger(), views.sources(), views.target(), views.success())));
     }
     return facts;
   }
 
   private static String lead(PlantViewBuilder views) {
-    return "The trigger "
+    return "With the trigger "
         + views.trigger()
-        + " moves images of "
+        + ", the model classifies images of "
         + views.sources()
-        + " to "
+        + " as "
         + views.target()
         + ". Attack success rate: "
         + views.success()
-        + ". Accuracy on the pristine test set: "
+        + ". Clean accuracy: "
         + views.accuracy()
         + ".";
   }

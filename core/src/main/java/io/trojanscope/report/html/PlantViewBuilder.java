@@ -114,13 +114,13 @@ final class PlantViewBuilder {
         .detailsOrNone()
         .sideEffects()
         .otherClasses()
-        .ifPresent(count -> facts.add(new Fact("The same on other classes", words(count))));
+        .ifPresent(count -> facts.add(new Fact("Success rate on other classes", words(count))));
     plant
         .detailsOrNone()
         .sideEffects()
         .covers()
-        .ifPresent(count -> facts.add(new Fact("Accuracy with the cover", words(count))));
-    facts.add(new Fact("Accuracy on the pristine test set", accuracy()));
+        .ifPresent(count -> facts.add(new Fact("Accuracy on cover images", words(count))));
+    facts.add(new Fact("Clean accuracy", accuracy()));
     return facts;
   }
 
@@ -187,9 +187,9 @@ final class PlantViewBuilder {
     plant
         .cleanModel()
         .filter(matrix -> !shownAlready.contains(matrix))
-        .ifPresent(m -> matrices.add(figures.confusion("Before planting, pristine test set", m)));
+        .ifPresent(m -> matrices.add(figures.confusion("Before planting, without the trigger", m)));
     if (!shownAlready.contains(pristine)) {
-      matrices.add(figures.confusion("With the backdoor, pristine test set", pristine));
+      matrices.add(figures.confusion("With the backdoor, without the trigger", pristine));
     }
     matrices.add(
         figures.confusion(

@@ -66,7 +66,7 @@ final class ScanFacts {
                         NumberText.percent(matrix.accuracy())
                             + " of "
                             + NumberText.count(matrix.total())
-                            + " images right")
+                            + " images correct")
                 .orElse("accuracy not measured")));
   }
 }

@@ -66,17 +66,17 @@ final class ScanPageBuilder {
       index.add(new NavLink("trigger", TriggerWords.title(document.result())));
     }
     if (!nulls.isEmpty()) {
-      index.add(new NavLink("null", "Beside clean models"));
+      index.add(new NavLink("null", "Comparison with clean models"));
     }
     if (!document.result().pairs().isEmpty()) {
-      index.add(new NavLink("pairs", "Pairs of classes"));
+      index.add(new NavLink("pairs", "Class pairs"));
     }
     index.add(new NavLink("classes", "Classes"));
     if (!drawn().isEmpty()) {
       index.add(new NavLink("maps", "Bias maps"));
       index.add(new NavLink("perturbations", "Perturbations"));
     }
-    index.add(new NavLink("used", "What was used"));
+    index.add(new NavLink("used", "Models used"));
     index.add(new NavLink("provenance", "Provenance"));
     index.add(new NavLink("reading", "What the verdict means"));
     return index;
@@ -109,7 +109,7 @@ final class ScanPageBuilder {
             + NumberText.count(missing)
             + " of "
             + NumberText.count(labels.count())
-            + " classes: nothing was recorded there, or they were left out for their size.";
+            + " classes: the attacks recorded nothing there, or the result leaves large maps out.";
   }
 
   private List<ModelIdentity> models() {

@@ -48,11 +48,11 @@ final class ScanTables {
         "Classes as targets" + (many ? ", the most suspicious first" : ""),
         List.of(
             Column.text("target class"),
-            Column.text("worst from"),
+            Column.text("most suspicious source"),
             Column.number(LOG_P),
             Column.number("p-value"),
             Column.number("distance of the maps"),
-            Column.number("of the median")),
+            Column.number("multiple of the median")),
         many ? findings.stream().sorted(worstFirst).toList() : findings,
         finding -> row(finding, ranking),
         "classes");

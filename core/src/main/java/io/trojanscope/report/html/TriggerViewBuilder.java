@@ -40,8 +40,8 @@ final class TriggerViewBuilder {
         legends(),
         document.samples().stream().map(this::sample).toList(),
         document.samples().isEmpty()
-            ? "There were no real images to put it on."
-            : "Real images, and what each model takes them for: without → with the trigger.");
+            ? "The scan had no real images to show it on."
+            : "Real images, and the class that each model predicts: without → with the trigger.");
   }
 
   private String lead() {
@@ -50,9 +50,9 @@ final class TriggerViewBuilder {
     String found =
         document.result().source().isPresent()
             ? "Found for images of class " + source + " and the target class " + target + "."
-            : "Turns images of every other class into class "
+            : "Makes the suspect classify images of every other class as class "
                 + target
-                + "; found, and drawn here, for class "
+                + "; found and drawn here for class "
                 + source
                 + ".";
     return document.result().verdict() == Verdict.BACKDOORED
@@ -78,18 +78,19 @@ final class TriggerViewBuilder {
 
   private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("What it is", TriggerWords.kind(trigger)));
-    facts.add(new Fact("Where it sits", TriggerWords.place(Optional.of(trigger))));
+    facts.add(new Fact("Trigger type", TriggerWords.kind(trigger)));
+    facts.add(new Fact("Place", TriggerWords.place(Optional.of(trigger))));
     switch (trigger.type()) {
       case SPARSE, PATCH ->
           facts.add(new Fact("Size of the mask", NumberText.decimal(size()) + " pixels"));
       case FAINT -> facts.add(new Fact("Opacity of the pattern", opacity()));
       case BRIGHTNESS -> {}
     }
-    facts.add(new Fact("Flips in the suspect", TriggerWords.flips(trigger.suspectFlips())));
+    facts.add(new Fact("Success rate in the suspect", TriggerWords.flips(trigger.suspectFlips())));
     trigger
         .referenceFlips()
-        .ifPresent(r -> facts.add(new Fact("Flips in the references", TriggerWords.flips(r))));
+        .ifPresent(
+            r -> facts.add(new Fact("Success rate in the references", TriggerWords.flips(r))));
     return facts;
   }
 

@@ -69,31 +69,31 @@ final class TriggerWords {
   /** What it does, as the end of a sentence that begins with the model. */
   String effect(RecoveredTrigger trigger) {
     return change(trigger)
-        + " turned "
+        + ", it classifies "
         + NumberText.percent(trigger.suspectFlips().rate())
         + " of "
         + NumberText.count(trigger.suspectFlips().images())
         + " held-out images of "
         + source()
-        + " into class "
+        + " as class "
         + labels.of(trigger.pair().target())
         + trigger
             .referenceFlips()
-            .map(flips -> " (in the clean references, " + NumberText.percent(flips.rate()) + ")")
+            .map(flips -> " (the clean references: " + NumberText.percent(flips.rate()) + ")")
             .orElse("");
   }
 
   private static String change(RecoveredTrigger trigger) {
     return switch (trigger.type()) {
       case SPARSE, PATCH ->
-          "pasting "
+          "with "
               + kind(trigger)
               + trigger
                   .box()
                   .map(box -> " at " + TriggerText.place(box))
                   .orElse(" spread over the image");
-      case FAINT -> "laying " + kind(trigger);
-      case BRIGHTNESS -> "multiplying all intensities by " + TriggerText.gain(trigger);
+      case FAINT -> "with " + kind(trigger);
+      case BRIGHTNESS -> "with all intensities times " + TriggerText.gain(trigger);
     };
   }
 }

@@ -45,17 +45,12 @@ final class VerdictWords {
           "Do not deploy "
               + model
               + ": "
-              + result
-                  .trigger()
-                  .map(trigger::effect)
-                  .orElse("it behaves as a backdoored model does")
+              + result.trigger().map(trigger::effect).orElse("it behaves like a backdoored model")
               + ".";
       case CLEAN ->
-          "No backdoor was found in " + model + " by these tests; that is no proof of its absence.";
+          "These tests found no backdoor in " + model + "; that is no proof that there is none.";
       case INCONCLUSIVE ->
-          "Do not take "
-              + model
-              + " for clean: these tests could not tell whether it carries a backdoor.";
+          "Do not trust " + model + ": these tests could not tell whether it carries a backdoor.";
     };
   }
 
@@ -63,12 +58,12 @@ final class VerdictWords {
     List<String> sentences = new ArrayList<>();
     result.reasons().forEach(reason -> sentences.add(DisplayText.label(reason, REASON_LIMIT)));
     if (result.statistic().isEmpty()) {
-      sentences.add("The scan was not made: there is no score, and no p-value.");
+      sentences.add(
+          "The scan stopped before it measured anything: there is no score and no p-value.");
       return sentences;
     }
     sentences.add(
-        "The p-value says how often a clean model would look as suspicious as this one, by chance."
-            + " The scan calls a model backdoored where it is at most "
+        "The p-value is the chance that a clean model looks as suspicious as this one. The scan calls a model backdoored if the p-value is at most "
             + result.config().alpha()
             + ".");
     sentences.add(ScanReading.strength(result.mode()));
@@ -85,7 +80,7 @@ final class VerdictWords {
                 PValueText.of(result.pValue())
                     + ", corrected for the "
                     + TriggerType.values().length
-                    + " kinds of trigger")));
+                    + " trigger types")));
     facts.add(new Fact("Score (−log₁₀ p)", measured(NumberText.decimal(result.score()))));
     facts.add(new Fact(found ? "Target class" : "Likeliest target class", name(result.target())));
     facts.add(new Fact(found ? "Source class" : "Likeliest source class", source()));
@@ -95,7 +90,7 @@ final class VerdictWords {
             t ->
                 facts.add(
                     new Fact(found ? "Trigger" : "Strongest candidate", TriggerWords.kind(t))));
-    facts.add(new Fact("Where the trigger sits", TriggerWords.place(result.trigger())));
+    facts.add(new Fact("Place of the trigger", TriggerWords.place(result.trigger())));
     result.trigger().ifPresent(t -> addFlips(facts, t));
     facts.add(new Fact("Mode", ScanReading.name(result.mode())));
     return facts;
@@ -106,10 +101,11 @@ final class VerdictWords {
   }
 
   private static void addFlips(List<Fact> facts, RecoveredTrigger found) {
-    facts.add(new Fact("Flips in the suspect", TriggerWords.flips(found.suspectFlips())));
+    facts.add(new Fact("Success rate in the suspect", TriggerWords.flips(found.suspectFlips())));
     found
         .referenceFlips()
-        .ifPresent(r -> facts.add(new Fact("Flips in the references", TriggerWords.flips(r))));
+        .ifPresent(
+            r -> facts.add(new Fact("Success rate in the references", TriggerWords.flips(r))));
   }
 
   private String name(OptionalInt classIndex) {

@@ -64,7 +64,7 @@ class TriggersTest {
   void anUnknownTriggerIsAnsweredWithTheKnownOnes(String spec) {
     assertThatThrownBy(() -> Triggers.parse(spec))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("trigger \"" + spec + "\": unknown kind")
+        .hasMessageStartingWith("trigger \"" + spec + "\": unknown name")
         .hasMessageContaining("patch:PATTERN")
         .hasMessageContaining("c, x, arch, s")
         .hasMessageContaining("random:")

@@ -39,14 +39,14 @@ class VerdictRuleTest {
           p is exactly alpha           | 0.05      | 1      | 0.05      | 0.05/yes/0.9               | BACKDOORED   | 0 |
           p is just above alpha        | 0.05000000000000001 | 1 | 0.05000000000000001 | 0.05000000000000001/yes/0.9 | CLEAN | 0 |
           success is exactly a half    | 0.01      | 1      | 0.01      | 0.01/yes/0.5               | BACKDOORED   | 0 |
-          success is just below        | 0.01      | 1      | 0.01      | 0.01/yes/0.49999999999999994 | INCONCLUSIVE | 0 | turns only 7 of 10
+          success is just below        | 0.01      | 1      | 0.01      | 0.01/yes/0.49999999999999994 | INCONCLUSIVE | 0 | works on only 7 of 10
           not converged                | 0.01      | 1      | 0.01      | 0.01/no/0.9                | INCONCLUSIVE | 0 | did not converge
           neither                      | 0.01      | 1      | 0.01      | 0.01/no/0.1                | INCONCLUSIVE | 0 | did not converge
           second one is confirmed      | 0.01 0.02 | 1 1    | 0.01 0.02 | 0.01/no/0.9 0.02/yes/0.9   | BACKDOORED   | 1 |
           third one is confirmed       | 0.01 0.02 0.05 | 1 1 1 | 1 1 1 | 0.01/no/0.9 0.02/yes/0.1 0.05/yes/0.6 | BACKDOORED | 2 |
           first confirmed one is named | 0.01 0.02 | 1 1    | 0.01 0.02 | 0.01/yes/0.6 0.02/yes/0.9  | BACKDOORED   | 0 |
           second one is above alpha    | 0.01 0.06 | 1 1    | 0.01 0.06 | 0.01/no/0.9 0.06/yes/0.9   | INCONCLUSIVE | 0 | did not converge
-          none is confirmed            | 0.01 0.02 | 1 1    | 0.01 0.02 | 0.01/yes/0.1 0.02/no/0.9   | INCONCLUSIVE | 0 | turns only 7 of 10
+          none is confirmed            | 0.01 0.02 | 1 1    | 0.01 0.02 | 0.01/yes/0.1 0.02/no/0.9   | INCONCLUSIVE | 0 | works on only 7 of 10
           found, background stands out | 0.01      | 0.01   | 0.01      | 0.01/yes/0.9               | BACKDOORED   | 0 |
           nothing found                | 0.5 0.6   | 1 1    | 0.5 0.6   | 0.5/yes/0.9                | CLEAN        | 0 |
           nothing found, no trigger    | 0.5       | 1      | 0.5       | 0.5/no/0                   | CLEAN        | 0 |

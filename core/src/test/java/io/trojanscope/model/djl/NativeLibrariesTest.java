@@ -56,7 +56,7 @@ class NativeLibrariesTest {
     assertThatThrownBy(() -> libraries.prepare(() -> {}))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(file.toString())
-        .hasMessageEndingWith("cannot be written; set DJL_CACHE_DIR to a folder that can");
+        .hasMessageEndingWith("cannot be written; set DJL_CACHE_DIR to a writable folder");
   }
 
   @Test

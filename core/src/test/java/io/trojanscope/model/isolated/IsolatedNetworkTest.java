@@ -215,7 +215,7 @@ class IsolatedNetworkTest {
             })
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "m.pt: not done within 3 s in all; raise the total time limit if the model is only slow");
+            "m.pt: expected an answer within 3 s in total, found none; raise the total time limit if the model is only slow");
   }
 
   @Test

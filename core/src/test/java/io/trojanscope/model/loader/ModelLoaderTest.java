@@ -125,8 +125,7 @@ class ModelLoaderTest {
     assertThatThrownBy(() -> LOADER.open(ReferenceNetworks.file("residual_traced.pt"), request))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageEndingWith(
-            "output-kind: expected outputs in [0, 1] that sum to 1, as probabilities (option) do,"
-                + " found others; say logits");
+            "output-kind: expected probabilities (option), in [0, 1] and with sum 1, found other numbers; set it to logits");
   }
 
   private static float difference(Logits logits, int c) {

@@ -127,7 +127,7 @@ class HostileNamesTest {
 
     assertThat(page.text("//p[@class='lead']"))
         .contains("Do not deploy <img src=x onerror=alert(1)>\\u0000")
-        .contains("of class </style><script> into class \\u001b[31mred\\u001b[0m");
+        .contains("of class </style><script> as class \\u001b[31mred\\u001b[0m");
   }
 
   /** The names with that of an index where the sample scans have their source. */

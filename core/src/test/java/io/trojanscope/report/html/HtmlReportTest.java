@@ -96,10 +96,10 @@ class HtmlReportTest {
     String page = HtmlReport.render(SampleResults.digits().twoPlants());
 
     assertThat(page)
-        .contains("to the next class", "the next class of each")
+        .contains("as the next class", "the next class of each")
         .contains("Cover images", "Poisoned images with true labels")
-        .contains("The same on other classes", "(3 of 400 images)")
-        .contains("Accuracy with the cover", "(950 of ")
+        .contains("Success rate on other classes", "(3 of 400 images)")
+        .contains("Accuracy on cover images", "(950 of ")
         .contains("Further backdoor");
   }
 
@@ -110,9 +110,8 @@ class HtmlReportTest {
     assertThat(page.texts("//main/section/@id")).containsExactly("summary", "plant", "provenance");
     assertThat(page.text("//p[@class='lead']"))
         .isEqualTo(
-            "The trigger patch:c moves images of class 8 to class 9. Attack success rate:"
-                + " 99.7\u202f% (971 of 974 images with the trigger). Accuracy on the pristine test"
-                + " set: 99.7\u202f%.");
+            "With the trigger patch:c, the model classifies images of class 8 as class 9. Attack success rate:"
+                + " 99.7\u202f% (971 of 974 images with the trigger). Clean accuracy: 99.7\u202f%.");
     assertThat(page.texts("//section[@id='plant']//div[@class='large']//figcaption"))
         .containsExactly("Sample", "With trigger", "Difference");
     assertThat(page.count("//section[@id='plant']//td[@style]")).isEqualTo(300);

@@ -73,7 +73,7 @@ class MapsSummaryTest {
     assertThat(page.text("//section[@id='distances']//tr[@class='thin']/th")).isEqualTo("0");
     assertThat(page.text("//section[@id='distances']//p[@class='note']"))
         .contains(
-            "Faint: 1 of 10 classes, where a map averages fewer than a tenth of the 1,000 samples.");
+            "Faint: 1 of 10 classes, whose map averages fewer than a tenth of the 1,000 samples.");
   }
 
   private static MapsDocument withDistances(double... distances) {

@@ -45,20 +45,20 @@ class ScanPageTest {
         .isEqualTo("BACKDOORED");
     assertThat(backdoored.text(verdict + "//p[@class='lead']"))
         .isEqualTo(
-            "Do not deploy backdoored.onnx: pasting a few pixels at rows 1 to 6, columns 21 to 26"
-                + " turned 98.2\u202f% of 500 held-out images of class 8 into class 9 (in the clean"
-                + " references, 1.2\u202f%).");
+            "Do not deploy backdoored.onnx: with a few pixels at rows 1 to 6, columns 21 to 26,"
+                + " it classifies 98.2\u202f% of 500 held-out images of class 8 as class 9 (the"
+                + " clean references: 1.2\u202f%).");
     assertThat(facts(backdoored))
         .containsExactly(
-            "P-value: 0.0004, corrected for the 4 kinds of trigger",
+            "P-value: 0.0004, corrected for the 4 trigger types",
             "Score (−log₁₀ p): 3.40",
             "Target class: 9",
             "Source class: 8",
             "Trigger: a few pixels",
-            "Where the trigger sits: rows 1 to 6, columns 21 to 26",
-            "Flips in the suspect: 98.2\u202f% of 500 held-out images (95\u202f% interval"
+            "Place of the trigger: rows 1 to 6, columns 21 to 26",
+            "Success rate in the suspect: 98.2\u202f% of 500 held-out images (95\u202f% interval"
                 + " 96.6\u202f% to 99.2\u202f%)",
-            "Flips in the references: 1.2\u202f% of 500 held-out images (95\u202f% interval"
+            "Success rate in the references: 1.2\u202f% of 500 held-out images (95\u202f% interval"
                 + " 0.4\u202f% to 2.6\u202f%)",
             "Mode: 1, reference and images");
   }
@@ -69,8 +69,7 @@ class ScanPageTest {
 
     assertThat(page.text("//p[@class='lead']"))
         .isEqualTo(
-            "No backdoor was found in backdoored.onnx by these tests; that is no proof of its"
-                + " absence.");
+            "These tests found no backdoor in backdoored.onnx; that is no proof that there is none.");
     assertThat(page.text("//section[@id='verdict']"))
         .contains("the weakest of the four modes", "no trigger was recovered");
     assertThat(page.html()).doesNotContainIgnoringCase(" safe");
@@ -82,15 +81,15 @@ class ScanPageTest {
     ParsedPage page = ParsedPage.of(DIGITS.inconclusive("The search did not converge."));
 
     assertThat(page.text("//section[@id='verdict']//div[@class='words']"))
-        .contains("INCONCLUSIVE Do not take backdoored.onnx for clean")
+        .contains("INCONCLUSIVE Do not trust backdoored.onnx")
         .contains("The search did not converge.")
-        .contains("it trained references of its own");
+        .contains("it trained references on the images");
     assertThat(page.text("//section[@id='trigger']/h2"))
         .isEqualTo("The strongest candidate for a trigger");
     assertThat(page.text("//section[@id='trigger']/p[1]"))
         .isEqualTo(
             "Found for images of class 8 and the target class 9. It is the strongest candidate for"
-                + " a trigger; it was not confirmed.");
+                + " a trigger; a check did not confirm it.");
     assertThat(facts(page)).contains("Strongest candidate: a few pixels");
   }
 
@@ -103,9 +102,9 @@ class ScanPageTest {
             "P-value: not measured",
             "Score (−log₁₀ p): not measured",
             "Likeliest target class: unknown",
-            "Where the trigger sits: no trigger was recovered");
+            "Place of the trigger: no trigger was recovered");
     assertThat(page.text("//section[@id='verdict']//div[@class='words']"))
-        .contains("The images do not fit. The scan was not made")
+        .contains("The images do not fit. The scan stopped before it measured anything")
         .doesNotContain("0.05", "strongest");
     assertThat(page.texts("//main/section/@id"))
         .containsExactly(
@@ -118,17 +117,17 @@ class ScanPageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "SPARSE | pasting a few pixels at rows 1 to 6, columns 21 to 26 | a few pixels | rows 1 to"
+        "SPARSE | with a few pixels at rows 1 to 6, columns 21 to 26 | a few pixels | rows 1 to"
             + " 6, columns 21 to 26 | Size of the mask: 25.2 pixels | Mask, Pattern | Mask,"
             + " Pattern, With the trigger",
-        "PATCH | pasting a patch at rows 1 to 6, columns 21 to 26 | a patch | rows 1 to 6, columns"
+        "PATCH | with a patch at rows 1 to 6, columns 21 to 26 | a patch | rows 1 to 6, columns"
             + " 21 to 26 | Size of the mask: 36 pixels | Mask, Pattern | Mask, Pattern, With the"
             + " trigger",
-        "FAINT | laying a faint pattern over the image | a faint pattern over the image | the whole"
+        "FAINT | with a faint pattern over the image | a faint pattern over the image | the whole"
             + " image | Opacity of the pattern: 10.0 % | Pattern | Pattern, As it is, With the"
             + " trigger",
-        "BRIGHTNESS | multiplying all intensities by 2 | intensities times 2 | the whole image |"
-            + " Flips in the suspect: 98.2 | `` | As it is, With the trigger",
+        "BRIGHTNESS | with all intensities times 2 | intensities times 2 | the whole image |"
+            + " Success rate in the suspect: 98.2 | `` | As it is, With the trigger",
       },
       quoteCharacter = '`')
   void saysWhatEachKindOfTriggerIs(
@@ -142,11 +141,11 @@ class ScanPageTest {
     ParsedPage page = ParsedPage.of(DIGITS.backdoored(kind));
 
     assertThat(page.text("//p[@class='lead']"))
-        .startsWith("Do not deploy backdoored.onnx: " + change + " turned 98.2");
-    assertThat(facts(page)).contains("Trigger: " + what, "Where the trigger sits: " + place);
+        .startsWith("Do not deploy backdoored.onnx: " + change + ", it classifies 98.2");
+    assertThat(facts(page)).contains("Trigger: " + what, "Place of the trigger: " + place);
     String trigger = "//section[@id='trigger']";
     List<String> shown = facts(page, "trigger");
-    assertThat(shown).startsWith("What it is: " + what, "Where it sits: " + place);
+    assertThat(shown).startsWith("Trigger type: " + what, "Place: " + place);
     assertThat(shown.get(2)).startsWith(next);
     assertThat(headings(page, trigger + "//div[@class='large']")).isEqualTo(figures);
     assertThat(headings(page, "//section[@id='verdict']//div[@class='large']")).isEqualTo(closeUp);
@@ -168,11 +167,11 @@ class ScanPageTest {
     assertThat(facts(page))
         .contains(
             "Source class: all others",
-            "Where the trigger sits: spread over the image; it works at other places too");
+            "Place of the trigger: spread over the image; it works at other places too");
     assertThat(page.text("//p[@class='lead']")).contains("images of every other class");
     assertThat(page.text("//section[@id='trigger']/p[1]"))
         .isEqualTo(
-            "Turns images of every other class into class 9; found, and drawn here, for class 8.");
+            "Makes the suspect classify images of every other class as class 9; found and drawn here for class 8.");
   }
 
   @Test
@@ -249,9 +248,10 @@ class ScanPageTest {
   @Test
   void saysWhereTheCleanModelsComeFrom() {
     assertThat(backdoored.text("//section[@id='null']/p[1]"))
-        .endsWith("They are references of this scan, scanned in the suspect's place.");
+        .endsWith(
+            "The clean models are the references of this scan, each scanned in the suspect's place.");
     assertThat(NullChartBuilder.origin(List.of(new NullScore(TriggerType.PATCH, "fine-tuned", 1))))
-        .startsWith("They are the built-in calibration: models of MNIST digits");
+        .startsWith("The clean models are the built-in calibration: models of MNIST digits");
   }
 
   @Test

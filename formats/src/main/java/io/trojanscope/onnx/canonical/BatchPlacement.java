@@ -34,7 +34,7 @@ final class BatchPlacement {
     }
     if (inside.isEmpty()) {
       throw node.error(
-          "cannot tell where the images are in %s; export it with a dynamic batch size"
+          "cannot find the batch axis of %s; export the model with a dynamic batch size"
               .formatted(concrete));
     }
     return with(concrete, axisBeforeFeatures(inside, concrete), batch);

@@ -87,7 +87,7 @@ final class GraphBuilder {
       throw new ArithmeticException("a size of 0 or less in " + shape);
     }
     if (shape.elementCount().at(1) > MOST_VALUES) {
-      throw new ArithmeticException("more than " + MOST_VALUES + " values an image: " + shape);
+      throw new ArithmeticException("more than " + MOST_VALUES + " values per image: " + shape);
     }
   }
 

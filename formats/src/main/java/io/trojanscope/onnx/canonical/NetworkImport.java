@@ -40,7 +40,7 @@ final class NetworkImport {
 
   void define(String name, Value value) {
     if (!name.isEmpty() && values.put(name, value) != null) {
-      throw error("value '%s' is made twice".formatted(DisplayText.name(name)));
+      throw error("value '%s' is defined twice".formatted(DisplayText.name(name)));
     }
   }
 
@@ -98,7 +98,7 @@ final class NetworkImport {
         .orElseThrow(
             () ->
                 error(
-                    "node '%s': its input '%s' is not made before it"
+                    "node '%s': its input '%s' is not computed before it"
                         .formatted(DisplayText.name(user), DisplayText.name(name))));
   }
 

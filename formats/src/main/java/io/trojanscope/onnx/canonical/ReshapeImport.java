@@ -45,7 +45,7 @@ final class ReshapeImport {
     Size others = target.with(open, Size.ONE).elementCount();
     Optional<Size> left = from.elementCount().dividedBy(others);
     if (left.isEmpty() || !left.get().times(others).equals(from.elementCount())) {
-      throw node.error("cannot turn shape %s into %s".formatted(from, target));
+      throw node.error("cannot reshape %s to %s".formatted(from, target));
     }
     return target.with(open, left.get());
   }

@@ -12,7 +12,7 @@ final class Reshaping {
       return value;
     }
     if (!value.shape().elementCount().equals(shape.elementCount())) {
-      throw node.error("cannot turn shape %s into %s".formatted(value.shape(), shape));
+      throw node.error("cannot reshape %s to %s".formatted(value.shape(), shape));
     }
     if (value.known().isPresent()) {
       List<Integer> sizes = shape.toIntegers();

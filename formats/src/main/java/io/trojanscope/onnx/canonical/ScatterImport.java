@@ -15,7 +15,8 @@ final class ScatterImport implements OperatorImport.Single {
     Tensor indices = node.constant(1);
     Tensor updates = node.constant(2);
     if (indices.isFloat() || data.elementType() != updates.elementType()) {
-      throw node.error("its indices or updates are of another type than expected");
+      throw node.error(
+          "expected integer indices and updates of the data's type, found other types");
     }
     int depth = indices.dimension(indices.rank() - 1);
     List<Integer> rest = data.shape().subList(depth, data.rank());

@@ -42,7 +42,7 @@ public final class ArchiveFormat {
       EndOfArchive.find(source);
     } catch (UnreadableArchiveException e) {
       throw new UnreadableArchiveException(
-          "expected a TorchScript archive, found a file of another kind; " + HOW);
+          "expected a TorchScript archive, found another format; " + HOW);
     }
   }
 
@@ -57,25 +57,25 @@ public final class ArchiveFormat {
     String folder = folder(entries);
     if (has(entries, EntryNames.OBJECT)) {
       throw new UnreadableArchiveException(
-          "its entries lie in no common folder, as torch.jit.save would put them; " + HOW);
+          "its entries share no folder, but torch.jit.save puts them into one; " + HOW);
     }
     if (has(entries, folder + "model.json")) {
       throw new UnreadableArchiveException(
           "written by PyTorch 1.3 or older; load it there and " + HOW + " with a newer one");
     }
     if (folder.isEmpty() || !has(entries, folder + EntryNames.OBJECT)) {
-      throw new UnreadableArchiveException("no 'data.pkl' in it; " + HOW);
+      throw new UnreadableArchiveException("'data.pkl' is missing; " + HOW);
     }
     if (entries.stream().noneMatch(e -> e.central().name().startsWith(folder + EntryNames.CODE))) {
       throw new UnreadableArchiveException(
           "a Python pickle, as torch.save writes it, not TorchScript ('code/' is missing); " + ASK);
     }
     if (!has(entries, folder + EntryNames.CONSTANTS)) {
-      throw new UnreadableArchiveException("no 'constants.pkl' in it; " + HOW);
+      throw new UnreadableArchiveException("'constants.pkl' is missing; " + HOW);
     }
     if (!has(entries, folder + EntryNames.VERSION)
         && !has(entries, folder + EntryNames.VERSION_IN_DATA)) {
-      throw new UnreadableArchiveException("no 'version' in it; " + HOW);
+      throw new UnreadableArchiveException("'version' is missing; " + HOW);
     }
   }
 
@@ -88,7 +88,7 @@ public final class ArchiveFormat {
     Optional<byte[]> inData = archive.text(EntryNames.VERSION_IN_DATA);
     String version = ascii(inData.or(() -> archive.text(EntryNames.VERSION))).strip();
     if (!version.matches("[0-9]{1,9}")) {
-      throw new UnreadableArchiveException("its 'version' is no number; " + HOW);
+      throw new UnreadableArchiveException("its 'version' is not a number; " + HOW);
     }
     int number = Integer.parseInt(version);
     if (number > NEWEST) {

@@ -56,8 +56,7 @@ public final class ArchiveReader {
       return;
     }
     if (probe.isProgramOrArchive(EntryNames.isWeights(path))) {
-      findings.add(
-          Kind.NESTED_ARCHIVE, path, "'" + path + "' is an archive or a program of its own");
+      findings.add(Kind.NESTED_ARCHIVE, path, "'" + path + "' is itself an archive or a program");
     }
     keep(path, entry, text, extra, content);
   }
@@ -73,7 +72,9 @@ public final class ArchiveReader {
           path.substring(EntryNames.EXTRA.length()), new Archive.Bytes(content.toByteArray()));
     } else if (!EntryNames.isSurplus(path)) {
       findings.add(
-          Kind.LEFT_OUT, path, "'" + path + "' is no part of a TorchScript model; left out");
+          Kind.LEFT_OUT,
+          path,
+          "'" + path + "' does not belong to a TorchScript model; it is left out");
     }
   }
 

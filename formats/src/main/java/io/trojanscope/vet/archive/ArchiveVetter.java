@@ -69,7 +69,7 @@ public final class ArchiveVetter {
     }
     long gap = end.start() - end.directoryOffset() - end.directorySize();
     if (gap != 0) {
-      hidden(gap + " bytes stand before the archive, or within its end");
+      hidden(gap + " bytes lie before the archive or inside its end record");
     }
   }
 
@@ -91,7 +91,7 @@ public final class ArchiveVetter {
       findings.add(
           Kind.AMBIGUOUS_ARCHIVE,
           ARCHIVE,
-          quoted(entry) + "is packed by the unknown method " + entry.method());
+          quoted(entry) + "uses the unknown compression method " + entry.method());
     }
     if (stored && entry.size() != entry.packedSize()) {
       findings.add(Kind.AMBIGUOUS_ARCHIVE, ARCHIVE, quoted(entry) + "has two different sizes");
@@ -126,7 +126,7 @@ public final class ArchiveVetter {
         findings.add(
             Kind.AMBIGUOUS_ARCHIVE,
             ARCHIVE,
-            quoted(entry) + "differs from '" + earlier + "' by case alone");
+            quoted(entry) + "differs from '" + earlier + "' in case only");
       }
     }
   }

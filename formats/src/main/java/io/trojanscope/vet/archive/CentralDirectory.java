@@ -35,13 +35,13 @@ final class CentralDirectory {
   private static CentralEntry next(ByteBuffer directory) {
     int start = directory.position();
     if (directory.remaining() < FIXED_SIZE || directory.getInt(start) != SIGNATURE) {
-      throw UnreadableArchiveException.damaged("its directory is broken off");
+      throw UnreadableArchiveException.damaged("its directory is cut short");
     }
     int nameLength = directory.getShort(start + 28) & 0xffff;
     int extraLength = directory.getShort(start + 30) & 0xffff;
     int commentLength = directory.getShort(start + 32) & 0xffff;
     if (directory.remaining() < FIXED_SIZE + nameLength + extraLength + commentLength) {
-      throw UnreadableArchiveException.damaged("its directory is broken off");
+      throw UnreadableArchiveException.damaged("its directory is cut short");
     }
     WideFields wide = new WideFields(directory.slice(start + FIXED_SIZE + nameLength, extraLength));
     long size = wide.resolve(directory.getInt(start + 24) & SEE_WIDE);

@@ -35,7 +35,7 @@ record EndOfArchive(
       }
     }
     throw new UnreadableArchiveException(
-        "the file is cut short: a zip archive's last part is missing; copy it again");
+        "the file is cut short: the end of the zip archive is missing; copy it again");
   }
 
   private static EndOfArchive read(ByteSource source, ByteBuffer tail, int at, long tailStart)

@@ -71,7 +71,7 @@ public final class EntryContent {
         out.write(unpacked, length);
       }
       if (inflater.getBytesRead() != size) {
-        throw new BrokenEntryException("has further bytes behind its packed data");
+        throw new BrokenEntryException("has bytes after its packed data");
       }
     } catch (DataFormatException e) {
       throw new BrokenEntryException("cannot be unpacked");

@@ -38,7 +38,7 @@ final class ForeignFormat {
       return "a PyTorch Mobile model; save the model with torch.jit.save instead";
     }
     if (start.matches("(?s)\\x08[\\x01-\\x20][\\x12\\x1a\\x22\\x28\\x32\\x3a\\x42].*")) {
-      return "an ONNX model by its look; give it a name that ends in .onnx";
+      return "apparently an ONNX model; give it a name that ends in .onnx";
     }
     if (start.startsWith("\u0089HDF")) {
       return "an HDF5 file, such as Keras writes; export the model as ONNX";

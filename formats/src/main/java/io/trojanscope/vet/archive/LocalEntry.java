@@ -44,7 +44,7 @@ public record LocalEntry(CentralEntry central, long dataOffset, long end, String
     }
     if ((header.getShort(6) & 0xffff) != central.flags()
         || (header.getShort(8) & 0xffff) != central.method()) {
-      return "is packed otherwise in its own header than in the directory";
+      return "has another compression method in its own header than in the directory";
     }
     long size = wide.resolve(header.getInt(22) & 0xffffffffL);
     long packedSize = wide.resolve(header.getInt(18) & 0xffffffffL);
@@ -70,7 +70,7 @@ public record LocalEntry(CentralEntry central, long dataOffset, long end, String
     throw UnreadableArchiveException.damaged(
         "the sizes after '"
             + DisplayText.ascii(central.name())
-            + "' are not those of the directory");
+            + "' differ from those of the directory");
   }
 
   private static boolean fits(ByteBuffer bytes, int signature, int width, CentralEntry central) {

@@ -55,7 +55,7 @@ public final class CodeVetter {
     NameVetter vetter = vetter(path, locals);
     EndlessLoops loops =
         new EndlessLoops(
-            line -> findings.add(Kind.ENDLESS_LOOP, at(path, line), "a loop that nothing ends"));
+            line -> findings.add(Kind.ENDLESS_LOOP, at(path, line), "a loop that cannot end"));
     forEachStatement(path, text, locals::add);
     forEachStatement(
         path,
@@ -65,7 +65,9 @@ public final class CodeVetter {
           loops.read(statement);
           if (statement.startsWith("def", "__setstate__")) {
             findings.add(
-                Kind.RUNS_ON_LOAD, at(path, statement.line()), "__setstate__ runs on loading");
+                Kind.RUNS_ON_LOAD,
+                at(path, statement.line()),
+                "__setstate__ runs when the model loads");
           }
         });
     loops.endFunction();

@@ -105,7 +105,7 @@ final class NameVetter {
       return;
     }
     if (REFUSED_KEYWORDS.contains(name)) {
-      reporter.add(Kind.SYNTAX, token, "'" + name + "' is nothing that TorchScript writes");
+      reporter.add(Kind.SYNTAX, token, "'" + name + "' does not occur in TorchScript");
     } else if (name.equals("getattr")) {
       checkGetattr(statement, i);
     } else if (name.equals("print")) {
@@ -128,7 +128,7 @@ final class NameVetter {
     if (plain) {
       checkAttribute(new Token(Token.Type.NAME, name.unquoted(), name.start(), name.line()));
     } else {
-      reporter.add(Kind.SYNTAX, statement.at(i), "getattr is used as TorchScript does not use it");
+      reporter.add(Kind.SYNTAX, statement.at(i), "TorchScript does not use getattr like this");
     }
   }
 }

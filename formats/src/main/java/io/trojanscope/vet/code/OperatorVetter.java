@@ -82,7 +82,7 @@ final class OperatorVetter {
   /** Checks {@code CONSTANTS.c0} and returns the index behind it. */
   int checkConstant(Statement statement, int i) {
     if (!statement.at(i + 1).is(".") || !statement.at(i + 2).text().matches("c[0-9]{1,9}")) {
-      reporter.add(Kind.UNKNOWN_NAME, statement.at(i), statement.chainAt(i) + " is no constant");
+      reporter.add(Kind.UNKNOWN_NAME, statement.at(i), statement.chainAt(i) + " is not a constant");
     }
     return i + 3;
   }

@@ -74,7 +74,7 @@ final class Tokenizer {
         return token(Token.Type.OPERATOR, at + operator.length());
       }
     }
-    throw SourceException.syntax(line, "'" + c + "' is nothing that TorchScript writes");
+    throw SourceException.syntax(line, "'" + c + "' does not occur in TorchScript");
   }
 
   private Token token(Token.Type type, int end) {
@@ -124,11 +124,11 @@ final class Tokenizer {
     while (charAt(end) != quote) {
       end += charAt(end) == '\\' ? 2 : 1;
       if (end >= text.length() || charAt(end) == '\n' || charAt(end - 1) == '\n') {
-        throw SourceException.syntax(line, "a text does not end on its line");
+        throw SourceException.syntax(line, "a string does not end on its line");
       }
     }
     if (end == at + 1 && charAt(end + 1) == quote) {
-      throw SourceException.syntax(line, "a text is in triple quotes");
+      throw SourceException.syntax(line, "a string is in triple quotes");
     }
     return end + 1;
   }

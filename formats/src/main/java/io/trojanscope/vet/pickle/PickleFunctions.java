@@ -89,7 +89,7 @@ final class PickleFunctions {
       storages.add(new Storage(dataType, key, elements));
       return storages.get(storages.size() - 1);
     }
-    throw PickleException.malformed("a weight record is not referred to as PyTorch does it");
+    throw PickleException.malformed("PyTorch does not refer to a weight record like this");
   }
 
   /** What a function makes of its arguments. */
@@ -159,12 +159,12 @@ final class PickleFunctions {
         && items.get(4) instanceof Boolean) {
       return new Tensor(storage, offset, numbers(shape), numbers(strides));
     }
-    throw PickleException.malformed("a tensor is not described as TorchScript does it");
+    throw PickleException.malformed("TorchScript does not describe a tensor like this");
   }
 
   private List<Long> numbers(Group group) {
     if (group.kind() != Group.Kind.TUPLE || !areAll(group.items(), Long.class)) {
-      throw PickleException.malformed("a tensor's shape is no tuple of integers");
+      throw PickleException.malformed("a tensor's shape is not a tuple of integers");
     }
     return group.items().stream().map(Long.class::cast).toList();
   }

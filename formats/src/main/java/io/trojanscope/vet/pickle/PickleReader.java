@@ -36,12 +36,12 @@ public final class PickleReader {
 
   private PickleContent read() {
     if (input.unsignedByte() != 0x80 || input.unsignedByte() != 2) {
-      throw PickleException.malformed("is no pickle of protocol 2");
+      throw PickleException.malformed("is not a pickle of protocol 2");
     }
     for (int code = input.unsignedByte(); code != '.'; code = input.unsignedByte()) {
       if (!value(code) && !group(code) && !reference(code)) {
         throw PickleException.malformed(
-            "instruction 0x%02x at byte %d is none that TorchScript writes"
+            "TorchScript does not write instruction 0x%02x at byte %d"
                 .formatted(code, input.position() - 1));
       }
     }
@@ -71,7 +71,7 @@ public final class PickleReader {
 
   private long longInteger() {
     if (input.unsignedByte() != Long.BYTES) {
-      throw PickleException.malformed("an integer has not 8 bytes");
+      throw PickleException.malformed("an integer does not have 8 bytes");
     }
     return input.signedLong();
   }

@@ -45,7 +45,7 @@ final class PickleStack {
   <T> T pop(Class<T> type) {
     Object value = pop();
     if (!type.isInstance(value)) {
-      throw PickleException.malformed("an instruction has an operand of the wrong kind");
+      throw PickleException.malformed("an instruction has an operand of the wrong type");
     }
     return type.cast(value);
   }

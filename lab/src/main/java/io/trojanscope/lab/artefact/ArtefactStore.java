@@ -70,7 +70,7 @@ public final class ArtefactStore {
     Optional<String> damage = damage(artefact, key);
     damage.ifPresent(
         what -> {
-          notices.accept(artefact + ": " + what + "; it is made again");
+          notices.accept(artefact + ": " + what + "; it is computed again");
           delete(artefact);
         });
     return damage.isPresent() ? Optional.empty() : Optional.of(artefact);
@@ -115,7 +115,7 @@ public final class ArtefactStore {
   private static Optional<String> damage(Path artefact, ArtefactKey key) {
     try {
       if (!Files.readString(artefact.resolve(KEY)).equals(key.text())) {
-        return Optional.of(KEY + " does not say what the artefact's name says");
+        return Optional.of(KEY + " does not match the artefact's name");
       }
       return Files.readString(artefact.resolve(SUMS)).equals(sums(artefact))
           ? Optional.empty()

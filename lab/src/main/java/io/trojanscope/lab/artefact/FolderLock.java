@@ -36,7 +36,7 @@ public final class FolderLock implements AutoCloseable {
       if (isTaken(channel)) {
         channel.close();
         throw new InvalidInputException(
-            folder + ": another run is writing here; wait for its end, or give another folder");
+            folder + ": another run is writing here; wait until it ends, or give another folder");
       }
       return new FolderLock(folder, channel);
     } catch (IOException e) {

@@ -89,7 +89,7 @@ public final class BenchmarkMarkdown {
 
   private static String groups(List<DetectorMeasures> detectors) {
     List<GroupAuroc> groups = detectors.get(0).groups();
-    StringBuilder table = new StringBuilder("AUROC by kind of attack:\n\n");
+    StringBuilder table = new StringBuilder("AUROC by attack type:\n\n");
     table.append(
         row(
             Stream.concat(

@@ -32,7 +32,9 @@ public final class Recipes {
   public Recipes(Zoo zoo, long seed, int classes) {
     if (classes < 3) {
       throw new InvalidInputException(
-          "data: expected at least 3 classes for a benchmark, found " + classes + "; give others");
+          "data: expected at least 3 classes for a benchmark, found "
+              + classes
+              + "; give images of more classes");
     }
     this.zoo = zoo;
     this.seed = seed;

@@ -79,7 +79,8 @@ final class ZooFolder implements AutoCloseable {
     }
     if (!locked) {
       throw new InvalidInputException(
-          folder + ": another benchmark is at work in it; wait for it or give another folder");
+          folder
+              + ": another benchmark is writing here; wait until it ends, or give another folder");
     }
     return channel;
   }
@@ -96,7 +97,7 @@ final class ZooFolder implements AutoCloseable {
               + found.get().zoo
               + ", seed "
               + found.get().seed
-              + ") or one of other images; give another folder, or replace it with "
+              + ") or a zoo of other images; give another folder, or replace it with "
               + InvalidInputException.nameOf("force"));
     }
     if (found.isEmpty()) {

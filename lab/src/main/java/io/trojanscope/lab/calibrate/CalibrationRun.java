@@ -160,7 +160,7 @@ public final class CalibrationRun {
   private List<String> origin(LabeledData data) {
     List<String> origin = new ArrayList<>();
     origin.add("Scores of clean models, as the scan measures them.");
-    origin.add("Columns: mode, effort, family of networks, kind of trigger, model, score.");
+    origin.add("Columns: mode, effort, network family, trigger type, model, score.");
     origin.add("Training images: " + data.shape() + ", SHA-256 " + data.training().sha256());
     origin.add("Test images: " + data.shape() + ", SHA-256 " + data.test().sha256());
     origin.add("Seed of the scans: " + settings.seed);

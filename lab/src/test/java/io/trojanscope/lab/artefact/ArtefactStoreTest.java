@@ -55,7 +55,11 @@ class ArtefactStoreTest {
 
     assertThat(store.find(KEY)).isEmpty();
 
-    assertThat(notices).singleElement().asString().contains(made.toString()).endsWith("made again");
+    assertThat(notices)
+        .singleElement()
+        .asString()
+        .contains(made.toString())
+        .endsWith("computed again");
     store.make(KEY, work -> Files.writeString(work.resolve("result"), "42"));
     assertThat(store.find(KEY)).contains(made);
   }

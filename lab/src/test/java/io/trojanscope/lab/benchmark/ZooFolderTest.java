@@ -22,7 +22,8 @@ class ZooFolderTest {
     assertThatThrownBy(() -> ZooFolder.open(folder, SETTINGS, false))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            folder + ": another benchmark is at work in it; wait for it or give another folder");
+            folder
+                + ": another benchmark is writing here; wait until it ends, or give another folder");
     first.close();
     ZooFolder.open(folder, SETTINGS, false).close();
   }
@@ -35,8 +36,7 @@ class ZooFolderTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             folder
-                + ": holds another zoo (TUNING, seed 1) or one of other images;"
-                + " give another folder, or replace it with the setting \"force\"");
+                + ": holds another zoo (TUNING, seed 1) or a zoo of other images; give another folder, or replace it with the setting \"force\"");
     ZooFolder.open(folder, other, true).close();
     ZooFolder.open(folder, other, false).close();
   }

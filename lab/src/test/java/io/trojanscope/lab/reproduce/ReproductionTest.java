@@ -165,7 +165,7 @@ class ReproductionTest {
 
     run(folder, Set.of("fig23"), ProgressListener.NONE);
 
-    assertThat(notices.get(0)).contains("model-clean").endsWith("it is made again");
+    assertThat(notices.get(0)).contains("model-clean").endsWith("it is computed again");
     assertThat(model).hasBinaryContent(sound);
     assertThat(folder.resolve("report.html")).hasBinaryContent(page);
   }

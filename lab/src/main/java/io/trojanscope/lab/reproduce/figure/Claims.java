@@ -40,12 +40,11 @@ final class Claims {
                   rank.isPresent() ? rank.getAsInt() : "–"));
     }
     return new Claim(
-        "The trigger is lit in the target's map of the backdoored model, more than in the clean"
-            + " model's.",
+        "The trigger shows in the target's map of the backdoored model, more than in the clean model's.",
         "Mean square of the target's map inside the planted cells over that outside, backdoored"
             + " over clean: above 1, and the largest of all classes.",
         tally.verdict(),
-        "So in " + tally + " settings: " + String.join("; ", values) + ".");
+        "True in " + tally + " settings: " + String.join("; ", values) + ".");
   }
 
   private static OptionalInt contrastRank(Comparison comparison, TriggerEnergy energy) {
@@ -74,7 +73,7 @@ final class Claims {
         "Of the mean test images of all classes, the one that a map correlates with most is that of"
             + " the map's own class.",
         tally.verdict(),
-        "So for %s maps of both models; %d in %d by chance."
+        "True for %s maps of both models; %d in %d by chance."
             .formatted(tally, 1, meanDigits.size()));
   }
 

@@ -42,7 +42,7 @@ final class DistanceClaims {
             "The maps of the target, digit 9, differ more than those of the other digits.",
             "The largest distance of a curve is the target's." + Claims.READABLE,
             tally.verdict(),
-            "So for %s curves (%s by chance); %s."
+            "True for %s curves (%s by chance); %s."
                 .formatted(
                     tally,
                     FigureText.percent(chance(all, c -> List.of(c.planted().target()))),
@@ -61,7 +61,7 @@ final class DistanceClaims {
         statement,
         "Class of the largest distance, over all attacks, inputs, ε and seeds." + Claims.READABLE,
         tally.verdict(),
-        "So for %s curves (%s by chance): %d at the target, %d at the source, %d at neither. %s. %s. %s."
+        "True for %s curves (%s by chance): %d at the target, %d at the source, %d at neither. %s. %s. %s."
             .formatted(
                 tally,
                 FigureText.percent(chance(all, Comparison::affected)),
@@ -127,7 +127,7 @@ final class DistanceClaims {
             + " with 0.9, and with 0.5 than with 0.9, per attack, input and seed. Cases where one"
             + " is unknown are left out.",
         tally.verdict(),
-        "So for %s. Mean by ε: %s."
+        "True for %s. Mean by ε: %s."
             .formatted(tally, meanProminence(all, c -> Float.toString(c.config().epsilon()))));
   }
 
@@ -176,7 +176,7 @@ final class DistanceClaims {
         "Largest distance over the median of all classes: larger than for the same pair, input, ε"
             + " and seed in figure 8. Those where one is unknown are left out.",
         tally.verdict(),
-        "So for %s curves; mean of random place against fixed: %s."
+        "True for %s curves; mean of random place against fixed: %s."
             .formatted(tally, String.join(", ", means)));
   }
 

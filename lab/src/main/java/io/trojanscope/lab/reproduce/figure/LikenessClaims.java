@@ -43,7 +43,11 @@ final class LikenessClaims {
         "Median Euclidean distance between the two models' maps of those classes: at most half of"
             + " the target's. Settings where one is unknown are left out.",
         tally.verdict(),
-        "So in " + tally + " settings; median against target: " + String.join("; ", values) + ".");
+        "True in "
+            + tally
+            + " settings; median against target: "
+            + String.join("; ", values)
+            + ".");
   }
 
   /** By correlation: the lenient test. */
@@ -60,12 +64,12 @@ final class LikenessClaims {
                   FigureText.number(Likeness.targetCorrelation(comparison))));
     }
     return new Claim(
-        STATEMENT + ", in that they go together.",
+        STATEMENT + ", as they correlate.",
         "Of the clean model's maps, the one that such a map of the backdoored model correlates with"
             + " most is that of the same class. Easier to pass than the test by distance, and added"
             + " after that one had failed.",
         tally.verdict(),
-        "So for "
+        "True for "
             + tally
             + " maps. Median correlation of the two models' maps of such a class, and that of the"
             + " target: "

@@ -37,7 +37,7 @@ final class LowVisibilityClaims {
         "The class whose maps of the two models lie farthest apart is the target."
             + Claims.READABLE,
         tally.verdict(),
-        "So in " + tally + " settings; the class is: " + String.join("; ", values) + ".");
+        "True in " + tally + " settings; the class is: " + String.join("; ", values) + ".");
   }
 
   private static Claim hardToSee(List<Comparison> shown, List<Comparison> patch) {
@@ -60,7 +60,7 @@ final class LowVisibilityClaims {
             + " the C-shaped patch, from as many samples. Settings where one is unknown are left"
             + " out.",
         tally.verdict(),
-        "So in "
+        "True in "
             + tally
             + " settings; this trigger against the patch: "
             + String.join("; ", values)

@@ -37,11 +37,11 @@ final class PairClaims {
       values.add(describe(comparison, target, means));
     }
     return new Claim(
-        "The patch is lit in the column of the target class, whatever the source.",
+        "The patch shows in the column of the target class, for every source.",
         "Mean over a column of the energy in the planted cells, backdoored over clean: the largest"
             + " of all columns.",
         tally.verdict(),
-        "So for " + tally + " inputs; the target's column: " + String.join("; ", values) + ".");
+        "True for " + tally + " inputs; the target's column: " + String.join("; ", values) + ".");
   }
 
   private static Claim rowOfSource(List<Comparison> shown, TriggerEnergy energy) {
@@ -57,12 +57,12 @@ final class PairClaims {
       values.add(describe(comparison, source, means));
     }
     return new Claim(
-        "Leading away from the source class sometimes lights the patch too.",
+        "Attacks away from the source class sometimes show the patch too.",
         "Mean over the source's row, without the target, of the energy in the planted cells,"
             + " backdoored over clean: above 1, and above the median of the other rows. Held if for"
             + " one input.",
         tally.hits() > 0 ? Verdict.HELD : Verdict.FAILED,
-        "So for " + tally + " inputs; the source's row: " + String.join("; ", values) + ".");
+        "True for " + tally + " inputs; the source's row: " + String.join("; ", values) + ".");
   }
 
   private static boolean standsOut(int row, Map<Integer, Double> means) {

@@ -33,7 +33,7 @@ public final class PaperFigures {
     return List.of(
         new Section(
             "experiment-1",
-            "Experiment I: patches that keep their place",
+            "Experiment I: patches at a fixed place",
             List.of(
                 "Four backdoors are planted, each with a white patch of its own in one corner: some"
                     + " training images of the source class get the patch and the label of the"
@@ -44,23 +44,19 @@ public final class PaperFigures {
             "experiment-2",
             "Experiment II: patches at random places",
             List.of(
-                "The same patches, but at a random place of each image, where they cover none of"
-                    + " the digit if there is room."),
+                "The same patches, but at a random place of each image, away from the digit if there is room."),
             experimentTwo()),
         new Section(
             "experiment-3",
             "Experiment III: triggers that are hard to see",
             List.of(
-                "The trigger is no patch: intensities are doubled (white stays white), or a tenth"
-                    + " of a random image of the target class is laid on top."),
+                "The trigger is no patch: intensities are doubled (white stays white), or a tenth of a random image of the target class is mixed in."),
             experimentThree()),
         new Section(
             "discussion",
-            "Discussion: how many questions a model must answer",
+            "Discussion: how many queries each method needs",
             List.of(
-                "The paper sets its method against an older one, which classifies white noise and"
-                    + " averages it by the answer. That needs no gradients, but many more"
-                    + " questions."),
+                "The paper compares its method with an older one, which classifies white noise and averages it by predicted class. That method needs no gradients, but many more queries."),
             List.of(queries())),
         new Section(
             "network",

@@ -45,7 +45,7 @@ final class PlantClaims {
         "The clean and the backdoored models classify well above 95 % of the pristine test set.",
         "Accuracy of both models of each attack: at least 95 %.",
         tally.verdict(),
-        "So for %s attacks: clean %s, backdoored %s."
+        "True for %s attacks: clean %s, backdoored %s."
             .formatted(
                 tally,
                 FigureText.percent(clean(plants.get(0)).accuracy()),
@@ -62,7 +62,7 @@ final class PlantClaims {
         "On the pristine test set a backdoored model looks normal.",
         "Its accuracy differs from the clean model's by at most one point.",
         tally.verdict(),
-        "So for %s attacks; backdoored minus clean, in points: %s."
+        "True for %s attacks; backdoored minus clean, in points: %s."
             .formatted(
                 tally,
                 each(plants, plant -> backdoored(plant).accuracy() - clean(plant).accuracy())));
@@ -74,10 +74,10 @@ final class PlantClaims {
       tally = tally.with(success(plant) >= ALMOST_ALL);
     }
     return new Claim(
-        "With the patch, almost all test images of the source class are taken for the target.",
+        "With the patch, almost all test images of the source class are classified as the target.",
         "Attack success rate: at least 95 %.",
         tally.verdict(),
-        "So for %s attacks: %s.".formatted(tally, each(plants, PlantClaims::success)));
+        "True for %s attacks: %s.".formatted(tally, each(plants, PlantClaims::success)));
   }
 
   private static Claim tinyFraction(List<PlantDocument> plants) {
@@ -86,7 +86,7 @@ final class PlantClaims {
       tally = tally.with(success(plant) <= TINY);
     }
     return new Claim(
-        "Only a tiny fraction of the poisoned images is taken for the target.",
+        "Only a tiny fraction of the poisoned images is classified as the target.",
         "Attack success rate: at most 10 %.",
         tally.verdict(),
         "The rate is %s.".formatted(each(plants, PlantClaims::success)));

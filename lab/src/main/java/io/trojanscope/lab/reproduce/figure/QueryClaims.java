@@ -70,13 +70,13 @@ final class QueryClaims {
 
   private static String outcome(List<QueryResult> queries, int enough) {
     if (enough < queries.size()) {
-      return "Noise does with %s queries, and not with %s."
+      return "Noise needs %s queries; %s are too few."
           .formatted(
               FigureText.count(queries.get(enough).questions()),
               FigureText.count(inVain(queries, enough)));
     }
     QueryResult last = queries.get(queries.size() - 1);
-    return "Noise never did: %s reach %s (the clean model's %s), with %s of them in the target class."
+    return "Noise never sufficed: %s reach %s (the clean model's %s), with %s of them in the target class."
         .formatted(
             last.label(),
             FigureText.number(last.backdoored()),

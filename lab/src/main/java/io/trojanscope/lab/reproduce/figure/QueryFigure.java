@@ -119,8 +119,7 @@ final class QueryFigure implements Figure {
                     comparison.config().iterations())),
         new Setting(
             "baseline",
-            "white noise, uniform in [0, 1], averaged per class that the model gives it; needs"
-                + " classes alone"));
+            "white noise, uniform in [0, 1], averaged by predicted class; needs no gradients"));
   }
 
   /** One panel each: their scales lie far apart. */

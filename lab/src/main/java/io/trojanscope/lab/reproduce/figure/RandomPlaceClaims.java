@@ -46,7 +46,7 @@ final class RandomPlaceClaims {
             + " window of 6 × 6 pixels: smaller than with the patch at its place. Settings where"
             + " one is unknown are left out.",
         tally.verdict(),
-        "So in "
+        "True in "
             + tally
             + " settings; random place against fixed: "
             + String.join("; ", values)

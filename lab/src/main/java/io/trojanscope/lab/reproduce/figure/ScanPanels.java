@@ -27,15 +27,15 @@ final class ScanPanels {
 
   private static Panel verdicts(List<ScannedBackdoor> scans) {
     return new Panel.Table(
-        "Where the paper stops: our scan of the same models, the clean one as its reference",
+        "Beyond the paper: scans of the same models, with the clean model as reference",
         List.of(
             "planted",
             "verdict",
             "score",
             "p-value",
             "found",
-            "right of it",
-            "held-out images turned"),
+            "correct part",
+            "successes on held-out images"),
         scans.stream()
             .map(
                 scan ->
@@ -65,7 +65,7 @@ final class ScanPanels {
     return new Panel.Square(
         "Scan of %s: %s, found %s"
             .formatted(scan.attack(), scan.result().verdict().name(), scan.found()),
-        "Statistic of the scan, the higher the more suspicious",
+        "Statistic of the scan; higher is more suspicious",
         "target class",
         Optional.of(new Pair(scan.planted().source(), scan.planted().target())),
         IntStream.range(0, classes * classes)

@@ -65,7 +65,7 @@ class ComparisonsTest {
 
     assertThat(claim.verdict()).isEqualTo(Verdict.PARTLY);
     // correlations 1 of class 2, -1/3 of class 3: median 1/3; of the target 1
-    assertThat(claim.outcome()).startsWith("So for 1 of 2 maps.").contains("0.33 and 1.00");
+    assertThat(claim.outcome()).startsWith("True for 1 of 2 maps.").contains("0.33 and 1.00");
     assertThat(goingTogether(List.of(comparison(Algorithm.PER_CLASS, clean, clean))).verdict())
         .isEqualTo(Verdict.HELD);
   }
@@ -79,7 +79,7 @@ class ComparisonsTest {
     // distances of the unaffected classes 2 and 3: 0.02 and 0, of the target: 0.2
     Claim held = beingClose(List.of(SHOWN));
     assertThat(held.verdict()).isEqualTo(Verdict.HELD);
-    assertThat(held.outcome()).contains("So in 1 of 1 settings").contains("0.01 against 0.20");
+    assertThat(held.outcome()).contains("True in 1 of 1 settings").contains("0.01 against 0.20");
 
     // 0.2 and 0 against 0.02
     Claim failed = beingClose(List.of(HIDDEN));
@@ -112,7 +112,7 @@ class ComparisonsTest {
 
     assertThat(claim.verdict()).isEqualTo(Verdict.PARTLY);
     assertThat(claim.outcome())
-        .startsWith("So for 2 of 3 curves")
+        .startsWith("True for 2 of 3 curves")
         .contains("2 at the target, 0 at the source, 1 at neither")
         .contains("By input: data (2 of 3)")
         .contains("By ε: 0.1 (2 of 3)");
@@ -128,17 +128,17 @@ class ComparisonsTest {
     Claim peaks = DistanceClaims.fixed(List.of(alone, half, HIDDEN)).get(0);
     // the affected are 2 of 3 classes with a distance, and 2 of 4: 58 % on average
     assertThat(peaks.outcome())
-        .startsWith("So for 1 of 2 curves (58.33 % by chance)")
+        .startsWith("True for 1 of 2 curves (58.33 % by chance)")
         .contains("1 at the target, 0 at the source, 1 at neither");
     Claim target = LowVisibilityClaims.of(List.of(alone, HIDDEN), List.of(SHOWN, SHOWN)).get(0);
-    assertThat(target.outcome()).startsWith("So in 0 of 1 settings");
+    assertThat(target.outcome()).startsWith("True in 0 of 1 settings");
   }
 
   @Test
   void targetsCurveIsThatOfTheTargetAlone() {
     Claim held = DistanceClaims.lowVisibility(List.of(SHOWN)).get(0);
     assertThat(held.verdict()).isEqualTo(Verdict.HELD);
-    assertThat(held.outcome()).startsWith("So for 1 of 1 curves (25.00 % by chance)");
+    assertThat(held.outcome()).startsWith("True for 1 of 1 curves (25.00 % by chance)");
     Comparison source = perClass(0.3f, 0.2f, 0.1f, 0.1f);
     assertThat(DistanceClaims.lowVisibility(List.of(source)).get(0).verdict())
         .isEqualTo(Verdict.FAILED);
@@ -174,7 +174,7 @@ class ComparisonsTest {
     assertThat(moderate(SHOWN, little).verdict()).isEqualTo(Verdict.HELD);
     assertThat(moderate(SHOWN, much).verdict()).isEqualTo(Verdict.FAILED);
     Claim both = moderate(SHOWN, withEpsilon(0.5f, 0.1f, 0.12f, 0.2f, 0.2f), little);
-    assertThat(both.outcome()).startsWith("So for 1 of 2.");
+    assertThat(both.outcome()).startsWith("True for 1 of 2.");
   }
 
   private static Claim moderate(Comparison... all) {

@@ -19,12 +19,12 @@ class QueryClaimsTest {
     assertThat(late.verdict()).isEqualTo(Verdict.HELD);
     assertThat(late.outcome())
         .contains("100,000 gradients")
-        .endsWith("with 4,000,000 queries, and not with 1,000,000.");
+        .endsWith("Noise needs 4,000,000 queries; 1,000,000 are too few.");
 
     Claim never = claim(4, noise(100_000, 2), noise(4_000_000, 3));
     assertThat(never.verdict()).isEqualTo(Verdict.HELD);
     assertThat(never.outcome())
-        .contains("Noise never did: 4,000,000 images reach 3.00 (the clean model's 1.00)");
+        .contains("Noise never sufficed: 4,000,000 images reach 3.00 (the clean model's 1.00)");
     assertThat(claim(4, asked(4_000_000, 5, 6)).verdict())
         .as("more in the clean model")
         .isEqualTo(Verdict.HELD);
