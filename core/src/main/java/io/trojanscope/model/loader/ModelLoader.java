@@ -80,7 +80,9 @@ public final class ModelLoader {
         file.findings(),
         warnings(file, model),
         model.layout(),
-        model.network());
+        model.network(),
+        model.discontinuities(),
+        model.units());
   }
 
   private static void requireTrust(ModelFile file, ModelRequest request) {
