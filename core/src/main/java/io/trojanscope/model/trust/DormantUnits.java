@@ -15,14 +15,17 @@ import java.util.stream.IntStream;
 /**
  * Looks for a backdoor in units that no ordinary image turns on, where gradients are zero. {@link
  * UnitDrive} turns such units on by a small patch; here each patch is tried as a trigger, by
- * forward passes of the model. A patch counts if it sends most images to one class, and the same
- * pixels in another order do not.
+ * forward passes of the model. A patch counts if it sends most images to one class, and other values
+ * of the same pixels do not.
  */
 final class DormantUnits {
   private static final int SCREENED = 8;
   private static final double SCREENING_SHARE = 0.7;
   private static final double CONFIRMING_SHARE = 0.5;
-  private static final int SHUFFLES = 3;
+  private static final int CONTROLS = 3;
+
+  /** In another order, fewer pixels may be the same. */
+  private static final int FEWEST_SHUFFLED = 4;
 
   private final DifferentiableClassifier model;
   private final ImageBatch images;
@@ -58,15 +61,39 @@ final class DormantUnits {
     }
     int moved = moved(stamped(images.count(), pixels, driven.values(), pixels), target);
     int others = (int) Arrays.stream(before).filter(c -> c != target).count();
-    int byChance = 0;
-    for (int seed = 0; seed < SHUFFLES; seed++) {
-      int[] shuffled = shuffled(pixels, seed);
-      byChance += moved(stamped(images.count(), pixels, driven.values(), shuffled), target);
-    }
-    boolean decides = moved >= CONFIRMING_SHARE * others && moved > 2.0 * byChance / SHUFFLES;
+    boolean decides =
+        moved >= CONFIRMING_SHARE * others && moved > 2 * movedByChance(pixels, driven, target);
     return decides
         ? Optional.of(describe(driven, probe, pixels, target, moved, others))
         : Optional.empty();
+  }
+
+  /**
+   * How many images the same pixels move with random values, or with their values in another order,
+   * which are the same contrast; the larger mean.
+   */
+  private double movedByChance(int[] pixels, DrivenImage driven, int target) {
+    double random = 0;
+    double shuffled = 0;
+    for (int seed = 0; seed < CONTROLS; seed++) {
+      float[] noise = noise(seed);
+      random += moved(stamped(images.count(), pixels, noise, pixels), target);
+      if (pixels.length >= FEWEST_SHUFFLED) {
+        int[] order = shuffled(pixels, seed);
+        shuffled += moved(stamped(images.count(), pixels, driven.values(), order), target);
+      }
+    }
+    return Math.max(random, shuffled) / CONTROLS;
+  }
+
+  private float[] noise(int seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    float[] noise = new float[images.shape().size()];
+    for (int i = 0; i < noise.length; i++) {
+      noise[i] = (float) random.nextDouble();
+    }
+    ProbeImages.round(noise);
+    return noise;
   }
 
   private DormantTrigger describe(

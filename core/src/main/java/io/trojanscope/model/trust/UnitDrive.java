@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * intensity range. So a pixel reaches black, white, or an exact value between.
  *
  * <p>Layers are taken in their order, and images that turn on units of one are starts for the next:
- * a unit may depend on others that are off.
+ * a unit may depend on others that are off. It may depend on several, so their changes are also put
+ * together.
  */
 final class UnitDrive {
   private static final int STEPS = 8;
@@ -32,6 +33,9 @@ final class UnitDrive {
   /** Values of images to compute gradients of: bounds the time. By hand. */
   private static final int MOST_VALUES = 200_000;
 
+  /** Windows that changes for several units may fill together. */
+  private static final int COMBINED = 3;
+
   private static final int FEWEST_UNITS = 8;
   private static final int MOST_UNITS = 256;
 
@@ -42,6 +46,7 @@ final class UnitDrive {
   private final List<float[]> starts = new ArrayList<>();
   private final List<Integer> bases = new ArrayList<>();
   private final List<float[]> inputs = new ArrayList<>();
+  private final List<DrivenImage> changes = new ArrayList<>();
   private int budget;
 
   /**
@@ -85,6 +90,10 @@ final class UnitDrive {
     for (int i = 0; i < off.length; i += BATCH) {
       driven.addAll(driveBatch(Arrays.copyOfRange(off, i, Math.min(off.length, i + BATCH))));
     }
+    changes.addAll(driven);
+    if (!driven.isEmpty() && changes.size() > driven.size()) {
+      driven.add(together());
+    }
     int known = starts.size();
     for (DrivenImage image : driven) {
       starts.add(image.values());
@@ -92,6 +101,23 @@ final class UnitDrive {
     }
     addInputs(known);
     return driven;
+  }
+
+  /** The changes for several units on one image, in their order, as far as they stay small. */
+  private DrivenImage together() {
+    DrivenImage last = changes.get(changes.size() - 1);
+    float[] values = last.values().clone();
+    int changed = 0;
+    for (DrivenImage image : changes) {
+      float[] base = starts.get(image.base());
+      for (int i = 0; i < values.length && changed < WINDOW * COMBINED * values.length; i++) {
+        if (image.values()[i] != base[i]) {
+          values[i] = image.values()[i];
+          changed++;
+        }
+      }
+    }
+    return new DrivenImage(last.unit(), last.base(), values);
   }
 
   /** Computes the units' inputs for the starts from one on. */
