@@ -4,7 +4,7 @@ import io.trojanscope.graph.HiddenUnit;
 import io.trojanscope.text.DisplayText;
 
 /**
- * A change of a few pixels that turns on a unit that is off for all images, and with it decides the
+ * A change of a few pixels that turns on a unit that is off for nearly all images, and with it decides the
  * class.
  *
  * @param pixels how many pixels change
@@ -24,7 +24,7 @@ record DormantTrigger(
     int images) {
   /** What was found, in a sentence. */
   String text() {
-    return "channel %d of '%s' is off for all images, but %d pixels in rows %d to %d and columns %d to %d turn it on, and then %d of %d images are classified as %s"
+    return "channel %d of '%s' is off for ordinary images, but %d pixels in rows %d to %d and columns %d to %d turn it on, and then %d of %d images are classified as %s"
         .formatted(
             unit.channel(),
             DisplayText.name(unit.node()),

@@ -3,6 +3,7 @@ package io.trojanscope.model.trust;
 import io.trojanscope.graph.HiddenUnit;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
 import io.trojanscope.spec.ImageShape;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Turns on units that are off for all images: from the image that comes nearest, the pixels of one
+ * Turns on units that are off for nearly all images: from the image that comes nearest, the pixels of one
  * window move by the sign of the gradient of the unit's input, by 1/2, 1/4, ... 1/256 of the
  * intensity range. So a pixel reaches black, white, or an exact value between.
  *
@@ -22,6 +23,10 @@ import java.util.stream.IntStream;
  */
 final class UnitDrive {
   private static final int STEPS = 8;
+
+  /** Steps from one 8-bit value to the next, to an exact value. */
+  private static final int FINE_STEPS = 3;
+
   private static final int BATCH = 32;
 
   /** Share of an image's pixels in a window. */
@@ -32,6 +37,9 @@ final class UnitDrive {
 
   /** Values of images to compute gradients of: bounds the time. By hand. */
   private static final int MOST_VALUES = 200_000;
+
+  /** Share of the images that may turn on a unit that counts as off. */
+  private static final double RARELY = 0.05;
 
   /** Windows that changes for several units may fill together. */
   private static final int COMBINED = 3;
@@ -47,6 +55,7 @@ final class UnitDrive {
   private final List<Integer> bases = new ArrayList<>();
   private final List<float[]> inputs = new ArrayList<>();
   private final List<DrivenImage> changes = new ArrayList<>();
+  private final int ordinary;
   private int budget;
 
   /**
@@ -57,6 +66,7 @@ final class UnitDrive {
     this.units = units;
     this.probe = probe;
     this.shape = images.shape();
+    this.ordinary = images.count();
     int widest = Math.min(shape.height(), shape.width());
     this.side = Math.min(widest, Math.max(SMALLEST, (int) Math.sqrt(WINDOW * shape.area())));
     this.budget = Math.min(MOST_UNITS, Math.max(FEWEST_UNITS, MOST_VALUES / shape.size()));
@@ -141,12 +151,18 @@ final class UnitDrive {
   }
 
   private boolean isOff(int unit) {
-    return inputs.stream().allMatch(input -> input[unit] <= units.get(unit).threshold());
+    long on = inputs.stream().filter(input -> isOn(input, unit)).count();
+    return on <= RARELY * ordinary;
   }
 
-  /** The start that comes nearest to turning a unit on. */
+  private boolean isOn(float[] input, int unit) {
+    return input[unit] > units.get(unit).threshold();
+  }
+
+  /** Of the starts that do not turn a unit on, the one that comes nearest. */
   private int nearest(int unit) {
     return IntStream.range(0, inputs.size())
+        .filter(i -> !isOn(inputs.get(i), unit))
         .reduce((a, b) -> inputs.get(b)[unit] > inputs.get(a)[unit] ? b : a)
         .orElseThrow();
   }
@@ -159,25 +175,59 @@ final class UnitDrive {
       weights[i * units.size() + chosen[i]] = 1;
     }
     LogitLoss inputOfUnit = new LogitLoss(units.size(), new float[chosen.length], weights);
+    Best best = new Best(chosen);
     int[] windows = new int[chosen.length];
-    for (int step = 0; step < STEPS; step++) {
-      float[] gradient = probe.inputGradient(images, inputOfUnit).gradient();
+    for (int step = 0; step < STEPS + FINE_STEPS; step++) {
+      InputGradient found = probe.inputGradient(images, inputOfUnit);
+      if (step >= STEPS) {
+        best.keep(found.logits(), images);
+      }
+      float width = step < STEPS ? (float) Math.scalb(0.5, -step) : 1 / 255f;
       for (int i = 0; i < chosen.length; i++) {
-        windows[i] = step == 0 ? window(gradient, images.offset(i)) : windows[i];
-        move(images.values(), gradient, images.offset(i), windows[i], (float) Math.scalb(0.5, -step));
+        int offset = images.offset(i);
+        windows[i] = step == 0 ? window(found.gradient(), offset) : windows[i];
+        move(images.values(), found.gradient(), offset, windows[i], width);
+      }
+      if (step >= STEPS - 1) {
+        ProbeImages.round(images.values());
       }
     }
-    ProbeImages.round(images.values());
-    Logits reached = probe.logits(images);
-    List<DrivenImage> driven = new ArrayList<>();
-    for (int i = 0; i < chosen.length; i++) {
-      if (reached.get(i, chosen[i]) > units.get(chosen[i]).threshold()) {
-        int start = images.offset(i);
-        float[] values = Arrays.copyOfRange(images.values(), start, start + shape.size());
-        driven.add(new DrivenImage(chosen[i], bases.get(from[i]), values));
+    best.keep(probe.logits(images), images);
+    return best.driven(from);
+  }
+
+  /** The images of 8 bits that come furthest, one for each of some units. */
+  private final class Best {
+    private final int[] chosen;
+    private final float[] reached;
+    private final float[][] values;
+
+    Best(int... chosen) {
+      this.chosen = chosen;
+      this.values = new float[chosen.length][];
+      this.reached = new float[chosen.length];
+      for (int i = 0; i < chosen.length; i++) {
+        reached[i] = units.get(chosen[i]).threshold();
       }
     }
-    return driven;
+
+    void keep(Logits logits, ImageBatch images) {
+      for (int i = 0; i < chosen.length; i++) {
+        if (logits.get(i, chosen[i]) > reached[i]) {
+          reached[i] = logits.get(i, chosen[i]);
+          int start = images.offset(i);
+          values[i] = Arrays.copyOfRange(images.values(), start, start + shape.size());
+        }
+      }
+    }
+
+    /** Those that turn their unit on. */
+    List<DrivenImage> driven(int... from) {
+      return IntStream.range(0, chosen.length)
+          .filter(i -> values[i] != null)
+          .mapToObj(i -> new DrivenImage(chosen[i], bases.get(from[i]), values[i]))
+          .toList();
+    }
   }
 
   /** The top left pixel of the window with the strongest gradient. */

@@ -90,10 +90,3 @@ class ExactFoldingTest {
     assertRefused(builder.node("Equal", List.of(sum, integer32(0))), "does not fit int32");
   }
 }
-
-  @Test
-  void aProductThatWrapsToZeroIsRefused() {
-    String product = builder.node("Mul", List.of(integer32(1 << 20), integer32(1 << 20)));
-    assertRefused(builder.node("Equal", List.of(product, integer32(0))), "does not fit int32");
-  }
-}
