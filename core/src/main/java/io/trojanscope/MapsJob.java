@@ -4,6 +4,7 @@ import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.data.ImageSource;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.model.trust.ModelTrust;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.workflow.MapsRun;
@@ -62,7 +63,8 @@ public final class MapsJob {
   }
 
   /**
-   * Makes the maps. Warns of models whose accuracy on the images is at chance.
+   * Makes the maps. Warns of models whose accuracy on the images is at chance, and of gradients
+   * that do not show what the model does.
    *
    * @throws io.trojanscope.error.InvalidInputException if the models and images do not fit
    *     together, or the attack starts from images and there are none
@@ -73,6 +75,9 @@ public final class MapsJob {
     Optional<LoadedModel> clean = reference.map(Model::loaded);
     Optional<LabeledImages> test =
         images.map(source -> source.test(context.imagesFor(model.classifier().spec())));
+    ModelTrust.of(model, test).all().stream()
+        .map(reason -> model.name() + ": " + reason)
+        .forEach(context.warnings());
     test.ifPresent(labeled -> run.misfits(model, clean, labeled).forEach(context.warnings()));
     return run.make(model, clean, test, config, planted);
   }

@@ -4,6 +4,7 @@ import io.trojanscope.data.DataSource;
 import io.trojanscope.inspect.InspectionJson;
 import io.trojanscope.inspect.ModelInspection;
 import io.trojanscope.inspect.ModelInspector;
+import io.trojanscope.model.isolated.Confinement;
 import io.trojanscope.model.loader.ModelRequest;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Parameters;
           + " contents and checks whether gradients work.",
       "The model runs in separate processes. With --data, also measures the accuracy and checks"
           + " whether another pixel range or normalization works better.",
+      "--verbose also shows what keeps the processes apart from the system.",
       ""
     },
     footer = {
@@ -67,6 +69,9 @@ final class InspectCommand implements Callable<Integer> {
     }
     ModelInspection inspection = inspect();
     InspectionText.print(inspection, console);
+    if (common.verbose) {
+      InspectionText.print(Confinement.available(), console);
+    }
     if (json != null) {
       ResultFile.write(json, InspectionJson.content(inspection), console);
     }

@@ -3,6 +3,7 @@ package io.trojanscope.cli;
 import io.trojanscope.inspect.ModelContent;
 import io.trojanscope.inspect.ModelInspection;
 import io.trojanscope.model.GradientCheck;
+import io.trojanscope.model.isolated.Confinement;
 import io.trojanscope.model.loader.ModelFact;
 import io.trojanscope.text.DisplayText;
 import java.io.PrintWriter;
@@ -41,6 +42,11 @@ final class InspectionText {
         .problem()
         .map(problem -> SETTING.matcher(problem).replaceAll("--$1"))
         .ifPresent(problem -> console.err().println("error: " + DisplayText.inert(problem)));
+  }
+
+  /** What keeps worker processes apart from the system. */
+  static void print(Confinement confinement, Console console) {
+    confinement.inForce().forEach(text -> line(console.out(), "worker process", text));
   }
 
   private static void print(ModelContent content, PrintWriter out) {

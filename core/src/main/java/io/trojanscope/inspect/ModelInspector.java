@@ -11,9 +11,11 @@ import io.trojanscope.model.loader.ModelFact;
 import io.trojanscope.model.loader.ModelFile;
 import io.trojanscope.model.loader.ModelLoader;
 import io.trojanscope.model.loader.ModelRequest;
+import io.trojanscope.model.trust.ModelTrust;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ModelSpec;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -43,10 +45,11 @@ public final class ModelInspector {
       result.warnings = model.warnings();
       result.classNames = classifier.spec().classNames();
       result.gradient = Optional.of(GradientCheck.of(classifier));
-      result.input =
-          images
-              .map(opening -> opening.apply(classifier.spec()))
-              .map(labeled -> InputCheck.of(classifier, labeled, progress));
+      Optional<LabeledImages> opened = images.map(opening -> opening.apply(classifier.spec()));
+      result.input = opened.map(labeled -> InputCheck.of(classifier, labeled, progress));
+      ModelTrust trust = ModelTrust.of(model, opened);
+      trust.obstacles().forEach(result::warn);
+      result.problem = trust.failures().stream().findFirst();
     } catch (SuspiciousInputException e) {
       result.findings = e.findings();
     } catch (InvalidInputException e) {
@@ -73,6 +76,12 @@ public final class ModelInspector {
       this.file = file;
       this.findings = file.findings();
       this.warnings = file.warnings();
+    }
+
+    void warn(String obstacle) {
+      List<String> more = new ArrayList<>(warnings);
+      more.add("a scan cannot call this model clean: " + obstacle);
+      warnings = more;
     }
 
     ModelInspection build() {

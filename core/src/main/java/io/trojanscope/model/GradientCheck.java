@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /**
  * Whether a classifier's input gradients are those of its logits: along a few pixels, compared with
- * central differences of a random weighted sum of the logits.
+ * central differences of a random weighted sum of the logits between 8-bit images.
  *
  * @param largest largest absolute value of the gradient, in logits per unit of intensity; at 0,
  *     attacks by gradients find nothing
@@ -22,7 +22,8 @@ public record GradientCheck(double largest, double error, double secondsPerGradi
   public static final int BATCH = 32;
 
   private static final int PIXELS = 12;
-  private static final double[] STEPS = {3e-2, 1e-2, 3e-3, 1e-3};
+  /** Between 8-bit intensities: what lies between two of them concerns no picture. */
+  private static final double[] STEPS = {8 / 255.0, 4 / 255.0, 2 / 255.0, 1 / 255.0};
 
   /** At a kink of the network, no step of a finite difference fits well. */
   private static final double TOLERANCE = 0.05;
@@ -143,7 +144,7 @@ public record GradientCheck(double largest, double error, double secondsPerGradi
     ImageBatch images = ImageBatch.blank(count, shape);
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < images.values().length; i++) {
-      images.values()[i] = (float) (0.1 + 0.8 * random.nextDouble());
+      images.values()[i] = Math.round(255 * (0.1 + 0.8 * random.nextDouble())) / 255f;
     }
     return images;
   }

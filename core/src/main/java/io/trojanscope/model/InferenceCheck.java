@@ -4,6 +4,7 @@ import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.spec.ModelSpec;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Whether a classifier is in inference mode. One that was exported in training mode drops units at
@@ -18,30 +19,60 @@ public final class InferenceCheck {
   private InferenceCheck() {}
 
   /**
-   * Gives the classifier the same images twice, and one of them alone.
+   * Gives the classifier the same images twice, and few of them alone.
    *
    * @param name what the error calls the model
    * @throws InvalidInputException if the logits of an image are not the same each time
    */
   public static void require(String name, Classifier classifier) {
-    ImageBatch images = probes(classifier.spec());
-    Logits together = classifier.logits(images);
-    if (!Arrays.equals(together.values(), classifier.logits(images).values())) {
-      throw notInInferenceMode(name, "the same images twice give different logits");
-    }
-    int size = images.shape().size();
-    ImageBatch first = new ImageBatch(1, images.shape(), Arrays.copyOf(images.values(), size));
-    if (differs(classifier.logits(first), together)) {
-      throw notInInferenceMode(name, "an image's logits depend on the other images of its batch");
-    }
+    inBatches(classifier, probes(classifier.spec()))
+        .ifPresent(
+            found -> {
+              throw notInInferenceMode(name, found);
+            });
   }
 
-  private static boolean differs(Logits alone, Logits together) {
+  /**
+   * Gives the classifier the same images twice, few of them alone, and all with a gradient.
+   *
+   * @return what differs, if the logits of an image are not the same each time
+   */
+  public static Optional<String> problem(DifferentiableClassifier classifier, ImageBatch images) {
+    return inBatches(classifier, images)
+        .or(
+            () -> {
+              int[] labels = new int[images.count()];
+              LogitLoss loss = LogitLoss.crossEntropy(classifier.spec().classCount(), labels);
+              Logits withGradient = classifier.inputGradient(images, loss).logits();
+              return differs(withGradient, classifier.logits(images))
+                  ? Optional.of("an image's logits are others when a gradient is computed")
+                  : Optional.empty();
+            });
+  }
+
+  private static Optional<String> inBatches(Classifier classifier, ImageBatch images) {
+    Logits together = classifier.logits(images);
+    if (!Arrays.equals(together.values(), classifier.logits(images).values())) {
+      return Optional.of("the same images twice give different logits");
+    }
+    for (int count = 1; count <= Math.min(2, images.count()); count++) {
+      int size = count * images.shape().size();
+      ImageBatch few =
+          new ImageBatch(count, images.shape(), Arrays.copyOf(images.values(), size));
+      if (differs(classifier.logits(few), together)) {
+        return Optional.of("an image's logits depend on the other images of its batch");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether the logits of the first images differ. */
+  private static boolean differs(Logits few, Logits all) {
     float scale = 0;
     float difference = 0;
-    for (int c = 0; c < alone.classes(); c++) {
-      scale = Math.max(scale, Math.abs(together.get(0, c)));
-      difference = Math.max(difference, Math.abs(alone.get(0, c) - together.get(0, c)));
+    for (int i = 0; i < few.values().length; i++) {
+      scale = Math.max(scale, Math.abs(all.values()[i]));
+      difference = Math.max(difference, Math.abs(few.values()[i] - all.values()[i]));
     }
     return difference > TOLERANCE * scale;
   }

@@ -13,12 +13,14 @@ import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.model.loader.ModelLoader;
+import io.trojanscope.model.trust.ModelTrust;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScanSample;
 import io.trojanscope.result.ScannedData;
 import io.trojanscope.workflow.Comparability;
 import io.trojanscope.workflow.RunContext;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -114,16 +116,11 @@ public final class ScanRun {
       ScanConfig config,
       ScanProgress stages) {
     Optional<LabeledImages> images = data.map(ScanImages::images).map(ScanRun::atMost);
-    List<String> misfits =
-        images
-            .map(
-                used ->
-                    Comparability.misfits(
-                        suspect, references, used, stages.check(references.size())))
-            .orElse(List.of());
+    ModelTrust trust = ModelTrust.of(suspect, images);
+    List<String> misfits = misfits(trust, suspect, references, images, stages);
     ScanFindings result =
         misfits.isEmpty()
-            ? judged(suspect, references, images, mode, config, stages)
+            ? judged(suspect, references, images, obstacles(trust, suspect, references, mode, config), mode, config, stages)
             : ScanFindings.withoutVerdict(mode, config, misfits);
     for (String weakness : weaknesses(mode, data, images, result)) {
       result = result.withReason(weakness);
@@ -146,6 +143,39 @@ public final class ScanRun {
         maps.references(),
         maps.distances(),
         samples(suspect, references, images, result));
+  }
+
+  /** Why there can be no verdict at all. */
+  private static List<String> misfits(
+      ModelTrust trust,
+      LoadedModel suspect,
+      List<LoadedModel> references,
+      Optional<LabeledImages> images,
+      ScanProgress stages) {
+    if (!trust.failures().isEmpty()) {
+      return trust.failures().stream().map(failure -> suspect.name() + ": " + failure).toList();
+    }
+    return images
+        .map(
+            used ->
+                Comparability.misfits(suspect, references, used, stages.check(references.size())))
+        .orElse(List.of());
+  }
+
+  /** Why the suspect cannot be called clean. */
+  private List<String> obstacles(
+      ModelTrust trust,
+      LoadedModel suspect,
+      List<LoadedModel> references,
+      ScanMode mode,
+      ScanConfig config) {
+    List<String> obstacles = new ArrayList<>(trust.obstacles());
+    if (mode == ScanMode.REFERENCE || mode == ScanMode.MODEL_ALONE) {
+      UnknownAccuracy.obstacle(
+              suspect.classifier(), classifiers(references), config.seed(), context.threads())
+          .ifPresent(obstacles::add);
+    }
+    return obstacles;
   }
 
   private static NetworkFamily family(LoadedModel suspect) {
@@ -174,6 +204,7 @@ public final class ScanRun {
       LoadedModel suspect,
       List<LoadedModel> references,
       Optional<LabeledImages> images,
+      List<String> obstacles,
       ScanMode mode,
       ScanConfig config,
       ScanProgress stages) {
@@ -182,7 +213,8 @@ public final class ScanRun {
     Optional<LabeledImages> used = mode == ScanMode.MODEL_ALONE ? Optional.empty() : images;
     return scanner.scan(
         mode,
-        new DetectionInput(suspect.classifier(), family(suspect), classifiers(references), used),
+        new DetectionInput(
+            suspect.classifier(), family(suspect), classifiers(references), used, obstacles),
         config,
         new TriggerSizeFileCache(cache, hashes(references), context.warnings()),
         stages.search(references.size()),

@@ -181,7 +181,7 @@ class ElementwiseOperatorTest {
     example.checkBetweenJumps(folder);
   }
 
-  /** Functions without a slope, beside one with. */
+  /** Functions whose gradient is that of the identity, less the identity. */
   static Stream<OperatorCase> steps() {
     return Stream.of("Floor", "Ceil", "Round", "Sign")
         .map(
@@ -190,6 +190,6 @@ class ElementwiseOperatorTest {
                     operator,
                     13,
                     IMAGE,
-                    b -> value -> b.node("Add", List.of(value, b.node(operator, List.of(value))))));
+                    b -> value -> b.node("Sub", List.of(value, b.node(operator, List.of(value))))));
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * The value that holds the logits. Where the network ends with probabilities or with a class, that
  * end is cut off.
  *
- * @param softmaxCut whether a final Softmax was cut off
+ * @param softmaxCut whether a final Softmax or Sigmoid was cut off
  * @param notes what was cut off, or chosen
  */
 record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
@@ -55,11 +55,35 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
               .formatted(list(outputs)));
     }
     LogitsValue logits = values.values().iterator().next();
+    requireCertain(file, outputs, logits, producers);
     return outputs.size() == 1
         ? logits
         : logits.withNote(
             "The logits are read from output '%s' of %s."
                 .formatted(DisplayText.name(candidates.get(0).getName()), list(outputs)));
+  }
+
+  /**
+   * A caller may use another output than the one that fits here. Certain are those that come from
+   * the same logits, and feature maps that the logits come from.
+   */
+  private static void requireCertain(
+      OnnxFile file,
+      List<ValueInfoProto> outputs,
+      LogitsValue logits,
+      Map<String, NodeProto> producers) {
+    Set<String> origins = NeededNodes.of(file.graph(), logits.name).values();
+    for (ValueInfoProto output : outputs) {
+      boolean featureMaps =
+          origins.contains(output.getName())
+              && output.getType().getTensorType().getShape().getDimCount() == 4;
+      if (!featureMaps && !cut(output.getName(), producers).name.equals(logits.name)) {
+        throw file.errorFixedBy(
+            "logits-output",
+            "expected one output, or others that come from the same logits, found %s; choose the one that is used with "
+                .formatted(list(outputs)));
+      }
+    }
   }
 
   private static String chosen(OnnxFile file, List<ValueInfoProto> outputs, LogitsOutput wanted) {
@@ -107,9 +131,9 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
         logits =
             new LogitsValue(end.getInput(0), false, logits.notes)
                 .withNote("The final ArgMax is cut off; its input serves as logits.");
-      } else if (operator.equals("Softmax")) {
+      } else if (operator.equals("Softmax") || operator.equals("Sigmoid")) {
         return new LogitsValue(end.getInput(0), true, logits.notes)
-            .withNote("The final Softmax is cut off; its input serves as logits.");
+            .withNote("The final %s is cut off; its input serves as logits.".formatted(operator));
       } else {
         return logits;
       }

@@ -85,7 +85,8 @@ public final class OnnxReader {
                 input.sizes(),
                 input.channelsLast(),
                 input.fixedBatch(),
-                output.name()));
+                output.name(),
+                tensors::elementType));
     List<String> notes = new ArrayList<>(input.notes());
     notes.addAll(output.notes());
     return new OnnxNetwork(

@@ -9,7 +9,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Constant tensors of an ONNX file: every floating-point type becomes float32, every integer type
@@ -20,6 +23,7 @@ final class TensorReader {
 
   private final Path file;
   private final ExternalData external;
+  private final Map<Tensor, Long> elementTypes = new IdentityHashMap<>();
   private long bytes;
 
   TensorReader(Path file) {
@@ -29,6 +33,17 @@ final class TensorReader {
 
   /** Reads a tensor's values, checking their number before they are allocated. */
   Tensor read(TensorProto tensor) {
+    Tensor values = values(tensor);
+    elementTypes.put(values, (long) tensor.getDataType());
+    return values;
+  }
+
+  /** ONNX number of the element type that the file has for a tensor that was read. */
+  long elementType(Tensor tensor) {
+    return Objects.requireNonNull(elementTypes.get(tensor), "a tensor of another origin");
+  }
+
+  private Tensor values(TensorProto tensor) {
     List<Integer> shape = shape(tensor);
     int size = shape.stream().reduce(1, Math::multiplyExact);
     StoredType type = type(tensor);

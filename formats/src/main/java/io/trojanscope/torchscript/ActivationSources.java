@@ -14,10 +14,6 @@ final class ActivationSources {
       List.of(
           "Abs",
           "Neg",
-          "Sign",
-          "Floor",
-          "Ceil",
-          "Round",
           "Sqrt",
           "Exp",
           "Log",
@@ -36,6 +32,9 @@ final class ActivationSources {
           "Reciprocal",
           "IsNaN");
 
+  /** Their gradient is straight-through, that of the identity. */
+  private static final List<String> ROUNDING = List.of("Floor", "Ceil", "Round");
+
   private static final float SELU_ALPHA = (float) 1.67326319;
   private static final float SELU_GAMMA = (float) 1.05070102;
 
@@ -46,6 +45,17 @@ final class ActivationSources {
       String function = operator.toLowerCase(java.util.Locale.ROOT);
       sources.put(operator, ExpressionSource.of((n, w) -> call(function, n, w)));
     }
+    for (String operator : ROUNDING) {
+      String function = operator.toLowerCase(java.util.Locale.ROOT);
+      sources.put(
+          operator,
+          ExpressionSource.of(
+              (n, w) -> straightThrough(call(function, n, w), w.input(n, 0)), (n, w, g) -> g));
+    }
+    sources.put(
+        "Sign",
+        ExpressionSource.of(
+            (n, w) -> straightThrough(call("sign", n, w), w.assign(call("hardtanh", n, w)))));
     sources.put("Not", ExpressionSource.of((n, w) -> call("logical_not", n, w)));
     sources.put(
         "Relu",
@@ -127,6 +137,12 @@ final class ActivationSources {
         (n, w, g) ->
             "torch.%s(%s, %s%s%s)"
                 .formatted(gradient, g, w.input(n, 0), argument(number.apply(n)), end));
+  }
+
+  /** The bits of a value, with the gradient of another: what is added is 0. */
+  private static String straightThrough(String value, String like) {
+    return "torch.add(torch.detach(%s), torch.sub(%s, torch.detach(%s)))"
+        .formatted(value, like, like);
   }
 
   private static String argument(String number) {

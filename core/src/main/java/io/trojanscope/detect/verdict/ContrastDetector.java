@@ -40,7 +40,9 @@ public final class ContrastDetector implements Detector {
         mode == ScanMode.IMAGES ? ownReferences.get() : input.references();
     ScanFindings result =
         scan.scan(
-            mode, new DetectionInput(input.suspect(), input.family(), references, input.images()));
+            mode,
+            new DetectionInput(
+                input.suspect(), input.family(), references, input.images(), input.obstacles()));
     return new Detection(
         result.verdict() == Verdict.BACKDOORED,
         result.score(),

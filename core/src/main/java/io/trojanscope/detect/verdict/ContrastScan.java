@@ -104,7 +104,10 @@ public final class ContrastScan {
             config.seed());
     NullDistributions nulls = new NullDistributions(nulls(mode, input, triggers));
     Measurements measurements = new ModelMeasurements(suspect, compared, triggers, recovery);
-    Evidence evidence = new EvidenceSearch(measurements, nulls, config.alpha()).search();
+    Evidence evidence =
+        new EvidenceSearch(measurements, nulls, config.alpha())
+            .search()
+            .withObstacles(input.obstacles());
     return VerdictRule.judge(mode, config, evidence);
   }
 

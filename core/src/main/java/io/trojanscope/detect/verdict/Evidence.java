@@ -15,12 +15,14 @@ import java.util.List;
  * @param findings recovered triggers, the leading one first: always that of the first trigger type,
  *     and others with a p-value of at most {@code alpha} if the leading one is not confirmed
  * @param pairs pairs of classes, lowest p-value first
+ * @param obstacles why the searches may have missed a backdoor, a sentence each
  */
 public record Evidence(
     double alpha,
     List<TypeEvidence> types,
     List<BackdoorFinding> findings,
-    List<PairStatistic> pairs) {
+    List<PairStatistic> pairs,
+    List<String> obstacles) {
   /**
    * @throws IllegalArgumentException if there is no trigger type or no finding
    */
@@ -33,6 +35,21 @@ public record Evidence(
     types = List.copyOf(types);
     findings = List.copyOf(findings);
     pairs = List.copyOf(pairs);
+    obstacles = List.copyOf(obstacles);
+  }
+
+  /** Evidence without obstacles. */
+  public Evidence(
+      double alpha,
+      List<TypeEvidence> types,
+      List<BackdoorFinding> findings,
+      List<PairStatistic> pairs) {
+    this(alpha, types, findings, pairs, List.of());
+  }
+
+  /** The same with obstacles that the searches met. */
+  public Evidence withObstacles(List<String> met) {
+    return new Evidence(alpha, types, findings, pairs, met);
   }
 
   /** The lowest p-value of all trigger types. */

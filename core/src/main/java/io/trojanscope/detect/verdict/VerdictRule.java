@@ -5,10 +5,12 @@ import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * The rule that turns evidence into a verdict: a pure function. With p the lowest p-value of all
@@ -20,12 +22,17 @@ import java.util.OptionalInt;
  *   <tr><td>at most alpha</td><td>a finding is confirmed</td><td>BACKDOORED</td></tr>
  *   <tr><td></td><td>the search did not converge</td><td>INCONCLUSIVE</td></tr>
  *   <tr><td></td><td>the trigger fails on held-out images</td><td>INCONCLUSIVE</td></tr>
- *   <tr><td>above alpha</td><td>unrelated pairs or a reference stand out by themselves</td>
+ *   <tr><td>above alpha</td><td>the search met an obstacle</td><td>INCONCLUSIVE</td></tr>
+ *   <tr><td></td><td>unrelated pairs or a reference stand out by themselves</td>
  *     <td>INCONCLUSIVE</td></tr>
  *   <tr><td></td><td>a score that was reduced would be at most alpha without that</td>
  *     <td>INCONCLUSIVE</td></tr>
  *   <tr><td></td><td>otherwise</td><td>CLEAN</td></tr>
  * </table>
+ *
+ * An obstacle means that gradients or outputs may hide a backdoor. It never stands against a
+ * confirmed finding, because a finding is confirmed by forward passes alone. In every other case
+ * the obstacles come first among the reasons.
  */
 public final class VerdictRule {
   private static final String NOT_CONVERGED =
@@ -55,11 +62,12 @@ public final class VerdictRule {
     if (evidence.pValue() <= alpha) {
       return new Decision(
           named.isConfirmed() ? Verdict.BACKDOORED : Verdict.INCONCLUSIVE,
-          named.isConfirmed() ? List.of() : List.of(unconfirmed(named)),
+          named.isConfirmed() ? List.of() : Stream.concat(evidence.obstacles().stream(), Stream.of(unconfirmed(named))).toList(),
           evidence.pValue(),
           named);
     }
-    List<String> doubts = doubts(evidence, alpha);
+    List<String> doubts = new ArrayList<>(evidence.obstacles());
+    doubt(evidence, alpha).ifPresent(doubts::add);
     return new Decision(
         doubts.isEmpty() ? Verdict.CLEAN : Verdict.INCONCLUSIVE, doubts, evidence.pValue(), named);
   }
@@ -84,14 +92,14 @@ public final class VerdictRule {
   }
 
   /** Why a high p-value does not clear the suspect; empty if it does. */
-  private static List<String> doubts(Evidence evidence, double alpha) {
+  private static Optional<String> doubt(Evidence evidence, double alpha) {
     if (evidence.types().stream().anyMatch(type -> type.backgroundPValue() <= alpha)) {
-      return List.of(BACKGROUND_STANDS_OUT);
+      return Optional.of(BACKGROUND_STANDS_OUT);
     }
     if (evidence.types().stream().anyMatch(type -> type.uncappedPValue() <= alpha)) {
-      return List.of(MODELS_DIFFER);
+      return Optional.of(MODELS_DIFFER);
     }
-    return List.of();
+    return Optional.empty();
   }
 
   /** Decides at the configured alpha, and puts decision and evidence together as a result. */

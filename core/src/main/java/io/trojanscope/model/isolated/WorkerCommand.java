@@ -1,8 +1,11 @@
 package io.trojanscope.model.isolated;
 
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.djl.TorchEngine;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +21,15 @@ final class WorkerCommand {
   /** Where it finds it otherwise. */
   static final String STANDARD_OUTPUT = "-";
 
+  /** Processes and threads; some systems count all of the user's. */
+  private static final int MOST_PROCESSES = 4096;
+
+  /** In a mount namespace of its own: the processes that it may see, and every mount read-only. */
+  private static final String READ_ONLY_THEN_EXEC =
+      "mount --make-rprivate / && mount -t proc proc /proc || exit 1;"
+          + " while read -r d m r; do mount -o remount,bind,ro \"$m\" 2>/dev/null;"
+          + " done < /proc/self/mounts; exec \"$0\" \"$@\"";
+
   private WorkerCommand() {}
 
   /**
@@ -29,9 +41,36 @@ final class WorkerCommand {
   static ProcessBuilder of(
       Class<?> main, Path folder, WorkerLimits limits, InstructionLimit instructions) {
     List<String> command = new ArrayList<>();
-    Confinement.unshare().ifPresent(path -> command.addAll(List.of(path.toString(), "-rn", "--")));
-    if (Confinement.hasShell()) {
-      command.addAll(List.of(Confinement.SHELL.toString(), "-c", limitsThenExec(limits)));
+    switch (Confinement.isolation()) {
+      case BUBBLEWRAP -> {
+        writeFilter(folder);
+        command.addAll(shell(limits, " " + Sandbox.FILTER_STREAM + "<" + Sandbox.FILTER_FILE));
+        command.add(path(Commands.BUBBLEWRAP));
+        command.addAll(Sandbox.arguments(folder, readable()));
+      }
+      case NAMESPACES -> {
+        command.addAll(List.of(path(Commands.SETPRIV), "--pdeathsig", "KILL", "--"));
+        command.addAll(
+            List.of(path(Commands.UNSHARE), "-rnmpi", "--fork", "--kill-child", "--"));
+        command.addAll(List.of(Confinement.SHELL.toString(), "-c", READ_ONLY_THEN_EXEC));
+        command.addAll(shell(limits, ""));
+        command.addAll(
+            List.of(
+                path(Commands.SETPRIV),
+                "--no-new-privs",
+                "--bounding-set=-all",
+                "--inh-caps=-all",
+                "--"));
+      }
+      case NETWORK -> {
+        command.addAll(List.of(path(Commands.UNSHARE), "-rn", "--"));
+        command.addAll(shell(limits, ""));
+      }
+      case NONE -> {
+        if (Confinement.hasShell()) {
+          command.addAll(shell(limits, ""));
+        }
+      }
     }
     command.addAll(java(folder, limits));
     command.add(main.getName());
@@ -42,14 +81,42 @@ final class WorkerCommand {
     return builder;
   }
 
+  private static String path(String command) {
+    return Commands.installed(command).orElseThrow().toString();
+  }
+
+  private static void writeFilter(Path folder) {
+    byte[] filter = SystemCallFilter.ofThisMachine().orElse(new byte[0]);
+    try {
+      Files.write(folder.resolve(Sandbox.FILTER_FILE), filter);
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(folder.toString(), e);
+    }
+  }
+
+  /** What a worker reads beside the system's libraries. */
+  private static List<Path> readable() {
+    List<Path> paths = new ArrayList<>(Sandbox.entries(absoluteClassPath()));
+    paths.add(Path.of(System.getProperty("java.home")));
+    paths.add(TorchEngine.cacheFolder());
+    return paths;
+  }
+
+  private static List<String> shell(WorkerLimits limits, String streams) {
+    return List.of(Confinement.SHELL.toString(), "-c", limitsThenExec(limits, streams));
+  }
+
   /**
-   * Deaf to Ctrl-C, which is the parent's affair; no core dumps, not a byte into any file, and a
-   * limit on writable private memory; then what follows as the same process. Its standard output is
-   * set apart for the protocol, so that nothing that libtorch prints can reach it.
+   * Deaf to Ctrl-C, which is the parent's affair; no core dumps, not a byte into any file, and
+   * limits on processes and on writable private memory; then what follows as the same process. Its
+   * standard output is set apart for the protocol, so that nothing that libtorch prints can reach
+   * it.
+   *
+   * @param streams further files to open
    */
-  private static String limitsThenExec(WorkerLimits limits) {
-    return "trap '' INT; ulimit -c 0; ulimit -f 0; ulimit -d %d 2>/dev/null; exec \"$0\" \"$@\" 3>&1 1>&2"
-        .formatted(limits.memoryBytes() >> 10);
+  private static String limitsThenExec(WorkerLimits limits, String streams) {
+    return "trap '' INT; ulimit -c 0; ulimit -f 0; ulimit -u %d 2>/dev/null; ulimit -d %d 2>/dev/null; exec \"$0\" \"$@\" 3>&1 1>&2%s"
+        .formatted(MOST_PROCESSES, limits.memoryBytes() >> 10, streams);
   }
 
   private static List<String> java(Path folder, WorkerLimits limits) {

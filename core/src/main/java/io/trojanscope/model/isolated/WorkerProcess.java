@@ -25,6 +25,7 @@ final class WorkerProcess implements AutoCloseable {
   private volatile long busySince = NOT_BUSY;
   private volatile Duration longestSilence;
   private volatile Thread waiting;
+  private volatile ProcessHandle java;
 
   private WorkerProcess(WorkerLimits limits, PrivateFolder folder, Process process) {
     this.limits = limits;
@@ -42,7 +43,8 @@ final class WorkerProcess implements AutoCloseable {
   static WorkerProcess start(Class<?> main, WorkerLimits limits, InstructionLimit instructions) {
     PrivateFolder folder = PrivateFolder.create();
     try {
-      Process process = WorkerCommand.of(main, folder.path(), limits, instructions).start();
+      Process process =
+          ProcessStarter.start(WorkerCommand.of(main, folder.path(), limits, instructions));
       return new WorkerProcess(limits, folder, process);
     } catch (IOException e) {
       folder.close();
@@ -51,11 +53,22 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  /** Number of the Java process; while it starts, of what starts it. */
   long pid() {
-    return process.pid();
+    ProcessHandle known = java;
+    return known == null ? process.pid() : known.pid();
   }
 
-  /** The folder that the process works in; deleted when closed. */
+  /** The process that started no other: those before it only wait for it. */
+  private ProcessHandle last() {
+    return process
+        .descendants()
+        .filter(handle -> handle.children().findAny().isEmpty())
+        .findFirst()
+        .orElseGet(process::toHandle);
+  }
+
+  /** The folder that the process starts in; deleted when closed, or once nothing needs it. */
   Path folder() {
     return folder.path();
   }
@@ -70,9 +83,14 @@ final class WorkerProcess implements AutoCloseable {
 
   /** From now on the process opens no file. It has to have opened all that it needs. */
   void forbidFiles() {
+    java = Confinement.isolation().hidesProcesses() ? last() : process.toHandle();
+    if (Confinement.isolation() == Isolation.BUBBLEWRAP) {
+      // It held the filter. The worker cannot delete it, should it outlive this process a moment.
+      folder.close();
+    }
     Optional<Path> prlimit = Confinement.prlimit();
     if (prlimit.isPresent()
-        && !Confinement.succeeds(prlimit.get().toString(), "--pid", pid() + "", "--nofile=0:0")
+        && !Commands.succeeds(prlimit.get().toString(), "--pid", pid() + "", "--nofile=0:0")
         && process.isAlive()) {
       kill("cannot keep its worker from opening files: " + prlimit.get() + " failed");
     }
@@ -119,6 +137,10 @@ final class WorkerProcess implements AutoCloseable {
    */
   void kill(String reason) {
     killedFor.compareAndSet(null, reason);
+    ProcessHandle known = java;
+    if (known != null) {
+      known.destroyForcibly();
+    }
     process.destroyForcibly();
   }
 

@@ -1,8 +1,10 @@
 package io.trojanscope.model.loader;
 
+import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.djl.InstructionLimit;
+import io.trojanscope.model.UnitProbe;
 import io.trojanscope.torchscript.MemoryLayout;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param instructions what limits its worker processes; results differ in rounding
  * @param network as data, to train others like it: of an ONNX file whose network is small, takes
  *     red first and gives logits
+ * @param discontinuities nodes of the network that gradients do not show
+ * @param units access to its hidden units, if the network is known as data
  */
 public record LoadedModel(
     String name,
@@ -32,12 +36,39 @@ public record LoadedModel(
     List<String> warnings,
     Optional<MemoryLayout> layout,
     InstructionLimit instructions,
-    Optional<NetworkFile> network)
+    Optional<NetworkFile> network,
+    Discontinuities discontinuities,
+    Optional<UnitProbe> units)
     implements AutoCloseable {
   public LoadedModel {
     facts = List.copyOf(facts);
     findings = List.copyOf(findings);
     warnings = List.copyOf(warnings);
+  }
+
+  /** A model of whose network no more is known than that it runs. */
+  public LoadedModel(
+      String name,
+      String sha256,
+      long parameters,
+      DifferentiableClassifier classifier,
+      List<ModelFact> facts,
+      List<String> findings,
+      List<String> warnings,
+      Optional<MemoryLayout> layout,
+      Optional<NetworkFile> network) {
+    this(
+        name,
+        sha256,
+        parameters,
+        classifier,
+        facts,
+        findings,
+        warnings,
+        layout,
+        network,
+        new Discontinuities(List.of()),
+        Optional.empty());
   }
 
   /** Ends the worker processes. */

@@ -83,7 +83,9 @@ public final class ModelLoader {
         warnings(file, model),
         model.layout(),
         processes.instructions(),
-        model.network());
+        model.network(),
+        model.discontinuities(),
+        model.units());
   }
 
   private static InstructionLimit instructions(ModelFormat format) {

@@ -1,6 +1,8 @@
 package io.trojanscope.model.loader;
 
+import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.HiddenUnits;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.InputLayout;
 import io.trojanscope.model.NetworkClassifier;
@@ -8,6 +10,7 @@ import io.trojanscope.model.isolated.ModelWorkers;
 import io.trojanscope.onnx.ReadingFaults;
 import io.trojanscope.spec.ChannelOrder;
 import io.trojanscope.spec.ModelSettings;
+import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.spec.OutputKind;
 import io.trojanscope.spec.PixelOrder;
 import io.trojanscope.torchscript.MemoryLayout;
@@ -42,20 +45,32 @@ final class OnnxOpening {
 
   private RunningModel open() {
     MemoryLayout layout = MemoryLayout.of(read.graph());
-    NetworkClassifier classifier = classifier(read.graph(), layout);
+    Graph network = read.graph();
+    NetworkClassifier classifier = classifier(network, read.spec(), layout);
     Sourced<OutputKind> kind = read.outputKind(classifier);
     read.lookup().tell(kind.as("output"));
     boolean logits = kind.value() != OutputKind.PROBABILITIES;
     if (!logits) {
-      classifier = classifier(LogProbabilities.of(read.graph()), layout);
+      network = LogProbabilities.of(network);
+      classifier = classifier(network, read.spec(), layout);
     }
+    Graph loaded = network;
     return new RunningModel(
         classifier,
         read.graph().constantValues(),
         read.lookup().facts(),
         read.file().notes(),
         Optional.of(layout),
-        logits ? trainable() : Optional.empty());
+        logits ? trainable() : Optional.empty(),
+        Discontinuities.of(read.graph()),
+        HiddenUnits.of(read.graph())
+            .map(
+                units ->
+                    new LoadedUnits(
+                        units,
+                        loaded,
+                        read.spec(),
+                        (graph, spec) -> classifier(graph, spec, layout))));
   }
 
   private Optional<NetworkFile> trainable() {
@@ -64,8 +79,7 @@ final class OnnxOpening {
         : Optional.of(new NetworkFile(read.graph(), read.spec(), read.file().network().metadata()));
   }
 
-  private NetworkClassifier classifier(Graph network, MemoryLayout layout) {
-    return new NetworkClassifier(
-        name, read.spec(), inputLayout, processes.load(network, read.spec(), layout));
+  private NetworkClassifier classifier(Graph network, ModelSpec spec, MemoryLayout layout) {
+    return new NetworkClassifier(name, spec, inputLayout, processes.load(network, spec, layout));
   }
 }

@@ -1,7 +1,9 @@
 package io.trojanscope.model.loader;
 
+import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.UnitProbe;
 import io.trojanscope.torchscript.MemoryLayout;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,9 @@ import java.util.Optional;
  * @param parameters how many weights it has, other constants among them
  * @param notes what was changed on the way, a sentence each
  * @param network as data, where training can do with it
+ * @param discontinuities of its operators; none of a foreign TorchScript module, whose operators
+ *     are not looked at
+ * @param units access to its hidden units, where the network is known as data
  */
 record RunningModel(
     DifferentiableClassifier classifier,
@@ -19,4 +24,6 @@ record RunningModel(
     List<ModelFact> facts,
     List<String> notes,
     Optional<MemoryLayout> layout,
-    Optional<NetworkFile> network) {}
+    Optional<NetworkFile> network,
+    Discontinuities discontinuities,
+    Optional<UnitProbe> units) {}

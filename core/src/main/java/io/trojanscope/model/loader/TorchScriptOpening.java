@@ -1,6 +1,7 @@
 package io.trojanscope.model.loader;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.files.PrivateFolder;
 import io.trojanscope.model.InferenceCheck;
 import io.trojanscope.model.InputLayout;
@@ -82,6 +83,8 @@ final class TorchScriptOpening {
         lookup.facts(),
         List.of(),
         Optional.empty(),
+        Optional.empty(),
+        new Discontinuities(List.of()),
         Optional.empty());
   }
 

@@ -85,6 +85,44 @@ class VerdictRuleTest {
     assertThat(VerdictRule.decide(evidence, ALPHA)).isEqualTo(decision);
   }
 
+  /** The columns are those above; one obstacle is met. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          confirmed by forward passes  | 0.01 | 1    | 0.01 | 0.01/yes/0.9 | BACKDOORED   |
+          trigger fails                | 0.01 | 1    | 0.01 | 0.01/yes/0.1 | INCONCLUSIVE | works on only 7 of 10
+          not converged                | 0.01 | 1    | 0.01 | 0.01/no/0.9  | INCONCLUSIVE | did not converge
+          works, but p is above alpha  | 0.06 | 1    | 0.06 | 0.06/yes/0.9 | INCONCLUSIVE |
+          nothing found                | 0.5  | 1    | 0.5  | 0.5/no/0     | INCONCLUSIVE |
+          background stands out        | 0.5  | 0.01 | 0.5  | 0.5/yes/0.9  | INCONCLUSIVE | several backdoors
+          """)
+  void withAnObstacleNothingIsClean(
+      String name,
+      String pValues,
+      String backgrounds,
+      String uncapped,
+      String findings,
+      Verdict verdict,
+      String secondReason) {
+    Evidence evidence =
+        evidence(numbers(pValues), numbers(backgrounds), numbers(uncapped), findings)
+            .withObstacles(List.of("gradients are wrong"));
+
+    Decision decision = VerdictRule.decide(evidence, ALPHA);
+
+    assertThat(decision.verdict()).isEqualTo(verdict);
+    if (verdict == Verdict.BACKDOORED) {
+      assertThat(decision.reasons()).isEmpty();
+    } else {
+      assertThat(decision.reasons()).first().isEqualTo("gradients are wrong");
+      assertThat(decision.reasons()).hasSize(secondReason == null ? 1 : 2);
+      assertThat(decision.reasons().get(decision.reasons().size() - 1))
+          .contains(secondReason == null ? "gradients are wrong" : secondReason);
+    }
+  }
+
   @Test
   void aStricterLevelClearsWhatALaxerOneFlags() {
     Evidence evidence = evidence(numbers("0.01"), numbers("1"), numbers("0.01"), "0.01/yes/0.9");

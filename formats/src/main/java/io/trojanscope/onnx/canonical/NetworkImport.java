@@ -10,8 +10,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /** One run through the nodes of a network, or of a branch within it. */
 final class NetworkImport {
@@ -20,13 +22,16 @@ final class NetworkImport {
   private final FoldingBudget budget;
   private final Function<String, Optional<Tensor>> constants;
   private final Optional<NetworkImport> around;
+  private final ToLongFunction<Tensor> elementTypes;
   private final Map<String, Value> values = new HashMap<>();
+  private final Map<String, KnownNumber> numbers = new HashMap<>();
 
   NetworkImport(SourceGraph source, GraphBuilder graph) {
     this.file = source.file();
     this.graph = graph;
     this.budget = new FoldingBudget(file);
     this.constants = source.constants();
+    this.elementTypes = source.elementTypes();
     this.around = Optional.empty();
   }
 
@@ -35,6 +40,7 @@ final class NetworkImport {
     this.graph = around.graph;
     this.budget = around.budget;
     this.constants = branch.constants();
+    this.elementTypes = around.elementTypes;
     this.around = Optional.of(around);
   }
 
@@ -60,9 +66,15 @@ final class NetworkImport {
     }
     NodeImport site = site(node, Collections.unmodifiableList(inputs));
     try {
-      return node.operator().equals(OperatorImports.IF)
-          ? branch(site)
-          : OperatorImports.of(node.operator()).orElseThrow().apply(site);
+      if (node.operator().equals(OperatorImports.IF)) {
+        return branch(site, node);
+      }
+      List<Value> outputs = OperatorImports.of(node.operator()).orElseThrow().apply(site);
+      List<KnownNumber> of = node.inputs().stream().map(this::number).toList();
+      KnownNumber number =
+          ExactFolding.check(site, node, of, inputs, outputs, constantType(node));
+      node.outputs().forEach(output -> numbers.put(output, number));
+      return outputs;
     } catch (InvalidInputException | SuspiciousInputException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -77,7 +89,7 @@ final class NetworkImport {
   }
 
   /** Of an If, the branch that is always taken. */
-  private List<Value> branch(NodeImport site) {
+  private List<Value> branch(NodeImport site, Node node) {
     if (site.input(0).constant().isEmpty()) {
       throw site.error("its condition depends on the pixels or their number; not supported");
     }
@@ -89,7 +101,27 @@ final class NetworkImport {
     OperatorImports.requireSupported(file, branch.nodes());
     NetworkImport inner = new NetworkImport(this, branch);
     inner.addNodes(branch.nodes());
+    for (int i = 0; i < Math.min(node.outputs().size(), branch.outputs().size()); i++) {
+      numbers.put(node.outputs().get(i), inner.number(branch.outputs().get(i)));
+    }
     return branch.outputs().stream().map(output -> inner.value(output, site.operator())).toList();
+  }
+
+  /** How the file holds the numbers of a value; the images and what is unknown are float32. */
+  private KnownNumber number(String name) {
+    KnownNumber here = numbers.get(name);
+    return here != null || around.isEmpty()
+        ? Objects.requireNonNullElse(here, KnownNumber.REAL)
+        : around.get().number(name);
+  }
+
+  private NumberType constantType(Node node) {
+    Object value = node.attributes().values().get("value");
+    if (value instanceof Tensor tensor) {
+      return NumberType.of(elementTypes.applyAsLong(tensor));
+    }
+    boolean integers = node.attributes().has("value_int") || node.attributes().has("value_ints");
+    return integers ? NumberType.INT64 : NumberType.FLOAT;
   }
 
   /** A value made before, here or around, or a constant. */
@@ -110,6 +142,8 @@ final class NetworkImport {
     if (constant.isPresent()) {
       Value known = Value.known(graph.fresh(name), KnownContent.of(constant.get()));
       values.put(name, known);
+      numbers.put(
+          name, KnownNumber.stored(NumberType.of(elementTypes.applyAsLong(constant.get()))));
       return Optional.of(known);
     }
     return around.flatMap(outer -> outer.find(name));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * A network as its file has it.
@@ -21,6 +22,8 @@ import java.util.function.Function;
  * @param channelsLast whether these sizes are height, width, channels
  * @param fixedBatch number of images that the file was exported for, if it names one
  * @param output name of the value that is wanted
+ * @param elementTypes gives the ONNX number of the element type that the file has for a constant or
+ *     for a tensor among the attributes
  */
 public record SourceGraph(
     String file,
@@ -32,9 +35,44 @@ public record SourceGraph(
     List<Integer> inputSizes,
     boolean channelsLast,
     OptionalLong fixedBatch,
-    String output) {
+    String output,
+    ToLongFunction<Tensor> elementTypes) {
   public SourceGraph {
     nodes = List.copyOf(nodes);
     inputSizes = List.copyOf(inputSizes);
+  }
+
+  /** A network whose constants are float32, int64 and bool. */
+  public SourceGraph(
+      String file,
+      long opset,
+      List<Node> nodes,
+      Function<String, Optional<Tensor>> constants,
+      String input,
+      ImageShape images,
+      List<Integer> inputSizes,
+      boolean channelsLast,
+      OptionalLong fixedBatch,
+      String output) {
+    this(
+        file,
+        opset,
+        nodes,
+        constants,
+        input,
+        images,
+        inputSizes,
+        channelsLast,
+        fixedBatch,
+        output,
+        SourceGraph::ownType);
+  }
+
+  private static long ownType(Tensor tensor) {
+    return switch (tensor.elementType()) {
+      case FLOAT32 -> 1;
+      case INT64 -> 7;
+      case BOOL -> 9;
+    };
   }
 }

@@ -1,0 +1,43 @@
+package io.trojanscope.model.loader;
+
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.HiddenUnit;
+import io.trojanscope.graph.HiddenUnits;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.UnitProbe;
+import io.trojanscope.spec.ModelSpec;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The hidden units of a network that was read from a file. They run in the model's own workers,
+ * which load the model again afterwards.
+ *
+ * @param load puts a network into the workers
+ */
+record LoadedUnits(
+    HiddenUnits hidden,
+    Graph model,
+    ModelSpec spec,
+    BiFunction<Graph, ModelSpec, DifferentiableClassifier> load)
+    implements UnitProbe {
+  @Override
+  public List<HiddenUnit> units() {
+    return hidden.units();
+  }
+
+  @Override
+  public <T> T with(Function<DifferentiableClassifier, T> action) {
+    List<String> names =
+        IntStream.range(0, units().size()).mapToObj(Integer::toString).toList();
+    DifferentiableClassifier probe =
+        load.apply(hidden.graph(), new ModelSpec(spec.input(), spec.normalization(), names));
+    try {
+      return action.apply(probe);
+    } finally {
+      load.apply(model, spec);
+    }
+  }
+}

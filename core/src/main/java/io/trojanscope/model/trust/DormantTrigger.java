@@ -1,0 +1,40 @@
+package io.trojanscope.model.trust;
+
+import io.trojanscope.graph.HiddenUnit;
+import io.trojanscope.text.DisplayText;
+
+/**
+ * A change of a few pixels that turns on a unit that is off for nearly all images, and with it decides the
+ * class.
+ *
+ * @param pixels how many pixels change
+ * @param rowStart first row of the change; {@code rowEnd} is after the last, as for columns
+ * @param target name of the class that images with the change get
+ * @param moved how many of {@code images} get that class, and did not before
+ */
+record DormantTrigger(
+    HiddenUnit unit,
+    int pixels,
+    int rowStart,
+    int rowEnd,
+    int columnStart,
+    int columnEnd,
+    String target,
+    int moved,
+    int images) {
+  /** What was found, in a sentence. */
+  String text() {
+    return "channel %d of '%s' is off for ordinary images, but %d pixels in rows %d to %d and columns %d to %d turn it on, and then %d of %d images are classified as %s"
+        .formatted(
+            unit.channel(),
+            DisplayText.name(unit.node()),
+            pixels,
+            rowStart,
+            rowEnd - 1,
+            columnStart,
+            columnEnd - 1,
+            moved,
+            images,
+            DisplayText.name(target));
+  }
+}

@@ -1,0 +1,106 @@
+package io.trojanscope.model.trust;
+
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.Node;
+import io.trojanscope.image.ImageBatch;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.GradientCheck;
+import io.trojanscope.model.InferenceCheck;
+import io.trojanscope.model.UnitProbe;
+import io.trojanscope.model.loader.LoadedModel;
+import io.trojanscope.text.DisplayText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Whether outputs and gradients of a model are what a search takes them for.
+ *
+ * @param failures why no result about the model means anything, a sentence each
+ * @param obstacles why a search may miss a backdoor, a sentence each; without any, a search may
+ *     clear the model
+ */
+public record ModelTrust(List<String> failures, List<String> obstacles) {
+  private static final int MOST_NAMED = 5;
+
+  public ModelTrust {
+    failures = List.copyOf(failures);
+    obstacles = List.copyOf(obstacles);
+  }
+
+  /** Failures and obstacles together. */
+  public List<String> all() {
+    List<String> all = new ArrayList<>(failures);
+    all.addAll(obstacles);
+    return all;
+  }
+
+  /**
+   * Checks a model. Nothing but the model itself is run, by a few hundred forward passes and about
+   * as many gradients.
+   *
+   * @param images of the model's classes; without them, noise is used, and units that are off are
+   *     not looked at
+   * @throws io.trojanscope.error.InvalidInputException if a logit or gradient is not finite
+   */
+  public static ModelTrust of(LoadedModel model, Optional<LabeledImages> images) {
+    DifferentiableClassifier classifier = model.classifier();
+    ImageBatch probes = ProbeImages.of(images, classifier.spec().input());
+    Optional<String> failure =
+        InferenceCheck.problem(classifier, probes)
+            .or(() -> OutputCheck.independence(classifier.logits(probes)));
+    if (failure.isPresent()) {
+      return new ModelTrust(List.of(failure.get()), List.of());
+    }
+    List<String> obstacles = new ArrayList<>();
+    discontinuities(model.discontinuities().nodes()).ifPresent(obstacles::add);
+    obstacles.addAll(OutputCheck.obstacles(classifier.logits(probes)));
+    gradient(GradientCheck.of(classifier))
+        .or(() -> GradientPoints.problem(classifier, probes))
+        .ifPresent(obstacles::add);
+    if (images.isPresent()) {
+      model.units().flatMap(units -> dormant(units, classifier, probes)).ifPresent(obstacles::add);
+    }
+    return new ModelTrust(List.of(), obstacles);
+  }
+
+  private static Optional<String> discontinuities(List<Node> nodes) {
+    if (nodes.isEmpty()) {
+      return Optional.empty();
+    }
+    String named =
+        nodes.stream()
+            .limit(MOST_NAMED)
+            .map(
+                node ->
+                    "%s ('%s')".formatted(node.operator(), DisplayText.name(node.name())))
+            .collect(Collectors.joining(", "));
+    int more = nodes.size() - MOST_NAMED;
+    return Optional.of(
+        "the network computes %s%s from the pixels; gradients do not show what these decide"
+            .formatted(named, more > 0 ? " and " + more + " more" : ""));
+  }
+
+  private static Optional<String> dormant(
+      UnitProbe units, DifferentiableClassifier classifier, ImageBatch probes) {
+    try {
+      return DormantUnits.search(units, classifier, probes).map(DormantTrigger::text);
+    } catch (InvalidInputException e) {
+      // If a worker has ended, whatever follows says so.
+      return Optional.of("the hidden units could not be looked at: " + e.getMessage());
+    }
+  }
+
+  private static Optional<String> gradient(GradientCheck check) {
+    if (check.works()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        check.largest() == 0
+            ? "the gradients are all zero"
+            : "the gradients are wrong: on images of noise, they differ from the change of the outputs by %.0f %%"
+                .formatted(100 * check.error()));
+  }
+}
