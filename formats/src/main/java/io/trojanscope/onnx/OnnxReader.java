@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 /** Reads image classifiers from ONNX files of opset 7 to 24. */
 public final class OnnxReader {
   private static final int MOST_CLASSES = 100_000;
+  private static final int INPUTS_SHOWN = 5;
   private static final String TRAINING_GRAPH =
       "; the integers look like labels, so this is a network with its loss, for training; export the network alone: torch.onnx.export(model.eval(), images, 'model.onnx')";
 
@@ -137,10 +137,11 @@ public final class OnnxReader {
             .filter(i -> needed.values().contains(i.getName()))
             .toList();
     if (inputs.size() != 1) {
-      String names =
+      List<String> shown =
           inputs.stream()
               .map(i -> "'%s' (%s)".formatted(DisplayText.name(i.getName()), OnnxFile.shapeText(i)))
-              .collect(Collectors.joining(", "));
+              .toList();
+      String names = DisplayText.list(shown, INPUTS_SHOWN);
       throw file.error(
           "expected one input, found %s%s"
               .formatted(

@@ -22,10 +22,12 @@ import java.util.Map;
 public final class ModelWorkers implements AutoCloseable {
   private final String name;
   private final IsolatedNetwork network;
+  private final Network splitting;
 
   private ModelWorkers(String name, IsolatedNetwork network) {
     this.name = name;
     this.network = network;
+    this.splitting = new SplittingNetwork(network);
   }
 
   /**
@@ -61,7 +63,7 @@ public final class ModelWorkers implements AutoCloseable {
    */
   public Network load(ModuleDescription description, Path archive) {
     network.load(description, archive);
-    return network;
+    return splitting;
   }
 
   /**
