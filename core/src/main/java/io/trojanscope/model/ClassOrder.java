@@ -74,7 +74,7 @@ public record ClassOrder(List<String> classNames, boolean sortedAsText, double a
   }
 
   /** The order for people; of very many classes, the first ones. */
-  String text() {
+  public String text() {
     return DisplayText.list(classNames, SHOWN) + (sortedAsText ? " (names sorted as text)" : "");
   }
 }

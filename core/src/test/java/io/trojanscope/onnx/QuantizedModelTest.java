@@ -59,8 +59,9 @@ class QuantizedModelTest {
     value = b.node("Conv", List.of(value, filters), attribute("pads", new int[] {1, 1, 1, 1}));
     value = pair(b, value, DataType.UINT8, 0.01, 0);
     value = b.node("Flatten", List.of(value));
+    value = pair(b, value, DataType.INT8, 0.01, -128);
     value = b.node("MatMul", List.of(value, weights(b, random, 1, 256, 5)));
-    b.logits(pair(b, value, DataType.INT8, 0.1, 3));
+    b.logits(value);
     return b;
   }
 

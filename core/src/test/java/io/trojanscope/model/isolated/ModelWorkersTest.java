@@ -75,6 +75,7 @@ class ModelWorkersTest {
 
   /** 32 images take 512 MiB in the convolution alone. */
   @Test
+  @Timeout(300)
   void aBatchThatDoesNotFitIsSplit(@TempDir Path folder) {
     OnnxBuilder b = new OnnxBuilder(13, 1);
     String value =
