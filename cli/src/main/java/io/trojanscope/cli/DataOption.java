@@ -2,6 +2,7 @@ package io.trojanscope.cli;
 
 import io.trojanscope.data.DataRequest;
 import io.trojanscope.data.DataSource;
+import io.trojanscope.data.ImageSource;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The images to work with. */
@@ -27,20 +29,27 @@ final class DataOption {
               + " of MNIST, or CIFAR binary files (default: digits that trojanscope draws).")
   private Path folder;
 
+  @Mixin private LabelsOption labels;
+
   /** Empty for the built-in digits. */
   Optional<Path> folder() {
     return Optional.ofNullable(folder);
   }
 
+  /** The images of the folder; empty for the built-in digits. */
+  Optional<ImageSource> source() {
+    return folder().map(path -> ImageSource.folder(path, labels.stated()));
+  }
+
   /** The images of the folder, or the built-in digits. */
   LabeledData open(DataRequest request) {
-    return folder().map(path -> DataSource.open(path, request)).orElseGet(DataOption::digits);
+    return source().flatMap(images -> images.divided(request)).orElseGet(DataOption::digits);
   }
 
   /** Shape of the images, as far as it does not depend on the model. */
   Optional<ImageShape> storedShape() {
-    return folder()
-        .map(DataSource::storedShape)
+    return source()
+        .map(ImageSource::storedShape)
         .orElseGet(() -> Optional.of(DataSource.digits(DIGITS_SEED, 1, 1).shape()));
   }
 

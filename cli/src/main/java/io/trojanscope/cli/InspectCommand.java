@@ -1,6 +1,6 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.data.DataSource;
+import io.trojanscope.data.ImageSource;
 import io.trojanscope.inspect.InspectionJson;
 import io.trojanscope.inspect.ModelInspection;
 import io.trojanscope.inspect.ModelInspector;
@@ -44,6 +44,8 @@ final class InspectCommand implements Callable<Integer> {
       description = "Folder with labelled images to check the accuracy with.")
   private Path data;
 
+  @Mixin LabelsOption labels;
+
   @Option(
       names = "--json",
       paramLabel = "FILE",
@@ -82,10 +84,11 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private ModelInspection inspect() {
-    Optional<Path> folder = Optional.ofNullable(data);
+    Optional<ImageSource> images =
+        Optional.ofNullable(data).map(path -> ImageSource.folder(path, labels.stated()));
     ModelRequest request =
-        folder
-            .flatMap(DataSource::storedShape)
+        images
+            .flatMap(ImageSource::storedShape)
             .map(options.request()::withImages)
             .orElseGet(options::request);
     try (Progress progress = common.progress(console)) {
@@ -93,10 +96,8 @@ final class InspectCommand implements Callable<Integer> {
           .inspect(
               model,
               request,
-              folder.map(
-                  path ->
-                      spec ->
-                          DataSource.openTest(path, DataOption.fitting(spec, progress, console))));
+              images.map(
+                  source -> spec -> source.test(DataOption.fitting(spec, progress, console))));
     }
   }
 }

@@ -131,10 +131,7 @@ final class MapsCommand implements Callable<Integer> {
     if (input != StartingInput.DATA && data.folder().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        data.folder()
-            .map(ImageSource::folder)
-            .orElseGet(() -> ImageSource.of(DataOption.digits())));
+    return Optional.of(data.source().orElseGet(() -> ImageSource.of(DataOption.digits())));
   }
 
   @Override

@@ -69,6 +69,8 @@ final class ScanCommand implements Callable<Integer> {
               + " files.")
   private Path folder;
 
+  @Mixin LabelsOption labels;
+
   @Option(
       names = "--digits",
       description = "Scan with digits that trojanscope draws, in place of --data.")
@@ -146,7 +148,7 @@ final class ScanCommand implements Callable<Integer> {
   private Optional<ImageSource> images() {
     return digits
         ? Optional.of(ImageSource.of(DataOption.digits()))
-        : folder().map(ImageSource::folder);
+        : folder().map(path -> ImageSource.folder(path, labels.stated()));
   }
 
   /** What fails for one model does not keep the others from being scanned. */

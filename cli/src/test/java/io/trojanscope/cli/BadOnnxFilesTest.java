@@ -51,7 +51,7 @@ class BadOnnxFilesTest {
               model.getOpsetImportBuilder(0).setVersion(99);
               return model.build().toByteArray();
             },
-            "expected opset 7 to 21, found 99"),
+            "expected opset 7 to 24, found 99"),
         error(
             "operator",
             () -> {

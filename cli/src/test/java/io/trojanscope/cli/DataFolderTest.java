@@ -173,7 +173,7 @@ class DataFolderTest {
     write("cat/sound.jpg", jpeg);
     assertRefused(
         "to be unreadable, found 3 of 4: huge.png (it has 30000x30000 pixels, more than 33554432 in"
-            + " all), text.png (it is no PNG, JPEG, GIF, BMP or WebP file), cut.jpg (it ends early"
+            + " all), text.png (it is no PNG, JPEG, GIF, BMP, WebP, PPM or PGM file; convert it to PNG), cut.jpg (it ends early"
             + " or is damaged); replace them");
   }
 

@@ -2,10 +2,12 @@ package io.trojanscope.data;
 
 import io.trojanscope.files.Sha256;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.image.file.Resizing;
 import io.trojanscope.spec.ImageShape;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -51,6 +53,21 @@ public final class ByteImages implements LabeledImages {
   /** The same images under other classes; the pixels are shared. */
   ByteImages labeled(List<String> names, int[] classes) {
     return new ByteImages(shape, names, images, classes.clone());
+  }
+
+  /**
+   * The same images in another shape, stretched as {@link Resizing} says.
+   *
+   * @throws io.trojanscope.error.InvalidInputException if the shapes differ, and one has neither
+   *     one nor three channels
+   */
+  ByteImages resized(ImageShape wanted) {
+    if (wanted.equals(shape)) {
+      return this;
+    }
+    byte[][] resized = new byte[images.length][];
+    Arrays.setAll(resized, i -> Resizing.resized(images[i], shape, wanted));
+    return new ByteImages(wanted, classNames, resized, labels);
   }
 
   private void requireConsistent() {

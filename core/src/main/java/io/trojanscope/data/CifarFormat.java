@@ -62,17 +62,17 @@ final class CifarFormat implements DataFormat {
             CifarFiles.read(kind, training, classNames(kind, listing), MemoryLimit.perSet()),
             testImages(kind, listing));
     request.remarks().accept(data.describe(kind + " binary files"));
-    return data;
+    return LabeledData.resized(data, request);
   }
 
   private static LabeledImages readTest(
       CifarKind kind, FolderListing listing, DataRequest request) {
     requireFiles(true, "", kind, listing);
-    LabeledImages test = testImages(kind, listing);
+    ByteImages test = testImages(kind, listing);
     request
         .remarks()
         .accept(LabeledData.describeTest(kind + " binary files", listing.name(), test));
-    return test;
+    return LabeledData.resized(test, request);
   }
 
   /** What is to be read beside the test file is there, and that is, too. */
@@ -85,7 +85,7 @@ final class CifarFormat implements DataFormat {
     }
   }
 
-  private static LabeledImages testImages(CifarKind kind, FolderListing listing) {
+  private static ByteImages testImages(CifarKind kind, FolderListing listing) {
     List<Path> files = List.of(listing.folder().resolve(kind.testFile()));
     return CifarFiles.read(kind, files, classNames(kind, listing), MemoryLimit.perSet());
   }

@@ -54,6 +54,35 @@ public final class DataSource {
     return first(path, (format, listing) -> format.readTest(listing, request));
   }
 
+  /**
+   * Reads the pictures of a folder whose classes the user states.
+   *
+   * @param labels the path of a CSV file with the columns file and class, or a pattern of file
+   *     names such as {@code {class}_*.png}
+   * @throws InvalidInputException as the other methods, and if the labels fit no picture
+   */
+  public static LabeledData open(Path path, String labels, DataRequest request) {
+    return first(labeled(path, labels), (format, listing) -> format.read(listing, request));
+  }
+
+  /**
+   * Reads the test images alone of a folder whose classes the user states.
+   *
+   * @throws InvalidInputException as the other methods
+   */
+  public static LabeledImages openTest(Path path, String labels, DataRequest request) {
+    return first(labeled(path, labels), (format, listing) -> format.readTest(listing, request));
+  }
+
+  /** Shape of the images of a folder whose classes the user states, if it is one. */
+  public static Optional<ImageShape> storedShape(Path path, String labels) {
+    return new ImageFolderFormat().storedShape(labeled(path, labels));
+  }
+
+  private static FolderListing labeled(Path path, String labels) {
+    return FolderListing.of(path).withLabels(PictureLabels.of(labels));
+  }
+
   /** What the data of a folder are called in reports. */
   public static String name(Path path) {
     return FolderListing.of(path).name();
@@ -72,16 +101,22 @@ public final class DataSource {
 
   private static <T> T first(
       Path path, BiFunction<DataFormat, FolderListing, Optional<T>> reading) {
-    FolderListing listing = FolderListing.of(path);
-    return FORMATS.stream()
+    return first(FolderListing.of(path), reading);
+  }
+
+  private static <T> T first(
+      FolderListing listing, BiFunction<DataFormat, FolderListing, Optional<T>> reading) {
+    List<DataFormat> formats =
+        listing.labels().isPresent() ? List.of(new ImageFolderFormat()) : FORMATS;
+    return formats.stream()
         .flatMap(format -> reading.apply(format, listing).stream())
         .findFirst()
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    path
+                    listing.folder()
                         + ": expected "
-                        + FORMATS.stream()
+                        + formats.stream()
                             .map(DataFormat::expectation)
                             .collect(Collectors.joining(", or "))
                         + ", found "

@@ -1,7 +1,6 @@
 package io.trojanscope.data;
 
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.image.LabeledImages;
 import io.trojanscope.spec.ImageShape;
 import java.nio.file.Path;
 import java.util.IntSummaryStatistics;
@@ -44,7 +43,7 @@ record IdxDataset(Map<IdxRole, Path> files, long memoryLimit) {
    *
    * @throws InvalidInputException likewise
    */
-  LabeledImages readTest() {
+  ByteImages readTest() {
     int[] trainingLabels = IdxPair.labels(files.get(IdxRole.TRAINING_LABELS), memoryLimit);
     IdxPair test = testPair();
     return classes(trainingLabels, test.labels()).of(test);

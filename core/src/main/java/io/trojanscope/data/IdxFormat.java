@@ -26,7 +26,7 @@ final class IdxFormat implements DataFormat {
             set -> {
               LabeledData data = set.files.read(set.name);
               request.remarks().accept(data.describe("IDX files"));
-              return data;
+              return LabeledData.resized(data, request);
             });
   }
 
@@ -35,9 +35,9 @@ final class IdxFormat implements DataFormat {
     return find(listing)
         .map(
             set -> {
-              LabeledImages test = set.files.readTest();
+              ByteImages test = set.files.readTest();
               request.remarks().accept(LabeledData.describeTest("IDX files", set.name, test));
-              return test;
+              return LabeledData.resized(test, request);
             });
   }
 

@@ -19,7 +19,7 @@ final class ImageFolderFormat implements DataFormat {
 
   @Override
   public String expectation() {
-    return "a folder of pictures for each class (.png, .jpg, .bmp, .gif, .webp)";
+    return "a folder of pictures for each class (.png, .jpg, .bmp, .gif, .webp, .ppm, .pgm)";
   }
 
   @Override
@@ -98,16 +98,21 @@ final class ImageFolderFormat implements DataFormat {
     if (!listing.whole()) {
       return Optional.empty();
     }
+    if (listing.labels().isPresent()) {
+      return ImageFolderLayout.find(listing.folder(), listing.labels().get());
+    }
     Optional<ImageFolderLayout> layout = ImageFolderLayout.find(listing.folder());
     if (layout.isEmpty()) {
       int flat = ClassFolders.pictures(FolderEntries.of(listing.folder(), "").files()).size();
       if (flat > 0) {
-        throw new InvalidInputException(
+        throw InvalidInputException.fixedBy(
+            "labels",
             listing.folder()
                 + ": expected a folder of pictures for each class, found "
                 + flat
                 + (flat == 1 ? " picture" : " pictures")
-                + " in none; sort them into folders named like the classes");
+                + " in none; sort them into folders named like the classes, or give "
+                + InvalidInputException.nameOf("labels"));
       }
     }
     return layout;
@@ -157,6 +162,8 @@ final class ImageFolderFormat implements DataFormat {
               "ignored %d pictures outside of the class folders: %s"
                   .formatted(loose.size(), ShownNames.of(loose)));
     }
+    ignored("folders without pictures", layout.withoutPictures(), request);
+    ignored("files that are not pictures", layout.otherFiles(), request);
     if (!strange.isEmpty()) {
       request
           .remarks()
@@ -165,6 +172,15 @@ final class ImageFolderFormat implements DataFormat {
                   .formatted(
                       strange.size(),
                       ShownNames.of(strange.stream().map(FolderEntries::name).toList())));
+    }
+  }
+
+  private static void ignored(String what, List<Path> entries, DataRequest request) {
+    if (!entries.isEmpty()) {
+      List<String> names = entries.stream().map(FolderEntries::name).toList();
+      request
+          .remarks()
+          .accept("ignored %d %s: %s".formatted(names.size(), what, ShownNames.of(names)));
     }
   }
 }

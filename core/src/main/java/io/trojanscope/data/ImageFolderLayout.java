@@ -4,6 +4,7 @@ import io.trojanscope.error.InvalidInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,18 +35,41 @@ record ImageFolderLayout(
     if (training.isPresent() || test.isPresent()) {
       return Optional.of(new ImageFolderLayout(folder, training, test, Optional.empty()));
     }
-    ClassFolders all = ClassFolders.of(folder);
+    ClassFolders all = AnnotatedPart.find(folder).orElseGet(() -> ClassFolders.of(folder));
     return all.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new ImageFolderLayout(folder, Optional.empty(), Optional.empty(), Optional.of(all)));
   }
 
+  /** By labels beside the pictures, which may lie in any folders below the parts. */
+  static Optional<ImageFolderLayout> find(Path folder, PictureLabels labels) {
+    List<Path> folders = FolderEntries.of(folder, "").folders();
+    Optional<ClassFolders> training = part(folders, TRAINING).map(part -> labels.in(folder, part));
+    Optional<ClassFolders> test = part(folders, TEST).map(part -> labels.in(folder, part));
+    if (training.isPresent() || test.isPresent()) {
+      return Optional.of(new ImageFolderLayout(folder, training, test, Optional.empty()));
+    }
+    ClassFolders all = labels.in(folder);
+    return Optional.of(all)
+        .filter(classes -> !classes.isEmpty())
+        .map(
+            classes ->
+                new ImageFolderLayout(
+                    folder, Optional.empty(), Optional.empty(), Optional.of(classes)));
+  }
+
+  private static Optional<Path> part(List<Path> folders, List<String> names) {
+    return names.stream()
+        .flatMap(name -> folders.stream().filter(folder -> hasName(folder, name)))
+        .findFirst();
+  }
+
   private static Optional<ClassFolders> find(List<Path> folders, List<String> names) {
     return names.stream()
         .flatMap(name -> folders.stream().filter(folder -> hasName(folder, name)))
-        .map(ClassFolders::of)
-        .filter(classes -> !classes.isEmpty())
+        .map(part -> AnnotatedPart.find(part).orElseGet(() -> ClassFolders.of(part)))
+        .filter(classes -> !classes.isEmpty() && !classes.isUnlabeled())
         .findFirst();
   }
 
@@ -63,16 +87,33 @@ record ImageFolderLayout(
   List<String> classNames(List<String> ofModel) {
     Set<String> names = new TreeSet<>(NaturalOrder.INSTANCE);
     parts().forEach(part -> names.addAll(part.pictures().keySet()));
-    return ofModel.containsAll(names) ? ofModel : List.copyOf(names);
+    if (ofModel.containsAll(names)) {
+      return ofModel;
+    }
+    ClassNameMatch.requireNoMisspelling(folder, names, ofModel);
+    return List.copyOf(names);
   }
 
   /** Names of pictures that lie in no class's folder, in the folder itself or in one of a part. */
   List<String> loose() {
+    Set<Path> ofClasses = new HashSet<>();
+    parts().forEach(part -> part.pictures().values().forEach(ofClasses::addAll));
     return Stream.concat(Stream.of(folder), parts().stream().map(ClassFolders::folder))
         .distinct()
         .flatMap(place -> ClassFolders.pictures(FolderEntries.of(place, "").files()).stream())
+        .filter(picture -> !ofClasses.contains(picture))
         .map(FolderEntries::name)
         .toList();
+  }
+
+  /** Folders beside the classes that hold no picture. */
+  List<Path> withoutPictures() {
+    return parts().stream().flatMap(part -> part.withoutPictures().stream()).toList();
+  }
+
+  /** Files among the pictures that are not named like pictures. */
+  List<Path> otherFiles() {
+    return parts().stream().flatMap(part -> part.otherFiles().stream()).toList();
   }
 
   private List<ClassFolders> parts() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 public final class ImageSource {
   private final String name;
   private final Optional<Path> folder;
+  private final Optional<String> labels;
   private final Optional<LabeledImages> test;
   private final Optional<LabeledData> divided;
   private final Map<List<Object>, LabeledData> readData = new HashMap<>();
@@ -24,10 +25,12 @@ public final class ImageSource {
   private ImageSource(
       String name,
       Optional<Path> folder,
+      Optional<String> labels,
       Optional<LabeledImages> test,
       Optional<LabeledData> divided) {
     this.name = name;
     this.folder = folder;
+    this.labels = labels;
     this.test = test;
     this.divided = divided;
   }
@@ -38,14 +41,29 @@ public final class ImageSource {
    * @throws io.trojanscope.error.InvalidInputException if there is no such folder
    */
   public static ImageSource folder(Path folder) {
+    return folder(folder, Optional.empty());
+  }
+
+  /**
+   * The pictures of a folder, whose classes may be stated apart.
+   *
+   * @param labels the path of a CSV file with the columns file and class, or a pattern of file
+   *     names such as {@code {class}_*.png}; empty if the folders are the classes
+   * @throws io.trojanscope.error.InvalidInputException if there is no such folder
+   */
+  public static ImageSource folder(Path folder, Optional<String> labels) {
     return new ImageSource(
-        DataSource.name(folder), Optional.of(folder), Optional.empty(), Optional.empty());
+        DataSource.name(folder), Optional.of(folder), labels, Optional.empty(), Optional.empty());
   }
 
   /** Training and test images of memory. */
   public static ImageSource of(LabeledData data) {
     return new ImageSource(
-        data.name(), Optional.empty(), Optional.of(data.test()), Optional.of(data));
+        data.name(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(data.test()),
+        Optional.of(data));
   }
 
   /**
@@ -54,7 +72,8 @@ public final class ImageSource {
    * @param name what reports call them
    */
   public static ImageSource of(String name, LabeledImages images) {
-    return new ImageSource(name, Optional.empty(), Optional.of(images), Optional.empty());
+    return new ImageSource(
+        name, Optional.empty(), Optional.empty(), Optional.of(images), Optional.empty());
   }
 
   /** What reports call the images. */
@@ -68,7 +87,13 @@ public final class ImageSource {
    * @throws io.trojanscope.error.InvalidInputException if the files of the folder are damaged
    */
   public Optional<ImageShape> storedShape() {
-    return test.map(LabeledImages::shape).or(() -> folder.flatMap(DataSource::storedShape));
+    return test.map(LabeledImages::shape).or(() -> folder.flatMap(this::storedShape));
+  }
+
+  private Optional<ImageShape> storedShape(Path path) {
+    return labels
+        .map(stated -> DataSource.storedShape(path, stated))
+        .orElseGet(() -> DataSource.storedShape(path));
   }
 
   /**
@@ -80,8 +105,13 @@ public final class ImageSource {
   public synchronized LabeledImages test(DataRequest request) {
     return test.orElseGet(
         () ->
-            readTest.computeIfAbsent(
-                key(request), key -> DataSource.openTest(folder.orElseThrow(), request)));
+            readTest.computeIfAbsent(key(request), key -> openTest(folder.orElseThrow(), request)));
+  }
+
+  private LabeledImages openTest(Path path, DataRequest request) {
+    return labels
+        .map(stated -> DataSource.openTest(path, stated, request))
+        .orElseGet(() -> DataSource.openTest(path, request));
   }
 
   /**
@@ -92,8 +122,14 @@ public final class ImageSource {
    */
   public synchronized Optional<LabeledData> divided(DataRequest request) {
     return folder
-        .map(path -> readData.computeIfAbsent(key(request), key -> DataSource.open(path, request)))
+        .map(path -> readData.computeIfAbsent(key(request), key -> open(path, request)))
         .or(() -> divided);
+  }
+
+  private LabeledData open(Path path, DataRequest request) {
+    return labels
+        .map(stated -> DataSource.open(path, stated, request))
+        .orElseGet(() -> DataSource.open(path, request));
   }
 
   private static List<Object> key(DataRequest request) {

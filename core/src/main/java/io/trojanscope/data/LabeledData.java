@@ -34,6 +34,27 @@ public record LabeledData(String name, LabeledImages training, LabeledImages tes
     return training.classNames();
   }
 
+  /** The same images in the shape that is asked for, if one is. */
+  static LabeledData resized(LabeledData data, DataRequest request) {
+    return new LabeledData(
+        data.name,
+        resized((ByteImages) data.training, request),
+        resized((ByteImages) data.test, request));
+  }
+
+  /** The same images in the shape that is asked for, if one is; says so. */
+  static ByteImages resized(ByteImages images, DataRequest request) {
+    ByteImages resized = request.shape().map(images::resized).orElse(images);
+    if (resized != images) {
+      request
+          .remarks()
+          .accept(
+              "%d images of %s, stretched to %s"
+                  .formatted(images.size(), images.shape(), resized.shape()));
+    }
+    return resized;
+  }
+
   /** In one line: where the data come from, how many images of which shape and classes. */
   String describe(String format) {
     return describe(

@@ -3,6 +3,7 @@ package io.trojanscope.data;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ record PictureSet(ByteImages images, List<String> remarks) {
   static final long MAX_BYTES = 1L << 29;
 
   private static final int STEPS_PER_PROGRESS = 64;
+  private static final int COMPLAINTS_SHOWN = 5;
 
   /**
    * Reads pictures; those that cannot be read are skipped.
@@ -97,17 +99,19 @@ record PictureSet(ByteImages images, List<String> remarks) {
   }
 
   private static ImageShape shapeOfFirst(String title, Path folder, List<LabeledFile> files) {
-    return files.stream()
-        .map(file -> PictureAttempt.at(file, Optional.empty()))
-        .filter(PictureAttempt::succeeded)
-        .findFirst()
-        .map(PictureAttempt::stored)
-        .map(stored -> new ImageShape(3, stored.height(), stored.width()))
-        .orElseThrow(
-            () ->
-                new InvalidInputException(
-                    "%s: expected readable %s, found %d that cannot be read; replace them"
-                        .formatted(folder, title, files.size())));
+    List<String> complaints = new ArrayList<>();
+    for (LabeledFile file : files) {
+      PictureAttempt attempt = PictureAttempt.at(file, Optional.empty());
+      if (attempt.succeeded()) {
+        ImageShape stored = attempt.stored();
+        return new ImageShape(3, stored.height(), stored.width());
+      }
+      complaints.add(attempt.complaint());
+    }
+    throw new InvalidInputException(
+        "%s: expected readable %s, found %d that cannot be read: %s; replace them"
+            .formatted(
+                folder, title, files.size(), DisplayText.list(complaints, COMPLAINTS_SHOWN)));
   }
 
   private static ByteImages images(

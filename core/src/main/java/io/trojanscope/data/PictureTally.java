@@ -130,7 +130,7 @@ final class PictureTally {
 
   private String shownComplaints() {
     return complaints.stream().collect(Collectors.joining(", "))
-        + (skipped > complaints.size() ? ", ..." : "");
+        + (skipped > complaints.size() ? " and " + (skipped - complaints.size()) + " more" : "");
   }
 
   private static boolean sameSize(ImageShape one, ImageShape other) {

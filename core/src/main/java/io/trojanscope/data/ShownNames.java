@@ -2,7 +2,6 @@ package io.trojanscope.data;
 
 import io.trojanscope.text.DisplayText;
 import java.util.Collection;
-import java.util.stream.Collectors;
 
 /** Names of files and classes for a message: on one line, and not too many. */
 final class ShownNames {
@@ -11,11 +10,9 @@ final class ShownNames {
 
   private ShownNames() {}
 
-  /** The first few, with commas between. */
+  /** The first few, with commas between, and how many more there are. */
   static String of(Collection<String> names) {
-    String first =
-        names.stream().limit(NAMES_SHOWN).map(ShownNames::of).collect(Collectors.joining(", "));
-    return names.size() > NAMES_SHOWN ? first + ", ..." : first;
+    return DisplayText.list(names.stream().map(ShownNames::of).toList(), NAMES_SHOWN);
   }
 
   static String of(String name) {

@@ -63,8 +63,14 @@ public record InspectionJson(
           check.images(),
           check.accuracy(),
           check.chance(),
-          check.better().map(better -> better.name()),
-          check.better().map(better -> better.accuracy()));
+          check
+              .order()
+              .map(order -> "class-names " + order.text())
+              .or(() -> check.better().map(better -> better.name())),
+          check
+              .order()
+              .map(order -> order.accuracy())
+              .or(() -> check.better().map(better -> better.accuracy())));
     }
   }
 

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  *     attacks by gradients find nothing
  * @param error difference of the two slopes, relative to the gradient's norm over those pixels; at
  *     least 0
- * @param secondsPerGradient per image, in a batch of {@value #BATCH}, on one thread
+ * @param secondsPerGradient per image, in a batch of {@value #BATCH}, on one thread; of a slow
+ *     network, in a batch of 4
  */
 public record GradientCheck(double largest, double error, double secondsPerGradient) {
   /** Images per timed batch. */
@@ -29,6 +30,9 @@ public record GradientCheck(double largest, double error, double secondsPerGradi
   private static final double TOLERANCE = 0.05;
 
   private static final int IMAGES = 4;
+
+  /** If a few images take longer, a larger batch is not timed. */
+  private static final double SLOW_SECONDS = 0.5;
 
   /** Whether the gradient is not 0 and has an error below 0.05. */
   public boolean works() {
@@ -50,7 +54,9 @@ public record GradientCheck(double largest, double error, double secondsPerGradi
       weights[i] = (float) (2 * random.nextDouble() - 1);
     }
     LogitLoss loss = new LogitLoss(classes, new float[IMAGES], weights);
+    long start = System.nanoTime();
     float[] gradient = classifier.inputGradient(images, loss).gradient();
+    double seconds = (System.nanoTime() - start) * 1e-9;
     double error = Double.POSITIVE_INFINITY;
     double largest = 0;
     for (int image = 0; image < IMAGES; image++) {
@@ -60,7 +66,8 @@ public record GradientCheck(double largest, double error, double secondsPerGradi
       // One image away from all kinks is enough.
       error = Math.min(error, error(classifier, images, image, gradient, weights));
     }
-    return new GradientCheck(largest, error, seconds(classifier));
+    return new GradientCheck(
+        largest, error, seconds > SLOW_SECONDS ? seconds / IMAGES : seconds(classifier));
   }
 
   private static double largest(float[] gradient, ImageBatch images, int image) {

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  * @param classesWithImages how many of the model's classes the images are of
  * @param classCount how many classes the model has
  * @param better the best other preprocessing, if it is clearly better
+ * @param order the order of the classes that the images support, if it is another one
  */
 public record InputCheck(
     int images,
@@ -29,7 +30,8 @@ public record InputCheck(
     double chance,
     int classesWithImages,
     int classCount,
-    Optional<Better> better) {
+    Optional<Better> better,
+    Optional<ClassOrder> order) {
   private static final int MOST_IMAGES = 512;
   private static final int BATCH = 128;
   private static final double STANDARD_ERRORS = 4;
@@ -53,7 +55,9 @@ public record InputCheck(
       Classifier classifier, LabeledImages images, ProgressListener progress) {
     classifier.spec().requireAccepts("data", images.shape(), images.classCount(), "the model");
     int[] indices = spread(images.size());
-    double accuracy = accuracy(classifier, images, indices, Optional.empty());
+    int[] predicted = predicted(classifier, images, indices, Optional.empty());
+    double accuracy = accuracy(images, indices, predicted);
+    Optional<ClassOrder> order = ClassOrder.of(images, indices, predicted);
     Optional<Better> best = Optional.empty();
     List<InputVariant> variants =
         InputVariant.usual(classifier.spec(), statistics(images, indices));
@@ -72,12 +76,13 @@ public record InputCheck(
         chance(images, indices),
         (int) Arrays.stream(indices).map(images::label).distinct().count(),
         images.classCount(),
-        best.filter(b -> isClearlyAbove(b.accuracy(), accuracy, indices.length)));
+        best.filter(b -> isClearlyAbove(b.accuracy(), accuracy, indices.length)),
+        order.filter(o -> isClearlyAbove(o.accuracy(), accuracy, indices.length)));
   }
 
   /** Whether a verdict on the model may rest on such images. */
   public boolean passes() {
-    return !isAtChance() && better.isEmpty();
+    return !isAtChance() && better.isEmpty() && order.isEmpty();
   }
 
   /** Whether the model does not do clearly better on the images than the commonest class alone. */
@@ -101,6 +106,11 @@ public record InputCheck(
           + "; these are too few to tell the model from one that always gives the most frequent class ("
           + Percent.of(chance)
           + "); give more images";
+    }
+    if (order.isPresent()) {
+      return start
+          + "; each class of the images is classified as one other class: it is %s if the model's classes are in the order %s; give class-names in that order"
+              .formatted(Percent.of(order.get().accuracy()), order.get().text());
     }
     if (isAtChance()) {
       start += ", no better than " + alwaysTheSame();
@@ -176,10 +186,18 @@ public record InputCheck(
     return Math.round(value * 1e4) / 1e4f;
   }
 
+  private static double accuracy(LabeledImages images, int[] indices, int[] predicted) {
+    long right =
+        IntStream.range(0, indices.length)
+            .filter(i -> predicted[i] == images.label(indices[i]))
+            .count();
+    return right / (double) indices.length;
+  }
+
   private static double accuracy(
       Classifier classifier, LabeledImages images, int[] indices, Optional<InputVariant> variant) {
     try {
-      return right(classifier, images, indices, variant) / (double) indices.length;
+      return accuracy(images, indices, predicted(classifier, images, indices, variant));
     } catch (InvalidInputException e) {
       if (variant.isPresent()) {
         // Values that the network was not made for may overflow in it.
@@ -189,18 +207,18 @@ public record InputCheck(
     }
   }
 
-  private static int right(
+  private static int[] predicted(
       Classifier classifier, LabeledImages images, int[] indices, Optional<InputVariant> variant) {
-    int right = 0;
+    int[] predicted = new int[indices.length];
     for (int start = 0; start < indices.length; start += BATCH) {
       int[] part = Arrays.copyOfRange(indices, start, Math.min(indices.length, start + BATCH));
       ImageBatch batch = images.batch(part);
       Logits logits =
           classifier.logits(variant.map(way -> way.apply(batch, classifier.spec())).orElse(batch));
       for (int i = 0; i < part.length; i++) {
-        right += logits.predicted(i) == images.label(part[i]) ? 1 : 0;
+        predicted[start + i] = logits.predicted(i);
       }
     }
-    return right;
+    return predicted;
   }
 }

@@ -6,6 +6,7 @@
  * {@link io.trojanscope.model.GradientCheck} test whether a model works as expected.
  */
 @PublicApi({
+  ClassOrder.class,
   Classifier.class,
   DifferentiableClassifier.class,
   GradientCheck.class,

@@ -4,6 +4,7 @@ import io.trojanscope.data.ImageSubset;
 import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.CacheFolder;
+import io.trojanscope.files.OutputFiles;
 import io.trojanscope.files.PrivateFolder;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.graph.NetworkFile;
@@ -13,6 +14,9 @@ import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.train.FreshWeights;
 import io.trojanscope.train.TrainingConfig;
 import io.trojanscope.workflow.TrainingRun;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,10 +130,22 @@ public final class ReferenceTrainer implements AutoCloseable {
   /** Empty for a missing or damaged file, which is made again. */
   private static Optional<Reference> cached(Path file) {
     try {
+      Path checksum = checksumOf(file);
+      boolean whole =
+          Files.isRegularFile(file)
+              && Files.isRegularFile(checksum)
+              && Files.readString(checksum, StandardCharsets.ISO_8859_1).equals(Sha256.of(file));
+      if (!whole) {
+        return Optional.empty();
+      }
       return Optional.of(new Reference(file, ModelFiles.open(file)));
-    } catch (InvalidInputException e) {
+    } catch (InvalidInputException | IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static Path checksumOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".sha256");
   }
 
   private Reference save(String fileName, NetworkFile network) {
@@ -137,6 +153,8 @@ public final class ReferenceTrainer implements AutoCloseable {
       try {
         Path file = cache.file(fileName);
         ModelFiles.save(file, network);
+        byte[] checksum = Sha256.of(file).getBytes(StandardCharsets.ISO_8859_1);
+        OutputFiles.write(checksumOf(file), out -> out.write(checksum));
         return new Reference(file, network);
       } catch (InvalidInputException e) {
         warnings.accept(e.getMessage() + "; the trained references are not kept");

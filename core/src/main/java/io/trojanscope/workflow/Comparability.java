@@ -7,14 +7,18 @@ import io.trojanscope.model.InputCheck;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Whether models can be compared. */
 public final class Comparability {
+  private static final int NAMES_SHOWN = 10;
+
   private Comparability() {}
 
   public static void requireImages(LoadedModel model, LabeledImages images) {
@@ -82,11 +86,20 @@ public final class Comparability {
                   found.input(),
                   found.classCount()));
     }
-    if (!expected.classNames().equals(found.classNames())) {
+    boolean named = !areNumbers(expected.classNames()) && !areNumbers(found.classNames());
+    if (named && !expected.classNames().equals(found.classNames())) {
       throw new InvalidInputException(
           "%s: expected the classes %s, like %s, found %s; give another reference"
               .formatted(
-                  reference.name(), expected.classNames(), suspect.name(), found.classNames()));
+                  reference.name(),
+                  DisplayText.list(expected.classNames(), NAMES_SHOWN),
+                  suspect.name(),
+                  DisplayText.list(found.classNames(), NAMES_SHOWN)));
     }
+  }
+
+  /** Whether the names are those of a model that states none. */
+  private static boolean areNumbers(List<String> names) {
+    return IntStream.range(0, names.size()).allMatch(i -> names.get(i).equals(Integer.toString(i)));
   }
 }

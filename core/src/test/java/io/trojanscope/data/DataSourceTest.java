@@ -25,7 +25,7 @@ class DataSourceTest {
   private static final String EXPECTED =
       ": expected IDX files like those of MNIST (train-images-idx3-ubyte and so on, plain or .gz), or"
           + " the binary files of CIFAR (test_batch.bin or test.bin and so on), or a folder of"
-          + " pictures for each class (.png, .jpg, .bmp, .gif, .webp), found ";
+          + " pictures for each class (.png, .jpg, .bmp, .gif, .webp, .ppm, .pgm), found ";
   @TempDir Path folder;
 
   @Test
@@ -44,7 +44,7 @@ class DataSourceTest {
     refusal(folder)
         .hasMessageContaining(
             EXPECTED
-                + "8 files (0\\nline.dat, 0.dat, 1.dat, 2.dat, 3.dat, ...) and 1 folder (raw); ");
+                + "8 files (0\\nline.dat, 0.dat, 1.dat, 2.dat, 3.dat and 3 more) and 1 folder (raw); ");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.trojanscope.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trojanscope.data.ByteImages;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
@@ -83,6 +84,39 @@ class InputCheckTest {
     assertThat(check.text()).contains("check the images");
   }
 
+  /** The model's second class is the images' first. */
+  @Test
+  void namesTheOrderOfTheClasses() {
+    InputCheck check = check(red -> 0.4999 - red, false, new Inverted(new Pixels(NAMES, 1000)));
+
+    assertThat(check.passes()).isTrue();
+    check = check(red -> red - 0.5, false, new Inverted(new Pixels(NAMES, 1000)));
+    assertThat(check.passes()).isFalse();
+    assertThat(check.order().orElseThrow())
+        .isEqualTo(new ClassOrder(List.of("red", "dark"), false, 1));
+    assertThat(check.text())
+        .isEqualTo(
+            "accuracy 0.0 % on 512 images; each class of the images is classified as one other class: it is 100.0 % if the model's classes are in the order red, dark; give class-names in that order");
+  }
+
+  @Test
+  void namesAnOrderOfNamesSortedAsText() {
+    int[] predicted = {0, 0, 0, 1, 1, 1, 3, 3, 3, 2, 2, 2};
+    LabeledImages images =
+        ByteImages.copyOf(
+            new ImageShape(1, 1, 1),
+            List.of("0", "1", "2", "10"),
+            new byte[12][1],
+            new int[] {0, 0, 0, 1, 1, 1, 2, 2, 2, 3, 3, 3});
+
+    ClassOrder order =
+        ClassOrder.of(images, IntStream.range(0, 12).toArray(), predicted).orElseThrow();
+
+    assertThat(order).isEqualTo(new ClassOrder(List.of("0", "1", "10", "2"), true, 1));
+    assertThat(order.text()).isEqualTo("0, 1, 10, 2 (names sorted as text)");
+    assertThat(ClassOrder.of(images, IntStream.range(0, 12).toArray(), new int[12])).isEmpty();
+  }
+
   @Test
   void refusesAnotherNumberOfClasses() {
     Pixels three = new Pixels(List.of("a", "b", "c"), 1000);
@@ -125,6 +159,39 @@ class InputCheckTest {
   private static InputCheck check(
       ToDoubleFunction<Float> logit, boolean blueFirst, LabeledImages images) {
     return InputCheck.of(new Threshold(logit, blueFirst), images, ProgressListener.NONE);
+  }
+
+  /** The same images under the other label. */
+  private record Inverted(Pixels pixels) implements LabeledImages {
+    @Override
+    public ImageShape shape() {
+      return pixels.shape();
+    }
+
+    @Override
+    public int size() {
+      return pixels.size();
+    }
+
+    @Override
+    public List<String> classNames() {
+      return pixels.classNames();
+    }
+
+    @Override
+    public int label(int index) {
+      return 1 - pixels.label(index);
+    }
+
+    @Override
+    public void copyImage(int index, float[] destination, int offset) {
+      pixels.copyImage(index, destination, offset);
+    }
+
+    @Override
+    public String sha256() {
+      return pixels.sha256();
+    }
   }
 
   /**

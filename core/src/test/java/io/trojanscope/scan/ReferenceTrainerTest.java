@@ -129,6 +129,11 @@ class ReferenceTrainerTest {
     Files.writeString(file, "no model");
     assertThat(files(1)).containsExactly(file);
     assertThat(Files.readAllBytes(file)).isEqualTo(made);
+    byte[] changed = made.clone();
+    changed[made.length / 2] ^= 1; // still a model, with another weight
+    Files.write(file, changed);
+    assertThat(files(1)).containsExactly(file);
+    assertThat(Files.readAllBytes(file)).isEqualTo(made);
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The value that holds the logits. Where the network ends with probabilities or with a class, that
@@ -28,6 +27,8 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
       Set.of("Identity", "Cast", "Squeeze", "Unsqueeze", "Reshape", "Flatten", "Dropout");
   private static final Set<DataType> REALS =
       Set.of(DataType.FLOAT, DataType.FLOAT16, DataType.DOUBLE, DataType.BFLOAT16);
+
+  private static final int OUTPUTS_SHOWN = 10;
 
   /** The most nodes looked at from an output on: a file may have them in a circle. */
   private static final int MOST_AT_END = 100;
@@ -111,9 +112,11 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
   }
 
   private static String list(List<ValueInfoProto> outputs) {
-    return outputs.stream()
-        .map(o -> "'%s' (%s)".formatted(DisplayText.name(o.getName()), OnnxFile.shapeText(o)))
-        .collect(Collectors.joining(", "));
+    List<String> shown =
+        outputs.stream()
+            .map(o -> "'%s' (%s)".formatted(DisplayText.name(o.getName()), OnnxFile.shapeText(o)))
+            .toList();
+    return DisplayText.list(shown, OUTPUTS_SHOWN);
   }
 
   private LogitsValue withNote(String note) {

@@ -1,6 +1,8 @@
 package io.trojanscope.text;
 
 import java.text.Bidi;
+import java.util.Collection;
+import java.util.stream.Collectors;
 
 /** Makes text from outside safe to show on one line: in a message, on a terminal, in a report. */
 public final class DisplayText {
@@ -47,6 +49,18 @@ public final class DisplayText {
     return Bidi.requiresBidi(label.toCharArray(), 0, label.length())
         ? FIRST_STRONG_ISOLATE + label + POP_ISOLATE
         : label;
+  }
+
+  /**
+   * The first few of some texts with commas between, and how many more there are: {@code a, b and
+   * 212 more}.
+   *
+   * @param most how many are shown
+   */
+  public static String list(Collection<String> texts, int most) {
+    String first = texts.stream().limit(most).collect(Collectors.joining(", "));
+    int more = texts.size() - most;
+    return more > 0 ? first + " and " + more + " more" : first;
   }
 
   /**

@@ -17,7 +17,7 @@ final class DecoderInput {
       case PNG -> PngChunks.onlyPixels(file);
       case JPEG -> withFewScans(file);
       case BMP -> withOwnPixels(file);
-      case GIF, WEBP -> file;
+      case GIF, WEBP, PNM -> file;
     };
   }
 

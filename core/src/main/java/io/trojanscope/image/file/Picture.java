@@ -1,6 +1,5 @@
 package io.trojanscope.image.file;
 
-import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.spec.ImageShape;
 
 /** A decoded image, 8 bits a value. */
@@ -57,40 +56,12 @@ public final class Picture {
   /**
    * The picture as an image of a shape, CHW, unsigned bytes. One channel takes the luma of ITU-R
    * BT.601 of colours; three take grey three times. Opacity is left out. The picture is stretched
-   * as {@link Resampling} says.
+   * as {@link Resizing} says.
    *
-   * @throws InvalidInputException if the shape has neither one nor three channels
+   * @throws io.trojanscope.error.InvalidInputException if the shape has neither one nor three
+   *     channels
    */
   public byte[] resized(ImageShape shape) {
-    if (shape.channels() != 1 && shape.channels() != COLOURS) {
-      throw new InvalidInputException(
-          "data: expected a model for images of 1 or 3 channels, found one for "
-              + shape
-              + "; give IDX files of that shape");
-    }
-    byte[] values = new byte[shape.size()];
-    Resampling rows = new Resampling(height, shape.height());
-    Resampling columns = new Resampling(width, shape.width());
-    for (int channel = 0; channel < shape.channels(); channel++) {
-      byte[] plane = shape.channels() == 1 ? luma() : planes[isGrey() ? 0 : channel];
-      byte[] resized = Resampling.apply(plane, rows, columns);
-      System.arraycopy(resized, 0, values, channel * shape.area(), shape.area());
-    }
-    return values;
-  }
-
-  /** In whole numbers, the weights 0.299, 0.587 and 0.114 being multiples of 2^-16. */
-  private byte[] luma() {
-    if (isGrey()) {
-      return planes[0];
-    }
-    byte[] luma = new byte[height * width];
-    for (int i = 0; i < luma.length; i++) {
-      int red = planes[0][i] & 0xff;
-      int green = planes[1][i] & 0xff;
-      int blue = planes[2][i] & 0xff;
-      luma[i] = (byte) ((19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16);
-    }
-    return luma;
+    return Resizing.resized(planes, height, width, shape);
   }
 }

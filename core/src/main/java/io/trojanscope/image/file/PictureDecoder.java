@@ -11,8 +11,9 @@ import javax.imageio.stream.ImageInputStream;
 
 /**
  * Decodes image files that may be hostile: PNG, JPEG (grey and RGB), GIF and WebP (of animations
- * the first frame), BMP. Size limits are checked before anything is decoded. Colours are taken as
- * stored: colour profiles, gamma and orientation are ignored, as most training pipelines do.
+ * the first frame), BMP, PGM and PPM. Size limits are checked before anything is decoded. Colours
+ * are taken as stored: colour profiles, gamma and orientation are ignored, as most training
+ * pipelines do.
  */
 public final class PictureDecoder {
   /** Most bytes of a file. */
@@ -53,12 +54,16 @@ public final class PictureDecoder {
     PictureFormat format =
         PictureFormat.of(file)
             .orElseThrow(
-                () -> new UnreadablePictureException("it is no PNG, JPEG, GIF, BMP or WebP file"));
+                () ->
+                    new UnreadablePictureException("it is " + PictureFormat.describeUnread(file)));
+    if (format == PictureFormat.PNM) {
+      return PnmDecoder.decode(file);
+    }
     byte[] input = DecoderInput.of(format, file);
     try {
       BufferedImage image = read(format, input);
       return new Picture(format, image.getHeight(), image.getWidth(), PixelPlanes.of(image));
-    } catch (IOException | RuntimeException e) { // decoders throw both on damaged files
+    } catch (IOException | RuntimeException | StackOverflowError e) { // as damaged files cause
       throw new UnreadablePictureException("it is damaged or has an unknown format", e);
     } catch (OutOfMemoryError e) {
       throw new UnreadablePictureException("it needs more memory than there is", e);
@@ -89,7 +94,7 @@ public final class PictureDecoder {
         : ImageIO.getImageReadersByFormatName(format.toString()).next();
   }
 
-  private static void requireSize(int height, int width) throws UnreadablePictureException {
+  static void requireSize(int height, int width) throws UnreadablePictureException {
     if (height < 1 || width < 1) {
       throw new UnreadablePictureException("it has no pixels");
     }

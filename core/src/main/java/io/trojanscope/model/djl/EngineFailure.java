@@ -26,7 +26,8 @@ public final class EngineFailure {
     try {
       return call.get();
     } catch (EngineException | UnsupportedOperationException | UncheckedIOException e) {
-      throw new InvalidInputException(name + ": " + reason(e.getMessage()), e);
+      throw new InvalidInputException(
+          name + ": PyTorch cannot run the network: " + reason(e.getMessage()), e);
     }
   }
 

@@ -26,14 +26,14 @@ public final class ModelWorkers implements AutoCloseable {
   private final WorkerLimits limits;
   private InstructionLimit instructions;
   private IsolatedNetwork network;
+  private Network splitting;
 
   private ModelWorkers(
       String name, int workers, WorkerLimits limits, InstructionLimit instructions) {
     this.name = name;
     this.workers = workers;
     this.limits = limits;
-    this.instructions = instructions;
-    this.network = IsolatedNetwork.start(name, workers, limits, instructions);
+    start(instructions);
   }
 
   /**
@@ -60,9 +60,14 @@ public final class ModelWorkers implements AutoCloseable {
   private void restartIfTooHighFor(InstructionLimit needed) {
     if (instructions.isTooHighFor(needed)) {
       network.close();
-      network = IsolatedNetwork.start(name, workers, limits, needed);
-      instructions = needed;
+      start(needed);
     }
+  }
+
+  private void start(InstructionLimit needed) {
+    instructions = needed;
+    network = IsolatedNetwork.start(name, workers, limits, needed);
+    splitting = new SplittingNetwork(network);
   }
 
   /**
@@ -91,7 +96,7 @@ public final class ModelWorkers implements AutoCloseable {
 
   private Network loadIntoAll(ModuleDescription description, Path archive) {
     network.load(description, archive);
-    return network;
+    return splitting;
   }
 
   /**

@@ -6,9 +6,23 @@ import java.util.Map;
 final class Signal {
   private static final int BASE = 128;
   private static final Map<Integer, String> NAMES =
-      Map.of(
-          4, "SIGILL", 6, "SIGABRT", 7, "SIGBUS", 8, "SIGFPE", 9, "SIGKILL", 11, "SIGSEGV", 15,
-          "SIGTERM", 25, "SIGXFSZ");
+      Map.ofEntries(
+          Map.entry(1, "SIGHUP"),
+          Map.entry(2, "SIGINT"),
+          Map.entry(3, "SIGQUIT"),
+          Map.entry(4, "SIGILL"),
+          Map.entry(5, "SIGTRAP"),
+          Map.entry(6, "SIGABRT"),
+          Map.entry(7, "SIGBUS"),
+          Map.entry(8, "SIGFPE"),
+          Map.entry(9, "SIGKILL"),
+          Map.entry(11, "SIGSEGV"),
+          Map.entry(13, "SIGPIPE"),
+          Map.entry(14, "SIGALRM"),
+          Map.entry(15, "SIGTERM"),
+          Map.entry(24, "SIGXCPU"),
+          Map.entry(25, "SIGXFSZ"),
+          Map.entry(31, "SIGSYS"));
 
   private Signal() {}
 

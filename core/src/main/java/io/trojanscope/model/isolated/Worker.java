@@ -29,7 +29,8 @@ final class Worker implements Network {
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
 
   private static final Pattern SHORT_OF_MEMORY =
-      Pattern.compile("can't allocate memory|bad_alloc|OutOfMemoryError");
+      Pattern.compile(
+          "can't allocate memory|bad_alloc|OutOfMemoryError|could not create a (memory|primitive)");
 
   private final String model;
   private final WorkerLimits limits;
@@ -176,10 +177,11 @@ final class Worker implements Network {
     String reason = DisplayText.inert(in.text().strip().replaceAll("\\s+", " "), LONGEST_REASON);
     in.end();
     String prefix = model + ": ";
-    String limit =
-        SHORT_OF_MEMORY.matcher(reason).find() ? " (memory limit " + limits.memory() + ")" : "";
-    return new InvalidInputException(
-        (reason.startsWith(prefix) ? reason : prefix + reason) + limit);
+    String text = reason.startsWith(prefix) ? reason : prefix + reason;
+    return SHORT_OF_MEMORY.matcher(reason).find()
+        ? new InvalidInputException(
+            text + " (memory limit " + limits.memory() + ")", new MemoryShortage())
+        : new InvalidInputException(text);
   }
 
   @Override

@@ -15,6 +15,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A worker process with its limits, and why it ended. */
 final class WorkerProcess implements AutoCloseable {
   private static final long NOT_BUSY = Long.MAX_VALUE;
+
+  /** Even on a busy machine, a worker has at most so many times the time limit. */
+  private static final int LONGEST_WITH_WAITING = 10;
+
   private static final long LONGEST_END_SECONDS = 5;
 
   private final WorkerLimits limits;
@@ -26,6 +30,8 @@ final class WorkerProcess implements AutoCloseable {
   private volatile Duration longestSilence;
   private volatile Thread waiting;
   private volatile ProcessHandle java;
+  private long countedFrom = NOT_BUSY;
+  private WaitingTime waitingTime;
 
   private WorkerProcess(WorkerLimits limits, PrivateFolder folder, Process process) {
     this.limits = limits;
@@ -116,7 +122,7 @@ final class WorkerProcess implements AutoCloseable {
       kill("was interrupted");
     }
     long since = busySince;
-    if (since != NOT_BUSY && System.nanoTime() - since > longestSilence.toNanos()) {
+    if (since != NOT_BUSY && isOverdue(since, longestSilence.toNanos())) {
       kill(
           "no answer from its worker within "
               + WorkerLimits.text(longestSilence)
@@ -128,6 +134,17 @@ final class WorkerProcess implements AutoCloseable {
               + limits.memory()
               + "; raise the limit if the model is only large");
     }
+  }
+
+  /** Waiting for a processor that other programs use does not count. */
+  private boolean isOverdue(long since, long limit) {
+    if (since != countedFrom) {
+      countedFrom = since;
+      waitingTime = WaitingTime.ofProcess(pid());
+    }
+    long elapsed = System.nanoTime() - since;
+    return elapsed > limit
+        && (elapsed > LONGEST_WITH_WAITING * limit || elapsed - waitingTime.nanos() > limit);
   }
 
   /**

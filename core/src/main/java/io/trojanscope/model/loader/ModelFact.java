@@ -14,6 +14,8 @@ public record ModelFact(String subject, String value, Source source) {
     OPTION("option"),
     /** The YAML file beside the model. */
     SIDECAR("sidecar"),
+    /** A list of class names beside the model, such as labels.txt. */
+    NAMES_FILE("list beside it"),
     /** The model's file itself. */
     FILE("file"),
     /** The images that the model is to be used with. */

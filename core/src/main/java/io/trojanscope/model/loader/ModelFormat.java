@@ -2,8 +2,11 @@ package io.trojanscope.model.loader;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.FileErrors;
+import io.trojanscope.vet.archive.ForeignFormat;
+import io.trojanscope.vet.checkpoint.Checkpoint;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +21,9 @@ public enum ModelFormat {
   private static final String ONNX_START =
       "(?s)\\x08[\\x01-\\x20][\\x12\\x1a\\x22\\x28\\x32\\x3a\\x42].*";
 
+  private static final String SAVED_MODEL = "saved_model.pb";
+  private static final int START = 512;
+
   private final String text;
 
   ModelFormat(String text) {
@@ -30,7 +36,11 @@ public enum ModelFormat {
    * @throws InvalidInputException if it is no plain file that can be read, or of no known format
    */
   static ModelFormat of(Path file) {
+    if (Files.isRegularFile(file.resolve(SAVED_MODEL))) {
+      throw new InvalidInputException(file + ": " + ForeignFormat.savedModel());
+    }
     FileErrors.requireReadable(file, "a model file");
+    requireOwnFormat(file);
     String name = file.toAbsolutePath().getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".onnx")) {
       return ONNX;
@@ -38,8 +48,8 @@ public enum ModelFormat {
     if (name.matches(".*\\.(pt|pth|ts)")) {
       return TORCHSCRIPT;
     }
-    String start = start(file);
-    if (start.startsWith("PK\u0003\u0004")) {
+    String start = text(start(file));
+    if (start.startsWith("PK\u0003\u0004") || Checkpoint.isOld(ByteBuffer.wrap(start(file)))) {
       return TORCHSCRIPT;
     }
     if (start.matches(ONNX_START)) {
@@ -49,9 +59,33 @@ public enum ModelFormat {
         file + ": expected an ONNX or TorchScript model, found neither; export it as ONNX");
   }
 
-  private static String start(Path file) {
+  /** Refuses formats of other programs, whatever the file's name. */
+  private static void requireOwnFormat(Path file) {
+    String name = file.toAbsolutePath().getFileName().toString();
+    if (name.equals(SAVED_MODEL)) {
+      throw new InvalidInputException(file + ": " + ForeignFormat.savedModel());
+    }
+    if (name.endsWith(".pb")) {
+      throw new InvalidInputException(file + ": " + ForeignFormat.frozenGraph());
+    }
+    byte[] start = start(file);
+    if (Checkpoint.isOld(ByteBuffer.wrap(start))) {
+      return; // described when it is vetted
+    }
+    ForeignFormat.describe(ByteBuffer.wrap(start))
+        .ifPresent(
+            what -> {
+              throw new InvalidInputException(file + ": " + what);
+            });
+  }
+
+  private static String text(byte[] start) {
+    return new String(start, StandardCharsets.ISO_8859_1);
+  }
+
+  private static byte[] start(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(16), StandardCharsets.ISO_8859_1);
+      return in.readNBytes(START);
     } catch (IOException e) {
       throw FileErrors.cannotRead(file, e);
     }

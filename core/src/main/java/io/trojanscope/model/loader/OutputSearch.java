@@ -10,6 +10,7 @@ import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.LogitsOutput;
 import io.trojanscope.spec.OutputKind;
 import io.trojanscope.spec.PixelOrder;
+import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,8 @@ final class OutputSearch {
 
   /** Of those, the one whose refusal is told where none is taken. */
   private static final ImageShape LIKELIEST = new ImageShape(3, 224, 224);
+
+  private static final int OUTPUTS_SHOWN = 10;
 
   private final String name;
   private final Path archive;
@@ -151,7 +154,7 @@ final class OutputSearch {
   private static String describe(List<OutputShape> outputs) {
     return outputs.isEmpty()
         ? "no tensor"
-        : outputs.stream().limit(10).map(OutputSearch::describe).collect(Collectors.joining(", "));
+        : DisplayText.list(outputs.stream().map(OutputSearch::describe).toList(), OUTPUTS_SHOWN);
   }
 
   private static String describe(OutputShape output) {

@@ -10,6 +10,8 @@ import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.spec.Normalization;
 import io.trojanscope.spec.OutputKind;
 import io.trojanscope.spec.PixelRange;
+import io.trojanscope.text.DisplayText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,12 +21,14 @@ import java.util.stream.IntStream;
 
 /** What options, the file beside the model and the model's own say; the first that says it wins. */
 final class SettingsLookup {
+  private static final int NAMES_SHOWN = 5;
+
   private final String model;
   private final List<Sourced<ModelSettings>> sayings;
   private final List<ModelFact> facts = new ArrayList<>();
 
   /**
-   * @param model what errors call it
+   * @param model path of its file, which errors name
    * @param file what the model's own says
    */
   SettingsLookup(String model, ModelRequest request, ModelSettings sidecar, ModelSettings file) {
@@ -86,7 +90,8 @@ final class SettingsLookup {
   ModelSpec spec(Sourced<ImageShape> input, Sourced<Integer> classes) {
     tell(input.as("input"));
     Normalization normalization = normalization(input.value().channels());
-    Optional<Sourced<List<String>>> names = find(ModelSettings::classNames);
+    Optional<Sourced<List<String>>> names =
+        find(ModelSettings::classNames).or(() -> namesBeside(classes.value()));
     if (names.isPresent() && names.get().value().size() != classes.value()) {
       throw new InvalidInputException(
           "%s: expected names of its %d classes (%s), found %d (%s)"
@@ -103,6 +108,11 @@ final class SettingsLookup {
         input.value(),
         normalization,
         names.map(Sourced::value).orElseGet(() -> numbered(classes.value())));
+  }
+
+  private Optional<Sourced<List<String>>> namesBeside(int classes) {
+    return NamesBesideModel.find(Path.of(model), classes)
+        .map(names -> new Sourced<>(names, Source.NAMES_FILE));
   }
 
   /** Order of the colours; only images of three channels have one. */
@@ -165,10 +175,7 @@ final class SettingsLookup {
   }
 
   private static String shown(List<String> names) {
-    int most = 5;
-    return names.size() <= most
-        ? String.join(", ", names)
-        : String.join(", ", names.subList(0, most)) + ", ...";
+    return DisplayText.list(names, NAMES_SHOWN);
   }
 
   private static List<String> numbered(int classes) {

@@ -107,7 +107,8 @@ class PictureDecoderTest {
 
   @Test
   void otherKindsAreRefused() throws Exception {
-    assertRefused("hello".getBytes(StandardCharsets.US_ASCII), "it is no PNG, JPEG, GIF, BMP or");
+    assertRefused(
+        "hello".getBytes(StandardCharsets.US_ASCII), "it is no PNG, JPEG, GIF, BMP, WebP, PPM or");
     assertRefused(new byte[0], "it is no PNG");
     assertThatThrownBy(() -> PictureDecoder.decode(resource("cmyk.jpg")))
         .isInstanceOf(UnreadablePictureException.class);

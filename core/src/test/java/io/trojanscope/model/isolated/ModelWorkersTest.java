@@ -1,8 +1,10 @@
 package io.trojanscope.model.isolated;
 
+import static io.trojanscope.fixtures.OnnxBuilder.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trojanscope.fixtures.OnnxBuilder;
 import io.trojanscope.graph.Graph;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -16,17 +18,23 @@ import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.djl.ModuleNetwork;
+import io.trojanscope.onnx.OnnxReader;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.LogitsOutput;
 import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.spec.Normalization;
 import io.trojanscope.torchscript.MemoryLayout;
 import io.trojanscope.train.NetworkArchitecture;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -82,6 +90,43 @@ class ModelWorkersTest {
       } else {
         assertClose(here, isolated);
       }
+    }
+  }
+
+  /** 32 images take 512 MiB in the convolution alone. */
+  @Test
+  @Timeout(300)
+  void aBatchThatDoesNotFitIsSplit(@TempDir Path folder) {
+    OnnxBuilder b = new OnnxBuilder(13, 1);
+    String value =
+        b.node(
+            "Conv",
+            List.of(b.images(-1, 1, 256, 256), b.weights(0.3, 64, 1, 3, 3)),
+            attribute("pads", new int[] {1, 1, 1, 1}));
+    value = b.node("GlobalAveragePool", List.of(b.node("Relu", List.of(value))));
+    b.logits(b.node("MatMul", List.of(b.node("Flatten", List.of(value)), b.weights(1, 64, 5))));
+    Graph graph = OnnxReader.read(b.write(folder.resolve("large.onnx"))).graph();
+    ModelSpec spec = new ModelSpec(graph.inputShape(), Normalization.identity(1), NAMES);
+    WorkerLimits limits =
+        new WorkerLimits(512L << 20, Duration.ofSeconds(50), Duration.ofMinutes(5));
+    float[] images = new float[32 * graph.inputShape().size()];
+    for (int i = 0; i < images.length; i++) {
+      images[i] = (i % 251) / 250f;
+    }
+    LogitLoss loss = LogitLoss.crossEntropy(5, new int[32]);
+    try (ModelWorkers workers = ModelWorkers.start("large", 1, limits, InstructionLimit.PLAIN_CONVOLUTIONS)) {
+      InputGradient all =
+          workers.load(graph, spec, MemoryLayout.CHANNELS_LAST).inputGradient(images, loss);
+      InputGradient one =
+          workers
+              .load(graph, spec, MemoryLayout.CHANNELS_LAST)
+              .inputGradient(
+                  Arrays.copyOf(images, graph.inputShape().size()),
+                  LogitLoss.crossEntropy(5, new int[1]));
+
+      assertThat(all.logits().count()).isEqualTo(32);
+      assertThat(Arrays.copyOf(all.gradient(), graph.inputShape().size()))
+          .containsExactly(one.gradient(), Offset.offset(1e-6f));
     }
   }
 

@@ -1,0 +1,19 @@
+package io.trojanscope.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The classes of pictures that do not lie in a folder for each class. */
+final class LabelsOption {
+  @Option(
+      names = "--labels",
+      paramLabel = "CSV|PATTERN",
+      description =
+          "Where the classes of the pictures are, if not in folders: a CSV file with the columns file"
+              + " and class, or a pattern of the file names, such as '{class}_*.png'.")
+  private String labels;
+
+  Optional<String> stated() {
+    return Optional.ofNullable(labels);
+  }
+}
