@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -47,9 +46,6 @@ class FolderScanTest {
     BrightnessData.write(folder.resolve("data"));
     write("good.onnx", 1);
     write("sub/bad.onnx", 5);
-    write("sub/other.onnx", 1.5f);
-    write("reference.onnx", 1.25f);
-    Files.move(folder.resolve("models/reference.onnx"), folder.resolve("reference.onnx"));
     Files.writeString(folder.resolve("models/junk.onnx"), "not a model");
   }
 
@@ -102,12 +98,8 @@ class FolderScanTest {
                 Stream.of(
                     "scan",
                     folder.resolve("models").toString(),
-                    "--reference",
-                    folder.resolve("reference.onnx").toString(),
                     "--data",
                     folder.resolve("data").toString(),
-                    "--threads",
-                    "2",
                     "--quiet"),
                 Stream.of(more))
             .toArray(String[]::new));
@@ -124,10 +116,6 @@ class FolderScanTest {
     return folder.resolve(name).toString();
   }
 
-  private byte[] lines(String results) throws IOException {
-    return Files.readAllBytes(folder.resolve(results).resolve("results.jsonl"));
-  }
-
   @Test
   void everyModelGetsAResultAndAllGetLists() throws IOException {
     CommandRun run = scan("--out", out("results"), "--sarif", out("all.sarif"));
@@ -137,14 +125,14 @@ class FolderScanTest {
         .contains(
             "ERROR         -          junk.onnx",
             "BACKDOORED    p 0.01     sub/bad.onnx",
-            "4 models: 1 backdoored, 1 error, 2 clean");
+            "3 models: 1 backdoored, 1 error, 1 clean");
     List<ScanSummary> summaries = summaries("results");
     assertThat(summaries)
         .extracting(ScanSummary::model)
-        .containsExactly("good.onnx", "junk.onnx", "sub/bad.onnx", "sub/other.onnx");
+        .containsExactly("good.onnx", "junk.onnx", "sub/bad.onnx");
     assertThat(summaries)
         .extracting(ScanSummary::outcome)
-        .containsExactly(Outcome.CLEAN, Outcome.ERROR, Outcome.BACKDOORED, Outcome.CLEAN);
+        .containsExactly(Outcome.CLEAN, Outcome.ERROR, Outcome.BACKDOORED);
     assertThat(summaries.get(1).messages().get(0))
         .startsWith("junk.onnx: ")
         .doesNotContain(folder.toString());
@@ -167,66 +155,18 @@ class FolderScanTest {
   @Test
   void theSecondRunScansOnlyWhatIsNewOrChanged() throws IOException {
     scan("--out", out("results"));
-    assertThat(scans).hasValue(3);
-    byte[] first = lines("results");
+    assertThat(scans).hasValue(2);
+    byte[] first = Files.readAllBytes(folder.resolve("results/results.jsonl"));
 
-    scan("--out", out("results"));
-    assertThat(scans).hasValue(3);
-    assertThat(lines("results")).isEqualTo(first);
-
-    write("good.onnx", 0.9f);
-    scan("--out", out("results"));
-    assertThat(scans).hasValue(4);
+    scan("--out", out("results"), "--threads", "1");
+    assertThat(scans).hasValue(2);
+    assertThat(Files.readAllBytes(folder.resolve("results/results.jsonl"))).isEqualTo(first);
 
     Files.writeString(folder.resolve("models/good.onnx.yaml"), "class-names: [dark, light]\n");
     scan("--out", out("results"));
-    assertThat(scans).as("another reference class order is an error").hasValue(4);
-    Files.delete(folder.resolve("models/good.onnx.yaml"));
-
-    scan("--out", out("results"), "--alpha", "0.01");
-    assertThat(scans).hasValue(7);
-    scan("--out", out("results"), "--force");
-    assertThat(scans).hasValue(10);
-  }
-
-  @Test
-  void aRunThatWasStoppedContinuesAndEndsWithTheSameLines() throws IOException {
-    Scanner stops =
-        (mode, input, config, cache, progress, threads) -> {
-          if (scans.get() == 1) {
-            throw new CancellationException("interrupted");
-          }
-          return judge(mode, input, config);
-        };
-    scan(stops, "--out", out("results"));
-    assertThat(scans).hasValue(1);
-    assertThat(folder.resolve("results/results.jsonl")).doesNotExist();
-
-    scan("--out", out("results"));
     assertThat(scans).hasValue(3);
-    scan("--out", out("whole"), "--threads", "1");
-
-    assertThat(lines("results")).isEqualTo(lines("whole"));
-    assertThat(folder.resolve("results/results.csv"))
-        .hasSameBinaryContentAs(folder.resolve("whole/results.csv"));
-    assertThat(folder.resolve("results/index.html"))
-        .hasSameBinaryContentAs(folder.resolve("whole/index.html"));
-    String report = summaries("whole").get(2).files().orElseThrow().json();
-    assertThat(folder.resolve("results").resolve(report))
-        .hasSameBinaryContentAs(folder.resolve("whole").resolve(report));
-  }
-
-  @Test
-  void aDamagedResultIsMadeAgain() throws IOException {
-    scan("--out", out("results"));
-    byte[] first = lines("results");
-    ScanSummary bad = summaries("results").get(2);
-    Files.delete(folder.resolve("results").resolve(bad.files().orElseThrow().html()));
-
-    scan("--out", out("results"));
-
-    assertThat(scans).hasValue(4);
-    assertThat(lines("results")).isEqualTo(first);
+    scan("--out", out("results"), "--alpha", "0.01");
+    assertThat(scans).hasValue(5);
   }
 
   @Test

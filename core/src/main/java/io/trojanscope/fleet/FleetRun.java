@@ -143,7 +143,7 @@ public final class FleetRun {
     try {
       key = scan.key(model);
     } catch (InvalidInputException e) {
-      return new Finished(index, Optional.empty(), scan.failed(model, e).summary());
+      return new Finished(index, Optional.empty(), FailedScan.of(model, e).summary());
     }
     Optional<ScanSummary> kept = again ? Optional.empty() : results.kept(model, key);
     return new Finished(

@@ -43,7 +43,7 @@ public record FleetSetting(
       RunContext quiet = context.withProgress(ProgressListener.NONE);
       RunContext one = new RunContext(each, quiet.progress(), quiet.remarks(), quiet.warnings());
       ScanRun run = new ScanRun(scanner, cache, pool, one, quiet);
-      ModelScan scan = new ModelScan(new ModelLoader(each, limits), run, inputs);
+      ModelScan scan = new FileModelScan(new ModelLoader(each, limits), run, inputs);
       return new FleetRun(scan, results, atOnce, context.progress()).run(models, options);
     }
   }
