@@ -115,7 +115,9 @@ public final class ReferenceTrainer implements AutoCloseable {
             Integer.toString(size),
             fresh.map(ModelFiles::sha256).orElse(""));
     String fileName = "reference-" + Sha256.of(content) + ".onnx";
-    return cached(cache.path().resolve(fileName))
+    return cache
+        .find(fileName)
+        .flatMap(ReferenceTrainer::cached)
         .orElseGet(
             () -> {
               ImageSubset images = ImageSubset.first(ImageSubset.shuffled(training, seed), size);
@@ -123,7 +125,7 @@ public final class ReferenceTrainer implements AutoCloseable {
             });
   }
 
-  /** Empty for a missing or damaged file, which is made again. */
+  /** Empty for a damaged file, which is made again. */
   private static Optional<Reference> cached(Path file) {
     try {
       return Optional.of(new Reference(file, ModelFiles.open(file)));
