@@ -3,6 +3,7 @@ package io.trojanscope.model.loader;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.error.SuspiciousInputException;
 import io.trojanscope.onnx.OnnxReader;
+import io.trojanscope.sidecar.RegistrySettings;
 import io.trojanscope.sidecar.Sidecar;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,6 +22,7 @@ public final class FilesBeside {
     if (Files.isRegularFile(settings)) {
       files.add(settings);
     }
+    files.addAll(RegistrySettings.files(model));
     files.addAll(weights(model));
     return files;
   }
