@@ -4,6 +4,7 @@ import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.attack.poison.Trigger;
 import io.trojanscope.data.ImageSource;
 import io.trojanscope.files.CacheFolder;
+import io.trojanscope.fleet.FleetSetting;
 import io.trojanscope.inspect.ModelInspection;
 import io.trojanscope.inspect.ModelInspector;
 import io.trojanscope.model.isolated.WorkerLimits;
@@ -98,6 +99,15 @@ public final class Trojanscope implements AutoCloseable {
   /** Prepares a scan for backdoors. */
   public ScanJob scan(Model suspect) {
     return new ScanJob(new ScanRun(scanner, cache, loader, context), suspect);
+  }
+
+  /**
+   * Prepares a scan of all models below a folder.
+   *
+   * @param models a folder with ONNX or TorchScript files, in it or in folders below it
+   */
+  public FleetJob scanFolder(Path models) {
+    return new FleetJob(new FleetSetting(scanner, cache, limits, context), trusting(ModelRequest.PLAIN), models);
   }
 
   /** Prepares bias maps. */

@@ -3,6 +3,8 @@
  * them, make bias maps, train and plant.
  */
 @PublicApi({
+  FleetJob.class,
+  FleetResult.class,
   MapsJob.class,
   Model.class,
   PlantingJob.class,

@@ -73,6 +73,11 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
     return ExitCode.ERROR;
   }
 
+  /** What {@link #report} prints of a failure that is no finding, without the word error. */
+  String message(Throwable thrown, CommandSpec command) {
+    return oneLine(known(withOption(thrown, command)));
+  }
+
   private void printFinding(String finding) {
     err.println("finding: " + DisplayText.inert(finding));
   }

@@ -1,13 +1,14 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.FleetJob;
 import io.trojanscope.Model;
 import io.trojanscope.Trojanscope;
 import io.trojanscope.data.ImageSource;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanConfig;
-import io.trojanscope.detect.Verdict;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.result.ScanDocument;
+import io.trojanscope.result.summary.ScanSummary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,18 +39,23 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 CLEAN, 1 BACKDOORED or a suspicious file, 2 error, 3 INCONCLUSIVE,",
       "130 interrupted. For several models: 2 if one failed, else 1 if one is",
-      "BACKDOORED, else 3 if one is INCONCLUSIVE.",
+      "BACKDOORED, else 3 if one is INCONCLUSIVE. --fail-on changes this.",
+      "",
+      "A folder of models: --out keeps the result of each model, so the same command",
+      "continues where it was stopped, and scans only what is new or has changed.",
+      "--force scans all models again.",
       "",
       "Examples:",
       "  trojanscope scan suspect.onnx --reference clean.onnx --data mnist \\",
       "      --html scan.html",
-      "  trojanscope scan a.onnx b.onnx --data mnist --out scans"
+      "  trojanscope scan a.onnx b.onnx --data mnist --out scans",
+      "  trojanscope scan models/ --reference clean.onnx --data mnist --out results"
     })
 final class ScanCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "MODEL",
       arity = "1..*",
-      description = "The model to scan, .onnx or TorchScript.")
+      description = "The model to scan, .onnx or TorchScript; or a folder of models.")
   List<Path> models = new ArrayList<>();
 
   @Option(
@@ -95,7 +101,10 @@ final class ScanCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   double alpha;
 
+  @Mixin FolderOptions folderOptions;
   @Mixin ScanOutput output;
+  @Mixin ExportOptions exports;
+  @Mixin FailOnOption failOn;
   @Mixin ModelOptions options;
   @Mixin ComputeOptions compute;
   @Mixin CommonOptions common;
@@ -129,20 +138,47 @@ final class ScanCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--digits: expected no --data with it, found both; remove one");
     }
-    output.check(models, references, common.force, console);
-    List<String> names = ScanOutput.names(models);
-    List<ScanOutcome> outcomes = new ArrayList<>();
+    exports.check(common.force, console);
+    boolean ofFolder = FolderScan.isWanted(models, folderOptions);
+    if (!ofFolder) {
+      output.check(models, references, common.force, console);
+    }
     try (Progress progress = common.progress(console);
         ModelOpener opener = new ModelOpener(doors.get(), options, compute, progress, console)) {
-      ScanInputs inputs = ScanInputs.open(opener, images(), references);
-      for (int i = 0; i < models.size(); i++) {
-        outcomes.add(outcome(models.get(i), names.get(i), inputs, progress));
-      }
+      return ofFolder ? scanFolder(opener) : scanModels(opener, progress);
+    }
+  }
+
+  private int scanFolder(ModelOpener opener) {
+    Path results = output.resultFolder();
+    ScanInputs inputs = ScanInputs.open(opener, images(), references);
+    FleetJob job =
+        inputs
+            .scanFolder(models.get(0))
+            .request(options.request())
+            .include(folderOptions.include)
+            .exclude(folderOptions.exclude)
+            .effort(effort)
+            .alpha(alpha)
+            .seed(compute.seed)
+            .again(common.force);
+    return FolderScan.run(job, results, failOn, exports, console);
+  }
+
+  private int scanModels(ModelOpener opener, Progress progress) {
+    List<String> names = ScanOutput.names(models);
+    List<ScanSummary> summaries = new ArrayList<>();
+    ScanInputs inputs = ScanInputs.open(opener, images(), references);
+    for (int i = 0; i < models.size(); i++) {
+      summaries.add(summary(models.get(i), names.get(i), inputs, progress));
     }
     if (models.size() > 1) {
-      ScanOutcome.print(outcomes, console.out());
+      progress.close();
+      ScanOutcome.print(summaries, models, console.out());
     }
-    return ExitCode.worst(outcomes.stream().map(ScanOutcome::exitCode).toList());
+    exports.write(summaries, "", failOn.outcomes(), console);
+    return ExitCode.worst(
+        summaries.stream().map(ScanSummary::outcome).map(failOn::exitCode).toList());
   }
 
   private Optional<ImageSource> images() {
@@ -152,19 +188,20 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   /** What fails for one model does not keep the others from being scanned. */
-  private ScanOutcome outcome(Path model, String name, ScanInputs inputs, Progress progress) {
+  private ScanSummary summary(Path model, String name, ScanInputs inputs, Progress progress) {
     try {
       ScanDocument document = scan(model, inputs);
       List<Path> written = output.write(document, name, console);
       progress.close();
       ScanText.print(document, written, console.out());
-      return new ScanOutcome(model, Optional.of(document), exitCode(document.result().verdict()));
+      return ScanOutcome.of(model, document);
     } catch (RuntimeException e) {
       if (e instanceof CancellationException || Thread.currentThread().isInterrupted()) {
         throw e;
       }
       progress.close();
-      return new ScanOutcome(model, Optional.empty(), errors.report(e, spec, common.verbose));
+      errors.report(e, spec, common.verbose);
+      return ScanOutcome.of(model, e, errors.message(e, spec));
     }
   }
 
@@ -172,13 +209,5 @@ final class ScanCommand implements Callable<Integer> {
     try (Model suspect = inputs.suspect(model)) {
       return inputs.scan(suspect).effort(effort).alpha(alpha).seed(compute.seed).run().document();
     }
-  }
-
-  static int exitCode(Verdict verdict) {
-    return switch (verdict) {
-      case CLEAN -> ExitCode.OK;
-      case BACKDOORED -> ExitCode.FINDING;
-      case INCONCLUSIVE -> ExitCode.INCONCLUSIVE;
-    };
   }
 }

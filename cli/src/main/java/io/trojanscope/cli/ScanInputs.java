@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.FleetJob;
 import io.trojanscope.Model;
 import io.trojanscope.ScanJob;
 import io.trojanscope.data.ImageSource;
@@ -31,6 +32,13 @@ record ScanInputs(
 
   Model suspect(Path model) {
     return opener.open(model, shape);
+  }
+
+  /** A scan of a folder of models with these images and references. */
+  FleetJob scanFolder(Path models) {
+    FleetJob job = opener.trojanscope().scanFolder(models).references(references);
+    images.ifPresent(job::images);
+    return job;
   }
 
   /** A scan of a model with these images and references. */

@@ -36,7 +36,8 @@ final class ScanOutput {
       paramLabel = "DIR",
       description =
           "Folder for the JSON and the report of each model, named after the models; for more than"
-              + " one model, in place of --json and --html.")
+              + " one model, in place of --json and --html. For a folder of models, also index.html,"
+              + " results.jsonl, results.csv, results.sarif and junit.xml.")
   private Path folder;
 
   /**
@@ -68,6 +69,20 @@ final class ScanOutput {
     if (folder != null) {
       OutputFolder.requireWritable(folder, overwrite);
     }
+  }
+
+  /**
+   * The folder for the results of a folder of models.
+   *
+   * @throws InvalidInputException if no option names one
+   */
+  Path resultFolder() {
+    if (folder == null || !files().isEmpty()) {
+      throw new InvalidInputException(
+          "--out: expected a folder for the results of a folder of models, without --json and --html; give --out DIR");
+    }
+    ResultFile.requireFile(folder, "--out", "a folder of results");
+    return folder;
   }
 
   /**

@@ -78,6 +78,8 @@ final class TrojanscopeCommand implements Callable<Integer> {
         .addSubcommand("report", new ReportCommand(console))
         .addSubcommand("benchmark", new BenchmarkCommand(console))
         .addSubcommand("calibrate", new CalibrateCommand(console))
+        .addSubcommand("doctor", new DoctorCommand(console, doors))
+        .addSubcommand("cache", new CacheCommand(console))
         .addSubcommand("generate-completion", new CompletionCommand())
         .addSubcommand("help", new HelpCommand())
         .registerConverter(Path.class, new PathConverter())

@@ -22,6 +22,8 @@ class UsageTest {
         "report",
         "benchmark",
         "calibrate",
+        "doctor",
+        "cache",
         "generate-completion"
       })
   void eachCommandExplainsItselfWithAnExample(String command) {

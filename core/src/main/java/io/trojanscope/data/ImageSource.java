@@ -1,5 +1,6 @@
 package io.trojanscope.data;
 
+import io.trojanscope.files.Sha256;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.spec.ImageShape;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ public final class ImageSource {
   private final Optional<LabeledData> divided;
   private final Map<List<Object>, LabeledData> readData = new HashMap<>();
   private final Map<List<Object>, LabeledImages> readTest = new HashMap<>();
+  private String hash;
 
   private ImageSource(
       String name,
@@ -79,6 +81,26 @@ public final class ImageSource {
   /** What reports call the images. */
   public String name() {
     return name;
+  }
+
+  /**
+   * SHA-256 of the name and of what the images come from: all files of the folder, or the images of
+   * memory. Lower-case hexadecimal.
+   *
+   * @throws io.trojanscope.error.InvalidInputException if a file cannot be read
+   */
+  public synchronized String sha256() {
+    if (hash == null) {
+      hash =
+          Sha256.of(
+              String.join(
+                  "\n",
+                  name,
+                  folder.map(DataHash::of).orElse(""),
+                  test.map(LabeledImages::sha256).orElse(""),
+                  divided.map(data -> data.training().sha256()).orElse("")));
+    }
+    return hash;
   }
 
   /**

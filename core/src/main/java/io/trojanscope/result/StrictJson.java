@@ -81,6 +81,19 @@ public final class StrictJson {
     return content(new Headed(format, version, content));
   }
 
+  /**
+   * A record on one line, without an end of line; the same record gives the same text.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public static String line(String format, int version, Object content) throws IOException {
+    try {
+      return MAPPER.writeValueAsString(new Headed(format, version, content));
+    } catch (JacksonException e) {
+      throw new IOException(e.getOriginalMessage(), e);
+    }
+  }
+
   /** A record as the content of a file, without a head of its own. */
   public static OutputFiles.Content content(Object content) {
     return out -> {
@@ -106,6 +119,19 @@ public final class StrictJson {
     } catch (JacksonIOException e) {
       throw new InvalidInputException(
           DisplayText.inert(file + ": cannot be read: " + e.getOriginalMessage()), e);
+    } catch (JacksonException e) {
+      throw invalid(file, "a JSON document, found something else", e);
+    }
+  }
+
+  /**
+   * Reads a text of a file as a tree.
+   *
+   * @throws InvalidInputException if it is not JSON
+   */
+  public static JsonNode parse(Path file, String text) {
+    try {
+      return MAPPER.readTree(text);
     } catch (JacksonException e) {
       throw invalid(file, "a JSON document, found something else", e);
     }

@@ -119,7 +119,9 @@ public final class ReferenceTrainer implements AutoCloseable {
             Integer.toString(size),
             fresh.map(ModelFiles::sha256).orElse(""));
     String fileName = "reference-" + Sha256.of(content) + ".onnx";
-    return cached(cache.path().resolve(fileName))
+    return cache
+        .find(fileName)
+        .flatMap(ReferenceTrainer::cached)
         .orElseGet(
             () -> {
               ImageSubset images = ImageSubset.first(ImageSubset.shuffled(training, seed), size);
@@ -127,7 +129,7 @@ public final class ReferenceTrainer implements AutoCloseable {
             });
   }
 
-  /** Empty for a missing or damaged file, which is made again. */
+  /** Empty for a damaged file, which is made again. */
   private static Optional<Reference> cached(Path file) {
     try {
       Path checksum = checksumOf(file);

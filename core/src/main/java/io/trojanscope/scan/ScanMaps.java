@@ -45,10 +45,12 @@ final class ScanMaps {
   private static final int FEWEST_KEPT = 2;
 
   private final int threads;
+  private final ReferenceMemo memo;
   private final ProgressListener progress;
 
-  ScanMaps(int threads, ProgressListener progress) {
+  ScanMaps(int threads, ReferenceMemo memo, ProgressListener progress) {
     this.threads = threads;
+    this.memo = memo;
     this.progress = progress;
   }
 
@@ -76,15 +78,24 @@ final class ScanMaps {
         feasible ? Optional.of(maps(suspect, images, settings)) : Optional.empty();
     Optional<BiasMaps> other =
         maps.flatMap(
-            made -> references.stream().findFirst().map(model -> maps(model, images, settings)));
+            made ->
+                references.stream()
+                    .findFirst()
+                    .map(
+                        model ->
+                            memo.get(
+                                settings, model, images, () -> maps(model, images, settings))));
     Set<Integer> kept = kept(spec, result);
     List<ModelMaps> described = new ArrayList<>();
     for (int i = 0; i < references.size(); i++) {
-      described.add(describe(references.get(i), i == 0 ? other : Optional.empty(), images, kept));
+      LoadedModel reference = references.get(i);
+      Optional<ConfusionMatrix> accuracy =
+          memo.get("accuracy", reference, images, () -> accuracy(reference, images));
+      described.add(describe(reference, i == 0 ? other : Optional.empty(), accuracy, kept));
     }
     return new Made(
         settings,
-        describe(suspect, maps, images, kept),
+        describe(suspect, maps, accuracy(suspect, images), kept),
         described,
         other.map(theirs -> MapDistances.between(maps.orElseThrow(), theirs)).orElse(List.of()));
   }
@@ -125,17 +136,19 @@ final class ScanMaps {
     return new LinkedHashSet<>(order.stream().limit(most).toList());
   }
 
-  private ModelMaps describe(
+  private Optional<ConfusionMatrix> accuracy(LoadedModel model, Optional<LabeledImages> images) {
+    return images.map(
+        test -> new Evaluation(threads, progress).confusionMatrix(model.classifier(), test));
+  }
+
+  private static ModelMaps describe(
       LoadedModel model,
       Optional<BiasMaps> maps,
-      Optional<LabeledImages> images,
+      Optional<ConfusionMatrix> accuracy,
       Set<Integer> kept) {
-    Optional<ConfusionMatrix> pristine =
-        images.map(
-            test -> new Evaluation(threads, progress).confusionMatrix(model.classifier(), test));
     return new ModelMaps(
         new ModelIdentity(model.name(), model.sha256()),
-        pristine,
+        accuracy,
         maps.stream()
             .flatMap(made -> made.maps().stream())
             .filter(map -> kept.contains(map.predicted()))

@@ -3,13 +3,14 @@ package io.trojanscope.scan;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.files.CacheFolder;
+import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.loader.LoadedModel;
-import io.trojanscope.model.loader.ModelLoader;
-import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.workflow.RunContext;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The references that a scan trains and opens itself; closes them. */
 final class ScanReferences implements AutoCloseable {
@@ -17,13 +18,13 @@ final class ScanReferences implements AutoCloseable {
   private static final int THOROUGH = 8;
 
   private final ReferenceTrainer trainer;
-  private final ModelLoader loader;
-  private final List<LoadedModel> opened = new ArrayList<>();
+  private final ReferencePool pool;
+  private final List<Path> acquired = new ArrayList<>();
 
-  ScanReferences(CacheFolder cache, ModelLoader loader, RunContext context) {
+  ScanReferences(CacheFolder cache, ReferencePool pool, RunContext context) {
     this.trainer =
         new ReferenceTrainer(cache, context.threads(), context.progress(), context.warnings());
-    this.loader = loader;
+    this.pool = pool;
   }
 
   /**
@@ -48,15 +49,23 @@ final class ScanReferences implements AutoCloseable {
     if (count == 0 || !ReferenceTrainer.canLearnFrom(training)) {
       return List.of();
     }
-    trainer
-        .references(training, SuspectArchitecture.of(suspect), count, config.seed())
-        .forEach(reference -> opened.add(loader.open(reference.file(), ModelRequest.PLAIN)));
-    return List.copyOf(opened);
+    Optional<NetworkFile> architecture = SuspectArchitecture.of(suspect);
+    return pool
+        .train(() -> trainer.references(training, architecture, count, config.seed()))
+        .stream()
+        .map(reference -> acquire(reference.file()))
+        .toList();
+  }
+
+  private LoadedModel acquire(Path file) {
+    LoadedModel model = pool.acquire(file);
+    acquired.add(file);
+    return model;
   }
 
   @Override
   public void close() {
-    opened.forEach(LoadedModel::close);
+    acquired.forEach(pool::release);
     trainer.close();
   }
 }

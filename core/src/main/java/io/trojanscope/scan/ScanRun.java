@@ -36,19 +36,39 @@ public final class ScanRun {
 
   private final Scanner scanner;
   private final CacheFolder cache;
-  private final ModelLoader loader;
+  private final ReferencePool pool;
   private final RunContext context;
+  private final RunContext training;
   private final ProgressListener progress;
+  private final ReferenceMemo memo = new ReferenceMemo();
 
   /**
    * @param cache keeps references that are trained here, and what is computed of references
    * @param loader opens the references that are trained here
    */
   public ScanRun(Scanner scanner, CacheFolder cache, ModelLoader loader, RunContext context) {
+    this(scanner, cache, new ReferencePool(loader, 0), context, context);
+  }
+
+  /**
+   * A run for several models: trained references stay open, and what is computed of references is
+   * computed once.
+   *
+   * @param cache keeps references that are trained here, and what is computed of references
+   * @param pool opens the references that are trained here
+   * @param training what the training uses, one scan at a time
+   */
+  public ScanRun(
+      Scanner scanner,
+      CacheFolder cache,
+      ReferencePool pool,
+      RunContext context,
+      RunContext training) {
     this.scanner = scanner;
     this.cache = cache;
-    this.loader = loader;
+    this.pool = pool;
     this.context = context;
+    this.training = training;
     this.progress = context.progress();
   }
 
@@ -78,8 +98,8 @@ public final class ScanRun {
                     context.withProgress(stages.reading()).imagesFor(suspect.classifier().spec()),
                     missing > 0));
     data.ifPresent(images -> Comparability.requireImages(suspect, images.images()));
-    RunContext training = context.withProgress(stages.training(Math.max(1, missing)));
-    try (ScanReferences references = new ScanReferences(cache, loader, training)) {
+    RunContext trainer = training.withProgress(stages.training(Math.max(1, missing)));
+    try (ScanReferences references = new ScanReferences(cache, pool, trainer)) {
       List<LoadedModel> trained =
           data.flatMap(ScanImages::training)
               .map(images -> references.train(suspect, missing, images, config))
@@ -130,7 +150,7 @@ public final class ScanRun {
       result = result.withReason(UNLIKE);
     }
     ScanMaps.Made maps =
-        new ScanMaps(context.threads(), stages.maps(references.size()))
+        new ScanMaps(context.threads(), memo, stages.maps(references.size()))
             .make(suspect, references, images, result);
     return new ScanDocument(
         ScanProvenance.of(suspect, references, images, config),
@@ -146,7 +166,7 @@ public final class ScanRun {
   }
 
   /** Why there can be no verdict at all. */
-  private static List<String> misfits(
+  private List<String> misfits(
       ModelTrust trust,
       LoadedModel suspect,
       List<LoadedModel> references,
@@ -158,7 +178,12 @@ public final class ScanRun {
     return images
         .map(
             used ->
-                Comparability.misfits(suspect, references, used, stages.check(references.size())))
+                Comparability.misfits(
+                    suspect,
+                    references,
+                    used,
+                    stages.check(references.size()),
+                    (reference, check) -> memo.get("misfit", reference, images, check)))
         .orElse(List.of());
   }
 

@@ -60,7 +60,7 @@ public final class TriggerSizeFileCache implements SizeCache {
         String.join(
             "\n", "revision " + ContrastScan.REVISION, hashes.get(model), fingerprint(model), key);
     String name = "sizes-" + Sha256.of(content) + ".txt";
-    Optional<TriggerSizes> kept = read(folder.path().resolve(name), count);
+    Optional<TriggerSizes> kept = folder.find(name).flatMap(file -> read(file, count));
     if (kept.isPresent()) {
       return kept.get();
     }
@@ -96,9 +96,6 @@ public final class TriggerSizeFileCache implements SizeCache {
   }
 
   private static Optional<TriggerSizes> read(Path file, int count) {
-    if (!Files.isRegularFile(file)) {
-      return Optional.empty();
-    }
     try {
       List<String> lines = Files.readAllLines(file, StandardCharsets.US_ASCII);
       if (lines.size() != count + 1

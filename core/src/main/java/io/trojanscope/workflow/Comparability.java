@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Whether models can be compared. */
@@ -31,16 +33,22 @@ public final class Comparability {
   /**
    * One message per model whose accuracy on these images is at chance, or clearly better under
    * another preprocessing. No verdict is given on such models.
+   *
+   * @param known gives the result of the check of a reference, which it may know already
    */
   public static List<String> misfits(
       LoadedModel suspect,
       List<LoadedModel> references,
       LabeledImages images,
-      ProgressListener progress) {
+      ProgressListener progress,
+      BiFunction<LoadedModel, Supplier<Optional<String>>, Optional<String>> known) {
     List<String> misfits = new ArrayList<>();
     misfit(suspect.name(), suspect.classifier(), images, progress).ifPresent(misfits::add);
     for (LoadedModel reference : references) {
-      misfit(reference.name(), reference.classifier(), images, progress)
+      known
+          .apply(
+              reference,
+              () -> misfit(reference.name(), reference.classifier(), images, progress))
           .map(text -> "reference " + text)
           .ifPresent(misfits::add);
     }

@@ -73,7 +73,8 @@ public final class MapsRun {
   public List<String> misfits(
       LoadedModel suspect, Optional<LoadedModel> reference, LabeledImages images) {
     requireFit(suspect, reference, Optional.of(images));
-    return Comparability.misfits(suspect, reference.stream().toList(), images, progress);
+    return Comparability.misfits(
+        suspect, reference.stream().toList(), images, progress, (model, check) -> check.get());
   }
 
   private static void requireFit(

@@ -27,13 +27,18 @@ public final class Sidecar {
 
   private Sidecar() {}
 
+  /** Where the file beside a model is, or would be. */
+  public static Path file(Path model) {
+    return model.resolveSibling(model.toAbsolutePath().getFileName() + ENDING);
+  }
+
   /**
    * What the file beside a model says; nothing if there is none.
    *
    * @throws InvalidInputException if it cannot be read, is no YAML, or says something unknown
    */
   public static ModelSettings read(Path model) {
-    Path file = model.resolveSibling(model.toAbsolutePath().getFileName() + ENDING);
+    Path file = file(model);
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return ModelSettings.NONE;
     }

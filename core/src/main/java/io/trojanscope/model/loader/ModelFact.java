@@ -1,5 +1,7 @@
 package io.trojanscope.model.loader;
 
+import io.trojanscope.sidecar.RegistrySettings.RegistryFile;
+
 /**
  * A setting that a model is run with, and its source.
  *
@@ -18,6 +20,12 @@ public record ModelFact(String subject, String value, Source source) {
     NAMES_FILE("list beside it"),
     /** The model's file itself. */
     FILE("file"),
+    /** The file {@code MLmodel} of MLflow. */
+    MLMODEL("MLmodel"),
+    /** The file {@code preprocessor_config.json} of Hugging Face. */
+    PREPROCESSOR("preprocessor_config.json"),
+    /** The file {@code config.json} of Hugging Face. */
+    CONFIG("config.json"),
     /** The images that the model is to be used with. */
     DATA("data"),
     /** Determined by running the model. */
@@ -29,6 +37,14 @@ public record ModelFact(String subject, String value, Source source) {
 
     Source(String text) {
       this.text = text;
+    }
+
+    static Source of(RegistryFile file) {
+      return switch (file) {
+        case MLMODEL -> MLMODEL;
+        case PREPROCESSOR -> PREPROCESSOR;
+        case CONFIG -> CONFIG;
+      };
     }
 
     @Override

@@ -5,12 +5,14 @@ import io.trojanscope.model.Classifier;
 import io.trojanscope.model.loader.ModelFact.Source;
 import io.trojanscope.onnx.OnnxNetwork;
 import io.trojanscope.onnx.OnnxReader;
+import io.trojanscope.sidecar.RegistrySettings;
 import io.trojanscope.spec.ChannelOrder;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSettings;
 import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.spec.OutputKind;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The network of an ONNX file, and what its settings make of it.
@@ -37,13 +39,18 @@ record OnnxInterface(
   }
 
   private static OnnxNetwork network(Path path, ModelSettings sidecar, ModelRequest request) {
+    Optional<ImageShape> registered =
+        RegistrySettings.read(path).stream()
+            .flatMap(stated -> stated.settings().inputShape().stream())
+            .findFirst();
     if (!request.filesFirst()) {
-      return OnnxReader.read(path, request.settings().or(sidecar), request.images());
+      return OnnxReader.read(
+          path, request.settings().or(sidecar), registered.or(request::images));
     }
     return OnnxReader.read(
         path,
         sidecar.or(request.settings().withoutInputShape()),
-        request.settings().inputShape().or(request::images));
+        registered.or(request.settings()::inputShape).or(request::images));
   }
 
   Graph graph() {

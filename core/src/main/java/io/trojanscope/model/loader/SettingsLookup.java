@@ -3,6 +3,7 @@ package io.trojanscope.model.loader;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.model.Classifier;
 import io.trojanscope.model.loader.ModelFact.Source;
+import io.trojanscope.sidecar.RegistrySettings;
 import io.trojanscope.spec.ChannelOrder;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSettings;
@@ -19,7 +20,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** What options, the file beside the model and the model's own say; the first that says it wins. */
+/**
+ * What options, the file beside the model, the model's own, and the files of a model registry say;
+ * the first that says it wins.
+ */
 final class SettingsLookup {
   private static final int NAMES_SHOWN = 5;
 
@@ -36,6 +40,9 @@ final class SettingsLookup {
     List<Sourced<ModelSettings>> ordered = new ArrayList<>();
     ordered.add(new Sourced<>(sidecar, Source.SIDECAR));
     ordered.add(new Sourced<>(file, Source.FILE));
+    RegistrySettings.read(Path.of(model))
+        .forEach(
+            stated -> ordered.add(new Sourced<>(stated.settings(), Source.of(stated.file()))));
     ordered.add(
         request.filesFirst() ? ordered.size() : 0,
         new Sourced<>(request.settings(), Source.OPTION));
