@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.ImportedNetwork;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.graph.Tensor;
 import io.trojanscope.onnx.canonical.CanonicalGraph;
@@ -53,7 +54,7 @@ public final class OnnxReader {
    * @throws io.trojanscope.error.SuspiciousInputException if it names data files outside of its
    *     folder
    */
-  public static OnnxNetwork read(Path path, ModelSettings settings, Optional<ImageShape> images) {
+  public static ImportedNetwork read(Path path, ModelSettings settings, Optional<ImageShape> images) {
     return ReadingFaults.named(
         path.toString(), () -> new OnnxReader(OnnxFile.parse(path)).read(settings, images));
   }
@@ -67,7 +68,7 @@ public final class OnnxReader {
     return ReadingFaults.named(path.toString(), () -> OnnxFile.parse(path).summary());
   }
 
-  private OnnxNetwork read(ModelSettings settings, Optional<ImageShape> images) {
+  private ImportedNetwork read(ModelSettings settings, Optional<ImageShape> images) {
     file.requireOpset();
     addInitializers();
     LogitsValue output = LogitsValue.of(file, settings);
@@ -88,11 +89,10 @@ public final class OnnxReader {
                 output.name()));
     List<String> notes = new ArrayList<>(input.notes());
     notes.addAll(output.notes());
-    return new OnnxNetwork(
+    return new ImportedNetwork(
         networkFile(network),
         SpecMetadata.stated(input, network.classCount(), file.metadata()),
         output.softmaxCut(),
-        file.summary(),
         notes);
   }
 

@@ -28,7 +28,12 @@ public record CanonicalGraph(Graph graph, int classCount) {
     NetworkImport network = new NetworkImport(source, graph);
     network.define(source.input(), images(source, network));
     network.addNodes(source.nodes());
-    Value output = logits(source, network);
+    return finish(source, network, graph, network.value(source.output(), "output"));
+  }
+
+  static CanonicalGraph finish(
+      SourceGraph source, NetworkImport network, GraphBuilder graph, Value last) {
+    Value output = logits(source, network, last);
     Graph result = graph.build(output);
     if (result.uses(result.input()) == 0) {
       throw new InvalidInputException(
@@ -44,7 +49,7 @@ public record CanonicalGraph(Graph graph, int classCount) {
   }
 
   /** The images in the form that the file's network takes. */
-  private static Value images(SourceGraph source, NetworkImport network) {
+  static Value images(SourceGraph source, NetworkImport network) {
     Shape shape =
         Shape.of(
             Size.IMAGES,
@@ -61,8 +66,7 @@ public record CanonicalGraph(Graph graph, int classCount) {
   }
 
   /** The output without axes of size 1 after the first, which must be images x classes. */
-  private static Value logits(SourceGraph source, NetworkImport network) {
-    Value output = network.value(source.output(), "output");
+  private static Value logits(SourceGraph source, NetworkImport network, Value output) {
     List<Size> sizes = new ArrayList<>(output.shape().sizes());
     if (sizes.size() > 2) {
       sizes.subList(1, sizes.size()).removeIf(size -> size.is(1));
