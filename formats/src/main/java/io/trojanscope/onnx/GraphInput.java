@@ -21,6 +21,7 @@ import java.util.Set;
  * @param orderStated whether the file itself says whether channels come last
  * @param fixedBatch number of images that the file was exported for, if it names one
  * @param sizesStated whether the file itself says what shape an image has
+ * @param takesBytes whether its type is that of 8-bit pixels
  */
 record GraphInput(
     String name,
@@ -30,6 +31,7 @@ record GraphInput(
     boolean orderStated,
     OptionalLong fixedBatch,
     boolean sizesStated,
+    boolean takesBytes,
     List<String> notes) {
   private static final Set<DataType> REALS =
       Set.of(DataType.FLOAT, DataType.FLOAT16, DataType.DOUBLE, DataType.BFLOAT16);
@@ -59,13 +61,14 @@ record GraphInput(
       List<Integer> given = sizes();
       boolean last = given.size() == 3 && channelsLast(given, notes);
       ImageShape images = settings.inputShape().orElseGet(() -> imagesOf(given, last));
-      List<Integer> sizes = sizesFor(images, given.size(), last);
+      boolean flattened = isFlattened(images, given);
+      List<Integer> sizes = flattened ? given : sizesFor(images, given.size(), last);
       for (int i = 0; i < sizes.size(); i++) {
         if (given.get(i) > 0 && !given.get(i).equals(sizes.get(i))) {
           throw error("images of %s do not fit %s".formatted(images, shape()));
         }
       }
-      if (given.size() == 1) {
+      if (given.size() == 1 || flattened) {
         notes.add("Images are passed to the input flattened, channel by channel and row by row.");
       }
       return new GraphInput(
@@ -76,11 +79,24 @@ record GraphInput(
           settings.pixelOrder().isEmpty(),
           fixedBatch(notes),
           statesImages(given),
+          type() == DataType.UINT8,
           notes);
     }
 
+    private DataType type() {
+      return DataType.forNumber(input.getType().getTensorType().getElemType());
+    }
+
+    /** Whether a shape that the user gives fits the file's only by its number of values. */
+    private boolean isFlattened(ImageShape images, List<Integer> given) {
+      return settings.inputShape().isPresent()
+          && given.size() == 2
+          && given.contains(1)
+          && given.get(0) * (long) given.get(1) == images.size();
+    }
+
     private void requireNumbers(List<String> notes) {
-      DataType type = DataType.forNumber(input.getType().getTensorType().getElemType());
+      DataType type = type();
       if (INTEGERS.contains(type)) {
         notes.add("The input is declared as %s; real numbers are passed anyway.".formatted(type));
       } else if (!input.getType().hasTensorType() || !REALS.contains(type)) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * The value that holds the logits. Where the network ends with probabilities or with a class, that
  * end is cut off.
  *
- * @param softmaxCut whether a final Softmax was cut off
+ * @param softmaxCut whether a final Softmax or Sigmoid was cut off
  * @param notes what was cut off, or chosen
  */
 record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
@@ -107,9 +107,9 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
         logits =
             new LogitsValue(end.getInput(0), false, logits.notes)
                 .withNote("The final ArgMax is cut off; its input serves as logits.");
-      } else if (operator.equals("Softmax")) {
+      } else if (operator.equals("Softmax") || operator.equals("Sigmoid")) {
         return new LogitsValue(end.getInput(0), true, logits.notes)
-            .withNote("The final Softmax is cut off; its input serves as logits.");
+            .withNote("The final %s is cut off; its input serves as logits.".formatted(operator));
       } else {
         return logits;
       }

@@ -41,7 +41,7 @@ record NeededNodes(List<NodeProto> nodes, Set<String> values) {
   }
 
   /** Values that a node uses; a branch within it also those around it. */
-  private static Stream<String> used(NodeProto node) {
+  static Stream<String> used(NodeProto node) {
     Stream<String> inner =
         node.getAttributeList().stream()
             .filter(AttributeProto::hasG)

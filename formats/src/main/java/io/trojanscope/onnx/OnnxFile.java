@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,7 +27,10 @@ import java.util.stream.Collectors;
 /** A parsed ONNX file. */
 record OnnxFile(Path path, ModelProto model) {
   static final long OLDEST_OPSET = 7;
-  static final long NEWEST_OPSET = 21;
+
+  /** From 22 on, new types were added to the operators that are read, but no new meaning. */
+  static final long NEWEST_OPSET = 24;
+
   private static final long LARGEST_FILE = Integer.MAX_VALUE;
   private static final int START = 512;
   private static final int MOST_OF_A_KIND = 100_000;
@@ -106,6 +110,14 @@ record OnnxFile(Path path, ModelProto model) {
   }
 
   void requireOpset() {
+    Set<String> domains = new HashSet<>();
+    for (OperatorSetIdProto set : model.getOpsetImportList()) {
+      if (!domains.add(isStandard(set.getDomain()) ? "" : set.getDomain())) {
+        throw error(
+            "expected one opset for each domain, found two for '%s'; export it anew"
+                .formatted(DisplayText.name(set.getDomain())));
+      }
+    }
     if (opset() < OLDEST_OPSET || opset() > NEWEST_OPSET) {
       throw error(
           "expected opset %d to %d, found %d; export it anew with opset_version=17"
@@ -113,15 +125,29 @@ record OnnxFile(Path path, ModelProto model) {
     }
   }
 
-  private static boolean isStandard(String domain) {
+  static boolean isStandard(String domain) {
     return domain.isEmpty() || domain.equals("ai.onnx");
   }
 
   /** An operator's name, with its domain where that is not the standard one. */
   static String operator(NodeProto node) {
-    return isStandard(node.getDomain())
-        ? node.getOpType()
-        : node.getDomain() + "." + node.getOpType();
+    return operator(node.getDomain(), node.getOpType());
+  }
+
+  static String operator(String domain, String name) {
+    return isStandard(domain) ? name : domain + "." + name;
+  }
+
+  /**
+   * The same network without functions of its own, with its nodes in an order in which every value
+   * is made before it is used.
+   */
+  OnnxFile normalized() {
+    ModelProto inlined = FunctionInlining.apply(this);
+    List<NodeProto> nodes = inlined.getGraph().getNodeList();
+    GraphProto.Builder graph = inlined.getGraph().toBuilder().clearNode();
+    graph.addAllNode(NodeOrder.of(this, QuantizedRanges.stated(inlined.getGraph(), nodes)));
+    return new OnnxFile(path, inlined.toBuilder().setGraph(graph).build());
   }
 
   SortedMap<String, String> metadata() {

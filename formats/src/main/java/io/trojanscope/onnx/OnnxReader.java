@@ -2,6 +2,7 @@ package io.trojanscope.onnx;
 
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.graph.ImportedNetwork;
@@ -22,9 +23,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
-/** Reads image classifiers from ONNX files of opset 7 to 21. */
+/** Reads image classifiers from ONNX files of opset 7 to 24. */
 public final class OnnxReader {
   private static final int MOST_CLASSES = 100_000;
+  private static final String TRAINING_GRAPH =
+      "; the integers look like labels, so this is a network with its loss, for training; export the network alone: torch.onnx.export(model.eval(), images, 'model.onnx')";
 
   private final OnnxFile file;
   private final TensorReader tensors;
@@ -56,7 +59,12 @@ public final class OnnxReader {
    */
   public static ImportedNetwork read(Path path, ModelSettings settings, Optional<ImageShape> images) {
     return ReadingFaults.named(
-        path.toString(), () -> new OnnxReader(OnnxFile.parse(path)).read(settings, images));
+        path.toString(),
+        () -> {
+          OnnxFile file = OnnxFile.parse(path);
+          file.requireOpset();
+          return new OnnxReader(file.normalized()).read(settings, images);
+        });
   }
 
   /**
@@ -69,7 +77,6 @@ public final class OnnxReader {
   }
 
   private ImportedNetwork read(ModelSettings settings, Optional<ImageShape> images) {
-    file.requireOpset();
     addInitializers();
     LogitsValue output = LogitsValue.of(file, settings);
     NeededNodes needed = NeededNodes.of(file.graph(), output.name());
@@ -89,6 +96,14 @@ public final class OnnxReader {
                 output.name()));
     List<String> notes = new ArrayList<>(input.notes());
     notes.addAll(output.notes());
+    if (QuantizedRanges.hasQuantization(needed.nodes())) {
+      notes.add(
+          "The model is quantised: its weights are dequantised, and values are limited to the range of the integers but not rounded.");
+    }
+    if (network.singleLogit()) {
+      notes.add(
+          "The output is one number z per image: it is taken as the logits (0, z) of two classes.");
+    }
     return new ImportedNetwork(
         networkFile(network),
         SpecMetadata.stated(input, network.classCount(), file.metadata()),
@@ -127,19 +142,27 @@ public final class OnnxReader {
               .map(i -> "'%s' (%s)".formatted(DisplayText.name(i.getName()), OnnxFile.shapeText(i)))
               .collect(Collectors.joining(", "));
       throw file.error(
-          "expected one input, found %s"
-              .formatted(inputs.isEmpty() ? "none" : inputs.size() + ": " + names));
+          "expected one input, found %s%s"
+              .formatted(
+                  inputs.isEmpty() ? "none" : inputs.size() + ": " + names,
+                  inputs.stream().anyMatch(OnnxReader::mayBeLabels) ? TRAINING_GRAPH : ""));
     }
     return inputs.get(0);
+  }
+
+  /** Integers, one for each image. */
+  private static boolean mayBeLabels(ValueInfoProto input) {
+    TypeProto.Tensor tensor = input.getType().getTensorType();
+    boolean integers =
+        tensor.getElemType() == TensorProto.DataType.INT64.getNumber()
+            || tensor.getElemType() == TensorProto.DataType.INT32.getNumber();
+    return integers && tensor.hasShape() && tensor.getShape().getDimCount() == 1;
   }
 
   private NetworkFile networkFile(CanonicalGraph network) {
     if (network.classCount() > MOST_CLASSES) {
       throw file.error(
           "expected at most %d classes, found %d".formatted(MOST_CLASSES, network.classCount()));
-    }
-    if (network.classCount() < 2) {
-      throw file.error("expected at least 2 classes, found an output of one number per image");
     }
     SortedMap<String, String> metadata = file.metadata();
     try {

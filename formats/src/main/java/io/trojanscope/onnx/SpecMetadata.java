@@ -5,6 +5,7 @@ import io.trojanscope.spec.ModelSettings;
 import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.spec.Normalization;
 import io.trojanscope.spec.PixelOrder;
+import io.trojanscope.spec.PixelRange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,9 @@ final class SpecMetadata {
   static final String CLASS = "trojanscope.class.";
   static final String MEAN = "trojanscope.mean";
   static final String DEVIATION = "trojanscope.standardDeviation";
+
+  private static final PixelRange BYTES = new PixelRange(0, 255);
+  private static final int COLOURS = 3;
 
   private SpecMetadata() {}
 
@@ -58,12 +62,18 @@ final class SpecMetadata {
     boolean ours = entries.containsKey(CLASS + 0);
     return new ModelSettings(
         says.inputShape().filter(shape -> input.sizesStated()),
-        says.pixelRange().filter(range -> ours || normalization),
+        says.pixelRange()
+            .filter(range -> ours || normalization)
+            .or(() -> ImageMetadata.pixelRange(entries))
+            .or(() -> input.takesBytes() ? Optional.of(BYTES) : Optional.empty()),
         says.mean().filter(mean -> normalization),
         says.standardDeviation().filter(deviation -> normalization),
         input.orderStated() ? Optional.of(pixelOrder(input)) : Optional.empty(),
-        says.channelOrder().filter(order -> ours),
-        says.classNames().filter(names -> ours),
+        says.channelOrder()
+            .filter(order -> ours)
+            .or(() -> ImageMetadata.channelOrder(entries))
+            .filter(order -> input.images().channels() == COLOURS),
+        says.classNames().filter(names -> ours).or(() -> StatedNames.of(entries, classes)),
         Optional.empty(),
         Optional.empty());
   }

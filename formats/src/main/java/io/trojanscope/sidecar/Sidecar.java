@@ -23,6 +23,7 @@ public final class Sidecar {
 
   private static final String ENDING = ".yaml";
   private static final int LARGEST = 1 << 20;
+  private static final int LONGEST_WORD = 20_000;
 
   private Sidecar() {}
 
@@ -58,6 +59,7 @@ public final class Sidecar {
    * @throws InvalidInputException if it is no YAML, or says something unknown
    */
   public static ModelSettings parse(String text, String name) {
+    requireShortWords(text, name);
     LoadSettings settings =
         LoadSettings.builder().setCodePointLimit(LARGEST).setMaxAliasesForCollections(0).build();
     try {
@@ -79,6 +81,20 @@ public final class Sidecar {
       throw new InvalidInputException(name + ": is not well-formed YAML: " + e.getMessage(), e);
     } catch (StackOverflowError e) {
       throw new InvalidInputException(name + ": is nested too deep", e);
+    }
+  }
+
+  /** The time that the YAML parser takes grows with the square of a word's length. */
+  private static void requireShortWords(String text, String name) {
+    int start = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isWhitespace(text.charAt(i))) {
+        start = i + 1;
+      } else if (i - start >= LONGEST_WORD) {
+        throw new InvalidInputException(
+            "%s: expected at most %d characters without a space, found more; write each value on its own line"
+                .formatted(name, LONGEST_WORD));
+      }
     }
   }
 

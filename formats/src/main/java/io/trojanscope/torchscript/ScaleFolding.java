@@ -22,7 +22,7 @@ final class ScaleFolding extends GraphRewrite {
         .producer(value, "Conv")
         .or(() -> wiring.producer(value, "Gemm"))
         .filter(layer -> areConstants(layer.inputs().subList(1, layer.inputs().size()), wiring))
-        .filter(layer -> isByRow(layer, wiring))
+        .filter(layer -> isByRow(layer, values(node, 1, wiring).length, wiring))
         .map(layer -> folded(layer, node, wiring));
   }
 
@@ -31,9 +31,13 @@ final class ScaleFolding extends GraphRewrite {
   }
 
   /** The first axis of the weights is that of the channels. */
-  private static boolean isByRow(Node layer, Wiring wiring) {
+  private static boolean isByRow(Node layer, int channels, Wiring wiring) {
     boolean biasFits =
-        !layer.hasInput(2) || wiring.constant(layer.inputs().get(2)).orElseThrow().rank() == 1;
+        !layer.hasInput(2)
+            || wiring
+                .constant(layer.inputs().get(2))
+                .filter(bias -> bias.isFloat() && bias.shape().equals(List.of(channels)))
+                .isPresent();
     return biasFits && (layer.operator().equals("Conv") || GemmSource.isLinear(layer));
   }
 

@@ -53,12 +53,14 @@ public final class TorchScriptVetter {
   }
 
   static VettedArchive vet(Path file, ByteSource source, VettingLimits limits) throws IOException {
+    SavedByTorch.requireNot(file, source, limits);
     ArchiveFormat.requireArchive(source);
     Findings findings = new Findings();
     List<LocalEntry> entries = new ArchiveVetter(source, limits, findings).entries();
     if (findings.has(Kind.AMBIGUOUS_ARCHIVE, Kind.HIDDEN_DATA, Kind.LIMIT)) {
       return new VettedArchive(file, report(source, entries, findings));
     }
+    SavedByTorch.requireNot(file, source, entries, limits);
     ArchiveFormat.requireEntries(entries);
     Archive archive = new ArchiveReader(source, limits, findings).read(entries);
     if (findings.has(Kind.AMBIGUOUS_ARCHIVE, Kind.LIMIT)) {

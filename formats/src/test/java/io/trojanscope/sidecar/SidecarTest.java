@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,18 @@ class SidecarTest {
     assertThat(settings.classNames()).contains(List.of("cat", "dog", "7", "no"));
     assertThat(settings.logitsOutput()).contains(LogitsOutput.at(1));
     assertThat(settings.outputKind()).contains(OutputKind.PROBABILITIES);
+  }
+
+  @Test
+  @Timeout(5)
+  void aNumberOfAMillionDigitsIsRefusedAtOnce() {
+    String digits = "7".repeat(1_000_000);
+
+    assertThatThrownBy(() -> Sidecar.parse("logits-output: [" + digits + "]", "m.yaml"))
+        .hasMessageContaining("m.yaml: expected at most 20000 characters without a space");
+    assertThatThrownBy(() -> Sidecar.parse("mean: " + digits.substring(0, 10_000), "m.yaml"))
+        .hasMessageContaining("expected a number per channel")
+        .hasMessageContaining("7...");
   }
 
   @Test

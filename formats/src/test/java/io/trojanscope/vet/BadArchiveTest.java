@@ -45,6 +45,18 @@ class BadArchiveTest {
     }
   }
 
+  @Test
+  void aProgramForPyTorchMobileIsARemark() {
+    ZipBytes zip = TestModel.zip();
+    zip.add("m/bytecode.pkl", "\u0080\u0002).");
+
+    VettedArchive archive = TestModel.vet(folder, zip);
+
+    assertThat(TestModel.found(archive))
+        .anyMatch(found -> found.contains("'bytecode.pkl' is a second program for PyTorch Mobile"));
+    assertThat(archive.report().isWithoutFindings()).isTrue();
+  }
+
   static Stream<Case> cases() {
     String code = "'" + TestModel.CODE + "' ";
     return Stream.of(

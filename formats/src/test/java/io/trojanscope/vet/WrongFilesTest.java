@@ -64,8 +64,42 @@ class WrongFilesTest {
             "random bytes", TestModel.repeat("\u0091\u00fe?\u0001", 100), "another format", HOW),
         new Case("no object", without(TestModel.OBJECT).build(), "'data.pkl' is missing", HOW),
         new Case("no entries", new ZipBytes().build(), "'data.pkl' is missing", HOW),
-        new Case("no code", without(TestModel.CODE).build(), "a Python pickle", ASK),
-        new Case("bare state_dict", stateDict().build(), "not TorchScript", "torch.save", ASK),
+        new Case(
+            "no code",
+            without(TestModel.CODE).build(),
+            "a whole Python object of class __torch__.Net",
+            "only if you trust its maker: net = torch.load('model.pt'"),
+        new Case("empty dictionary", saved("}"), "no weights of a network", "ask its maker"),
+        new Case(
+            "state dict",
+            saved(weights()),
+            "the weights of a network without the network (a state dict): 2 tensors, 44 parameters",
+            "net.load_state_dict(torch.load('model.pt', map_location='cpu', weights_only=True)); ",
+            "torch.onnx.export(net.eval(), torch.zeros(1, 1, 28, 28), 'model.onnx')"),
+        new Case(
+            "checkpoint",
+            saved(
+                "}("
+                    + TestModel.text("epoch")
+                    + "K\u0007"
+                    + TestModel.text("model_state_dict")
+                    + weights()
+                    + "u"),
+            "a training checkpoint",
+            "2 tensors, 44 parameters",
+            "weights_only=True)['model_state_dict'])"),
+        new Case(
+            "Lightning",
+            saved(
+                "}("
+                    + TestModel.text("pytorch-lightning_version")
+                    + TestModel.text("2.1")
+                    + TestModel.text("state_dict")
+                    + weights()
+                    + "u"),
+            "a PyTorch Lightning checkpoint"),
+        new Case("damaged pickle", saved(")R"), "cannot be read: a damaged pickle"),
+        new Case("weights of the old format", old(weights()), "a state dict", "44 parameters"),
         new Case(
             "no constants", without("m/constants.pkl").build(), "'constants.pkl' is missing", HOW),
         new Case("no version", without("m/version").build(), "'version' is missing", HOW),
@@ -79,14 +113,18 @@ class WrongFilesTest {
             "legacy pickle",
             latin("\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019."),
             "a Python pickle",
-            ASK),
+            "cannot be read",
+            "ask its maker"),
+        new Case("Keras", archive("model.weights.h5"), "a Keras model", "tf2onnx"),
+        new Case("torch.export", archive("m/archive_format"), "torch.export.load"),
+        new Case("archive of a model", archive("net.onnx"), "with net.onnx in it; unpack it"),
         new Case("legacy tar", tar(), "a tar archive", ASK),
         new Case("preview", latin("PYTORCH1 and more"), "a preview of PyTorch 1.0", ASK),
         new Case("mobile", latin("\u0018\0\0\0PTMF\u0001\u0002"), "a PyTorch Mobile model"),
         new Case("ONNX", latin("\u0008\u0008\u0012\u0007pytorch\u001a\u00051.13"), ".onnx"),
-        new Case("HDF5", latin("\u0089HDF\r\n\u001a\n"), "HDF5"),
+        new Case("HDF5", latin("\u0089HDF\r\n\u001a\n"), "HDF5", "tf2onnx"),
         new Case("TensorFlow Lite", latin("\u001c\0\0\0TFL3"), "TensorFlow Lite"),
-        new Case("safetensors", latin("@\0\0\0\0\0\0\0{\"weight\":"), "safetensors"),
+        new Case("safetensors", latin("@\0\0\0\0\0\0\0{\"weight\":"), "safetensors", "load_file"),
         new Case(
             "LFS pointer", latin("version https://git-lfs.github.com/spec/v1\n"), "git lfs pull"),
         new Case("gzip", latin("\u001f\u008b\u0008\0"), "gzip"));
@@ -132,12 +170,39 @@ class WrongFilesTest {
     return with("m/byteorder", "big");
   }
 
-  private static ZipBytes stateDict() {
+  /** What torch.save writes for a value, given by its instructions. */
+  private static byte[] saved(String value) {
     ZipBytes zip = new ZipBytes();
-    zip.add("archive/data.pkl", TestModel.pickle("}"));
+    zip.add("archive/data.pkl", TestModel.pickle(value));
     zip.add("archive/data/0", new byte[4]);
     zip.add("archive/version", "3\n");
-    return zip;
+    return zip.build();
+  }
+
+  /** Four filters for one channel, 3 x 3, and 2 x 4 numbers. */
+  private static String weights() {
+    return "ccollections\nOrderedDict\n)R("
+        + TestModel.text("conv.weight")
+        + TestModel.tensor("0", 36, 0, "\u0004\u0001\u0003\u0003", "\u0009\u0009\u0003\u0001")
+        + TestModel.text("head.weight")
+        + TestModel.tensor("1", 8, 0, "\u0002\u0004", "\u0004\u0001")
+        + "u";
+  }
+
+  private static byte[] old(String value) {
+    return latin(
+        "\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019."
+            + "\u0080\u0002M\u00e9\u0003."
+            + "\u0080\u0002}."
+            + "\u0080\u0002"
+            + value
+            + ".");
+  }
+
+  private static byte[] archive(String entry) {
+    ZipBytes zip = new ZipBytes();
+    zip.add(entry, "content");
+    return zip.build();
   }
 
   private static ZipBytes flat() {

@@ -5,6 +5,7 @@ import io.trojanscope.graph.Attributes;
 import io.trojanscope.graph.ElementType;
 import io.trojanscope.graph.Graph;
 import io.trojanscope.graph.Node;
+import io.trojanscope.graph.Tensor;
 import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.List;
  *
  * @param graph whose output is images x classes
  * @param classCount number of logits
+ * @param singleLogit whether the network gives one number for each image, which became the second
+ *     of two logits, beside 0
  */
-public record CanonicalGraph(Graph graph, int classCount) {
+public record CanonicalGraph(Graph graph, int classCount, boolean singleLogit) {
   /**
    * Brings a network into canonical form.
    *
@@ -33,14 +36,16 @@ public record CanonicalGraph(Graph graph, int classCount) {
 
   static CanonicalGraph finish(
       SourceGraph source, NetworkImport network, GraphBuilder graph, Value last) {
-    Value output = logits(source, network, last);
+    Value found = logits(source, network, last);
+    boolean single = found.size(1).is(1);
+    Value output = single ? besideZero(source, network, found) : found;
     Graph result = graph.build(output);
     if (result.uses(result.input()) == 0) {
       throw new InvalidInputException(
           "%s: output '%s' does not depend on the images"
               .formatted(source.file(), DisplayText.name(source.output())));
     }
-    return new CanonicalGraph(result, Math.toIntExact(output.size(1).constant()));
+    return new CanonicalGraph(result, Math.toIntExact(output.size(1).constant()), single);
   }
 
   /** Whether an operator, named with its domain where that is not the standard one, is known. */
@@ -71,6 +76,9 @@ public record CanonicalGraph(Graph graph, int classCount) {
     if (sizes.size() > 2) {
       sizes.subList(1, sizes.size()).removeIf(size -> size.is(1));
     }
+    if (sizes.size() == 1) {
+      sizes.add(Size.ONE);
+    }
     NodeImport adapter = adapter("output", source.output(), network);
     Value logits = Reshaping.to(adapter, output, new Shape(sizes));
     boolean fits =
@@ -84,6 +92,13 @@ public record CanonicalGraph(Graph graph, int classCount) {
               .formatted(source.file(), DisplayText.name(source.output()), output.shape()));
     }
     return logits;
+  }
+
+  /** Images x 1 times (0, 1). */
+  private static Value besideZero(SourceGraph source, NetworkImport network, Value logit) {
+    NodeImport adapter = adapter("output", source.output(), network);
+    Value columns = adapter.constant(Tensor.of(List.of(1, 2), 0f, 1f));
+    return BinaryImport.combine(adapter, "Mul", logit, columns);
   }
 
   private static NodeImport adapter(String name, String value, NetworkImport network) {

@@ -34,7 +34,7 @@ final class ConvolutionImport {
     if (groups == 1 && window.axes() == 2 && weight.size(1).constant() <= UNFOLDED_CHANNELS) {
       requireUnfoldable(value, weight, result);
     }
-    return node.emit("Conv", inputs(node), attributes, result);
+    return node.emit("Conv", inputs(node, weight.size(0)), attributes, result);
   }
 
   /** All values that all windows read: images x channels x kernel x windows. */
@@ -44,9 +44,15 @@ final class ConvolutionImport {
     GraphBuilder.requireBounded(images.plus(window).plus(result.subShape(2, result.rank())));
   }
 
-  private static List<Value> inputs(NodeImport node) {
+  private static List<Value> inputs(NodeImport node, Size channels) {
     List<Value> inputs = new ArrayList<>(List.of(node.input(0), node.input(1)));
     if (node.has(2)) {
+      Value bias = node.input(2);
+      if (!bias.isFloat() || !bias.shape().equals(Shape.of(channels))) {
+        throw node.error(
+            "expected a bias of float32 %s, found %s %s"
+                .formatted(Shape.of(channels), bias.type(), bias.shape()));
+      }
       inputs.add(node.input(2));
     }
     return inputs;
@@ -89,11 +95,12 @@ final class ConvolutionImport {
     }
     List<Size> sizes =
         new ArrayList<>(List.of(value.size(0), weight.size(1).times(Size.of(groups))));
+    List<Value> inputs = inputs(node, sizes.get(1));
     TransposedPadding padding = TransposedPadding.of(node, window);
     if (padding.isSymmetric() && padding.addsLessThanAStep(window)) {
       IntStream.range(0, window.axes()).forEach(a -> sizes.add(Size.of(padding.length(window, a))));
       padding.addTo(attributes);
-      return node.emit("ConvTranspose", inputs(node), attributes, new Shape(sizes));
+      return node.emit("ConvTranspose", inputs, attributes, new Shape(sizes));
     }
     IntStream.range(0, window.axes())
         .forEach(a -> sizes.add(Size.of(TransposedPadding.fullLength(window, a))));

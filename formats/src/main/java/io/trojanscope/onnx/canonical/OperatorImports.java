@@ -34,6 +34,8 @@ final class OperatorImports {
     add("CastLike", new CastImport());
     add("ArgMax", ReductionImport::position);
     add("ArgMin", ReductionImport::position);
+    add(QuantizationImport.QUANTIZE, QuantizationImport::quantize);
+    add(QuantizationImport.DEQUANTIZE, QuantizationImport::dequantize);
     addShapes();
     addWindows();
     addProducts();

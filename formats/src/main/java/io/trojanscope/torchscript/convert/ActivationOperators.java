@@ -47,6 +47,7 @@ final class ActivationOperators {
         });
     table.addTensor("prelu(self, weight)", ActivationOperators::prelu);
     table.addWithInPlace("threshold(self, threshold, value)", ActivationOperators::threshold);
+    table.add("sigmoid(self)", ActivationOperators::sigmoid);
     addSoftmax(table);
     for (String name : List.of("dropout", "feature_dropout", "alpha_dropout")) {
       table.add(name + "(self, p, train)", ActivationOperators::dropout);
@@ -120,7 +121,15 @@ final class ActivationOperators {
     Value value = call.tensor("self");
     TensorCell result = TensorCell.of(softmax(call, "Softmax"), false);
     boolean overClasses = value.rank() == 2 && call.axis("dim", -1, 2) == 1;
-    return overClasses ? result.withBeforeSoftmax(value) : result;
+    return overClasses ? result.withLogits(value) : result;
+  }
+
+  /** Of one number an image, it gives the probability of the second of two classes. */
+  private static Object sigmoid(OperatorCall call) {
+    Value value = DataTypes.real(call, call.tensor("self"));
+    TensorCell result = TensorCell.of(call.emit("Sigmoid", value), false);
+    boolean single = value.rank() == 1 || (value.rank() == 2 && value.size(1).is(1));
+    return single ? result.withLogits(value) : result;
   }
 
   private static Value softmax(OperatorCall call, String operator) {

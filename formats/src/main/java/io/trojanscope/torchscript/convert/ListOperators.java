@@ -45,7 +45,7 @@ final class ListOperators {
     if (call.get("self") instanceof ListValue list) {
       return list;
     }
-    throw new UnsupportedCodeException("expected a list");
+    throw new UnsupportedCodeException("changes what is not a list");
   }
 
   private static int length(Object value) {

@@ -63,7 +63,7 @@ record ModelOutput(Value logits, boolean isBeforeSoftmax, String choice) {
                   InvalidInputException.nameOf("logits-output")));
     }
     TensorCell chosen = candidates.get(0).cell();
-    Optional<Value> before = chosen.beforeSoftmax();
+    Optional<Value> before = chosen.logits();
     String choice =
         outputs.size() == 1
             ? ""

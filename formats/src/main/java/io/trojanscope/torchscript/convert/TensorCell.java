@@ -1,5 +1,6 @@
 package io.trojanscope.torchscript.convert;
 
+import io.trojanscope.graph.ElementType;
 import io.trojanscope.graph.Tensor;
 import io.trojanscope.onnx.canonical.Value;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class TensorCell {
   private UnaryOperator<Value> view;
   private Value value;
   private int seen;
-  private Value beforeSoftmax;
+  private Value logits;
 
   private TensorCell(TensorMemory memory, Kind kind, UnaryOperator<Value> view, Value value) {
     this.memory = memory;
@@ -74,7 +75,12 @@ final class TensorCell {
   TensorCell viewed(Kind added, Value now, UnaryOperator<Value> rule) {
     UnaryOperator<Value> before = view;
     Kind joined = kind.compareTo(added) > 0 ? kind : added;
-    return new TensorCell(memory, joined, whole -> rule.apply(before.apply(whole)), now);
+    TensorCell viewed =
+        new TensorCell(memory, joined, whole -> rule.apply(before.apply(whole)), now);
+    if (added == Kind.SAME_ORDER && logits != null) {
+      viewed.logits = rule.apply(logits);
+    }
+    return viewed;
   }
 
   /** Changes what it holds, for all views of the same memory. */
@@ -85,7 +91,7 @@ final class TensorCell {
           "changes a tensor of %s %s in place to %s %s"
               .formatted(before.type(), before.shape(), written.type(), written.shape()));
     }
-    beforeSoftmax = null;
+    logits = null;
     if (kind == Kind.SAME_ORDER) {
       memory.write(call.reshaped(written, memory.whole().shape()), exact);
       return;
@@ -119,19 +125,19 @@ final class TensorCell {
     for (int i = 0; i < places.length; i++) {
       values[(int) places[i]] = written.longs()[i];
     }
-    return whole.elementType() == io.trojanscope.graph.ElementType.INT64
+    return whole.elementType() == ElementType.INT64
         ? Tensor.of(whole.shape(), values)
         : Tensor.ofBooleans(whole.shape(), values);
   }
 
-  /** Remembers that it is the softmax, over the classes, of a value. */
-  TensorCell withBeforeSoftmax(Value logits) {
-    beforeSoftmax = logits;
+  /** Remembers that it holds the probabilities that follow from logits. */
+  TensorCell withLogits(Value given) {
+    logits = given;
     return this;
   }
 
-  /** The logits, if it is the softmax of them. */
-  Optional<Value> beforeSoftmax() {
-    return Optional.ofNullable(beforeSoftmax);
+  /** The logits, if it holds the probabilities that follow from them. */
+  Optional<Value> logits() {
+    return Optional.ofNullable(logits);
   }
 }

@@ -90,7 +90,12 @@ public final class TorchScriptReader {
   private Optional<Conversion> attempt(ImageShape shape) {
     try {
       return Optional.of(Conversion.of(source, shape));
-    } catch (LocatedException | InvalidInputException e) {
+    } catch (LocatedException e) {
+      return Optional.empty();
+    } catch (InvalidInputException e) {
+      if (e.setting().isPresent()) {
+        throw e;
+      }
       return Optional.empty();
     }
   }
@@ -155,11 +160,6 @@ public final class TorchScriptReader {
 
   private ImportedNetwork network(ImageShape shape, Conversion conversion) {
     CanonicalGraph graph = conversion.graph();
-    if (graph.classCount() < 2) {
-      throw new InvalidInputException(
-          source.file()
-              + ": expected at least 2 classes, found an output of one number per image");
-    }
     ModelSpec spec =
         new ModelSpec(
             shape,
@@ -170,7 +170,11 @@ public final class TorchScriptReader {
       notes.add(conversion.output());
     }
     if (conversion.softmaxCut()) {
-      notes.add("The final Softmax is cut off; its input serves as logits.");
+      notes.add("The final softmax or sigmoid is cut off; its input serves as logits.");
+    }
+    if (graph.singleLogit()) {
+      notes.add(
+          "The output is one number z per image: it is taken as the logits (0, z) of two classes.");
     }
     return new ImportedNetwork(
         new NetworkFile(graph.graph(), spec, new TreeMap<>()),

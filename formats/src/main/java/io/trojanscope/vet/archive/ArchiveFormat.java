@@ -31,6 +31,7 @@ public final class ArchiveFormat {
       return;
     }
     ForeignFormat.describe(start)
+        .or(() -> describeOnnxOrText(start))
         .ifPresent(
             what -> {
               throw new UnreadableArchiveException(what);
@@ -44,6 +45,28 @@ public final class ArchiveFormat {
       throw new UnreadableArchiveException(
           "expected a TorchScript archive, found another format; " + HOW);
     }
+  }
+
+  private static Optional<String> describeOnnxOrText(ByteBuffer bytes) {
+    String start = StandardCharsets.ISO_8859_1.decode(bytes.duplicate()).toString();
+    if (start.matches("(?s)\\x08[\\x01-\\x20][\\x12\\x1a\\x22\\x28\\x32\\x3a\\x42].*")) {
+      return Optional.of("apparently an ONNX model; give it a name that ends in .onnx");
+    }
+    boolean text =
+        start.chars().allMatch(c -> (c >= ' ' && c <= '~') || c == '\n' || c == '\r' || c == '\t');
+    return text
+        ? Optional.of("a text file; expected a TorchScript archive; " + HOW)
+        : Optional.empty();
+  }
+
+  /** The pickle of a file that {@code torch.save} wrote, which has no code beside it. */
+  public static Optional<LocalEntry> pickleWithoutCode(List<LocalEntry> entries) {
+    String folder = folder(entries);
+    boolean code =
+        entries.stream().anyMatch(e -> e.central().name().startsWith(folder + EntryNames.CODE));
+    return entries.stream()
+        .filter(entry -> !code && entry.central().name().equals(folder + EntryNames.OBJECT))
+        .findFirst();
   }
 
   /** The folder that all entries share, with its slash. */
@@ -64,11 +87,12 @@ public final class ArchiveFormat {
           "written by PyTorch 1.3 or older; load it there and " + HOW + " with a newer one");
     }
     if (folder.isEmpty() || !has(entries, folder + EntryNames.OBJECT)) {
+      ForeignFormat.describeArchive(entries.stream().map(e -> e.central().name()).toList())
+          .ifPresent(
+              what -> {
+                throw new UnreadableArchiveException(what);
+              });
       throw new UnreadableArchiveException("'data.pkl' is missing; " + HOW);
-    }
-    if (entries.stream().noneMatch(e -> e.central().name().startsWith(folder + EntryNames.CODE))) {
-      throw new UnreadableArchiveException(
-          "a Python pickle, as torch.save writes it, not TorchScript ('code/' is missing); " + ASK);
     }
     if (!has(entries, folder + EntryNames.CONSTANTS)) {
       throw new UnreadableArchiveException("'constants.pkl' is missing; " + HOW);

@@ -70,6 +70,13 @@ public final class ArchiveReader {
     } else if (extra) {
       extras.put(
           path.substring(EntryNames.EXTRA.length()), new Archive.Bytes(content.toByteArray()));
+    } else if (path.equals(EntryNames.BYTECODE)) {
+      findings.add(
+          Kind.LEFT_OUT,
+          path,
+          "'"
+              + path
+              + "' is a second program for PyTorch Mobile, which may differ from the one that is read; it is left out");
     } else if (!EntryNames.isSurplus(path)) {
       findings.add(
           Kind.LEFT_OUT,

@@ -9,6 +9,9 @@ public final class EntryNames {
   public static final String CONSTANTS = "constants.pkl";
   static final String VERSION = "version";
 
+  /** What PyTorch Mobile runs instead of the source text. */
+  static final String BYTECODE = "bytecode.pkl";
+
   /** Where PyTorch writes the version instead if an operator has changed its meaning with it. */
   static final String VERSION_IN_DATA = ".data/version";
 

@@ -1,0 +1,58 @@
+package io.trojanscope.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrivateFolderTest {
+  @TempDir private Path temporary;
+
+  @Test
+  void foldersAreApartAndGoWhenClosed() throws IOException {
+    Path first;
+    Path second;
+    try (PrivateFolder outer = PrivateFolder.create()) {
+      second = outer.path();
+      try (PrivateFolder inner = PrivateFolder.create()) {
+        first = inner.path();
+        assertThat(first).isEmptyDirectory().isNotEqualTo(second);
+        Files.writeString(Files.createDirectory(first.resolve("deeper")).resolve("file"), "x");
+      }
+      assertThat(first).doesNotExist();
+      assertThat(second).exists();
+    }
+    assertThat(second).doesNotExist();
+    assertThat(second.getParent()).doesNotExist();
+  }
+
+  @Test
+  void whatEndedProcessesLeftIsSwept() throws IOException {
+    Path abandoned = folder("trojanscope-1", "in-use");
+    Files.writeString(Files.createDirectory(abandoned.resolve("5")).resolve("model.pt"), "x");
+    Path running = folder("trojanscope-2", "in-use");
+    Path ofSomethingElse = folder("trojanscope-data", "pictures");
+    Path link = Files.createSymbolicLink(temporary.resolve("trojanscope-3"), ofSomethingElse);
+
+    try (FileChannel lock = FileChannel.open(running.resolve("in-use"), StandardOpenOption.WRITE)) {
+      lock.lock();
+      TemporaryRoot.sweep(temporary, Files.getOwner(temporary));
+    }
+
+    assertThat(abandoned).doesNotExist();
+    assertThat(running.resolve("in-use")).exists();
+    assertThat(ofSomethingElse.resolve("pictures")).exists();
+    assertThat(link).isSymbolicLink();
+  }
+
+  private Path folder(String name, String file) throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve(name));
+    Files.writeString(folder.resolve(file), "");
+    return folder;
+  }
+}
