@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param warnings what the user should know, a line each
  * @param layout how images and weights lie in memory, if that was chosen here; results differ in
  *     rounding between the layouts
- * @param network as data, to train others like it: of an ONNX file whose network is small, takes
- *     red first and gives logits
+ * @param network as data, to train others like it: of a file that was read as data, whose network
+ *     is small, takes red first and gives logits
  */
 public record LoadedModel(
     String name,

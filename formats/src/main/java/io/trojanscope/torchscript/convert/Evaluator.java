@@ -37,6 +37,7 @@ final class Evaluator {
     this.interpreter = interpreter;
   }
 
+  /** A value to be used. */
   Object evaluate(Expression expression, Interpreter.Frame frame) {
     Object value = valueOf(expression, frame);
     if (value instanceof UnsupportedValue unsupported) {
@@ -45,7 +46,8 @@ final class Evaluator {
     return value;
   }
 
-  private Object valueOf(Expression expression, Interpreter.Frame frame) {
+  /** A value that is passed on without being used; it need not exist. */
+  Object valueOf(Expression expression, Interpreter.Frame frame) {
     if (expression instanceof Expression.Name name) {
       return variable(name.text(), frame);
     }
@@ -274,7 +276,11 @@ final class Evaluator {
     }
     long start = bounds.size() == 1 ? 0 : bounds.get(0);
     long end = bounds.get(bounds.size() == 1 ? 0 : 1);
-    long step = bounds.size() == 3 ? bounds.get(2) : 1;
+    return range(start, end, bounds.size() == 3 ? bounds.get(2) : 1);
+  }
+
+  /** The integers from a start on, up to an end that is left out. */
+  static Items range(long start, long end, long step) {
     if (step == 0) {
       throw new UnsupportedCodeException("range with step 0");
     }

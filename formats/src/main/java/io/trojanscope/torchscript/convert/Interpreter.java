@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class Interpreter {
   private static final int DEEPEST = 100;
-  private static final int MOST_STEPS = 1_000_000;
+  private static final int MOST_STEPS = 50_000;
 
   /** Names that mean something of their own. */
   private static final Set<String> RESERVED =
@@ -159,7 +159,7 @@ final class Interpreter {
       return runWhile(loop, frame);
     } else if (step instanceof Step.Return result) {
       frame.result =
-          result.value().map(value -> evaluator.evaluate(value, frame)).orElse(Expression.NONE);
+          result.value().map(value -> evaluator.valueOf(value, frame)).orElse(Expression.NONE);
       return End.RETURN;
     } else if (step instanceof Step.Break) {
       return End.BREAK;
@@ -170,7 +170,7 @@ final class Interpreter {
   }
 
   private void assign(Step.Assign assign, Frame frame) {
-    Object value = evaluator.evaluate(assign.value(), frame);
+    Object value = evaluator.valueOf(assign.value(), frame);
     if (!assign.unpacks()) {
       define(target(assign.targets().get(0)), value, frame);
       return;

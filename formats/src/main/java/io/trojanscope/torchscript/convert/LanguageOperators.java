@@ -38,6 +38,15 @@ final class LanguageOperators {
     for (String name : List.of("Bool", "prim.Bool")) {
       table.add(name + "(value)", call -> truth(call.get("value")));
     }
+    table.add(
+        "__range_length(start, end, step)",
+        call ->
+            Size.of(
+                Evaluator.range(call.integer("start"), call.integer("end"), call.integer("step"))
+                    .count()));
+    table.add(
+        "__derive_index(index, start, step)",
+        call -> call.size("start").plus(call.size("index").times(call.size("step"))));
     addLogic(table);
   }
 
