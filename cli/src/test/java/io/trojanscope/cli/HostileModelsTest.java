@@ -54,7 +54,9 @@ class HostileModelsTest {
     Files.write(
         model, TorchScriptFiles.withStatements("go = True", "while go:", "  x = torch.add(x, 1)"));
 
-    assertError(maps("--time-limit", "3", "--trust"), "no answer from its worker within 3 s; raise the time");
+    assertError(
+        maps("--time-limit", "3", "--trust"),
+        "no answer from its worker within 3 s; raise the time");
   }
 
   @Test
@@ -74,7 +76,8 @@ class HostileModelsTest {
 
     assertError(
         maps("--total-time-limit", "5", "--trust"),
-        "expected an answer within 5 s in total, found none; raise the total time limit if the model is only slow");
+        "expected an answer within 5 s in total, found none; raise the total time limit if the"
+            + " model is only slow");
   }
 
   @Test

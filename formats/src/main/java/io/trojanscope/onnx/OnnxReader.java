@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 public final class OnnxReader {
   private static final int MOST_CLASSES = 100_000;
   private static final String TRAINING_GRAPH =
-      "; the integers look like labels, so this is a network with its loss, for training; export the network alone: torch.onnx.export(model.eval(), images, 'model.onnx')";
+      "; the integers look like labels, so this is a network with its loss, for training; export"
+          + " the network alone: torch.onnx.export(model.eval(), images, 'model.onnx')";
 
   private final OnnxFile file;
   private final TensorReader tensors;
@@ -57,7 +58,8 @@ public final class OnnxReader {
    * @throws io.trojanscope.error.SuspiciousInputException if it names data files outside of its
    *     folder
    */
-  public static ImportedNetwork read(Path path, ModelSettings settings, Optional<ImageShape> images) {
+  public static ImportedNetwork read(
+      Path path, ModelSettings settings, Optional<ImageShape> images) {
     return ReadingFaults.named(
         path.toString(),
         () -> {
@@ -98,7 +100,8 @@ public final class OnnxReader {
     notes.addAll(output.notes());
     if (QuantizedRanges.hasQuantization(needed.nodes())) {
       notes.add(
-          "The model is quantised: its weights are dequantised, and values are limited to the range of the integers but not rounded.");
+          "The model is quantised: its weights are dequantised, and values are limited to the range"
+              + " of the integers but not rounded.");
     }
     if (network.singleLogit()) {
       notes.add(

@@ -27,8 +27,7 @@ public final class VettedArchive {
    * @param model value of the model's pickle, or null if it cannot be read
    * @param constants value of the constants' pickle, or null
    */
-  VettedArchive(
-      Path file, VettingReport report, Archive archive, Object model, Object constants) {
+  VettedArchive(Path file, VettingReport report, Archive archive, Object model, Object constants) {
     this.file = file;
     this.report = report;
     this.archive = archive;

@@ -41,8 +41,8 @@ public final class WeightReader {
   /**
    * Reads a tensor; the same one is read once.
    *
-   * @throws InvalidInputException if the file has changed since it was vetted, or the numbers are of
-   *     a type that is not supported
+   * @throws InvalidInputException if the file has changed since it was vetted, or the numbers are
+   *     of a type that is not supported
    */
   public Tensor read(PickledValue.Tensor tensor) {
     return read.computeIfAbsent(tensor, this::readNew);

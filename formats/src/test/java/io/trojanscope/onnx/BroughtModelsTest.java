@@ -197,7 +197,8 @@ class BroughtModelsTest {
             });
     Path file = write(model.build());
 
-    ImportedNetwork network = OnnxReader.read(file, settings("input-shape", "1x4x4"), Optional.empty());
+    ImportedNetwork network =
+        OnnxReader.read(file, settings("input-shape", "1x4x4"), Optional.empty());
 
     assertThat(network.network().graph().inputShape()).isEqualTo(new ImageShape(1, 4, 4));
     assertThatThrownBy(

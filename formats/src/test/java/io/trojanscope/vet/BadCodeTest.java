@@ -52,7 +52,8 @@ class BadCodeTest {
         outside("torch.load reads a file", "y = torch.load(\"/etc/passwd\")"),
         outside("ops.prim.rpc_sync talks to another process", "ops.prim.rpc_sync(x)"),
         outside(
-            "__torch__.torch.classes.dist_rpc.WorkerInfo is a class of native code from outside PyTorch's core",
+            "__torch__.torch.classes.dist_rpc.WorkerInfo is a class of native code from outside"
+                + " PyTorch's core",
             "y = __torch__.torch.classes.dist_rpc.WorkerInfo(\"a\", 1)"),
         outside("ops.evil.run is an operator from outside PyTorch's core", "ops.evil.run(x)"),
         outside("ops is an operator from outside PyTorch's core", "o = ops"),

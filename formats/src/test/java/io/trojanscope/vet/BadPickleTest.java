@@ -60,7 +60,8 @@ class BadPickleTest {
             "weights of the unknown type torch.QInt8Storage",
             TestModel.tensor("0", 6, 0, EMPTY, EMPTY, "QInt8Storage")),
         Arguments.of(
-            "PICKLE data.pkl: the class __torch__.torch.classes.quantized.Conv is not defined in the archive",
+            "PICKLE data.pkl: the class __torch__.torch.classes.quantized.Conv is not defined in"
+                + " the archive",
             "c__torch__.torch.classes.quantized\nConv\n)\u0081Nb"),
         Arguments.of(
             "SYNTAX data.pkl:1: a bracket is never closed",

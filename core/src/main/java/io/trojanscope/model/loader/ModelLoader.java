@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Opens model files from outside. A file is read as data, its TorchScript code too, and written anew
- * as TorchScript of our own, which runs in worker processes. Code that cannot be read as data runs
- * there only if the user trusts it.
+ * Opens model files from outside. A file is read as data, its TorchScript code too, and written
+ * anew as TorchScript of our own, which runs in worker processes. Code that cannot be read as data
+ * runs there only if the user trusts it.
  */
 public final class ModelLoader {
   private final int workers;

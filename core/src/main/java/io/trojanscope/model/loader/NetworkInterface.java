@@ -23,14 +23,12 @@ record NetworkInterface(
     ModelSettings embedded = file.embeddedSettings();
     ImportedNetwork network = network(file, sidecar.or(embedded), request);
     SettingsLookup lookup =
-        new SettingsLookup(
-            file.path().toString(), request, sidecar, embedded.or(network.stated()));
+        new SettingsLookup(file.path().toString(), request, sidecar, embedded.or(network.stated()));
     Graph graph = network.network().graph();
     Sourced<ImageShape> input =
         lookup
             .find(ModelSettings::inputShape)
-            .orElseGet(
-                () -> new Sourced<>(graph.inputShape(), shapeSource(file, graph, request)));
+            .orElseGet(() -> new Sourced<>(graph.inputShape(), shapeSource(file, graph, request)));
     ModelSpec spec =
         lookup.spec(input, new Sourced<>(network.network().spec().classCount(), Source.FILE));
     lookup.find(ModelSettings::pixelOrder).ifPresent(order -> lookup.tell(order.as("pixel order")));

@@ -78,7 +78,8 @@ public record TrainableNetwork(
     if (read.channelOrder() == ChannelOrder.BGR) {
       throw new InvalidInputException(
           path
-              + ": channel-order: expected rgb, found bgr, which training does not support; export a network that takes red first");
+              + ": channel-order: expected rgb, found bgr, which training does not support; export"
+              + " a network that takes red first");
     }
   }
 

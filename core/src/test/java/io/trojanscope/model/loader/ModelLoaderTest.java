@@ -126,7 +126,8 @@ class ModelLoaderTest {
     assertThatThrownBy(() -> LOADER.open(ReferenceNetworks.file("residual_traced.pt"), request))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageEndingWith(
-            "output-kind: expected probabilities (option), in [0, 1] and with sum 1, found other numbers; set it to logits");
+            "output-kind: expected probabilities (option), in [0, 1] and with sum 1, found other"
+                + " numbers; set it to logits");
   }
 
   private static float difference(Logits logits, int c) {
@@ -213,8 +214,7 @@ class ModelLoaderTest {
       Files.copy(in, file);
     }
     ModelRequest distrusted = request(Map.of("input-shape", "3x8x8"));
-    ModelRequest trusted =
-        new ModelRequest(distrusted.settings(), false, Optional.empty(), true);
+    ModelRequest trusted = new ModelRequest(distrusted.settings(), false, Optional.empty(), true);
 
     assertThatThrownBy(() -> LOADER.open(file, distrusted))
         .isInstanceOf(InvalidInputException.class)

@@ -89,8 +89,7 @@ class ConvertedModulesTest {
     Optional<LogitsOutput> chosen =
         output.isEmpty()
             ? Optional.empty()
-            : Optional.of(
-                output.equals("1") ? LogitsOutput.at(1) : LogitsOutput.named(output));
+            : Optional.of(output.equals("1") ? LogitsOutput.at(1) : LogitsOutput.named(output));
     return new ModelSettings(
         Optional.empty(),
         Optional.empty(),

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A canonical graph put together operator by operator, by a format that is no list of ONNX nodes. */
+/**
+ * A canonical graph put together operator by operator, by a format that is no list of ONNX nodes.
+ */
 public final class GraphAssembly {
   /** The last opset whose forms the operators have; its GroupNormalization scales channels. */
   private static final long OPSET = 21;

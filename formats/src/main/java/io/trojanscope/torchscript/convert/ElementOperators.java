@@ -60,11 +60,9 @@ final class ElementOperators {
     binary(table, "pow", "", ElementOperators::power);
     table.addTensor("rsub(self, other, alpha)", ElementOperators::reversed);
     table.addTensor(
-        "maximum(self, other)",
-        call -> promoted(call, "Max", call.operand("self"), other(call)));
+        "maximum(self, other)", call -> promoted(call, "Max", call.operand("self"), other(call)));
     table.addTensor(
-        "minimum(self, other)",
-        call -> promoted(call, "Min", call.operand("self"), other(call)));
+        "minimum(self, other)", call -> promoted(call, "Min", call.operand("self"), other(call)));
     COMPARISONS.forEach(
         (name, operator) ->
             binary(
@@ -92,10 +90,10 @@ final class ElementOperators {
     unary(table, "neg", "Neg");
     table.addWithInPlace(
         "rsqrt(self)",
-        call -> call.emit("Reciprocal", call.emit("Sqrt", DataTypes.real(call, call.tensor("self")))));
+        call ->
+            call.emit("Reciprocal", call.emit("Sqrt", DataTypes.real(call, call.tensor("self")))));
     table.addWithInPlace(
-        "square(self)",
-        call -> call.emit("Mul", call.tensor("self"), call.tensor("self")));
+        "square(self)", call -> call.emit("Mul", call.tensor("self"), call.tensor("self")));
     table.addTensor("where(condition, self, other)", ElementOperators::where);
     table.addWithInPlace("masked_fill(self, mask, value)", ElementOperators::maskedFill);
     table.addWithInPlace("clamp(self, min, max)", call -> clamp(call, "min", "max"));
@@ -184,8 +182,7 @@ final class ElementOperators {
     if (type == ElementType.BOOL && counts) {
       throw new UnsupportedCodeException("arithmetic of truth values");
     }
-    return call.emit(
-        operator, DataTypes.cast(call, left, type), DataTypes.cast(call, right, type));
+    return call.emit(operator, DataTypes.cast(call, left, type), DataTypes.cast(call, right, type));
   }
 
   private static Value sum(OperatorCall call, String operator) {
@@ -193,9 +190,7 @@ final class ElementOperators {
   }
 
   private static Value scaled(OperatorCall call, Value value) {
-    return call.real("alpha", 1) == 1
-        ? value
-        : promoted(call, "Mul", value, call.operand("alpha"));
+    return call.real("alpha", 1) == 1 ? value : promoted(call, "Mul", value, call.operand("alpha"));
   }
 
   private static Value reversed(OperatorCall call) {
@@ -215,9 +210,7 @@ final class ElementOperators {
 
   private static Value realQuotient(OperatorCall call) {
     return call.emit(
-        "Div",
-        DataTypes.real(call, call.operand("self")),
-        DataTypes.real(call, other(call)));
+        "Div", DataTypes.real(call, call.operand("self")), DataTypes.real(call, other(call)));
   }
 
   private static boolean isReal(OperatorCall call) {
@@ -227,8 +220,7 @@ final class ElementOperators {
   private static Value floorQuotient(OperatorCall call) {
     return isReal(call)
         ? call.emit("Floor", realQuotient(call))
-        : call.operand(
-            ScalarArithmetic.floorQuotient(number(call, "self"), number(call, "other")));
+        : call.operand(ScalarArithmetic.floorQuotient(number(call, "self"), number(call, "other")));
   }
 
   /** The one integer of a tensor that shapes alone led to. */

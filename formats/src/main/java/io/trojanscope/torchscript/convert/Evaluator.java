@@ -117,11 +117,11 @@ final class Evaluator {
   private Object attribute(Expression.Attribute attribute, Interpreter.Frame frame) {
     Optional<String> path = attribute.path();
     if (path.isPresent() && path.get().matches("CONSTANTS\\.c[0-9]{1,9}")) {
-      return context.objects().constant(
-          Integer.parseInt(path.get().substring(CONSTANTS.length())));
+      return context.objects().constant(Integer.parseInt(path.get().substring(CONSTANTS.length())));
     }
     if (path.isPresent() && path.get().startsWith(OWN)) {
-      return context.program()
+      return context
+          .program()
           .function(path.get())
           .orElseThrow(
               () -> new UnsupportedCodeException(path.get() + " is not defined in the archive"));
@@ -176,7 +176,8 @@ final class Evaluator {
 
   private static FunctionCode method(Object target, String name) {
     if (target instanceof ModuleObject object) {
-      return object.type()
+      return object
+          .type()
           .method(name)
           .orElseThrow(
               () -> new UnsupportedCodeException(object.type().name() + " has no method " + name));
@@ -212,21 +213,20 @@ final class Evaluator {
 
   private static Object real(Object value) {
     if (value instanceof String text) {
-      return Double.parseDouble(
-          text.replace("inf", "Infinity").replace("nan", "NaN"));
+      return Double.parseDouble(text.replace("inf", "Infinity").replace("nan", "NaN"));
     }
     return LanguageOperators.real(value);
   }
 
   private static String name(Expression expression) {
-    if (expression instanceof Expression.Literal literal && literal.value() instanceof String text) {
+    if (expression instanceof Expression.Literal literal
+        && literal.value() instanceof String text) {
       return text;
     }
     throw new UnsupportedCodeException("the name of an attribute is computed");
   }
 
-  private Object operator(
-      String path, String name, Expression.Call call, Interpreter.Frame frame) {
+  private Object operator(String path, String name, Expression.Call call, Interpreter.Frame frame) {
     Operator operator =
         AtenOperators.of(name)
             .orElseThrow(() -> new UnsupportedCodeException(path + " is not supported"));

@@ -48,8 +48,7 @@ final class FactoryOperators {
 
   private static Value like(OperatorCall call, double number) {
     Value self = call.tensor("self");
-    return filled(
-        call, number, DataTypes.of(call, "dtype", self.type()), self.shape().sizes());
+    return filled(call, number, DataTypes.of(call, "dtype", self.type()), self.shape().sizes());
   }
 
   private static Value filled(
@@ -72,8 +71,7 @@ final class FactoryOperators {
     Value start = endOnly ? call.operand(Size.ZERO) : first;
     Value end = endOnly ? first : call.operand("b");
     Value step = call.has("c") ? call.operand("c") : call.operand(Size.ONE);
-    ElementType joined =
-        DataTypes.joined(DataTypes.joined(start.type(), end.type()), step.type());
+    ElementType joined = DataTypes.joined(DataTypes.joined(start.type(), end.type()), step.type());
     ElementType type = DataTypes.of(call, "dtype", joined);
     return call.emit(
         "Range",

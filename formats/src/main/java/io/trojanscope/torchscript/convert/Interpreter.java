@@ -20,8 +20,22 @@ final class Interpreter {
   /** Names that mean something of their own. */
   private static final Set<String> RESERVED =
       Set.of(
-          "torch", "ops", "CONSTANTS", "__torch__", "annotate", "unchecked_cast", "uninitialized",
-          "int", "float", "bool", "str", "range", "getattr", "inf", "nan", "len");
+          "torch",
+          "ops",
+          "CONSTANTS",
+          "__torch__",
+          "annotate",
+          "unchecked_cast",
+          "uninitialized",
+          "int",
+          "float",
+          "bool",
+          "str",
+          "range",
+          "getattr",
+          "inf",
+          "nan",
+          "len");
 
   /** How a block ends. */
   private enum End {

@@ -129,8 +129,7 @@ final class JoinOperators {
     for (Object part : parts(call, axis, sizes(size, 1)).items()) {
       TensorCell cell = (TensorCell) part;
       Value now = call.emit("Squeeze", cell.value(), at);
-      parts.add(
-          cell.viewed(Kind.SAME_ORDER, now, whole -> call.emit("Squeeze", whole, at)));
+      parts.add(cell.viewed(Kind.SAME_ORDER, now, whole -> call.emit("Squeeze", whole, at)));
     }
     return ListValue.of(parts);
   }
@@ -227,7 +226,6 @@ final class JoinOperators {
       order.add(axis);
     }
     Value split = call.emit("Reshape", value, call.shape(grouped));
-    return call.emit(
-        "Reshape", ViewOperators.permuted(call, split, order), call.shape(sizes));
+    return call.emit("Reshape", ViewOperators.permuted(call, split, order), call.shape(sizes));
   }
 }

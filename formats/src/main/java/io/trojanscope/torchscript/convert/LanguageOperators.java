@@ -76,9 +76,7 @@ final class LanguageOperators {
 
   private static Object size(OperatorCall call) {
     List<Size> sizes = call.tensor("self").shape().sizes();
-    return call.has("dim")
-        ? sizes.get(call.axis("dim", 0, sizes.size()))
-        : ListValue.of(sizes);
+    return call.has("dim") ? sizes.get(call.axis("dim", 0, sizes.size())) : ListValue.of(sizes);
   }
 
   static Object integer(Object value) {

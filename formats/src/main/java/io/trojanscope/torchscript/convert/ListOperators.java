@@ -75,8 +75,7 @@ final class ListOperators {
     int index = Scalars.index(at);
     int place = index < 0 ? index + items.size() : index;
     if (place < 0 || place >= items.size()) {
-      throw new UnsupportedCodeException(
-          "item %d of a list of %d".formatted(index, items.size()));
+      throw new UnsupportedCodeException("item %d of a list of %d".formatted(index, items.size()));
     }
     return items.get(place);
   }
@@ -119,8 +118,7 @@ final class ListOperators {
   }
 
   static Object sum(List<Object> items) {
-    return items.stream()
-        .reduce(Size.ZERO, (a, b) -> ScalarArithmetic.apply("add", a, b));
+    return items.stream().reduce(Size.ZERO, (a, b) -> ScalarArithmetic.apply("add", a, b));
   }
 
   /** {@code list[start:end:step]}. */

@@ -5,7 +5,6 @@ final class LocatedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   LocatedException(String where, RuntimeException cause) {
-    super(
-        where.startsWith(":") ? cause.getMessage() : where + ": " + cause.getMessage(), cause);
+    super(where.startsWith(":") ? cause.getMessage() : where + ": " + cause.getMessage(), cause);
   }
 }

@@ -58,9 +58,7 @@ record ModelOutput(Value logits, boolean isBeforeSoftmax, String choice) {
           "logits-output",
           "%s: several outputs could hold the logits: %s; choose one with %s"
               .formatted(
-                  source.file(),
-                  describe(outputs),
-                  InvalidInputException.nameOf("logits-output")));
+                  source.file(), describe(outputs), InvalidInputException.nameOf("logits-output")));
     }
     TensorCell chosen = candidates.get(0).cell();
     Optional<Value> before = chosen.logits();

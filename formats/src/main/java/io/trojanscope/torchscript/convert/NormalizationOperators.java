@@ -12,10 +12,12 @@ final class NormalizationOperators {
 
   static void addTo(AtenOperators table) {
     table.addTensor(
-        "batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled)",
+        "batch_norm(input, weight, bias, running_mean, running_var, training, momentum, eps,"
+            + " cudnn_enabled)",
         NormalizationOperators::batch);
     table.addTensor(
-        "instance_norm(input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled)",
+        "instance_norm(input, weight, bias, running_mean, running_var, use_input_stats, momentum,"
+            + " eps, cudnn_enabled)",
         NormalizationOperators::instance);
     table.addTensor(
         "layer_norm(input, normalized_shape, weight, bias, eps, cudnn_enable)",
@@ -68,8 +70,7 @@ final class NormalizationOperators {
 
   private static Value layer(OperatorCall call) {
     Value input = call.tensor("input");
-    List<Integer> shape =
-        call.integers("normalized_shape").stream().map(Math::toIntExact).toList();
+    List<Integer> shape = call.integers("normalized_shape").stream().map(Math::toIntExact).toList();
     int values = shape.stream().reduce(1, Math::multiplyExact);
     float[] ones = new float[values];
     Arrays.fill(ones, 1);
@@ -84,9 +85,7 @@ final class NormalizationOperators {
 
   private static Value group(OperatorCall call) {
     Map<String, Object> attributes =
-        Map.of(
-            "epsilon", (float) call.real("eps", 1e-5),
-            "num_groups", call.integer("num_groups"));
+        Map.of("epsilon", (float) call.real("eps", 1e-5), "num_groups", call.integer("num_groups"));
     return call.emit(
         "GroupNormalization",
         attributes,

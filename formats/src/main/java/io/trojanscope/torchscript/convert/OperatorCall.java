@@ -176,8 +176,7 @@ final class OperatorCall {
   }
 
   /** Adds an operator with several outputs. */
-  List<Value> emitAll(
-      String operator, Map<String, ?> attributes, int outputs, List<Value> inputs) {
+  List<Value> emitAll(String operator, Map<String, ?> attributes, int outputs, List<Value> inputs) {
     return graph.add(where, operator, inputs, attributes, outputs);
   }
 
@@ -202,9 +201,7 @@ final class OperatorCall {
 
   /** The same values in another shape. */
   Value reshaped(Value value, Shape shape) {
-    return value.shape().equals(shape)
-        ? value
-        : emit("Reshape", value, shape(shape.sizes()));
+    return value.shape().equals(shape) ? value : emit("Reshape", value, shape(shape.sizes()));
   }
 
   /** Each element's own place in the order of the values. */

@@ -43,8 +43,7 @@ final class PoolOperators {
     attributes.put("kernel_shape", kernel);
     List<Long> strides = call.has("stride") ? call.integers("stride", axes, 0) : List.of(0L);
     attributes.put("strides", strides.contains(0L) ? kernel : strides);
-    attributes.put(
-        "pads", WindowOperators.bothSides(call.integers("padding", axes, 0)));
+    attributes.put("pads", WindowOperators.bothSides(call.integers("padding", axes, 0)));
     attributes.put("ceil_mode", call.flag("ceil_mode", false) ? 1L : 0L);
     return attributes;
   }
@@ -134,8 +133,7 @@ final class PoolOperators {
   }
 
   /** A product with a matrix of shares along each axis. */
-  private static Value uneven(
-      OperatorCall call, Value value, List<Long> sizes, List<Long> wanted) {
+  private static Value uneven(OperatorCall call, Value value, List<Long> sizes, List<Long> wanted) {
     if (sizes.size() != 2) {
       throw new UnsupportedCodeException(
           "an adaptive average of %s over %s".formatted(wanted, sizes));

@@ -54,9 +54,7 @@ final class ProductOperators {
   private static Value batchGemm(OperatorCall call) {
     Value product = scaled(call, multiply(call, "batch1", "batch2"), call.real("alpha", 1));
     double beta = call.real("beta", 1);
-    return beta == 0
-        ? product
-        : call.emit("Add", scaled(call, call.tensor("self"), beta), product);
+    return beta == 0 ? product : call.emit("Add", scaled(call, call.tensor("self"), beta), product);
   }
 
   private static Value scaled(OperatorCall call, Value value, double factor) {

@@ -30,8 +30,7 @@ final class ReductionOperators {
     table.addTensor("norm(self, p, dim, keepdim, dtype)", ReductionOperators::norm);
     table.addTensor("linalg_vector_norm(self, p, dim, keepdim, dtype)", ReductionOperators::norm);
     table.addTensor("var(self, dim, unbiased, keepdim)", ReductionOperators::variance);
-    table.addTensor(
-        "std(self, dim, unbiased, keepdim)", call -> call.emit("Sqrt", variance(call)));
+    table.addTensor("std(self, dim, unbiased, keepdim)", call -> call.emit("Sqrt", variance(call)));
   }
 
   private static Value reduce(OperatorCall call, String operator, Value value) {
@@ -80,8 +79,7 @@ final class ReductionOperators {
     long axis = call.integer(call.has("dim") ? "dim" : "other");
     boolean keep = call.flag("keepdim", false);
     Map<String, Long> attributes = Map.of("keepdims", keep ? 1L : 0L);
-    Value largest =
-        call.emit("Reduce" + operator, attributes, value, call.vector(List.of(axis)));
+    Value largest = call.emit("Reduce" + operator, attributes, value, call.vector(List.of(axis)));
     Value place = position(call, "Arg" + operator, axis, keep);
     return new TupleValue(
         List.of(TensorCell.of(largest, false), TensorCell.of(place, false)),

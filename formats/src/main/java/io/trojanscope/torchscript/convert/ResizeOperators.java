@@ -31,10 +31,14 @@ final class ResizeOperators {
     Value value = call.tensor("self");
     Map<String, Object> attributes =
         Map.of(
-            "mode", mode,
-            "coordinate_transformation_mode", coordinates,
-            "nearest_mode", "floor",
-            "cubic_coeff_a", -0.75f);
+            "mode",
+            mode,
+            "coordinate_transformation_mode",
+            coordinates,
+            "nearest_mode",
+            "floor",
+            "cubic_coeff_a",
+            -0.75f);
     if (call.has("output_size")) {
       List<Size> sizes = new ArrayList<>(value.shape().sizes().subList(0, 2));
       sizes.addAll(call.sizes("output_size"));

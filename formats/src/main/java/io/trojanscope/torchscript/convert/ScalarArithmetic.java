@@ -73,8 +73,7 @@ final class ScalarArithmetic {
           case "max" -> Math.max(a, b);
           case "min" -> Math.min(a, b);
           case "eq", "ne", "lt", "le", "gt", "ge" -> Double.NaN;
-          default ->
-              throw new UnsupportedCodeException("torch." + operator + " of such numbers");
+          default -> throw new UnsupportedCodeException("torch." + operator + " of such numbers");
         };
     if (Double.isNaN(result) && "eq ne lt le gt ge".contains(operator)) {
       return comparison(operator, a, b, rounded);

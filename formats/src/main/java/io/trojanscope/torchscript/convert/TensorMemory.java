@@ -52,7 +52,9 @@ final class TensorMemory {
 
   private void requireWritable() {
     if (weight) {
-      throw new UnsupportedCodeException("changes a weight of the model; if it was exported for training, call model.eval() before");
+      throw new UnsupportedCodeException(
+          "changes a weight of the model; if it was exported for training, call model.eval()"
+              + " before");
     }
   }
 }

@@ -48,8 +48,8 @@ public final class TorchScriptReader {
    * @param settings go before what the file says
    * @param images shape of the images that the model is to be used with, if there are any; tried
    *     where the settings do not say the shape, before the usual shapes
-   * @throws InvalidInputException if its code cannot become a graph (the line is named), it takes no
-   *     images or several of the usual shapes, or it has no row of logits for each image
+   * @throws InvalidInputException if its code cannot become a graph (the line is named), it takes
+   *     no images or several of the usual shapes, or it has no row of logits for each image
    */
   public static ImportedNetwork read(
       VettedArchive archive, ModelSettings settings, Optional<ImageShape> images) {

@@ -75,7 +75,8 @@ final class ViewOperators {
   private static void addCopies(AtenOperators table) {
     table.addView("contiguous(self, memory_format)", Kind.UNCERTAIN, (call, base) -> base);
     table.addView(
-        "to(self, a, b, c, d, e, dtype, layout, device, pin_memory, non_blocking, copy, memory_format)",
+        "to(self, a, b, c, d, e, dtype, layout, device, pin_memory, non_blocking, copy,"
+            + " memory_format)",
         Kind.UNCERTAIN,
         ViewOperators::convert);
     table.addView(
@@ -84,7 +85,9 @@ final class ViewOperators {
         (call, base) -> DataTypes.cast(call, base, call.tensor("other").type()));
     for (String name : List.of("float", "half", "double", "_cast_Float")) {
       table.addView(
-          name + "(self, non_blocking)", Kind.UNCERTAIN, (call, base) -> DataTypes.real(call, base));
+          name + "(self, non_blocking)",
+          Kind.UNCERTAIN,
+          (call, base) -> DataTypes.real(call, base));
     }
     for (String name : List.of("cpu", "cuda")) {
       table.addView(name + "(self)", Kind.UNCERTAIN, (call, base) -> base);
@@ -103,8 +106,7 @@ final class ViewOperators {
     int first = call.axis("start_dim", 0, base.rank());
     int last = call.axis("end_dim", -1, base.rank());
     List<Size> sizes = new ArrayList<>(base.shape().sizes().subList(0, first));
-    sizes.add(
-        base.shape().sizes().subList(first, last + 1).stream().reduce(Size.ONE, Size::times));
+    sizes.add(base.shape().sizes().subList(first, last + 1).stream().reduce(Size.ONE, Size::times));
     sizes.addAll(base.shape().sizes().subList(last + 1, base.rank()));
     return call.reshaped(base, shape(sizes));
   }
@@ -201,7 +203,10 @@ final class ViewOperators {
   private static Object slice(OperatorCall call) {
     if (!(call.get("self") instanceof TensorCell cell)) {
       return ListOperators.slice(
-          call.items("self"), either(call, "a", "start"), either(call, "b", "end"), step(call, "c"));
+          call.items("self"),
+          either(call, "a", "start"),
+          either(call, "b", "end"),
+          step(call, "c"));
     }
     Object dim = either(call, "a", "dim");
     Object from = either(call, "b", "start");
@@ -223,8 +228,7 @@ final class ViewOperators {
 
   private static Value slice(
       OperatorCall call, Value base, Object dim, Object from, Object to, long step) {
-    int axis =
-        OperatorCall.axis(dim == Expression.NONE ? 0 : Scalars.index(dim), base.rank());
+    int axis = OperatorCall.axis(dim == Expression.NONE ? 0 : Scalars.index(dim), base.rank());
     Size start = from == Expression.NONE ? Size.ZERO : Scalars.integer(from);
     Size end = to == Expression.NONE ? Size.of(Long.MAX_VALUE) : Scalars.integer(to);
     if (end.equals(base.size(axis))) {

@@ -100,10 +100,6 @@ final class WindowOperators {
       pads.set(value.rank() + axis, given.get(i + 1));
     }
     return call.emit(
-        "Pad",
-        Map.of("mode", mode),
-        value,
-        call.vector(pads),
-        call.scalar(call.real("value", 0)));
+        "Pad", Map.of("mode", mode), value, call.vector(pads), call.scalar(call.real("value", 0)));
   }
 }

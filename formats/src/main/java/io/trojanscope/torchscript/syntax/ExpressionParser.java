@@ -25,7 +25,8 @@ final class ExpressionParser {
   private static final Map<String, Object> CONSTANTS =
       Map.of("True", true, "False", false, "None", Expression.NONE);
   private static final Set<String> KEYWORDS =
-      Set.of("if", "else", "for", "while", "in", "is", "not", "and", "or", "lambda", "def", "class");
+      Set.of(
+          "if", "else", "for", "while", "in", "is", "not", "and", "or", "lambda", "def", "class");
 
   private final Statement statement;
   private int at;

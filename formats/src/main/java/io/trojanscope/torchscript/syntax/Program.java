@@ -44,8 +44,7 @@ public final class Program {
   private void add(String path, String text) {
     List<Statement> statements = new ArrayList<>();
     SourceReader.forEachStatement(text, VettingLimits.defaults(), statements::add);
-    String module =
-        path.substring(ROOT.length(), path.length() - ".py".length()).replace('/', '.');
+    String module = path.substring(ROOT.length(), path.length() - ".py".length()).replace('/', '.');
     int at = 0;
     while (at < statements.size()) {
       Statement head = statements.get(at);
@@ -76,8 +75,7 @@ public final class Program {
   /** The statements that lie deeper than the one at an index. */
   private static List<Statement> below(List<Statement> statements, int head) {
     int end = head + 1;
-    while (end < statements.size()
-        && statements.get(end).depth() > statements.get(head).depth()) {
+    while (end < statements.size() && statements.get(end).depth() > statements.get(head).depth()) {
       end++;
     }
     return statements.subList(head + 1, end);
@@ -93,8 +91,7 @@ public final class Program {
       Statement member = statements.get(at);
       List<Statement> block = below(statements, at);
       if (member.startsWith("def")) {
-        define(
-            methods, member.at(1).text(), new FunctionCode(path, member, block), member);
+        define(methods, member.at(1).text(), new FunctionCode(path, member, block), member);
       } else if (member.at(0).isName() && member.at(1).is(":")) {
         define(attributes, member.at(0).text(), typeText(member, 2), member);
       } else if (member.startsWith("__annotations__", "[")) {

@@ -24,8 +24,7 @@ public sealed interface Step {
   record Evaluate(int line, Expression expression) implements Step {}
 
   /** {@code if}, with what follows {@code else}. */
-  record If(int line, Expression condition, List<Step> then, List<Step> otherwise)
-      implements Step {
+  record If(int line, Expression condition, List<Step> then, List<Step> otherwise) implements Step {
     public If {
       then = List.copyOf(then);
       otherwise = List.copyOf(otherwise);

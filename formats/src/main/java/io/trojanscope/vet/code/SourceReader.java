@@ -31,7 +31,8 @@ public final class SourceReader {
    * @param text its bytes, one to a character
    * @throws SourceException if it holds what TorchScript does not write, or exceeds a limit
    */
-  public static void forEachStatement(String text, VettingLimits limits, Consumer<Statement> action) {
+  public static void forEachStatement(
+      String text, VettingLimits limits, Consumer<Statement> action) {
     SourceReader reader = new SourceReader(text, limits);
     while (!reader.tokenizer.atEnd()) {
       int indent = reader.tokenizer.skipBlanks();

@@ -34,8 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class TorchScriptReaderTest {
   private static final ImageShape SHAPE = new ImageShape(1, 2, 2);
-  private static final String RESULT =
-      "torch.matmul(torch.flatten(x, 1), torch.t(self.weight))";
+  private static final String RESULT = "torch.matmul(torch.flatten(x, 1), torch.t(self.weight))";
 
   @TempDir private Path folder;
 
@@ -54,8 +53,7 @@ class TorchScriptReaderTest {
           Map.of(),
           out);
     }
-    return TorchScriptReader.read(
-        TorchScriptVetter.vet(file), settings(), Optional.empty());
+    return TorchScriptReader.read(TorchScriptVetter.vet(file), settings(), Optional.empty());
   }
 
   private static ModelSettings settings() {
@@ -114,8 +112,7 @@ class TorchScriptReaderTest {
             "flat = torch.view(x, [-1, 4])",
             "changed = torch.mul_(flat, 2.)");
 
-    assertThat(operators(network))
-        .containsSubsequence("Mul", "Reshape", "Add", "Flatten", "Gemm");
+    assertThat(operators(network)).containsSubsequence("Mul", "Reshape", "Add", "Flatten", "Gemm");
     Node add =
         network.network().graph().nodes().stream()
             .filter(node -> node.operator().equals("Add"))
@@ -161,7 +158,8 @@ class TorchScriptReaderTest {
     return Stream.of(
         refused(
             "torch.max_pool2d_with_indices_backward is not supported",
-            "y = torch.max_pool2d_with_indices_backward(x, x, [2, 2], [2, 2], [0, 0], [1, 1], False, x)"),
+            "y = torch.max_pool2d_with_indices_backward(x, x, [2, 2], [2, 2], [0, 0], [1, 1],"
+                + " False, x)"),
         refused("torch.ctc_loss is not supported", "y = torch.ctc_loss(x, x, [1], [1])"),
         refused("torch.rand is not supported", "y = torch.rand([2])"),
         refused("torch.set_grad_enabled is not supported", "torch.set_grad_enabled(False)"),
@@ -186,8 +184,7 @@ class TorchScriptReaderTest {
         refused(
             "uses a tensor after a part of it was changed in place",
             "y = torch.add_(torch.slice(x, 3, 0, 1), 1.)"),
-        refused(
-            "tensors of PyTorch's type 3", "y = torch.to(x, 3)"),
+        refused("tensors of PyTorch's type 3", "y = torch.to(x, 3)"),
         refused("(MatMul): shapes", "y = torch.matmul(x, torch.ones([3, 3]))"));
   }
 
@@ -207,6 +204,7 @@ class TorchScriptReaderTest {
   void oneOfSeveralOutputsHasToBeChosen() {
     assertThatThrownBy(() -> read("(" + RESULT + ", torch.flatten(x, 1))"))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("several outputs could hold the logits: [N x 2], [N x 4]; choose one");
+        .hasMessageContaining(
+            "several outputs could hold the logits: [N x 2], [N x 4]; choose one");
   }
 }
