@@ -227,7 +227,10 @@ public final class Trojanscope implements AutoCloseable {
       return this;
     }
 
-    /** Sets whether TorchScript files with findings are loaded, in worker processes. */
+    /**
+     * Sets whether TorchScript files with findings are opened, and whether code that cannot be read
+     * as data runs, in worker processes.
+     */
     public Builder trust(boolean trusted) {
       trust = trusted;
       return this;

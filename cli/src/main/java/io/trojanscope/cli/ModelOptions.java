@@ -17,7 +17,8 @@ final class ModelOptions {
   @Option(
       names = "--trust",
       description =
-          "Load a TorchScript model even if it has findings; it runs in separate processes.")
+          "Open a TorchScript model even if it has findings, and run its own code, in separate"
+              + " processes, if it cannot be read as data.")
   boolean trust;
 
   @Option(

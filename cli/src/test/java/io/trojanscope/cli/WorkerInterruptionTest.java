@@ -91,6 +91,7 @@ class WorkerInterruptionTest {
             folder.resolve("model.pt").toString(),
             "--input-shape",
             "1x2x2",
+            "--trust",
             "--json",
             folder.resolve("result.json").toString()));
   }

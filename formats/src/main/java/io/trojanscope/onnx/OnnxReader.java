@@ -5,6 +5,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.ImportedNetwork;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.graph.Tensor;
 import io.trojanscope.onnx.canonical.CanonicalGraph;
@@ -26,7 +27,8 @@ public final class OnnxReader {
   private static final int MOST_CLASSES = 100_000;
   private static final int INPUTS_SHOWN = 5;
   private static final String TRAINING_GRAPH =
-      "; the integers look like labels, so this is a network with its loss, for training; export the network alone: torch.onnx.export(model.eval(), images, 'model.onnx')";
+      "; the integers look like labels, so this is a network with its loss, for training; export"
+          + " the network alone: torch.onnx.export(model.eval(), images, 'model.onnx')";
 
   private final OnnxFile file;
   private final TensorReader tensors;
@@ -56,7 +58,8 @@ public final class OnnxReader {
    * @throws io.trojanscope.error.SuspiciousInputException if it names data files outside of its
    *     folder
    */
-  public static OnnxNetwork read(Path path, ModelSettings settings, Optional<ImageShape> images) {
+  public static ImportedNetwork read(
+      Path path, ModelSettings settings, Optional<ImageShape> images) {
     return ReadingFaults.named(
         path.toString(),
         () -> {
@@ -75,7 +78,7 @@ public final class OnnxReader {
     return ReadingFaults.named(path.toString(), () -> OnnxFile.parse(path).summary());
   }
 
-  private OnnxNetwork read(ModelSettings settings, Optional<ImageShape> images) {
+  private ImportedNetwork read(ModelSettings settings, Optional<ImageShape> images) {
     addInitializers();
     LogitsValue output = LogitsValue.of(file, settings);
     NeededNodes needed = NeededNodes.of(file.graph(), output.name());
@@ -98,17 +101,17 @@ public final class OnnxReader {
     notes.addAll(output.notes());
     if (QuantizedRanges.hasQuantization(needed.nodes())) {
       notes.add(
-          "The model is quantised: its weights are dequantised, and values are limited to the range of the integers but not rounded.");
+          "The model is quantised: its weights are dequantised, and values are limited to the range"
+              + " of the integers but not rounded.");
     }
     if (network.singleLogit()) {
       notes.add(
           "The output is one number z per image: it is taken as the logits (0, z) of two classes.");
     }
-    return new OnnxNetwork(
+    return new ImportedNetwork(
         networkFile(network),
         SpecMetadata.stated(input, network.classCount(), file.metadata()),
         output.softmaxCut(),
-        file.summary(),
         notes);
   }
 

@@ -2,6 +2,7 @@ package io.trojanscope.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import io.trojanscope.graph.HalfFloat;
 import io.trojanscope.graph.Tensor;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -117,16 +118,7 @@ record StoredType(
   }
 
   private static Number ofFloat16(int bits) {
-    int sign = (bits >> 15) & 1;
-    int exponent = (bits >> 10) & 0x1f;
-    int fraction = bits & 0x3ff;
-    double magnitude =
-        switch (exponent) {
-          case 0 -> fraction * 0x1p-24;
-          case 0x1f -> fraction == 0 ? Double.POSITIVE_INFINITY : Double.NaN;
-          default -> (1 + fraction * 0x1p-10) * Math.pow(2, exponent - 15);
-        };
-    return (float) (sign == 0 ? magnitude : -magnitude);
+    return HalfFloat.toFloat((short) bits);
   }
 
   private static Number ofBfloat16(int bits) {

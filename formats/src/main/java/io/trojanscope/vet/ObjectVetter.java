@@ -32,6 +32,8 @@ final class ObjectVetter {
   private final SortedMap<String, Long> elements = new TreeMap<>();
   private long parameters;
   private String modelClass = "";
+  private Object model;
+  private Object constants;
 
   ObjectVetter(Archive archive, VettingLimits limits, Findings findings, CodeVetter code) {
     this.archive = archive;
@@ -42,17 +44,27 @@ final class ObjectVetter {
   }
 
   void check() {
-    Object model = read(EntryNames.OBJECT, "data/");
+    model = read(EntryNames.OBJECT, "data/");
     if (model instanceof Group group && group.kind() == Group.Kind.OBJECT) {
       modelClass = group.className();
     } else if (model != null) {
       findings.add(Kind.PICKLE, EntryNames.OBJECT, "does not hold an object of a class");
     }
-    Object constants = read(EntryNames.CONSTANTS, "constants/");
+    constants = read(EntryNames.CONSTANTS, "constants/");
     if (constants != null
         && !(constants instanceof Group group && group.kind() == Group.Kind.TUPLE)) {
       findings.add(Kind.PICKLE, EntryNames.CONSTANTS, "does not hold a tuple");
     }
+  }
+
+  /** Value of the model's pickle, or null if it could not be read. */
+  Object model() {
+    return model;
+  }
+
+  /** Value of the constants' pickle, or null. */
+  Object constants() {
+    return constants;
   }
 
   /** Class of the model's object, empty if it could not be read. */
@@ -94,7 +106,7 @@ final class ObjectVetter {
 
   private void checkClass(String path, String name) {
     if (!code.declarations().definesClass(name)) {
-      findings.add(Kind.UNKNOWN_NAME, path, "the class " + name + " is not defined in the archive");
+      findings.add(Kind.PICKLE, path, "the class " + name + " is not defined in the archive");
     }
   }
 

@@ -58,20 +58,25 @@ public final class TorchScriptVetter {
     Findings findings = new Findings();
     List<LocalEntry> entries = new ArchiveVetter(source, limits, findings).entries();
     if (findings.has(Kind.AMBIGUOUS_ARCHIVE, Kind.HIDDEN_DATA, Kind.LIMIT)) {
-      return new VettedArchive(file, report(source, entries, findings), null);
+      return new VettedArchive(file, report(source, entries, findings));
     }
     SavedByTorch.requireNot(file, source, entries, limits);
     ArchiveFormat.requireEntries(entries);
     Archive archive = new ArchiveReader(source, limits, findings).read(entries);
     if (findings.has(Kind.AMBIGUOUS_ARCHIVE, Kind.LIMIT)) {
-      return new VettedArchive(file, report(source, entries, findings), null);
+      return new VettedArchive(file, report(source, entries, findings));
     }
     ArchiveFormat.requireKnownVersion(archive);
     CodeVetter code = new CodeVetter(limits, findings);
     code.check(archive.sources());
     ObjectVetter objects = new ObjectVetter(archive, limits, findings, code);
     objects.check();
-    return new VettedArchive(file, report(source, entries, findings, code, objects), archive);
+    return new VettedArchive(
+        file,
+        report(source, entries, findings, code, objects),
+        archive,
+        objects.model(),
+        objects.constants());
   }
 
   /** Of a file that could not be looked into. */

@@ -12,16 +12,31 @@ public final class VettedArchive {
   private final Path file;
   private final VettingReport report;
   private final Archive archive;
+  private final Object model;
+  private final Object constants;
+
+  /** One whose archive itself is not to be trusted. */
+  VettedArchive(Path file, VettingReport report) {
+    this(file, report, null, null, null);
+  }
 
   /**
    * Holds the result.
    *
-   * @param archive its entries, or null if the archive itself is not to be trusted
+   * @param archive its entries
+   * @param model value of the model's pickle, or null if it cannot be read
+   * @param constants value of the constants' pickle, or null
    */
-  VettedArchive(Path file, VettingReport report, Archive archive) {
+  VettedArchive(Path file, VettingReport report, Archive archive, Object model, Object constants) {
     this.file = file;
     this.report = report;
     this.archive = archive;
+    this.model = model;
+    this.constants = constants;
+  }
+
+  public Path file() {
+    return file;
   }
 
   public VettingReport report() {
@@ -45,6 +60,24 @@ public final class VettedArchive {
         ? Optional.empty()
         : Optional.ofNullable(archive.extras().get(name))
             .map(bytes -> new String(bytes.content(), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * What it holds.
+   *
+   * @throws InvalidInputException if its pickles could not be read
+   */
+  public ArchiveContent content() {
+    if (model == null) {
+      throw new InvalidInputException(
+          file + ": cannot be read: " + report.findings().get(0) + "; export it anew");
+    }
+    return new ArchiveContent(
+        archive.sources(),
+        model,
+        new WeightReader(file, archive, "data/"),
+        constants,
+        new WeightReader(file, archive, "constants/"));
   }
 
   /**

@@ -14,6 +14,7 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.fixtures.OnnxBuilder;
 import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.ImportedNetwork;
 import io.trojanscope.graph.Node;
 import io.trojanscope.sidecar.SettingsText;
 import io.trojanscope.spec.ChannelOrder;
@@ -162,7 +163,7 @@ class BroughtModelsTest {
               b.logits(axes == 1 ? end : b.node("Squeeze", List.of(end, b.integers(1))));
             });
 
-    OnnxNetwork network = read(model.build());
+    ImportedNetwork network = read(model.build());
 
     assertThat(network.network().spec().classCount()).isEqualTo(2);
     assertThat(network.softmaxCut()).isEqualTo(sigmoid);
@@ -177,7 +178,7 @@ class BroughtModelsTest {
   void aFinalSigmoidIsCutOffLikeASoftmax() throws IOException {
     ModelProto.Builder model =
         model(17, b -> b.logits(b.node("Sigmoid", List.of(linear(b, flat(b))))));
-    OnnxNetwork network = read(model.build());
+    ImportedNetwork network = read(model.build());
 
     assertThat(network.softmaxCut()).isTrue();
     assertThat(network.network().graph().nodes())
@@ -196,7 +197,8 @@ class BroughtModelsTest {
             });
     Path file = write(model.build());
 
-    OnnxNetwork network = OnnxReader.read(file, settings("input-shape", "1x4x4"), Optional.empty());
+    ImportedNetwork network =
+        OnnxReader.read(file, settings("input-shape", "1x4x4"), Optional.empty());
 
     assertThat(network.network().graph().inputShape()).isEqualTo(new ImageShape(1, 4, 4));
     assertThatThrownBy(
@@ -334,7 +336,7 @@ class BroughtModelsTest {
     return NodeProto.newBuilder().setOpType(operator).addAllInput(inputs).addOutput(output);
   }
 
-  private OnnxNetwork read(ModelProto model) throws IOException {
+  private ImportedNetwork read(ModelProto model) throws IOException {
     return OnnxReader.read(write(model), ModelSettings.NONE, Optional.empty());
   }
 

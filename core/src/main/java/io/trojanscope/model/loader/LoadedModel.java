@@ -21,8 +21,8 @@ import java.util.Optional;
  * @param layout how images and weights lie in memory, if that was chosen here; results differ in
  *     rounding between the layouts
  * @param instructions what limits its worker processes; results differ in rounding
- * @param network as data, to train others like it: of an ONNX file whose network is small, takes
- *     red first and gives logits
+ * @param network as data, to train others like it: of a file that was read as data, whose network
+ *     is small, takes red first and gives logits
  * @param discontinuities nodes of the network that gradients do not show
  * @param units access to its hidden units, if the network is known as data
  */

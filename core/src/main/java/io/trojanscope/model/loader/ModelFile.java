@@ -1,8 +1,14 @@
 package io.trojanscope.model.loader;
 
+import io.trojanscope.error.SuspiciousInputException;
 import io.trojanscope.files.Sha256;
+import io.trojanscope.graph.ImportedNetwork;
 import io.trojanscope.onnx.OnnxReader;
 import io.trojanscope.onnx.OnnxSummary;
+import io.trojanscope.sidecar.Sidecar;
+import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSettings;
+import io.trojanscope.torchscript.convert.TorchScriptReader;
 import io.trojanscope.vet.TorchScriptVetter;
 import io.trojanscope.vet.VettedArchive;
 import io.trojanscope.vet.VettingReport;
@@ -44,9 +50,38 @@ public record ModelFile(
         path, format, archive.report().sha256(), Optional.empty(), Optional.of(archive));
   }
 
-  /** Whether it is certain what the file holds. */
-  boolean canBeLoaded() {
-    return archive.map(VettedArchive::canBeCopied).orElse(true);
+  /** What a settings file within the archive says. */
+  ModelSettings embeddedSettings() {
+    return archive
+        .flatMap(content -> content.extraFile(Sidecar.EXTRA_FILE))
+        .map(text -> Sidecar.parse(text, path + ": " + Sidecar.EXTRA_FILE))
+        .orElse(ModelSettings.NONE);
+  }
+
+  /**
+   * Its network as data.
+   *
+   * @param settings go before what the file says
+   * @param images shape of the images that the model is to be used with, if there are any
+   * @throws io.trojanscope.error.InvalidInputException if it holds what is not supported, or is not
+   *     a network from images to one row of logits each
+   */
+  ImportedNetwork network(ModelSettings settings, Optional<ImageShape> images) {
+    return archive
+        .map(content -> TorchScriptReader.read(content, settings, images))
+        .orElseGet(() -> OnnxReader.read(path, settings, images));
+  }
+
+  /**
+   * Refuses a file with findings, unless it is trusted and it is certain what it holds.
+   *
+   * @throws SuspiciousInputException which lists the findings
+   */
+  void requireTrust(ModelRequest request) {
+    boolean certain = archive.map(VettedArchive::canBeCopied).orElse(true);
+    if (!findings().isEmpty() && !(request.trusted() && certain)) {
+      throw new SuspiciousInputException(findings());
+    }
   }
 
   /** What an honest file would not have. */

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Opens model files from outside. An ONNX file is read as data and written anew as TorchScript of
- * our own; a TorchScript file is vetted and copied. What is run, and only in worker processes, is
- * that new file.
+ * Opens model files from outside. A file is read as data, its TorchScript code too, and written
+ * anew as TorchScript of our own, which runs in worker processes. Code that cannot be read as data
+ * runs there only if the user trusts it.
  */
 public final class ModelLoader {
   private final int workers;
@@ -38,7 +38,7 @@ public final class ModelLoader {
    * @throws SuspiciousInputException if it has findings, and is not trusted or cannot be loaded
    */
   public LoadedModel open(Path path, ModelRequest request) {
-    return open(path, ModelFormat.of(path), () -> ModelFile.examine(path), request);
+    return open(path, () -> ModelFile.examine(path), request);
   }
 
   /**
@@ -48,16 +48,16 @@ public final class ModelLoader {
    * @throws SuspiciousInputException likewise
    */
   public LoadedModel open(ModelFile file, ModelRequest request) {
-    requireTrust(file, request);
-    return open(file.path(), file.format(), () -> file, request);
+    file.requireTrust(request);
+    return open(file.path(), () -> file, request);
   }
 
-  private LoadedModel open(
-      Path path, ModelFormat format, Supplier<ModelFile> file, ModelRequest request) {
+  private LoadedModel open(Path path, Supplier<ModelFile> file, ModelRequest request) {
     ModelSettings sidecar = Sidecar.read(path);
     // The processes start while this one reads the file.
     ModelWorkers processes =
-        ModelWorkers.start(path.toString(), workers, limits, instructions(format));
+        ModelWorkers.start(
+            path.toString(), workers, limits, InstructionLimit.PLAIN_CONVOLUTIONS);
     try {
       return open(file.get(), sidecar, request, processes);
     } catch (RuntimeException e) {
@@ -68,11 +68,8 @@ public final class ModelLoader {
 
   private LoadedModel open(
       ModelFile file, ModelSettings sidecar, ModelRequest request, ModelWorkers processes) {
-    requireTrust(file, request);
-    RunningModel model =
-        file.format() == ModelFormat.ONNX
-            ? OnnxOpening.open(file, sidecar, request, processes)
-            : new TorchScriptOpening(file, sidecar, request, processes).open();
+    file.requireTrust(request);
+    RunningModel model = running(file, sidecar, request, processes);
     return new LoadedModel(
         file.path().toAbsolutePath().normalize().getFileName().toString(),
         file.sha256(),
@@ -88,15 +85,18 @@ public final class ModelLoader {
         model.units());
   }
 
-  private static InstructionLimit instructions(ModelFormat format) {
-    return format == ModelFormat.ONNX
-        ? InstructionLimit.PLAIN_CONVOLUTIONS
-        : InstructionLimit.ANY_CONVOLUTIONS;
-  }
-
-  private static void requireTrust(ModelFile file, ModelRequest request) {
-    if (!file.findings().isEmpty() && !(request.trusted() && file.canBeLoaded())) {
-      throw new SuspiciousInputException(file.findings());
+  /** Only code that cannot be read as data is run, and only if its user trusts it. */
+  private static RunningModel running(
+      ModelFile file, ModelSettings sidecar, ModelRequest request, ModelWorkers processes) {
+    try {
+      return NetworkOpening.open(file, sidecar, request, processes);
+    } catch (InvalidInputException e) {
+      if (!request.trusted() || file.format() != ModelFormat.TORCHSCRIPT) {
+        throw e;
+      }
+      String problem = e.getMessage().replace(file.path() + ": ", "").replaceFirst("; .*", "");
+      return new TrustedCodeOpening(file, sidecar, request, processes)
+          .open("Its own code runs, since it cannot be read as data (%s).".formatted(problem));
     }
   }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  *     override the files
  * @param images shape of the images that the model is to be used with, if there are any; the input
  *     shape if nothing else states it
- * @param trusted whether a TorchScript file with findings is loaded nevertheless
+ * @param trusted whether a TorchScript file with findings is opened nevertheless, and its own code
+ *     runs if it cannot be read as data
  */
 public record ModelRequest(
     ModelSettings settings, boolean filesFirst, Optional<ImageShape> images, boolean trusted) {

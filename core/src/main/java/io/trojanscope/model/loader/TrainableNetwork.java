@@ -1,7 +1,6 @@
 package io.trojanscope.model.loader;
 
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.files.Sha256;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.onnx.ReadingFaults;
@@ -13,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The network of an ONNX file as data, to train it further.
+ * The network of a model file as data, to train it further.
  *
  * @param name the file's own name, without its folder
  * @param sha256 of the file
@@ -32,21 +31,34 @@ public record TrainableNetwork(
   /**
    * Reads a file, and the one beside it.
    *
-   * @throws InvalidInputException if it is no ONNX file, is damaged, or takes or gives what
-   *     training cannot do with
+   * @throws InvalidInputException if it is damaged, its code cannot be read as data, or it takes or
+   *     gives what training cannot do with
+   * @throws io.trojanscope.error.SuspiciousInputException if it has findings and is not trusted
    */
   public static TrainableNetwork open(Path path, ModelRequest request) {
-    if (ModelFormat.of(path) != ModelFormat.ONNX) {
-      throw new InvalidInputException(
-          path
-              + ": expected an ONNX model, a name that ends in .onnx; a TorchScript file holds code, which cannot be trained further");
-    }
+    ModelFile file = ModelFile.examine(path);
+    file.requireTrust(request);
     ModelSettings sidecar = Sidecar.read(path);
-    return ReadingFaults.named(
-        path.toString(), () -> of(path, OnnxInterface.read(path, sidecar, request)));
+    return ReadingFaults.named(path.toString(), () -> of(file, read(file, sidecar, request)));
   }
 
-  private static TrainableNetwork of(Path path, OnnxInterface read) {
+  private static NetworkInterface read(
+      ModelFile file, ModelSettings sidecar, ModelRequest request) {
+    try {
+      return NetworkInterface.read(file, sidecar, request);
+    } catch (InvalidInputException e) {
+      if (e.setting().filter("trust"::equals).isEmpty()) {
+        throw e;
+      }
+      throw new InvalidInputException(
+          e.getMessage().replaceFirst("; [^;]*$", "")
+              + "; code that cannot be read as data cannot be trained; export the model as ONNX",
+          e);
+    }
+  }
+
+  private static TrainableNetwork of(ModelFile file, NetworkInterface read) {
+    Path path = file.path();
     requireRgb(path, read);
     NetworkFile network =
         new NetworkFile(read.graph(), read.spec(), read.file().network().metadata());
@@ -55,22 +67,23 @@ public record TrainableNetwork(
     }
     return new TrainableNetwork(
         path.toAbsolutePath().normalize().getFileName().toString(),
-        Sha256.of(path),
+        file.sha256(),
         network,
         read.lookup().facts(),
         read.file().notes().stream().map(note -> path + ": " + note).toList());
   }
 
   /** A file that we write is of one that takes red first. */
-  private static void requireRgb(Path path, OnnxInterface read) {
+  private static void requireRgb(Path path, NetworkInterface read) {
     if (read.channelOrder() == ChannelOrder.BGR) {
       throw new InvalidInputException(
           path
-              + ": channel-order: expected rgb, found bgr, which training does not support; export a network that takes red first");
+              + ": channel-order: expected rgb, found bgr, which training does not support; export"
+              + " a network that takes red first");
     }
   }
 
-  private static void requireLogits(Path path, OnnxInterface read, GraphClassifier classifier) {
+  private static void requireLogits(Path path, NetworkInterface read, GraphClassifier classifier) {
     Sourced<OutputKind> kind = read.outputKind(classifier);
     read.lookup().tell(kind.as("output"));
     if (kind.value() == OutputKind.PROBABILITIES) {

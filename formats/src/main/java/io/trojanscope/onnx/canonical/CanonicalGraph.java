@@ -31,7 +31,12 @@ public record CanonicalGraph(Graph graph, int classCount, boolean singleLogit) {
     NetworkImport network = new NetworkImport(source, graph);
     network.define(source.input(), images(source, network));
     network.addNodes(source.nodes());
-    Value found = logits(source, network);
+    return finish(source, network, graph, network.value(source.output(), "output"));
+  }
+
+  static CanonicalGraph finish(
+      SourceGraph source, NetworkImport network, GraphBuilder graph, Value last) {
+    Value found = logits(source, network, last);
     boolean single = found.size(1).is(1);
     Value output = single ? besideZero(source, network, found) : found;
     Graph result = graph.build(output);
@@ -49,7 +54,7 @@ public record CanonicalGraph(Graph graph, int classCount, boolean singleLogit) {
   }
 
   /** The images in the form that the file's network takes. */
-  private static Value images(SourceGraph source, NetworkImport network) {
+  static Value images(SourceGraph source, NetworkImport network) {
     Shape shape =
         Shape.of(
             Size.IMAGES,
@@ -66,8 +71,7 @@ public record CanonicalGraph(Graph graph, int classCount, boolean singleLogit) {
   }
 
   /** The output without axes of size 1 after the first, which must be images x classes. */
-  private static Value logits(SourceGraph source, NetworkImport network) {
-    Value output = network.value(source.output(), "output");
+  private static Value logits(SourceGraph source, NetworkImport network, Value output) {
     List<Size> sizes = new ArrayList<>(output.shape().sizes());
     if (sizes.size() > 2) {
       sizes.subList(1, sizes.size()).removeIf(size -> size.is(1));

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * Content of a value that is known before the network runs: {@code constant + perImage * N}. Only
  * int64 values, computed from shapes, depend on the number of images N.
  */
-record KnownContent(Tensor constant, Optional<Tensor> perImage) {
-  KnownContent {
+public record KnownContent(Tensor constant, Optional<Tensor> perImage) {
+  public KnownContent {
     perImage = perImage.filter(t -> Arrays.stream(t.longs()).anyMatch(v -> v != 0));
   }
 
@@ -27,7 +27,8 @@ record KnownContent(Tensor constant, Optional<Tensor> perImage) {
     return new KnownContent(constant, Optional.of(perImage));
   }
 
-  boolean isFixed() {
+  /** Whether it is the same for any number of images. */
+  public boolean isFixed() {
     return perImage.isEmpty();
   }
 
@@ -36,7 +37,7 @@ record KnownContent(Tensor constant, Optional<Tensor> perImage) {
   }
 
   /** The integers, one by one, in row-major order. */
-  List<Size> sizes() {
+  public List<Size> sizes() {
     return IntStream.range(0, constant.size()).mapToObj(this::size).toList();
   }
 

@@ -64,6 +64,11 @@ final class NetworkImport {
     for (String input : node.inputs()) {
       inputs.add(input.isEmpty() ? null : value(input, node.name()));
     }
+    return outputs(node, inputs);
+  }
+
+  /** Outputs of a node with these inputs, null where one is left out. */
+  List<Value> outputs(Node node, List<Value> inputs) {
     NodeImport site = site(node, Collections.unmodifiableList(inputs));
     try {
       if (node.operator().equals(OperatorImports.IF)) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Sizes of a value's dimensions. */
-record Shape(List<Size> sizes) {
-  Shape {
+public record Shape(List<Size> sizes) {
+  public Shape {
     sizes = List.copyOf(sizes);
   }
 
@@ -23,7 +23,8 @@ record Shape(List<Size> sizes) {
     return fixed(Arrays.stream(sizes).boxed().toList());
   }
 
-  int rank() {
+  /** Number of dimensions. */
+  public int rank() {
     return sizes.size();
   }
 
@@ -31,7 +32,8 @@ record Shape(List<Size> sizes) {
     return sizes.get(axis);
   }
 
-  boolean isFixed() {
+  /** Whether no size depends on the number of images. */
+  public boolean isFixed() {
     return sizes.stream().allMatch(Size::isFixed);
   }
 
@@ -52,7 +54,7 @@ record Shape(List<Size> sizes) {
   }
 
   /** The sizes as plain numbers; the shape must be fixed. */
-  List<Integer> toIntegers() {
+  public List<Integer> toIntegers() {
     if (!isFixed()) {
       throw new IllegalStateException("expected a fixed shape, found " + this);
     }
@@ -60,7 +62,7 @@ record Shape(List<Size> sizes) {
   }
 
   /** Number of values. */
-  Size elementCount() {
+  public Size elementCount() {
     return sizes.stream().reduce(Size.ONE, Size::times);
   }
 

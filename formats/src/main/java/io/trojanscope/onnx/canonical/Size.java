@@ -10,10 +10,10 @@ import java.util.OptionalInt;
  * @param outside of the size of a dimension: how many positions lie outside of the images, or
  *     {@link #ANY} where all positions hold the same; sizes that differ in it alone are equal
  */
-record Size(long constant, long perImage, long outside) {
-  static final long ANY = 0;
-  static final Size ZERO = of(0);
-  static final Size ONE = of(1);
+public record Size(long constant, long perImage, long outside) {
+  public static final long ANY = 0;
+  public static final Size ZERO = of(0);
+  public static final Size ONE = of(1);
 
   /** The number of images itself. */
   static final Size IMAGES = new Size(0, 1, 1);
@@ -22,15 +22,18 @@ record Size(long constant, long perImage, long outside) {
     this(constant, perImage, ANY);
   }
 
-  static Size of(long constant) {
+  /** A plain number. */
+  public static Size of(long constant) {
     return new Size(constant, 0);
   }
 
-  boolean isFixed() {
+  /** Whether it is a plain number. */
+  public boolean isFixed() {
     return perImage == 0;
   }
 
-  boolean is(long value) {
+  /** Whether it is this plain number. */
+  public boolean is(long value) {
     return isFixed() && constant == value;
   }
 
@@ -39,17 +42,20 @@ record Size(long constant, long perImage, long outside) {
     return Math.addExact(constant, Math.multiplyExact(perImage, images));
   }
 
-  Size plus(Size other) {
+  /** The sum. */
+  public Size plus(Size other) {
     return new Size(
         Math.addExact(constant, other.constant), Math.addExact(perImage, other.perImage));
   }
 
-  Size minus(Size other) {
+  /** The difference. */
+  public Size minus(Size other) {
     return new Size(
         Math.subtractExact(constant, other.constant), Math.subtractExact(perImage, other.perImage));
   }
 
-  Size times(Size other) {
+  /** The product. */
+  public Size times(Size other) {
     if (!isFixed() && !other.isFixed()) {
       throw new ArithmeticException("a product of two sizes that depend on the number of images");
     }
@@ -60,7 +66,7 @@ record Size(long constant, long perImage, long outside) {
   }
 
   /** The quotient rounded toward zero, if it is linear in N. */
-  Optional<Size> dividedBy(Size other) {
+  public Optional<Size> dividedBy(Size other) {
     if (isFixed() && other.isFixed() && other.constant != 0) {
       return Optional.of(of(constant / other.constant));
     }
@@ -80,7 +86,7 @@ record Size(long constant, long perImage, long outside) {
   }
 
   /** The sign, if it is the same for every number of images from 1 on. */
-  OptionalInt sign() {
+  public OptionalInt sign() {
     int least = Long.signum(at(1));
     boolean same = isFixed() || (least != 0 && least == Long.signum(perImage));
     return same ? OptionalInt.of(least) : OptionalInt.empty();

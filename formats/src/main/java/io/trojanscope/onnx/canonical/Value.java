@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param name in the canonical graph; a known value only gets there when a node needs it
  */
-record Value(String name, ElementType type, Shape shape, Optional<KnownContent> known) {
+public record Value(String name, ElementType type, Shape shape, Optional<KnownContent> known) {
   static Value known(String name, KnownContent known) {
     return new Value(
         name, known.constant().elementType(), Shape.fixed(known.shape()), Optional.of(known));
@@ -20,19 +20,22 @@ record Value(String name, ElementType type, Shape shape, Optional<KnownContent> 
   }
 
   /** The content, if it is known and the same for any number of images. */
-  Optional<Tensor> constant() {
+  public Optional<Tensor> constant() {
     return known.filter(KnownContent::isFixed).map(KnownContent::constant);
   }
 
-  boolean isFloat() {
+  /** Whether its elements are float32. */
+  public boolean isFloat() {
     return type == ElementType.FLOAT32;
   }
 
-  int rank() {
+  /** Number of dimensions. */
+  public int rank() {
     return shape.rank();
   }
 
-  Size size(int axis) {
+  /** Size of a dimension, counted from 0. */
+  public Size size(int axis) {
     return shape.get(axis);
   }
 }

@@ -1,5 +1,6 @@
 package io.trojanscope.vet.archive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,10 +40,15 @@ public record Archive(
     return Optional.ofNullable(texts.get(path)).map(Bytes::content);
   }
 
-  /** The source files, by path. */
-  public SortedMap<String, Bytes> sources() {
-    SortedMap<String, Bytes> sources = new TreeMap<>(texts);
-    sources.keySet().removeIf(path -> !EntryNames.isSource(path));
+  /** The source files by path, one character a byte. */
+  public SortedMap<String, String> sources() {
+    SortedMap<String, String> sources = new TreeMap<>();
+    texts.forEach(
+        (path, bytes) -> {
+          if (EntryNames.isSource(path)) {
+            sources.put(path, new String(bytes.content(), StandardCharsets.ISO_8859_1));
+          }
+        });
     return sources;
   }
 

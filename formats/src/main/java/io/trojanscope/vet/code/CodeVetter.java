@@ -1,10 +1,8 @@
 package io.trojanscope.vet.code;
 
-import io.trojanscope.vet.archive.Archive;
 import io.trojanscope.vet.finding.Finding.Kind;
 import io.trojanscope.vet.finding.Findings;
 import io.trojanscope.vet.finding.VettingLimits;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,23 +20,28 @@ public final class CodeVetter {
     this.findings = findings;
   }
 
-  /** Vets all source files. */
-  public void check(SortedMap<String, Archive.Bytes> sources) {
-    SortedMap<String, String> texts = new TreeMap<>();
+  /**
+   * Vets all source files.
+   *
+   * @param sources texts by path, one character a byte
+   */
+  public void check(SortedMap<String, String> sources) {
     sources.forEach(
-        (path, bytes) -> texts.put(path, new String(bytes.content(), StandardCharsets.ISO_8859_1)));
-    texts.forEach(
         (path, text) -> {
           DeclarationReader reader = new DeclarationReader(path, text, declarations);
-          forEachStatement(path, text, reader::read);
+          forEachStatement(
+              path,
+              text,
+              statement -> {
+                reader.read(statement);
+                readNames(path, statement);
+              });
         });
-    texts.forEach(this::checkFile);
   }
 
   /** Vets a type as a pickle states it, such as {@code Dict[str, Tensor]}. */
   public void checkType(String where, String type) {
-    NameVetter vetter = vetter(where, new LocalNames());
-    forEachStatement(where, type, vetter::check);
+    forEachStatement(where, type, statement -> {});
   }
 
   public Declarations declarations() {
@@ -50,43 +53,24 @@ public final class CodeVetter {
     return Collections.unmodifiableSortedMap(operators);
   }
 
-  private void checkFile(String path, String text) {
-    LocalNames locals = new LocalNames();
-    NameVetter vetter = vetter(path, locals);
-    EndlessLoops loops =
-        new EndlessLoops(
-            line -> findings.add(Kind.ENDLESS_LOOP, at(path, line), "a loop that cannot end"));
-    forEachStatement(path, text, locals::add);
-    forEachStatement(
-        path,
-        text,
-        statement -> {
-          vetter.check(statement);
-          loops.read(statement);
-          if (statement.startsWith("def", "__setstate__")) {
-            findings.add(
-                Kind.RUNS_ON_LOAD,
-                at(path, statement.line()),
-                "__setstate__ runs when the model loads");
-          }
-        });
-    loops.endFunction();
-  }
-
-  private NameVetter vetter(String path, LocalNames locals) {
-    Reporter reporter = (kind, at, what) -> findings.add(kind, at(path, at.line()), what);
-    return new NameVetter(declarations, locals, new OperatorVetter(operators, reporter), reporter);
+  /** Counts those named {@code torch.NAME} and {@code ops.SPACE.NAME}. */
+  private void readNames(String path, Statement statement) {
+    for (int i = 0; i < statement.tokens().size(); i++) {
+      int line = statement.at(i).line();
+      OutsideCalls.at(statement, i)
+          .ifPresent(what -> findings.add(Kind.OUTSIDE_CALL, path + ":" + line, what));
+      boolean first = !statement.at(i - 1).is(".");
+      if (first && (statement.at(i).is("torch") || statement.at(i).is("ops"))) {
+        operators.merge(statement.chainAt(i), 1, Integer::sum);
+      }
+    }
   }
 
   private void forEachStatement(String path, String text, Consumer<Statement> action) {
     try {
       SourceReader.forEachStatement(text, limits, action);
     } catch (SourceException e) {
-      findings.add(e.kind(), at(path, e.line()), e.getMessage());
+      findings.add(e.kind(), path + ":" + e.line(), e.getMessage());
     }
-  }
-
-  private static String at(String path, int line) {
-    return path + ":" + line;
   }
 }

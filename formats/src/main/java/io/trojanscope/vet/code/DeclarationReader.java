@@ -37,21 +37,15 @@ final class DeclarationReader {
   }
 
   private void readTopLevel(Statement statement) {
-    String name = module + "." + statement.at(1).text();
     if (statement.startsWith("class")) {
-      className = name;
-      declarations.addClass(name);
-    } else if (statement.startsWith("def")) {
-      declarations.addFunction(name);
+      className = module + "." + statement.at(1).text();
+      declarations.addClass(className);
     }
   }
 
   private void readMember(Statement statement) {
-    if (statement.startsWith("def")) {
-      declarations.addMember(statement.at(1).text());
-      if (statement.at(1).is("forward")) {
-        declarations.addForward(className, signature(statement));
-      }
+    if (statement.startsWith("def", "forward")) {
+      declarations.addForward(className, signature(statement));
     } else if (statement.startsWith("__parameters__", "=")) {
       declarations.addParameters(
           className,
@@ -59,10 +53,6 @@ final class DeclarationReader {
               .filter(token -> token.type() == Token.Type.STRING)
               .map(Token::unquoted)
               .toList());
-    } else if (statement.startsWith("__annotations__", "[")) {
-      declarations.addMember(statement.at(2).unquoted());
-    } else if (statement.at(0).isName()) {
-      declarations.addMember(statement.at(0).text());
     }
   }
 

@@ -12,21 +12,11 @@ import java.util.TreeSet;
 /** What the source text of one archive defines. */
 public final class Declarations {
   private final SortedSet<String> classes = new TreeSet<>();
-  private final Set<String> functions = new HashSet<>();
-  private final Set<String> members = new HashSet<>();
   private final Map<String, Set<String>> parameters = new HashMap<>();
   private final Map<String, ForwardSignature> forwards = new HashMap<>();
 
   void addClass(String qualifiedName) {
     classes.add(qualifiedName);
-  }
-
-  void addFunction(String qualifiedName) {
-    functions.add(qualifiedName);
-  }
-
-  void addMember(String name) {
-    members.add(name);
   }
 
   void addParameters(String className, List<String> names) {
@@ -44,15 +34,6 @@ public final class Declarations {
 
   public boolean definesClass(String qualifiedName) {
     return classes.contains(qualifiedName);
-  }
-
-  boolean defines(String qualifiedName) {
-    return classes.contains(qualifiedName) || functions.contains(qualifiedName);
-  }
-
-  /** Whether any class has an attribute or a method of that name. */
-  boolean hasMember(String name) {
-    return members.contains(name);
   }
 
   /** Whether a class counts one of its attributes among its trained parameters. */

@@ -3,7 +3,7 @@ package io.trojanscope.vet.code;
 import io.trojanscope.vet.finding.Finding.Kind;
 
 /** Source text cannot be read on. */
-final class SourceException extends RuntimeException {
+public final class SourceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final Kind kind;
@@ -15,7 +15,7 @@ final class SourceException extends RuntimeException {
     this.line = line;
   }
 
-  static SourceException syntax(int line, String message) {
+  public static SourceException syntax(int line, String message) {
     return new SourceException(Kind.SYNTAX, line, message);
   }
 
@@ -27,7 +27,7 @@ final class SourceException extends RuntimeException {
     return kind;
   }
 
-  int line() {
+  public int line() {
     return line;
   }
 }

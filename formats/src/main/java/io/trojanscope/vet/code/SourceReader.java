@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Splits source text into statements, and sees that none is nested or chained so deeply that
  * libtorch's parser, which recurses, would exhaust its stack.
  */
-final class SourceReader {
+public final class SourceReader {
   private static final int LONGEST_STATEMENT = 500_000;
 
   private final Tokenizer tokenizer;
@@ -31,7 +31,8 @@ final class SourceReader {
    * @param text its bytes, one to a character
    * @throws SourceException if it holds what TorchScript does not write, or exceeds a limit
    */
-  static void forEachStatement(String text, VettingLimits limits, Consumer<Statement> action) {
+  public static void forEachStatement(
+      String text, VettingLimits limits, Consumer<Statement> action) {
     SourceReader reader = new SourceReader(text, limits);
     while (!reader.tokenizer.atEnd()) {
       int indent = reader.tokenizer.skipBlanks();

@@ -8,15 +8,15 @@ import java.util.List;
  * @param indent blanks before it
  * @param depth blocks that it lies in
  */
-record Statement(int indent, int depth, List<Token> tokens) {
+public record Statement(int indent, int depth, List<Token> tokens) {
   /** Token of that index; an empty one beyond the ends. */
-  Token at(int index) {
+  public Token at(int index) {
     return index >= 0 && index < tokens.size()
         ? tokens.get(index)
         : new Token(Token.Type.OPERATOR, "", 0, line());
   }
 
-  Token last() {
+  public Token last() {
     return tokens.get(tokens.size() - 1);
   }
 
@@ -31,32 +31,7 @@ record Statement(int indent, int depth, List<Token> tokens) {
     return chain.toString();
   }
 
-  /** Index of the bracket that closes the one at an index, or -1. */
-  int closingOf(int open) {
-    int depth = 0;
-    for (int i = open; i < tokens.size(); i++) {
-      depth += at(i).is("(") || at(i).is("[") ? 1 : 0;
-      depth -= at(i).is(")") || at(i).is("]") ? 1 : 0;
-      if (depth == 0) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** Number of items, separated by commas, between two brackets. */
-  int itemsWithin(int open, int close) {
-    int items = 1;
-    int i = open + 1;
-    while (i < close) {
-      boolean nested = at(i).is("(") || at(i).is("[");
-      items += at(i).is(",") ? 1 : 0;
-      i = nested ? closingOf(i) + 1 : i + 1;
-    }
-    return items;
-  }
-
-  boolean startsWith(String... texts) {
+  public boolean startsWith(String... texts) {
     for (int i = 0; i < texts.length; i++) {
       if (!at(i).is(texts[i])) {
         return false;
@@ -65,7 +40,7 @@ record Statement(int indent, int depth, List<Token> tokens) {
     return true;
   }
 
-  int line() {
+  public int line() {
     return tokens.get(0).line();
   }
 }

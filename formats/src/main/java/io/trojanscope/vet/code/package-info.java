@@ -1,6 +1,6 @@
 /**
- * Checks the source text of a TorchScript archive without running it. {@link
- * io.trojanscope.vet.code.CodeVetter} is the entry: the text is split into tokens, tokens into
- * declarations, and each name and operator is compared with the lists of known ones.
+ * Reads the source text of a TorchScript archive without running it. {@link
+ * io.trojanscope.vet.code.CodeVetter} checks its limits and collects what it declares; {@link
+ * io.trojanscope.vet.code.SourceReader} splits it into statements of tokens.
  */
 package io.trojanscope.vet.code;

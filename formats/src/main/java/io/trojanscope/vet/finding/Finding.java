@@ -35,18 +35,8 @@ public record Finding(Kind kind, String where, String what) {
     WEIGHTS(Severity.FINDING),
     /** Source text that TorchScript never writes. */
     SYNTAX(Severity.FINDING),
-    /** A function that reaches outside the model: files, memory, other processes. */
-    FORBIDDEN_FUNCTION(Severity.FINDING),
-    /** A name that is not known to be harmless. */
-    UNKNOWN_NAME(Severity.FINDING),
-    /** Prints to the standard output. */
-    PRINTS(Severity.REMARK),
-    /** A loop that nothing in it ends. */
-    ENDLESS_LOOP(Severity.REMARK),
-    /** Code that runs while the file is loaded. */
-    RUNS_ON_LOAD(Severity.REMARK),
-    /** Switches the recording of gradients. */
-    GRADIENT_SWITCH(Severity.REMARK),
+    /** A function that reaches outside the model: files, memory, other processes, native code. */
+    OUTSIDE_CALL(Severity.FINDING),
     /** Entries that the canonical copy leaves out. */
     LEFT_OUT(Severity.REMARK);
 

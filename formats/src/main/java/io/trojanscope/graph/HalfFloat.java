@@ -1,0 +1,23 @@
+package io.trojanscope.graph;
+
+/** Numbers of IEEE 754 binary16. */
+public final class HalfFloat {
+  private static final int FRACTION_BITS = 10;
+  private static final int LARGEST_EXPONENT = 31;
+  private static final int BIAS = 15;
+
+  private HalfFloat() {}
+
+  /** The number that 16 bits encode. */
+  public static float toFloat(short bits) {
+    float sign = bits < 0 ? -1 : 1;
+    int exponent = bits >> FRACTION_BITS & LARGEST_EXPONENT;
+    int fraction = bits & (1 << FRACTION_BITS) - 1;
+    if (exponent == LARGEST_EXPONENT) {
+      return fraction == 0 ? sign * Float.POSITIVE_INFINITY : Float.NaN;
+    }
+    // A number with exponent 0 lacks the leading one, and has the scale of exponent 1.
+    int significand = exponent == 0 ? fraction : fraction + (1 << FRACTION_BITS);
+    return sign * Math.scalb((float) significand, Math.max(exponent, 1) - BIAS - FRACTION_BITS);
+  }
+}

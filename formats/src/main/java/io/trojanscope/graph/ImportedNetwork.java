@@ -1,0 +1,20 @@
+package io.trojanscope.graph;
+
+import io.trojanscope.spec.ModelSettings;
+import java.util.List;
+
+/**
+ * A network read from a file of any format.
+ *
+ * @param network whose specification has what the file states, and defaults for the rest
+ * @param stated what the file itself says
+ * @param softmaxCut whether a final softmax or sigmoid was cut off, so that its input serves as
+ *     logits
+ * @param notes what was assumed or changed on the way, a sentence each
+ */
+public record ImportedNetwork(
+    NetworkFile network, ModelSettings stated, boolean softmaxCut, List<String> notes) {
+  public ImportedNetwork {
+    notes = List.copyOf(notes);
+  }
+}

@@ -1,0 +1,152 @@
+package io.trojanscope.torchscript.syntax;
+
+import io.trojanscope.vet.code.SourceException;
+import io.trojanscope.vet.code.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Parses the statements of a function's body, block by block. */
+final class BlockParser {
+  private final List<Statement> statements;
+  private int at;
+
+  BlockParser(List<Statement> statements) {
+    this.statements = statements;
+  }
+
+  /**
+   * The whole body.
+   *
+   * @param head depth of the function's head
+   */
+  List<Step> body(int head) {
+    return block(head);
+  }
+
+  /** The statements below a head. */
+  private List<Step> block(int head) {
+    List<Step> steps = new ArrayList<>();
+    while (at < statements.size() && statements.get(at).depth() > head) {
+      Statement statement = statements.get(at++);
+      if (statement.depth() != head + 1) {
+        throw SourceException.syntax(statement.line(), "a block without a head");
+      }
+      steps.add(step(statement));
+    }
+    return steps;
+  }
+
+  private Step step(Statement statement) {
+    int line = statement.line();
+    return switch (statement.at(0).isName() ? statement.at(0).text() : "") {
+      case "if" -> conditional(statement);
+      case "for" -> loop(statement);
+      case "while" -> new Step.While(line, condition(statement), block(statement.depth()));
+      case "return" -> result(statement);
+      case "pass" -> alone(statement, new Step.Pass(line));
+      case "break" -> alone(statement, new Step.Break(line));
+      case "continue" -> alone(statement, new Step.Continue(line));
+      case "elif", "else", "def", "class", "with", "raise", "assert", "del" ->
+          throw SourceException.syntax(
+              line, "'" + statement.at(0).text() + "' is not supported here");
+      default -> assignment(statement);
+    };
+  }
+
+  private static Step alone(Statement statement, Step step) {
+    new ExpressionParser(statement, 1).requireEnd();
+    return step;
+  }
+
+  private Step conditional(Statement statement) {
+    Expression condition = condition(statement);
+    List<Step> then = block(statement.depth());
+    List<Step> otherwise = List.of();
+    if (at < statements.size() && statements.get(at).depth() == statement.depth()) {
+      Statement next = statements.get(at);
+      if (next.startsWith("else", ":")) {
+        at++;
+        otherwise = block(statement.depth());
+      } else if (next.startsWith("elif")) {
+        at++;
+        otherwise = List.of(conditional(next));
+      }
+    }
+    return new Step.If(statement.line(), condition, then, otherwise);
+  }
+
+  private static Expression condition(Statement statement) {
+    ExpressionParser parser = new ExpressionParser(statement, 1);
+    Expression condition = parser.expression();
+    parser.require(":");
+    parser.requireEnd();
+    return condition;
+  }
+
+  private Step loop(Statement statement) {
+    ExpressionParser parser = new ExpressionParser(statement, 1);
+    String variable = parser.name();
+    parser.require("in");
+    Expression items = parser.expression();
+    parser.require(":");
+    parser.requireEnd();
+    return new Step.For(statement.line(), variable, items, block(statement.depth()));
+  }
+
+  private static Step result(Statement statement) {
+    ExpressionParser parser = new ExpressionParser(statement, 1);
+    if (parser.atEnd()) {
+      return new Step.Return(statement.line(), Optional.empty());
+    }
+    List<Expression> items = new ArrayList<>(List.of(parser.expression()));
+    boolean tuple = false;
+    while (parser.skip(",")) {
+      tuple = true;
+      if (!parser.atEnd()) {
+        items.add(parser.expression());
+      }
+    }
+    parser.requireEnd();
+    return new Step.Return(
+        statement.line(), Optional.of(tuple ? new Expression.TupleOf(items) : items.get(0)));
+  }
+
+  /** {@code value}, {@code a = value}, {@code a, b, = value} or {@code a, b = c, d}. */
+  private static Step assignment(Statement statement) {
+    ExpressionParser parser = new ExpressionParser(statement, 0);
+    List<Expression> targets = new ArrayList<>(List.of(parser.expression()));
+    boolean unpacks = false;
+    while (parser.skip(",")) {
+      unpacks = true;
+      if (parser.skip("=")) {
+        return new Step.Assign(statement.line(), targets, true, value(parser));
+      }
+      targets.add(parser.expression());
+    }
+    if (parser.skip(":")) {
+      parser.expression();
+    }
+    if (parser.skip("=")) {
+      return new Step.Assign(statement.line(), targets, unpacks, value(parser));
+    }
+    parser.requireEnd();
+    if (unpacks) {
+      throw SourceException.syntax(statement.line(), "a tuple that nothing uses");
+    }
+    return new Step.Evaluate(statement.line(), targets.get(0));
+  }
+
+  private static Expression value(ExpressionParser parser) {
+    List<Expression> items = new ArrayList<>(List.of(parser.expression()));
+    boolean tuple = false;
+    while (parser.skip(",")) {
+      tuple = true;
+      if (!parser.atEnd()) {
+        items.add(parser.expression());
+      }
+    }
+    parser.requireEnd();
+    return tuple ? new Expression.TupleOf(items) : items.get(0);
+  }
+}
