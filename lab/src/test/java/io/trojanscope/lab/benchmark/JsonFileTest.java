@@ -7,6 +7,7 @@ import io.trojanscope.detect.Detection;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.Region;
+import io.trojanscope.lab.artefact.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
