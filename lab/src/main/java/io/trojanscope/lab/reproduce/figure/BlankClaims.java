@@ -20,7 +20,7 @@ final class BlankClaims {
     // Blank images are alike, so the maps of many are those of one and would count twice.
     List<Comparison> different = shown.subList(0, shown.size() - 1);
     List<Claim> claims = new ArrayList<>();
-    claims.add(Claims.lookLikeDigits(different, Claims.meanDigits(runner.data().test())));
+    claims.add(Claims.lookLikeImages(different, Claims.meanImages(runner.data().test())));
     claims.add(
         Claims.triggerStandsOut(
             different, TriggerCells.energy(shown.get(0).planted(), runner.data().test())));

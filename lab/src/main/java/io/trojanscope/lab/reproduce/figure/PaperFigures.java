@@ -62,7 +62,7 @@ public final class PaperFigures {
             "network",
             "The network",
             List.of("The network that all experiments use."),
-            List.of(new NetworkFigure("fig23", catalogue.clean()))));
+            List.of(NetworkFigure.ofPaper("fig23", catalogue.clean()))));
   }
 
   private List<Figure> experimentOne() {
