@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Compiles and runs the Java blocks of README.md and docs/library.md as another program would: with
  * the library's jars (its class folders where nothing is packaged yet) and without the command.
  */
+@Tag("slow")
 class LibraryGuideTest {
   private static final ImageShape SHAPE = new ImageShape(1, 8, 8);
   private static final List<String> CLASSES = List.of("0", "1", "2");

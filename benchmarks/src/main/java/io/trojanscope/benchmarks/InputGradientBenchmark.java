@@ -14,6 +14,7 @@ import ai.djl.training.loss.Loss;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.djl.MethodCall;
 import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -62,7 +63,7 @@ public class InputGradientBenchmark {
   @Setup
   public void setUp() {
     manager = TorchEngine.newManager();
-    plain = TorchEngine.load(PlainNetwork.module(), manager);
+    plain = TorchEngine.load(PlainNetwork.module(), InstructionLimit.ANY_CONVOLUTIONS, manager);
     plainWithWeights = new MethodCall(plain, "all", manager);
     classifier = GraphClassifier.of(PlainNetwork.GRAPH, PlainNetwork.spec());
     oneWorker = new OrderedWorkers(1);

@@ -5,6 +5,7 @@ import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.NetworkClassifier;
 import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.isolated.ModelWorkers;
 import io.trojanscope.model.isolated.WorkerLimits;
 import io.trojanscope.parallel.OrderedWorkers;
@@ -47,7 +48,9 @@ public class IsolationBenchmark {
     int processors = Runtime.getRuntime().availableProcessors();
     workers = new OrderedWorkers(processors);
     inProcess = GraphClassifier.of(PlainNetwork.GRAPH, PlainNetwork.spec());
-    ModelWorkers started = ModelWorkers.start("benchmark", processors, WorkerLimits.defaults());
+    ModelWorkers started =
+        ModelWorkers.start(
+            "benchmark", processors, WorkerLimits.defaults(), InstructionLimit.PLAIN_CONVOLUTIONS);
     isolated =
         new NetworkClassifier(
             "benchmark",

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Provenance of a scan: hashes of its inputs, its settings and what was assumed of the models. */
 final class ScanProvenance {
@@ -40,6 +41,7 @@ final class ScanProvenance {
     settings.put("effort", config.effort().name().toLowerCase(Locale.ROOT));
     settings.put("alpha", Double.toString(config.alpha()));
     settings.put("seed", Long.toString(config.seed()));
-    return new Provenance(inputs, settings, Engines.environment());
+    List<LoadedModel> models = Stream.concat(Stream.of(suspect), references.stream()).toList();
+    return new Provenance(inputs, settings, Engines.environment(models));
   }
 }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes the bias maps of a model, and of a reference model to compare with. */
 public final class MapsRun {
@@ -120,7 +121,8 @@ public final class MapsRun {
     settings.put("batchSize", Integer.toString(BATCH_SIZE));
     ModelFacts.put(settings, "suspect", suspect);
     reference.ifPresent(model -> ModelFacts.put(settings, "reference", model));
-    return new Provenance(inputs, settings, Engines.environment());
+    List<LoadedModel> models = Stream.concat(Stream.of(suspect), reference.stream()).toList();
+    return new Provenance(inputs, settings, Engines.environment(models));
   }
 
   private static String lower(Enum<?> value) {

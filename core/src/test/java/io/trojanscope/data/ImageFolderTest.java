@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -189,8 +190,8 @@ class ImageFolderTest {
     assertThat(images.classNames()).containsExactly("a", "b");
     assertThat(remarks)
         .contains(
-            "skipped 4 entries that are neither files nor folders, or link back to a folder above: back, loop.png, pipe.png,"
-                + " nowhere.png");
+            "skipped 4 entries that are neither files nor folders, or link back to a folder above:"
+                + " back, loop.png, pipe.png, nowhere.png");
   }
 
   @Test
@@ -248,6 +249,7 @@ class ImageFolderTest {
   }
 
   @Test
+  @Tag("slow")
   void anUnpackedArchiveOfRealPhotosIsRead() throws Exception {
     Path archive = RealData.require("cifar10/cifar10-jpeg.tar.xz");
     Process tar =

@@ -13,6 +13,7 @@ import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSpec;
@@ -60,6 +61,7 @@ class SuspectArchitectureTest {
             List.of(),
             List.of(),
             Optional.empty(),
+            InstructionLimit.ANY_CONVOLUTIONS,
             Optional.of(new NetworkFile(network, spec, new TreeMap<>()))));
   }
 

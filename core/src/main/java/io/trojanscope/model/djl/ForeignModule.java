@@ -20,7 +20,8 @@ final class ForeignModule implements DifferentiableModule {
   ForeignModule(
       PtSymbolBlock module, OutputSelector selector, OutputKind kind, PtNDManager manager) {
     this.forward = new MethodCall(module, "forward", manager);
-    PtSymbolBlock autograd = TorchEngine.load(AutogradModule.create(), manager);
+    PtSymbolBlock autograd =
+        TorchEngine.load(AutogradModule.create(), InstructionLimit.ANY_CONVOLUTIONS, manager);
     this.track = new MethodCall(autograd, AutogradModule.TRACK, manager);
     this.gradient = new MethodCall(autograd, AutogradModule.GRADIENT, manager);
     this.logarithm = new MethodCall(autograd, AutogradModule.LOGARITHM, manager);

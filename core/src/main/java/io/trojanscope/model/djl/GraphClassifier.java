@@ -31,7 +31,11 @@ public final class GraphClassifier implements DifferentiableClassifier {
             NAME,
             spec,
             ModuleNetwork.of(
-                NAME, InferenceModule.of(graph, layout), spec.input(), spec.classCount()));
+                NAME,
+                InferenceModule.of(graph, layout),
+                InstructionLimit.of(graph, layout),
+                spec.input(),
+                spec.classCount()));
   }
 
   /** A network in the layout that it is run in as a rule. */

@@ -2,36 +2,102 @@ package io.trojanscope.model.djl;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.Graph;
+import io.trojanscope.graph.Node;
+import io.trojanscope.graph.Tensor;
+import io.trojanscope.torchscript.MemoryLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Keeps oneDNN, libtorch's library of convolutions, from wrong results. Some virtual machines hide
- * the sizes of the processor's caches. oneDNN 3.7 with AVX instructions then computes contiguous
- * convolutions wrongly wherever the input channels do not fill its vectors; with SSE 4.1 it is
- * right. oneDNN reads its limit from the environment, once, at the first convolution.
+ * The newest instructions that oneDNN, libtorch's library of convolutions, computes rightly with.
+ * Some virtual machines hide the sizes of the processor's caches. There, oneDNN 3.7 with AVX2
+ * computes wrongly: contiguous convolutions, convolutions over one or three axes, and gradients of
+ * convolutions in groups. With AVX-512 it computes others wrongly, too. oneDNN reads its limit from
+ * the environment, once, at the first convolution of a process.
  */
-public final class InstructionLimit {
+public enum InstructionLimit {
+  /** For networks of our own that have only convolutions of images, channels last, in one group. */
+  PLAIN_CONVOLUTIONS("AVX2"),
+  /** For every other network. */
+  ANY_CONVOLUTIONS("SSE41");
+
   private static final String VARIABLE = "DNNL_MAX_CPU_ISA";
-  private static final String SAFE = "SSE41";
   private static final Path PROCESSOR = Path.of("/sys/devices/system/cpu/cpu0");
+  private static final Set<String> CONVOLUTIONS = Set.of("Conv", "ConvTranspose");
+  private static final int FILTER_RANK = 4;
 
-  private InstructionLimit() {}
+  private static InstructionLimit applied;
 
-  /** What the environment of a process that computes must hold; empty on most machines. */
-  public static Map<String, String> environment() {
+  private final String instructions;
+
+  InstructionLimit(String instructions) {
+    this.instructions = instructions;
+  }
+
+  /** The limit for a network of our own in inference or training. */
+  public static InstructionLimit of(Graph network, MemoryLayout layout) {
+    boolean plain =
+        network.nodes().stream()
+            .filter(node -> CONVOLUTIONS.contains(node.operator()))
+            .allMatch(node -> layout == MemoryLayout.CHANNELS_LAST && isPlain(node, network));
+    return plain ? PLAIN_CONVOLUTIONS : ANY_CONVOLUTIONS;
+  }
+
+  /** Computed filters may lie in memory in any way. */
+  private static boolean isPlain(Node convolution, Graph network) {
+    Tensor filters = network.constants().get(convolution.inputs().get(1));
+    return filters != null
+        && filters.rank() == FILTER_RANK
+        && convolution.attributes().integer("group", 1) == 1;
+  }
+
+  /** What the environment of a process with this limit must hold; empty on most machines. */
+  public Map<String, String> environment() {
     String chosen = System.getenv(VARIABLE);
     if (chosen != null) {
       return Map.of(VARIABLE, chosen);
     }
-    return hidesCaches(PROCESSOR) ? Map.of(VARIABLE, SAFE) : Map.of();
+    return hidesCaches(PROCESSOR) ? Map.of(VARIABLE, instructions) : Map.of();
   }
 
-  /** Changes the environment of this process, for native code only, before the engine starts. */
-  static void apply() {
-    if (System.getenv(VARIABLE) == null) {
-      environment().forEach(StandardC.INSTANCE::set);
+  /** What limits this process; empty before its first network. */
+  public static synchronized Map<String, String> environmentOfThisProcess() {
+    return applied == null ? Map.of() : applied.environment();
+  }
+
+  /** Whether a process with this limit computes wrongly what needs another. */
+  public boolean isTooHighFor(InstructionLimit needed) {
+    return needed.compareTo(this) > 0 && !needed.environment().equals(environment());
+  }
+
+  /**
+   * Sets the limit of this process, for native code only, unless it or a lower one is set.
+   *
+   * @throws InvalidInputException if a higher one is set
+   */
+  void apply() {
+    apply(this);
+  }
+
+  private static synchronized void apply(InstructionLimit needed) {
+    if (applied == null) {
+      if (System.getenv(VARIABLE) == null) {
+        needed.environment().forEach(StandardC.INSTANCE::set);
+      }
+      applied = needed;
+    } else if (applied.isTooHighFor(needed)) {
+      throw new InvalidInputException(
+          "%s: expected %s for this network, found %s, which an earlier network set; set %s=%s before the program starts"
+              .formatted(
+                  VARIABLE,
+                  needed.instructions,
+                  applied.instructions,
+                  VARIABLE,
+                  needed.instructions));
     }
   }
 
@@ -52,7 +118,7 @@ public final class InstructionLimit {
     int setenv(String name, String value, int overwrite);
 
     default void set(String name, String value) {
-      setenv(name, value, 0);
+      setenv(name, value, 1);
     }
   }
 }

@@ -39,9 +39,14 @@ public final class ModuleNetwork implements Network {
   }
 
   /** An {@link io.trojanscope.torchscript.InferenceModule} that was never in a file. */
-  static ModuleNetwork of(String name, TorchScriptModule module, ImageShape input, int classes) {
+  static ModuleNetwork of(
+      String name,
+      TorchScriptModule module,
+      InstructionLimit limit,
+      ImageShape input,
+      int classes) {
     PtNDManager manager = TorchEngine.newManager();
-    PtSymbolBlock loaded = TorchEngine.load(module, manager);
+    PtSymbolBlock loaded = TorchEngine.load(module, limit, manager);
     return new ModuleNetwork(
         new ModuleDescription(name, true, LogitsOutput.first(), input, classes),
         manager,
@@ -68,7 +73,8 @@ public final class ModuleNetwork implements Network {
 
   private static DifferentiableModule load(
       ModuleDescription description, InputStream archive, PtNDManager manager) {
-    PtSymbolBlock module = TorchEngine.load(archive, manager);
+    // A worker has its limit from its parent.
+    PtSymbolBlock module = TorchEngine.load(archive, InstructionLimit.ANY_CONVOLUTIONS, manager);
     return description.generated()
         ? new GeneratedModule(module, manager)
         : new ForeignModule(

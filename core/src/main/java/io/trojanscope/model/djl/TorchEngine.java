@@ -60,7 +60,6 @@ public final class TorchEngine {
    */
   public static void prepareNativeLibraries() {
     setDefaults();
-    InstructionLimit.apply();
     NativeLibraries.ofEngine().prepare(() -> Engine.getEngine(NAME));
   }
 
@@ -69,25 +68,34 @@ public final class TorchEngine {
     return Utils.getEngineCacheDir().toAbsolutePath();
   }
 
-  /** Loads a module of our own making, in inference mode, its weights frozen. */
-  public static PtSymbolBlock load(TorchScriptModule module, PtNDManager manager) {
+  /**
+   * Loads a module of our own making, in inference mode, its weights frozen.
+   *
+   * @param limit that its convolutions need
+   * @throws io.trojanscope.error.InvalidInputException if this process has a higher limit
+   */
+  public static PtSymbolBlock load(
+      TorchScriptModule module, InstructionLimit limit, PtNDManager manager) {
     ByteArrayOutputStream archive = new ByteArrayOutputStream();
     try {
       TorchScriptArchive.write(module, Map.of(), archive);
     } catch (IOException e) {
       throw new UncheckedIOException("unreachable: no file is written", e);
     }
-    return load(new ByteArrayInputStream(archive.toByteArray()), manager);
+    return load(new ByteArrayInputStream(archive.toByteArray()), limit, manager);
   }
 
   /**
    * Loads a TorchScript archive, in inference mode, its weights frozen; runs its code.
    *
    * @param archive read to its end, not closed
+   * @param limit that its convolutions need
    * @throws UncheckedIOException if it cannot be read
+   * @throws io.trojanscope.error.InvalidInputException if this process has a higher limit
    */
-  public static PtSymbolBlock load(InputStream archive, PtNDManager manager) {
+  static PtSymbolBlock load(InputStream archive, InstructionLimit limit, PtNDManager manager) {
     prepareThread();
+    limit.apply();
     try {
       PtSymbolBlock module = JniUtils.loadModule(manager, archive, true, false);
       JniUtils.enableInferenceMode(module);

@@ -6,6 +6,7 @@ import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
 import io.trojanscope.model.Network;
 import io.trojanscope.model.OutputShape;
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.djl.TorchEngine;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A network in several worker processes; each call takes a free one. When one dies, that call and
@@ -26,9 +28,9 @@ final class IsolatedNetwork implements Network {
   private final Watchdog watchdog;
   private volatile InvalidInputException failure;
 
-  private IsolatedNetwork(String model, int count, WorkerLimits limits, Class<?> main) {
-    this.workers = startProcesses(model, count, limits, main);
-    this.free = new ArrayBlockingQueue<>(count, true, workers);
+  private IsolatedNetwork(List<Worker> workers, WorkerLimits limits) {
+    this.workers = workers;
+    this.free = new ArrayBlockingQueue<>(workers.size(), true, workers);
     this.watchdog = new Watchdog(workers.stream().map(Worker::process).toList(), limits);
   }
 
@@ -37,21 +39,30 @@ final class IsolatedNetwork implements Network {
    *
    * @param model what errors call the model
    */
-  static IsolatedNetwork start(String model, int workers, WorkerLimits limits) {
+  static IsolatedNetwork start(
+      String model, int workers, WorkerLimits limits, InstructionLimit instructions) {
     TorchEngine.prepareNativeLibraries();
-    return start(model, workers, limits, WorkerMain.class);
+    return start(model, workers, limits, instructions, WorkerMain.class);
   }
 
-  static IsolatedNetwork start(String model, int workers, WorkerLimits limits, Class<?> main) {
-    return new IsolatedNetwork(model, workers, limits, main);
+  static IsolatedNetwork start(
+      String model,
+      int workers,
+      WorkerLimits limits,
+      InstructionLimit instructions,
+      Class<?> main) {
+    return new IsolatedNetwork(
+        startProcesses(
+            model, workers, () -> WorkerProcess.start(main, limits, instructions), limits),
+        limits);
   }
 
   private static List<Worker> startProcesses(
-      String model, int count, WorkerLimits limits, Class<?> main) {
+      String model, int count, Supplier<WorkerProcess> start, WorkerLimits limits) {
     List<Worker> workers = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
-        workers.add(new Worker(model, WorkerProcess.start(main, limits), limits));
+        workers.add(new Worker(model, start.get(), limits));
       }
       return List.copyOf(workers);
     } catch (RuntimeException e) {

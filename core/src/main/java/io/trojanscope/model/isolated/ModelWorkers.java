@@ -4,6 +4,7 @@ import io.trojanscope.files.OutputFiles;
 import io.trojanscope.files.PrivateFolder;
 import io.trojanscope.graph.Graph;
 import io.trojanscope.model.Network;
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.spec.LogitsOutput;
 import io.trojanscope.spec.ModelSpec;
@@ -21,11 +22,18 @@ import java.util.Map;
  */
 public final class ModelWorkers implements AutoCloseable {
   private final String name;
-  private final IsolatedNetwork network;
+  private final int workers;
+  private final WorkerLimits limits;
+  private InstructionLimit instructions;
+  private IsolatedNetwork network;
 
-  private ModelWorkers(String name, IsolatedNetwork network) {
+  private ModelWorkers(
+      String name, int workers, WorkerLimits limits, InstructionLimit instructions) {
     this.name = name;
-    this.network = network;
+    this.workers = workers;
+    this.limits = limits;
+    this.instructions = instructions;
+    this.network = IsolatedNetwork.start(name, workers, limits, instructions);
   }
 
   /**
@@ -33,13 +41,28 @@ public final class ModelWorkers implements AutoCloseable {
    *
    * @param name what errors call the model
    * @param workers processes, each with one thread
+   * @param expected what the model will need; if it needs less, the processes are started again
    * @throws io.trojanscope.error.InvalidInputException if they cannot be started
    */
-  public static ModelWorkers start(String name, int workers, WorkerLimits limits) {
+  public static ModelWorkers start(
+      String name, int workers, WorkerLimits limits, InstructionLimit expected) {
     if (workers < 1) {
       throw new IllegalArgumentException("expected at least 1 worker, found " + workers);
     }
-    return new ModelWorkers(name, IsolatedNetwork.start(name, workers, limits));
+    return new ModelWorkers(name, workers, limits, expected);
+  }
+
+  /** What limits the processes. */
+  public InstructionLimit instructions() {
+    return instructions;
+  }
+
+  private void restartIfTooHighFor(InstructionLimit needed) {
+    if (instructions.isTooHighFor(needed)) {
+      network.close();
+      network = IsolatedNetwork.start(name, workers, limits, needed);
+      instructions = needed;
+    }
   }
 
   /**
@@ -50,16 +73,23 @@ public final class ModelWorkers implements AutoCloseable {
    * @throws io.trojanscope.error.InvalidInputException if the archive cannot be loaded
    */
   public Network probe(ModuleDescription description, Path archive) {
+    restartIfTooHighFor(InstructionLimit.ANY_CONVOLUTIONS);
     return network.loadAlone(0, description, archive);
   }
 
   /**
-   * Loads a TorchScript archive into all workers, in place of the present one.
+   * Loads a TorchScript archive of another program's making into all workers, in place of the
+   * present one.
    *
    * @return closed with this
    * @throws io.trojanscope.error.InvalidInputException if the archive cannot be loaded
    */
   public Network load(ModuleDescription description, Path archive) {
+    restartIfTooHighFor(InstructionLimit.ANY_CONVOLUTIONS);
+    return loadIntoAll(description, archive);
+  }
+
+  private Network loadIntoAll(ModuleDescription description, Path archive) {
     network.load(description, archive);
     return network;
   }
@@ -72,7 +102,8 @@ public final class ModelWorkers implements AutoCloseable {
    */
   public Network load(Graph graph, ModelSpec spec, MemoryLayout layout) {
     try (PrivateFolder folder = PrivateFolder.create()) {
-      return load(description(spec), write(graph, layout, folder));
+      restartIfTooHighFor(InstructionLimit.of(graph, layout));
+      return loadIntoAll(description(spec), write(graph, layout, folder));
     }
   }
 

@@ -26,7 +26,8 @@ final class WorkerCommand {
    * @param main class to run
    * @param folder empty folder of the worker's own
    */
-  static ProcessBuilder of(Class<?> main, Path folder, WorkerLimits limits) {
+  static ProcessBuilder of(
+      Class<?> main, Path folder, WorkerLimits limits, InstructionLimit instructions) {
     List<String> command = new ArrayList<>();
     Confinement.unshare().ifPresent(path -> command.addAll(List.of(path.toString(), "-rn", "--")));
     if (Confinement.hasShell()) {
@@ -37,6 +38,7 @@ final class WorkerCommand {
     command.add(Confinement.hasShell() ? RESULT_STREAM : STANDARD_OUTPUT);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     setEnvironment(builder.environment(), folder);
+    builder.environment().putAll(instructions.environment());
     return builder;
   }
 
@@ -74,7 +76,6 @@ final class WorkerCommand {
     environment.put("TMPDIR", folder.toString());
     environment.put("LANG", "C.UTF-8");
     environment.put("OMP_NUM_THREADS", "1");
-    environment.putAll(InstructionLimit.environment());
     environment.put("CLASSPATH", absoluteClassPath());
     environment.put("ENGINE_CACHE_DIR", TorchEngine.cacheFolder().toString());
     environment.put("DJL_CACHE_DIR", TorchEngine.cacheFolder().toString());

@@ -2,6 +2,7 @@ package io.trojanscope.model.isolated;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.PrivateFolder;
+import io.trojanscope.model.djl.InstructionLimit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,10 +39,10 @@ final class WorkerProcess implements AutoCloseable {
    *
    * @param main class to run
    */
-  static WorkerProcess start(Class<?> main, WorkerLimits limits) {
+  static WorkerProcess start(Class<?> main, WorkerLimits limits, InstructionLimit instructions) {
     PrivateFolder folder = PrivateFolder.create();
     try {
-      Process process = WorkerCommand.of(main, folder.path(), limits).start();
+      Process process = WorkerCommand.of(main, folder.path(), limits, instructions).start();
       return new WorkerProcess(limits, folder, process);
     } catch (IOException e) {
       folder.close();

@@ -2,6 +2,7 @@ package io.trojanscope.model.loader;
 
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.torchscript.MemoryLayout;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param warnings what the user should know, a line each
  * @param layout how images and weights lie in memory, if that was chosen here; results differ in
  *     rounding between the layouts
+ * @param instructions what limits its worker processes; results differ in rounding
  * @param network as data, to train others like it: of an ONNX file whose network is small, takes
  *     red first and gives logits
  */
@@ -29,6 +31,7 @@ public record LoadedModel(
     List<String> findings,
     List<String> warnings,
     Optional<MemoryLayout> layout,
+    InstructionLimit instructions,
     Optional<NetworkFile> network)
     implements AutoCloseable {
   public LoadedModel {

@@ -2,6 +2,7 @@ package io.trojanscope.model.loader;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.error.SuspiciousInputException;
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.isolated.Confinement;
 import io.trojanscope.model.isolated.ModelWorkers;
 import io.trojanscope.model.isolated.WorkerLimits;
@@ -37,8 +38,7 @@ public final class ModelLoader {
    * @throws SuspiciousInputException if it has findings, and is not trusted or cannot be loaded
    */
   public LoadedModel open(Path path, ModelRequest request) {
-    ModelFormat.of(path);
-    return open(path, () -> ModelFile.examine(path), request);
+    return open(path, ModelFormat.of(path), () -> ModelFile.examine(path), request);
   }
 
   /**
@@ -49,13 +49,15 @@ public final class ModelLoader {
    */
   public LoadedModel open(ModelFile file, ModelRequest request) {
     requireTrust(file, request);
-    return open(file.path(), () -> file, request);
+    return open(file.path(), file.format(), () -> file, request);
   }
 
-  private LoadedModel open(Path path, Supplier<ModelFile> file, ModelRequest request) {
+  private LoadedModel open(
+      Path path, ModelFormat format, Supplier<ModelFile> file, ModelRequest request) {
     ModelSettings sidecar = Sidecar.read(path);
     // The processes start while this one reads the file.
-    ModelWorkers processes = ModelWorkers.start(path.toString(), workers, limits);
+    ModelWorkers processes =
+        ModelWorkers.start(path.toString(), workers, limits, instructions(format));
     try {
       return open(file.get(), sidecar, request, processes);
     } catch (RuntimeException e) {
@@ -80,7 +82,14 @@ public final class ModelLoader {
         file.findings(),
         warnings(file, model),
         model.layout(),
+        processes.instructions(),
         model.network());
+  }
+
+  private static InstructionLimit instructions(ModelFormat format) {
+    return format == ModelFormat.ONNX
+        ? InstructionLimit.PLAIN_CONVOLUTIONS
+        : InstructionLimit.ANY_CONVOLUTIONS;
   }
 
   private static void requireTrust(ModelFile file, ModelRequest request) {

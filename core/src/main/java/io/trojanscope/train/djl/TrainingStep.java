@@ -11,10 +11,12 @@ import io.trojanscope.graph.Tensor;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.InputScaling;
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.djl.MethodCall;
 import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.torchscript.MemoryLayout;
 import io.trojanscope.torchscript.TrainingModule;
 import io.trojanscope.torchscript.UpdateRule;
 import io.trojanscope.train.Optimizer;
@@ -74,6 +76,7 @@ final class TrainingStep {
                 rule(config),
                 config.labelSmoothing(),
                 state.moments()),
+            InstructionLimit.of(network, MemoryLayout.CHANNELS_LAST),
             manager);
     this.gradients = new MethodCall(module, "gradients", manager);
     this.update = new MethodCall(module, "update", manager);

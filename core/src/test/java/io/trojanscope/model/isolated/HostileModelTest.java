@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.djl.ModuleNetwork;
 import io.trojanscope.spec.ImageShape;
@@ -38,7 +39,7 @@ class HostileModelTest {
 
   @Test
   void survivesWhatAWorkerSurvives() throws IOException {
-    try (IsolatedNetwork network = IsolatedNetwork.start("m.pt", 1, LIMITS)) {
+    try (IsolatedNetwork network = start(LIMITS)) {
       network.load(MODEL, archives.printing());
       assertThat(network.logits(1, new float[] {1, 2, 3}).values()).containsExactly(6, 6);
 
@@ -61,7 +62,7 @@ class HostileModelTest {
       assertThat(victim).isNotEmptyFile();
     }
     Files.writeString(victim, "precious");
-    try (IsolatedNetwork network = IsolatedNetwork.start("m.pt", 1, LIMITS)) {
+    try (IsolatedNetwork network = start(LIMITS)) {
       network.load(MODEL, saving);
       network.logits(1, new float[3]);
       assertThat(victim).hasContent("precious");
@@ -73,7 +74,7 @@ class HostileModelTest {
 
   @Test
   void reportsACrashOfTheParser() throws IOException {
-    try (IsolatedNetwork network = IsolatedNetwork.start("m.pt", 1, LIMITS)) {
+    try (IsolatedNetwork network = start(LIMITS)) {
       assertThatThrownBy(() -> network.load(MODEL, archives.nestedTooDeep()))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageMatching("m.pt: its worker was killed by signal (6 SIGABRT|11 SIGSEGV) .*");
@@ -83,7 +84,7 @@ class HostileModelTest {
   @Test
   void endsAnEndlessLoop() throws IOException {
     WorkerLimits hasty = new WorkerLimits(1L << 30, Duration.ofSeconds(2), Duration.ofMinutes(5));
-    try (IsolatedNetwork network = IsolatedNetwork.start("m.pt", 1, hasty)) {
+    try (IsolatedNetwork network = start(hasty)) {
       network.load(MODEL, archives.looping());
       assertFails(network, "m.pt: no answer from its worker within 2 s; ", "");
     }
@@ -94,5 +95,9 @@ class HostileModelTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith(start)
         .hasMessageContaining(part);
+  }
+
+  private static IsolatedNetwork start(WorkerLimits limits) {
+    return IsolatedNetwork.start("m.pt", 1, limits, InstructionLimit.ANY_CONVOLUTIONS);
   }
 }

@@ -1,6 +1,7 @@
 package io.trojanscope.model.isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.trojanscope.graph.Graph;
 import io.trojanscope.image.ImageBatch;
@@ -12,6 +13,7 @@ import io.trojanscope.model.NetworkClassifier;
 import io.trojanscope.model.OutputShape;
 import io.trojanscope.model.djl.ForeignModules;
 import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.djl.ModuleDescription;
 import io.trojanscope.model.djl.ModuleNetwork;
 import io.trojanscope.spec.ImageShape;
@@ -19,12 +21,14 @@ import io.trojanscope.spec.LogitsOutput;
 import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.spec.Normalization;
 import io.trojanscope.torchscript.MemoryLayout;
-import io.trojanscope.train.Networks;
+import io.trojanscope.train.NetworkArchitecture;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Models run in workers against the same models run in this process. */
 @Timeout(60)
@@ -50,18 +54,49 @@ class ModelWorkersTest {
     }
   }
 
-  @Test
-  void givesTheSameBitsAsThisProcessForAGraph() {
-    ImageShape shape = new ImageShape(1, 28, 28);
-    ModelSpec spec = new ModelSpec(shape, Normalization.identity(1), NAMES);
-    Graph graph = Networks.paperCnn(shape, NAMES.size(), 1);
-    try (ModelWorkers workers = start()) {
-      for (MemoryLayout layout : MemoryLayout.values()) {
-        try (DifferentiableClassifier here = new GraphClassifier(graph, spec, layout)) {
-          Network network = workers.load(graph, spec, layout);
-          assertSameBits(here, new NetworkClassifier("isolated", spec, network));
-        }
+  /**
+   * The tests' own process has the limit for any convolutions; a worker for plain ones may have a
+   * higher one, which changes the rounding.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "paper, CHANNELS_LAST, PLAIN_CONVOLUTIONS",
+    "resnet:8, CHANNELS_LAST, PLAIN_CONVOLUTIONS",
+    "paper, CONTIGUOUS, ANY_CONVOLUTIONS",
+    "mobilenet, CHANNELS_LAST, ANY_CONVOLUTIONS"
+  })
+  void agreesWithThisProcessForAGraph(
+      String architecture, MemoryLayout layout, InstructionLimit needed) {
+    ImageShape shape = new ImageShape(3, 28, 28);
+    ModelSpec spec = new ModelSpec(shape, Normalization.identity(3), NAMES);
+    Graph graph = NetworkArchitecture.parse(architecture).build(shape, NAMES.size(), 1);
+    try (ModelWorkers workers = start();
+        DifferentiableClassifier here = new GraphClassifier(graph, spec, layout)) {
+      DifferentiableClassifier isolated =
+          new NetworkClassifier("isolated", spec, workers.load(graph, spec, layout));
+
+      assertThat(InstructionLimit.of(graph, layout)).isEqualTo(needed);
+      assertThat(workers.instructions().environment()).isEqualTo(needed.environment());
+      if (needed.environment().equals(InstructionLimit.ANY_CONVOLUTIONS.environment())) {
+        assertSameBits(here, isolated);
+      } else {
+        assertClose(here, isolated);
       }
+    }
+  }
+
+  @Test
+  void startsAnewForAForeignModel() {
+    ModuleDescription description =
+        new ModuleDescription("m.pt", false, LogitsOutput.first(), SPEC.input(), 5);
+    try (ModelWorkers workers = start();
+        ModuleNetwork here = foreign("traced_eval")) {
+      Network network = workers.probe(description, ForeignModules.file("traced_eval"));
+
+      assertThat(workers.instructions().environment())
+          .isEqualTo(InstructionLimit.ANY_CONVOLUTIONS.environment());
+      assertThat(network.logits(4, ForeignModules.images(4)))
+          .isEqualTo(here.logits(4, ForeignModules.images(4)));
     }
   }
 
@@ -81,7 +116,8 @@ class ModelWorkersTest {
   }
 
   private static ModelWorkers start() {
-    return ModelWorkers.start("isolated", 2, WorkerLimits.defaults());
+    return ModelWorkers.start(
+        "isolated", 2, WorkerLimits.defaults(), InstructionLimit.PLAIN_CONVOLUTIONS);
   }
 
   private static ModuleNetwork foreign(String name) {
@@ -101,6 +137,26 @@ class ModelWorkersTest {
       assertThat(actual.gradient()).isEqualTo(expected.gradient());
       assertThat(isolated.logits(images).values()).isEqualTo(here.logits(images).values());
     }
+  }
+
+  private static void assertClose(
+      DifferentiableClassifier here, DifferentiableClassifier isolated) {
+    ImageBatch images = images(here.spec().input(), 64);
+    LogitLoss loss = LogitLoss.crossEntropy(NAMES.size(), new int[64]);
+    InputGradient expected = here.inputGradient(images, loss);
+    InputGradient actual = isolated.inputGradient(images, loss);
+
+    assertClose(actual.logits().values(), expected.logits().values());
+    assertClose(actual.gradient(), expected.gradient());
+  }
+
+  private static void assertClose(float[] actual, float[] expected) {
+    float largest = 0;
+    for (float value : expected) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    assertThat(largest).isPositive();
+    assertThat(actual).containsExactly(expected, within(1e-4f * largest));
   }
 
   private static ImageBatch images(ImageShape shape, int count) {

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 /**
  * Neural Cleanse: the smallest trigger that turns images of all classes into a class is unusually
  * small where a backdoor leads there (Wang et al., "Neural Cleanse: Identifying and Mitigating
- * Backdoor Attacks in Neural Networks", IEEE S&P 2019). Needs images.
+ * Backdoor Attacks in Neural Networks", IEEE S&amp;P 2019). Needs images.
  *
  * <p>For each class, a mask m and a pattern p, {@code x' = (1 - m) x + m p}, minimise {@code CE(x')
  * + lambda |m|_1} by Adam (rate 0.1, betas 0.5 and 0.9). lambda begins at 0, becomes 1e-3 after

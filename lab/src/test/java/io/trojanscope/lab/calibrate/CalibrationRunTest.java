@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ class CalibrationRunTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("slow")
   void writesAFileThatTheScanReadsAndGoesOnWhereItStopped() throws IOException {
     Calibration first = run(ProgressListener.NONE);
 
