@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Measures how well detectors find backdoors: makes the clean and backdoored models of a recipe,"
-          + " scans them with every detector, and writes a table.",
+      "Measures how well detectors find backdoors: makes the clean and backdoored models of a"
+          + " recipe, scans them with every detector, and writes a table.",
       "The folder keeps all models and detections: the same command continues an interrupted run.",
       ""
     },
@@ -89,7 +89,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "DETECTORS",
       split = ",",
       description =
-          "Only these detectors, separated by commas. A name is the one in the table with hyphens, then the mode: contrast-scan-images (default: all).")
+          "Only these detectors, separated by commas. A name is the one in the table with hyphens,"
+              + " then the mode: contrast-scan-images (default: all).")
   List<String> detectors = List.of();
 
   @Mixin ComputeOptions compute;
@@ -114,8 +115,7 @@ final class BenchmarkCommand implements Callable<Integer> {
               new BenchmarkRun.Settings(compute.seed, effort, detectors),
               compute.threads(),
               progress);
-      LabeledData images =
-          data.open(DataOption.of(zoo.map(ZooRecipe::shape), progress, console));
+      LabeledData images = data.open(DataOption.of(zoo.map(ZooRecipe::shape), progress, console));
       BenchmarkResult result =
           zoo.isPresent()
               ? run.run(zoo.get(), partOrDefault(), images, folder)

@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
     description = {
       "Repeats every experiment of the paper and tests its claims.",
       "Trains the models, computes all maps, and writes one page with the figures in the paper's"
-          + " order, and their numbers as CSV and JSON. Takes an hour or two. Finished steps are kept:"
-          + " the same command continues where it was stopped.",
+          + " order, and their numbers as CSV and JSON. Takes an hour or two. Finished steps are"
+          + " kept: the same command continues where it was stopped.",
       "Colour images get the author's experiment for CIFAR-10 instead, which takes many hours.",
       ""
     },

@@ -38,7 +38,8 @@ class PoisoningPlanTest {
 
   @Test
   void firstImagesAreOfAllClassesWhereTheDataAreSortedByClass() {
-    ArrayImages sorted = ArrayImages.noise(new ImageShape(1, 2, 2), 4, 1, 0, 0, 0, 1, 1, 1, 2, 2, 2);
+    ArrayImages sorted =
+        ArrayImages.noise(new ImageShape(1, 2, 2), 4, 1, 0, 0, 0, 1, 1, 1, 2, 2, 2);
     PoisoningPlan plan =
         new PoisoningPlan(TRIGGER, SourceClasses.of(0, 1, 2), 3, new PoisonAmount.Count(4), 1);
     assertThat(plan.selectForTraining(sorted)).containsExactly(0, 1, 3, 6);

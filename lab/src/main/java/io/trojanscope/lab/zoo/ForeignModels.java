@@ -76,8 +76,7 @@ public final class ForeignModels {
     List<String> cells = Arrays.stream(line.split(",", -1)).map(String::strip).toList();
     if (cells.size() != COLUMNS) {
       throw new InvalidInputException(
-          "%s: expected %d cells, %s, found %d"
-              .formatted(place, COLUMNS, HEADER, cells.size()));
+          "%s: expected %d cells, %s, found %d".formatted(place, COLUMNS, HEADER, cells.size()));
     }
     Path file = folder.resolve(cells.get(0));
     if (!Files.isRegularFile(file)) {

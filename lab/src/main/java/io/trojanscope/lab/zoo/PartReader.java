@@ -81,8 +81,7 @@ final class PartReader {
       Optional<AttackRecipe> attack,
       Defaults defaults) {
     Start start = fields.find("start", Start::parse).orElse(usual);
-    TrainingConfig training =
-        start == Start.SCRATCH ? defaults.training : defaults.fineTuning;
+    TrainingConfig training = start == Start.SCRATCH ? defaults.training : defaults.fineTuning;
     return new Variant(
         fields.get("name", text -> text),
         start,

@@ -129,8 +129,7 @@ public final class ZooMaking {
     ingredients.put("training images", data.training().sha256());
     ingredients.put("test images", data.test().sha256());
     start(recipe, models).ifPresent(s -> ingredients.put("start model", key(s, models).sha256()));
-    return new ArtefactKey(
-        ModelRecipe.slug(recipe.network() + "-" + recipe.kind()), ingredients);
+    return new ArtefactKey(ModelRecipe.slug(recipe.network() + "-" + recipe.kind()), ingredients);
   }
 
   private Path file(ModelRecipe recipe, PartModels models) {

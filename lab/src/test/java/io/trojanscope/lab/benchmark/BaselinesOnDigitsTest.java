@@ -44,7 +44,8 @@ class BaselinesOnDigitsTest {
 
   @BeforeAll
   static void train() {
-    NetworkFile clean = new TrainingRun(2, ProgressListener.NONE).train(DIGITS.training(), config(1));
+    NetworkFile clean =
+        new TrainingRun(2, ProgressListener.NONE).train(DIGITS.training(), config(1));
     reference = classifier(clean);
     PoisoningPlan plan =
         new PoisoningPlan(

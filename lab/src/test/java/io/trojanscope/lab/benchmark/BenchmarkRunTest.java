@@ -9,8 +9,8 @@ import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.lab.baseline.WhiteNoiseImages;
 import io.trojanscope.lab.artefact.JsonFile;
+import io.trojanscope.lab.baseline.WhiteNoiseImages;
 import io.trojanscope.lab.benchmark.measure.KnownModel;
 import io.trojanscope.lab.zoo.ZooPart;
 import io.trojanscope.lab.zoo.ZooRecipe;
@@ -82,7 +82,8 @@ class BenchmarkRunTest {
     interrupt("training models", 5500);
     SortedMap<Path, FileTime> trained = files();
     assertThat(trained.keySet())
-        .anyMatch(file -> file.toString().matches(".*/models/paper-reference-[0-9a-f]{16}/model.onnx"));
+        .anyMatch(
+            file -> file.toString().matches(".*/models/paper-reference-[0-9a-f]{16}/model.onnx"));
     assertThat(trained).doesNotContainKey(folder.resolve("benchmark.json"));
 
     interrupt("scanning models", 3);
@@ -137,7 +138,9 @@ class BenchmarkRunTest {
         new BenchmarkRun(SETTINGS, 2, ProgressListener.NONE, BenchmarkRunTest::detectors)
             .runOn(others, DIGITS, parent.resolve("out"));
 
-    assertThat(result.models()).extracting(KnownModel::name).containsExactly("plain.onnx", "patch.onnx");
+    assertThat(result.models())
+        .extracting(KnownModel::name)
+        .containsExactly("plain.onnx", "patch.onnx");
     assertThat(result.detectors().get(0).detected().of()).isEqualTo(1);
     assertThat(result.provenance().configuration()).containsEntry("models", "from elsewhere");
   }

@@ -59,11 +59,7 @@ class BenchmarkTablesTest {
 
   private static KnownBackdoor backdoor(double successRate) {
     return new KnownBackdoor(
-        "patch:c",
-        List.of(8),
-        OptionalInt.of(9),
-        OptionalDouble.of(successRate),
-        Optional.empty());
+        "patch:c", List.of(8), OptionalInt.of(9), OptionalDouble.of(successRate), Optional.empty());
   }
 
   @Test
@@ -87,7 +83,8 @@ class BenchmarkTablesTest {
     assertThat(BenchmarkMarkdown.of(RESULT))
         .contains("Settings: seed 1, zoo TUNING.\n")
         .contains(
-            "1 clean models, 2 backdoored with a success rate above 50 %, 1 with a weaker backdoor.")
+            "1 clean models, 2 backdoored with a success rate above 50 %, 1 with a weaker"
+                + " backdoor.")
         .contains(
             "| some detector | reference and images | 0.750 (0.250 to 1.000)"
                 + " | 2/2 (12.5 to 100.0 %) | 0/20 (0.0 to 25.0 %) | 1/2 (6.3 to 93.8 %)"

@@ -70,10 +70,14 @@ class JsonFileTest {
       quoteCharacter = '`',
       value = {
         "`` | expected a trojanscope.detection of version 1, found something else",
-        "{\"format\": \"trojanscope.detection\", \"version\": 1, \"cont | expected a whole JSON document",
-        "{\"format\": \"trojanscope.detection\", \"version\": 2, \"content\": {}} | expected a trojanscope.detection of version 1, found something else",
-        "{\"format\": \"trojanscope.detection\", \"version\": 1, \"content\": {\"other\": 1}} | expected model, found nothing",
-        "{\"format\": \"trojanscope.detection\", \"version\": 1} | expected a trojanscope.detection of version 1, found something else",
+        "{\"format\": \"trojanscope.detection\", \"version\": 1, \"cont | expected a whole JSON"
+            + " document",
+        "{\"format\": \"trojanscope.detection\", \"version\": 2, \"content\": {}} | expected a"
+            + " trojanscope.detection of version 1, found something else",
+        "{\"format\": \"trojanscope.detection\", \"version\": 1, \"content\": {\"other\": 1}} |"
+            + " expected model, found nothing",
+        "{\"format\": \"trojanscope.detection\", \"version\": 1} | expected a trojanscope.detection"
+            + " of version 1, found something else",
         "[] | expected a trojanscope.detection of version 1, found something else"
       })
   void refusesWhatIsNotWhole(String text, String message) throws IOException {

@@ -34,14 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ColourReproductionTest {
   private static final ImageShape SHAPE = new ImageShape(3, 16, 16);
-  private static final LabeledData NOISE =
-      new LabeledData("noise", images(100, 1), images(20, 2));
+  private static final LabeledData NOISE = new LabeledData("noise", images(100, 1), images(20, 2));
 
   @TempDir private Path folder;
 
   private static ArrayImages images(int count, int seed) {
-    return ArrayImages.noise(
-        SHAPE, 10, seed, IntStream.range(0, count).map(i -> i % 10).toArray());
+    return ArrayImages.noise(SHAPE, 10, seed, IntStream.range(0, count).map(i -> i % 10).toArray());
   }
 
   @Test
@@ -73,7 +71,8 @@ class ColourReproductionTest {
         .startsWith("24 layers with");
 
     PlantDocument plant =
-        ResultDocuments.read(artefact("model-frame-2-3").resolve("plant.json"), PlantDocument.class);
+        ResultDocuments.read(
+            artefact("model-frame-2-3").resolve("plant.json"), PlantDocument.class);
     assertThat(plant.plant().poisonedImages()).as("half of the birds").isEqualTo(5);
     NetworkFile clean = ModelFiles.open(artefact("model-clean").resolve("model.onnx"));
     assertThat(clean.graph().nodes().stream().filter(node -> node.operator().equals("Conv")))

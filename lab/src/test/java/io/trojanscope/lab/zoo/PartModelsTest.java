@@ -42,7 +42,8 @@ class PartModelsTest {
             plan ->
                 assertThat(plan.sources().listed())
                     .doesNotContain(plan.labelMap().target().orElseThrow()));
-    assertThat(plans.stream().map(plan -> plan.labelMap().target()).distinct()).hasSizeGreaterThan(4);
+    assertThat(plans.stream().map(plan -> plan.labelMap().target()).distinct())
+        .hasSizeGreaterThan(4);
     assertThat(plans.stream().map(PoisoningPlan::seed)).doesNotHaveDuplicates();
   }
 

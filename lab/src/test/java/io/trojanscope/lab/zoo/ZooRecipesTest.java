@@ -75,21 +75,33 @@ class ZooRecipesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "seeds: [2] | seeds: [3] | zoo.yaml: seeds: expected none that tuning and evaluation have in common, found [3]; change one part",
-        "[cifar] | [paper] | zoo.yaml: evaluation.networks: expected a kind of network that tuning lacks, found none; add one",
-        "name: blended | name: patch | zoo.yaml: evaluation.attacks: expected at least 2 names that tuning lacks, found 1; add others",
-        "name: all to all | name: plain | zoo.yaml: evaluation: name: expected each name once, found two of 'plain'; rename one",
-        "target: 9 | target: 10 | zoo.yaml: evaluation.attacks[0].target: expected a class from 0 to 9, found '10'",
-        "start: base | strat: base | zoo.yaml: evaluation.attacks[0].strat: no such setting; known are",
-        "start: base | start: middle | zoo.yaml: evaluation.attacks[0].start: expected scratch, reference or base, found 'middle'",
+        "seeds: [2] | seeds: [3] | zoo.yaml: seeds: expected none that tuning and evaluation have"
+            + " in common, found [3]; change one part",
+        "[cifar] | [paper] | zoo.yaml: evaluation.networks: expected a kind of network that tuning"
+            + " lacks, found none; add one",
+        "name: blended | name: patch | zoo.yaml: evaluation.attacks: expected at least 2 names that"
+            + " tuning lacks, found 1; add others",
+        "name: all to all | name: plain | zoo.yaml: evaluation: name: expected each name once,"
+            + " found two of 'plain'; rename one",
+        "target: 9 | target: 10 | zoo.yaml: evaluation.attacks[0].target: expected a class from 0"
+            + " to 9, found '10'",
+        "start: base | strat: base | zoo.yaml: evaluation.attacks[0].strat: no such setting; known"
+            + " are",
+        "start: base | start: middle | zoo.yaml: evaluation.attacks[0].start: expected scratch,"
+            + " reference or base, found 'middle'",
         "epochs: 1 | epochs: one | zoo.yaml: trainings.once.epochs: expected a number, found 'one'",
         "epochs: 1 | epochs: 0 | zoo.yaml: trainings.once: epochs: expected at least 1, found 0",
-        "training: once | training: twice | zoo.yaml: tuning.training: expected one of the trainings once, found 'twice'",
+        "training: once | training: twice | zoo.yaml: tuning.training: expected one of the"
+            + " trainings once, found 'twice'",
         "blend:0.2 | blur:0.2 | zoo.yaml: evaluation.attacks[0].trigger: ",
-        "rates: [0.5, 0.1] | rates: [] | zoo.yaml: evaluation.attacks[1].rates: expected a list, found '[]'",
-        "rates: [0.5, 0.1] | rates: [1.5] | zoo.yaml: evaluation.attacks[1].rates[0]: rate: expected a number in (0, 1], found 1.5",
-        "source: all | source: 3 | zoo.yaml: evaluation.attacks[1]: source: expected all with the target next, found '3'",
-        "base-seed: 4 | # no base | zoo.yaml: evaluation: blended: expected a base-seed for 'start: base', found none; add it",
+        "rates: [0.5, 0.1] | rates: [] | zoo.yaml: evaluation.attacks[1].rates: expected a list,"
+            + " found '[]'",
+        "rates: [0.5, 0.1] | rates: [1.5] | zoo.yaml: evaluation.attacks[1].rates[0]: rate:"
+            + " expected a number in (0, 1], found 1.5",
+        "source: all | source: 3 | zoo.yaml: evaluation.attacks[1]: source: expected all with the"
+            + " target next, found '3'",
+        "base-seed: 4 | # no base | zoo.yaml: evaluation: blended: expected a base-seed for 'start:"
+            + " base', found none; add it",
         "classes: 10 | classes: 2 | zoo.yaml: images.classes: expected at least 3 classes, found 2",
         "zoo: small | # no name | zoo.yaml: zoo: expected a value, found none; add it"
       })
@@ -118,7 +130,8 @@ class ZooRecipesTest {
     assertThatThrownBy(() -> ZooRecipes.open("nist"))
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "recipe: expected a YAML file or one of mnist, fashion-mnist, cifar10, gtsrb, found 'nist'");
+            "recipe: expected a YAML file or one of mnist, fashion-mnist, cifar10, gtsrb, found"
+                + " 'nist'");
   }
 
   @Test

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  *
  * @param detector its name
  * @param mode what it was given
- * @param groups AUROC over {@code all} attacks, then per kind of attack, number of sources,
- *     origin and network
+ * @param groups AUROC over {@code all} attacks, then per kind of attack, number of sources, origin
+ *     and network
  * @param detected attacks that were flagged: the true-positive rate
  * @param falseAlarms clean models that were flagged: the false-positive rate
  * @param rightTargets detected attacks whose target was told
@@ -75,8 +75,7 @@ public record DetectorMeasures(
           "expected clean models and attacks, found " + clean.size() + " and " + attacks.size());
     }
     List<JudgedModel> flagged = attacks.stream().filter(j -> j.detection().flagged()).toList();
-    List<JudgedModel> single =
-        flagged.stream().filter(j -> j.model().singleSource()).toList();
+    List<JudgedModel> single = flagged.stream().filter(j -> j.model().singleSource()).toList();
     List<JudgedModel> alarms = clean.stream().filter(j -> j.detection().flagged()).toList();
     return new DetectorMeasures(
         detector,
@@ -110,15 +109,13 @@ public record DetectorMeasures(
   private static List<GroupAuroc> groupsBy(
       Function<JudgedModel, String> value, List<JudgedModel> clean, List<JudgedModel> attacks) {
     TreeMap<String, List<JudgedModel>> members =
-        attacks.stream()
-            .collect(Collectors.groupingBy(value, TreeMap::new, Collectors.toList()));
+        attacks.stream().collect(Collectors.groupingBy(value, TreeMap::new, Collectors.toList()));
     return members.entrySet().stream()
         .map(entry -> group(entry.getKey(), clean, entry.getValue()))
         .toList();
   }
 
-  private static GroupAuroc group(
-      String name, List<JudgedModel> clean, List<JudgedModel> members) {
+  private static GroupAuroc group(String name, List<JudgedModel> clean, List<JudgedModel> members) {
     Auroc auroc = Auroc.of(scores(clean), scores(members));
     return new GroupAuroc(name, members.size(), auroc.area(), auroc.lower(), auroc.upper());
   }
@@ -132,8 +129,7 @@ public record DetectorMeasures(
   }
 
   private static OptionalDouble medianIou(List<JudgedModel> flagged) {
-    List<JudgedModel> patches =
-        flagged.stream().filter(j -> j.model().hasBox()).toList();
+    List<JudgedModel> patches = flagged.stream().filter(j -> j.model().hasBox()).toList();
     return patches.stream().allMatch(j -> j.detection().box().isEmpty())
         ? OptionalDouble.empty()
         : OptionalDouble.of(

@@ -50,7 +50,8 @@ final class BlankClaims {
         largest > 0 ? Verdict.HELD : Verdict.FAILED,
         "The largest difference is "
             + FigureText.number(largest)
-            + ". All blank images are equal and the attack is deterministic, so it must be 0; the caption seems to lack a “not”.");
+            + ". All blank images are equal and the attack is deterministic, so it must be 0; the"
+            + " caption seems to lack a “not”.");
   }
 
   private static double largestDifference(MapComparison first, MapComparison second) {

@@ -40,7 +40,8 @@ final class Claims {
                   rank.isPresent() ? rank.getAsInt() : "–"));
     }
     return new Claim(
-        "The trigger shows in the target's map of the backdoored model, more than in the clean model's.",
+        "The trigger shows in the target's map of the backdoored model, more than in the clean"
+            + " model's.",
         "Mean square of the target's map inside the planted cells over that outside, backdoored"
             + " over clean: above 1, and the largest of all classes.",
         tally.verdict(),

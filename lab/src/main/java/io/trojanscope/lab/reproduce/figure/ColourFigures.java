@@ -93,8 +93,7 @@ public final class ColourFigures {
         "distances",
         "Distances between the maps of the backdoored and the clean model",
         new ComparedSet(
-            grid.of(PLANTED, SAMPLES),
-            (all, others, runner) -> DistanceClaims.fixed(all)),
+            grid.of(PLANTED, SAMPLES), (all, others, runner) -> DistanceClaims.fixed(all)),
         List.of(grid.scan(PLANTED, SAMPLES)));
   }
 

@@ -41,8 +41,7 @@ public record PlantedModel(
 
   /** The author's notebook of CIFAR-10: a red frame on half of the birds, which become cats. */
   public static final PlantedModel FRAME =
-      new PlantedModel(
-          "frame-2-3", "patch:frame", 2, 3, Optional.of(new PoisonAmount.Rate(0.5)));
+      new PlantedModel("frame-2-3", "patch:frame", 2, 3, Optional.of(new PoisonAmount.Rate(0.5)));
 
   /** All, in the order in which they are made. */
   static final List<PlantedModel> ALL =

@@ -18,14 +18,8 @@ import java.util.TreeMap;
  * @param network of every model
  */
 public record StepInputs(
-    String training,
-    String test,
-    int images,
-    NetworkArchitecture network,
-    long seed,
-    int epochs) {
+    String training, String test, int images, NetworkArchitecture network, long seed, int epochs) {
   private static final double SIX_CONVOLUTIONS_COST = 30;
-
 
   /** Raised where the same ingredients come to give another result. */
   private static final String REVISION = "1";

@@ -169,12 +169,17 @@ class DetectorMeasuresTest {
   @Test
   void anyOfSeveralTargetsIsRight() {
     KnownBackdoor one =
-        new KnownBackdoor(
-            "patch:c", List.of(8), of(9), OptionalDouble.empty(), Optional.of(PATCH));
+        new KnownBackdoor("patch:c", List.of(8), of(9), OptionalDouble.empty(), Optional.of(PATCH));
     KnownBackdoor next =
         new KnownBackdoor("patch:x", List.of(), NONE, OptionalDouble.empty(), Optional.of(HALF));
-    KnownModel two = known("two", "patch", List.of(one, new KnownBackdoor(
-        "patch:s", List.of(1), of(2), OptionalDouble.empty(), Optional.of(HALF))));
+    KnownModel two =
+        known(
+            "two",
+            "patch",
+            List.of(
+                one,
+                new KnownBackdoor(
+                    "patch:s", List.of(1), of(2), OptionalDouble.empty(), Optional.of(HALF))));
     assertThat(new JudgedModel(two, flagged(1, of(1), of(2), HALF), 1).rightTarget()).isTrue();
     assertThat(new JudgedModel(two, flagged(1, of(1), of(2), HALF), 1).iou()).isEqualTo(1);
     assertThat(new JudgedModel(two, flagged(1, of(1), of(3), HALF), 1).rightTarget()).isFalse();
