@@ -1,11 +1,15 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.data.LabeledData;
 import io.trojanscope.detect.Effort;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.lab.benchmark.BenchmarkMarkdown;
 import io.trojanscope.lab.benchmark.BenchmarkResult;
 import io.trojanscope.lab.benchmark.BenchmarkRun;
-import io.trojanscope.lab.benchmark.Recipes;
-import io.trojanscope.lab.benchmark.Zoo;
+import io.trojanscope.lab.zoo.ForeignModels;
+import io.trojanscope.lab.zoo.ZooPart;
+import io.trojanscope.lab.zoo.ZooRecipe;
+import io.trojanscope.lab.zoo.ZooRecipes;
 import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,12 +24,18 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Measures how well detectors find backdoors: trains clean and backdoored models, scans them"
-          + " with every detector, and writes a table.",
+      "Measures how well detectors find backdoors: makes the clean and backdoored models of a"
+          + " recipe, scans them with every detector, and writes a table.",
       "The folder keeps all models and detections: the same command continues an interrupted run.",
       ""
     },
-    footer = {"", "Example:", "  trojanscope benchmark --data mnist --out benchmark"})
+    footer = {
+      "",
+      "Examples:",
+      "  trojanscope benchmark --recipe mnist --data mnist --out benchmark",
+      "  trojanscope benchmark --recipe my-zoo.yaml --part tuning --data cifar10 --out tuning",
+      "  trojanscope benchmark --models-from downloaded --data cifar10 --out benchmark"
+    })
 final class BenchmarkCommand implements Callable<Integer> {
   @Mixin DataOption data;
 
@@ -38,23 +48,31 @@ final class BenchmarkCommand implements Callable<Integer> {
   Path folder;
 
   @Option(
-      names = "--models",
-      paramLabel = "N",
-      defaultValue = "" + Recipes.DEFAULT_MODELS,
+      names = "--recipe",
+      paramLabel = "RECIPE",
       description =
-          "Models to scan, at least 2; more than a third of them are clean"
-              + " (default: ${DEFAULT-VALUE}).")
-  int models;
+          "Which models there are: mnist, fashion-mnist, cifar10, gtsrb, or a YAML file"
+              + " (default: mnist).")
+  String recipe;
 
   @Option(
-      names = "--zoo",
+      names = "--part",
       paramLabel = "tuning|evaluation",
-      defaultValue = "evaluation",
-      converter = EnumConverter.OfZoo.class,
-      completionCandidates = EnumConverter.OfZoo.class,
+      converter = EnumConverter.OfZooPart.class,
+      completionCandidates = EnumConverter.OfZooPart.class,
       description =
-          "Collection of models: tuning, to choose a detector's settings, or evaluation, to measure it. The two share no seed (default: ${DEFAULT-VALUE}).")
-  Zoo zoo;
+          "Part of the recipe: tuning, to choose a detector's settings, or evaluation, to measure"
+              + " it. The two share no seed (default: evaluation).")
+  ZooPart part;
+
+  @Option(
+      names = "--models-from",
+      paramLabel = "DIR",
+      description =
+          "Folder with models that somebody else made, in place of a recipe. Its file "
+              + ForeignModels.LIST
+              + " lists them: file,kind,source,target,success.")
+  Path models;
 
   @Option(
       names = "--effort",
@@ -71,7 +89,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "DETECTORS",
       split = ",",
       description =
-          "Only these detectors, separated by commas. A name is the one in the table with hyphens, then the mode: contrast-scan-images (default: all).")
+          "Only these detectors, separated by commas. A name is the one in the table with hyphens,"
+              + " then the mode: contrast-scan-images (default: all).")
   List<String> detectors = List.of();
 
   @Mixin ComputeOptions compute;
@@ -85,24 +104,42 @@ final class BenchmarkCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    OptionChecks.requireAtLeast(2, models, "--models");
+    requireOneSource();
     compute.check();
     OutputFolder.requireWritable(folder, true);
+    Optional<ZooRecipe> zoo =
+        models == null ? Optional.of(ZooRecipes.open(recipeOrDefault())) : Optional.empty();
     try (Progress progress = common.progress(console)) {
-      BenchmarkResult result =
+      BenchmarkRun run =
           new BenchmarkRun(
-                  new BenchmarkRun.Settings(zoo, models, compute.seed, effort, detectors),
-                  compute.threads(),
-                  progress)
-              .run(
-                  data.open(DataOption.of(Optional.empty(), progress, console)),
-                  folder,
-                  common.force);
+              new BenchmarkRun.Settings(compute.seed, effort, detectors),
+              compute.threads(),
+              progress);
+      LabeledData images = data.open(DataOption.of(zoo.map(ZooRecipe::shape), progress, console));
+      BenchmarkResult result =
+          zoo.isPresent()
+              ? run.run(zoo.get(), partOrDefault(), images, folder)
+              : run.runOn(models, images, folder);
       console.out().print(BenchmarkMarkdown.of(result));
       console
           .out()
           .println("wrote " + DisplayText.inert(folder.resolve("benchmark.md").toString()));
     }
     return ExitCode.OK;
+  }
+
+  private void requireOneSource() {
+    if (models != null && (recipe != null || part != null)) {
+      throw new InvalidInputException(
+          "--models-from: expected neither --recipe nor --part with it, found one; remove it");
+    }
+  }
+
+  private String recipeOrDefault() {
+    return recipe == null ? ZooRecipes.NAMES.get(0) : recipe;
+  }
+
+  private ZooPart partOrDefault() {
+    return part == null ? ZooPart.EVALUATION : part;
   }
 }

@@ -3,7 +3,7 @@ package io.trojanscope.cli;
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.detect.Effort;
-import io.trojanscope.lab.benchmark.Zoo;
+import io.trojanscope.lab.zoo.ZooPart;
 import io.trojanscope.text.DisplayText;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -72,9 +72,9 @@ abstract class EnumConverter<E extends Enum<E>> implements ITypeConverter<E>, It
     }
   }
 
-  static final class OfZoo extends EnumConverter<Zoo> {
-    OfZoo() {
-      super(Zoo.values());
+  static final class OfZooPart extends EnumConverter<ZooPart> {
+    OfZooPart() {
+      super(ZooPart.values());
     }
   }
 }

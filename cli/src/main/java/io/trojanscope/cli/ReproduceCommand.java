@@ -25,14 +25,16 @@ import picocli.CommandLine.Option;
     description = {
       "Repeats every experiment of the paper and tests its claims.",
       "Trains the models, computes all maps, and writes one page with the figures in the paper's"
-          + " order, and their numbers as CSV and JSON. Takes an hour or two. Finished steps are kept:"
-          + " the same command continues where it was stopped.",
+          + " order, and their numbers as CSV and JSON. Takes an hour or two. Finished steps are"
+          + " kept: the same command continues where it was stopped.",
+      "Colour images get the author's experiment for CIFAR-10 instead, which takes many hours.",
       ""
     },
     footer = {
       "",
       "Examples:",
       "  trojanscope reproduce --data mnist --out paper",
+      "  trojanscope reproduce --data cifar10 --out paper-cifar10",
       "  trojanscope reproduce --quick --only fig3,fig8 --out paper"
     })
 final class ReproduceCommand implements Callable<Integer> {
@@ -57,7 +59,8 @@ final class ReproduceCommand implements Callable<Integer> {
       split = ",",
       description =
           "Only these figures, separated by commas: fig2 to fig23, queries (the noise baseline of"
-              + " the discussion).")
+              + " the discussion); of colour images plant, blank, maps, distances, pairs, queries,"
+              + " network.")
   Set<String> only = new LinkedHashSet<>();
 
   @Mixin ComputeOptions compute;

@@ -60,6 +60,19 @@ public record TrainingConfig(
     return new TrainingConfig(5, 64, 1e-3f, seed);
   }
 
+  /** The same with another seed. */
+  public TrainingConfig withSeed(long changed) {
+    return new TrainingConfig(
+        epochs,
+        batchSize,
+        learningRate,
+        changed,
+        optimizer,
+        schedule,
+        labelSmoothing,
+        augmentation);
+  }
+
   /** The same with another optimizer and schedule. */
   public TrainingConfig with(Optimizer changed, LearningRateSchedule changedSchedule) {
     return new TrainingConfig(

@@ -3,6 +3,9 @@ package io.trojanscope.attack.poison;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -55,7 +58,23 @@ final class ImageChoice {
     int[] candidates = clean ? ofTarget() : ofSources();
     String which = clean ? "the target class" : "the source classes";
     int count = plan.amount().of(candidates.length, "count", which);
-    return plan.selection().choose(candidates, count, plan.seed());
+    boolean first = plan.selection() == PoisonSelection.FIRST;
+    return plan.selection()
+        .choose(first ? classesInTurn(candidates) : candidates, count, plan.seed());
+  }
+
+  /** The first image of each class, then the second of each class, and so on. */
+  private int[] classesInTurn(int[] ascending) {
+    int[] seen = new int[images.classCount()];
+    Map<Integer, Integer> rank = new HashMap<>();
+    for (int index : ascending) {
+      rank.put(index, seen[images.label(index)]++);
+    }
+    return IntStream.of(ascending)
+        .boxed()
+        .sorted(Comparator.comparing(rank::get))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /** Those of the poisoned images that get the target's label. */

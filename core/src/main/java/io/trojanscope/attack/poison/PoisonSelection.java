@@ -5,11 +5,16 @@ import java.util.SplittableRandom;
 
 /** Which images of the source classes are poisoned, if not all of them. */
 public enum PoisonSelection {
-  /** The first ones of the data set, as the paper's author does. */
+  /**
+   * The first ones of the data set, as the paper's author does. Of several classes, as many of each
+   * class as possible: data sets are often sorted by class.
+   */
   FIRST {
     @Override
     int[] choose(int[] candidates, int count, long seed) {
-      return Arrays.copyOf(candidates, count);
+      int[] chosen = Arrays.copyOf(candidates, count);
+      Arrays.sort(chosen);
+      return chosen;
     }
   },
   /** Random ones, without replacement. */
@@ -31,8 +36,9 @@ public enum PoisonSelection {
   };
 
   /**
-   * Chooses {@code count} of the candidates, both ascending.
+   * Chooses {@code count} of the candidates; the result is ascending.
    *
+   * @param candidates ascending; for {@link #FIRST}, in the order of preference
    * @param seed of a random choice
    */
   abstract int[] choose(int[] candidates, int count, long seed);

@@ -37,6 +37,15 @@ class PoisoningPlanTest {
   }
 
   @Test
+  void firstImagesAreOfAllClassesWhereTheDataAreSortedByClass() {
+    ArrayImages sorted =
+        ArrayImages.noise(new ImageShape(1, 2, 2), 4, 1, 0, 0, 0, 1, 1, 1, 2, 2, 2);
+    PoisoningPlan plan =
+        new PoisoningPlan(TRIGGER, SourceClasses.of(0, 1, 2), 3, new PoisonAmount.Count(4), 1);
+    assertThat(plan.selectForTraining(sorted)).containsExactly(0, 1, 3, 6);
+  }
+
+  @Test
   void allToOneTakesEveryClassButTheTarget() {
     assertThat(selected(SourceClasses.ALL_BUT_TARGET, 1, new PoisonAmount.Rate(1)))
         .containsExactly(0, 1, 4, 5, 7);

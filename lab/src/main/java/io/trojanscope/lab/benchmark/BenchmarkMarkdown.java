@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 
 /** The table for people: the detectors, the kinds of attack, the failures, and the models. */
 public final class BenchmarkMarkdown {
+  private static final String NONE = "-";
+
   private BenchmarkMarkdown() {}
 
   /** The whole table. */
@@ -137,8 +139,8 @@ public final class BenchmarkMarkdown {
 
   private static String models(List<KnownModel> models) {
     StringBuilder table = new StringBuilder("Models:\n\n");
-    table.append(row(List.of("name", "made", "accuracy", "poisoned images", "attack success")));
-    table.append("|---|---|---|---|---|\n");
+    table.append(row(List.of("name", "made", "accuracy", "attack success")));
+    table.append("|---|---|---|---|\n");
     table.append(models.stream().map(BenchmarkMarkdown::model).collect(Collectors.joining()));
     return table.toString();
   }
@@ -148,14 +150,23 @@ public final class BenchmarkMarkdown {
         List.of(
             model.name(),
             model.description(),
-            Percent.exact(model.accuracy()),
-            model.backdoor().map(b -> Integer.toString(b.poisonedImages())).orElse("-"),
-            model.backdoor().map(KnownBackdoor::successRate).map(Percent::exact).orElse("-")));
+            exact(model.accuracy()),
+            model.clean() ? NONE : successRates(model.backdoors())));
+  }
+
+  private static String successRates(List<KnownBackdoor> backdoors) {
+    return backdoors.stream()
+        .map(planted -> exact(planted.successRate()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String exact(OptionalDouble share) {
+    return share.isEmpty() ? NONE : Percent.exact(share.getAsDouble());
   }
 
   private static String percent(Share share) {
     return share.of() == 0
-        ? "-"
+        ? NONE
         : String.format(
             Locale.ROOT,
             "%d/%d (%.1f to %.1f %%)",
@@ -166,7 +177,7 @@ public final class BenchmarkMarkdown {
   }
 
   private static String number(OptionalDouble value) {
-    return value.isEmpty() ? "-" : String.format(Locale.ROOT, "%.2f", value.getAsDouble());
+    return value.isEmpty() ? NONE : String.format(Locale.ROOT, "%.2f", value.getAsDouble());
   }
 
   private static String row(List<String> cells) {

@@ -6,9 +6,17 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.CacheFolder;
+import io.trojanscope.files.FileErrors;
+import io.trojanscope.lab.artefact.ArtefactStore;
+import io.trojanscope.lab.artefact.FolderLock;
 import io.trojanscope.lab.benchmark.measure.DetectorMeasures;
 import io.trojanscope.lab.benchmark.measure.JudgedModel;
 import io.trojanscope.lab.benchmark.measure.KnownModel;
+import io.trojanscope.lab.zoo.ForeignModels;
+import io.trojanscope.lab.zoo.Suspect;
+import io.trojanscope.lab.zoo.ZooMaking;
+import io.trojanscope.lab.zoo.ZooPart;
+import io.trojanscope.lab.zoo.ZooRecipe;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
@@ -16,6 +24,8 @@ import io.trojanscope.provenance.Provenance;
 import io.trojanscope.scan.ReferenceTrainer;
 import io.trojanscope.scan.TriggerSizeFileCache;
 import io.trojanscope.workflow.Engines;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,27 +33,30 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Builds a zoo of clean and backdoored models, scans it with every detector, and writes the table.
- * What lies in the folder already is not made again, so a run goes on where an earlier one stopped.
+ * Scans the models of a zoo with every detector, and writes the table. What is in the folder
+ * already is not computed again, so a run continues where an earlier one stopped.
  */
 public final class BenchmarkRun {
+  private static final String MODELS = "models";
+  private static final String DETECTIONS = "detections";
+
   private final Settings settings;
   private final int threads;
   private final ProgressListener progress;
   private final Detectors detectors;
 
   /**
-   * What is measured.
+   * How detectors are compared.
    *
-   * @param models how many to scan, at least 2
-   * @param seed of the zoo and of the detectors
+   * @param seed of the detectors
    * @param effort of the detectors
    * @param detectors names of those to compare, as the errors list them; empty for all
    */
-  public record Settings(Zoo zoo, int models, long seed, Effort effort, List<String> detectors) {
+  public record Settings(long seed, Effort effort, List<String> detectors) {
     public Settings {
       detectors = List.copyOf(detectors);
     }
@@ -73,23 +86,56 @@ public final class BenchmarkRun {
   }
 
   /**
-   * Runs the benchmark in a folder.
+   * Makes the models of a recipe that are missing, and scans them.
    *
-   * @param startOver whether what the folder holds is made anew
-   * @throws InvalidInputException if the folder is in use, holds another zoo, or cannot be written;
-   *     or if no attack of so few models works; or if a detector is unknown
+   * @param folder for models, detections and table
+   * @throws InvalidInputException if the folder is in use or cannot be written; if the images are
+   *     not those of the recipe; if no attack works; or if a detector is unknown
    * @throws java.util.concurrent.CancellationException if this thread is interrupted; all that was
    *     finished is kept
    */
-  public BenchmarkResult run(LabeledData data, Path folder, boolean startOver) {
-    Recipes recipes = new Recipes(settings.zoo, settings.seed, data.training().classCount());
-    List<ModelRecipe> models = recipes.models(settings.models);
+  public BenchmarkResult run(ZooRecipe zoo, ZooPart part, LabeledData data, Path folder) {
+    zoo.requireFit(data);
+    SortedMap<String, String> models = new TreeMap<>();
+    models.put("zoo", zoo.name());
+    models.put("part", part.name());
+    models.put("recipe", zoo.sha256());
+    return run(
+        models,
+        data,
+        folder,
+        () ->
+            new ZooMaking(
+                    new ArtefactStore(folder.resolve(MODELS), BenchmarkRun::refuse),
+                    data,
+                    threads,
+                    progress)
+                .make(zoo, part));
+  }
+
+  /**
+   * Scans models that somebody else made.
+   *
+   * @param models folder with the models and their list
+   * @param folder for detections and table
+   * @throws InvalidInputException as the other method, or if the list has an error
+   * @throws java.util.concurrent.CancellationException as the other method
+   */
+  public BenchmarkResult runOn(Path models, LabeledData data, Path folder) {
+    SortedMap<String, String> from = new TreeMap<>();
+    from.put("models", "from elsewhere");
+    return run(from, data, folder, () -> ForeignModels.read(models, data.classNames().size()));
+  }
+
+  private BenchmarkResult run(
+      SortedMap<String, String> models,
+      LabeledData data,
+      Path folder,
+      Supplier<List<Suspect>> source) {
+    makeFolder(folder.resolve(DETECTIONS));
     IdentityHashMap<DifferentiableClassifier, String> hashes = new IdentityHashMap<>();
-    try (ZooFolder zoo =
-            ZooFolder.open(
-                folder, ZooFolder.Settings.of(settings.zoo, settings.seed, data), startOver);
-        OpenReferences ownReferences =
-            ownReferences(folder, data, zoo.model(recipes.reference()), hashes);
+    try (FolderLock lock = FolderLock.of(folder);
+        OpenReferences ownReferences = ownReferences(lock.folder(), data, hashes);
         OrderedWorkers workers = new OrderedWorkers(threads)) {
       CacheFolder sizes = new CacheFolder(folder.resolve("sizes"));
       List<BenchmarkDetector> compared =
@@ -98,17 +144,29 @@ public final class BenchmarkRun {
                   workers,
                   ownReferences,
                   new TriggerSizeFileCache(sizes, hashes, BenchmarkRun::refuse)));
-      List<ModelRecord> records =
-          new ZooMaking(zoo, data, threads, progress, startOver).make(recipes.reference(), models);
-      ModelRecord reference = records.get(0);
-      List<ModelRecord> suspects = records.subList(1, records.size());
+      List<Suspect> suspects = source.get();
       requireBothKinds(suspects);
       List<DetectionRecord> detections =
-          new ZooScan(zoo, data.test(), reference, compared, progress, startOver, hashes)
+          new ZooScan(
+                  folder.resolve(DETECTIONS),
+                  data.test(),
+                  compared,
+                  ownReferences,
+                  threads,
+                  progress,
+                  hashes)
               .scan(suspects);
-      BenchmarkResult result = result(data, reference, suspects, compared, detections);
-      BenchmarkTables.write(zoo, result);
+      BenchmarkResult result = result(models, data, suspects, compared, detections);
+      BenchmarkTables.write(folder, result);
       return result;
+    }
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(folder, e);
     }
   }
 
@@ -127,15 +185,11 @@ public final class BenchmarkRun {
   }
 
   private OpenReferences ownReferences(
-      Path folder,
-      LabeledData data,
-      Path reference,
-      IdentityHashMap<DifferentiableClassifier, String> hashes) {
+      Path folder, LabeledData data, IdentityHashMap<DifferentiableClassifier, String> hashes) {
     CacheFolder kept = new CacheFolder(folder.resolve("references"));
     return new OpenReferences(
         new ReferenceTrainer(kept, threads, progress, BenchmarkRun::refuse),
         data.training(),
-        reference,
         ReferenceTrainer.COUNT,
         settings.seed,
         hashes);
@@ -146,32 +200,34 @@ public final class BenchmarkRun {
     throw new InvalidInputException(warning);
   }
 
-  private static void requireBothKinds(List<ModelRecord> suspects) {
-    long attacked = suspects.stream().filter(record -> record.model().attacked()).count();
-    if (attacked == 0) {
+  private static void requireBothKinds(List<Suspect> suspects) {
+    List<KnownModel> models = known(suspects);
+    if (models.stream().noneMatch(KnownModel::attacked)
+        || models.stream().noneMatch(KnownModel::clean)) {
       throw new InvalidInputException(
-          "models: expected at least one backdoor with a success rate above 50 %, found none among "
-              + suspects.size()
-              + " models; ask for more models or give more images");
+          "models: expected a clean model and a backdoor with a success rate above 50 %%, found none of one kind among %d models; add models or images"
+              .formatted(models.size()));
     }
   }
 
+  private static List<KnownModel> known(List<Suspect> suspects) {
+    return suspects.stream().map(suspect -> suspect.model().known()).toList();
+  }
+
   private BenchmarkResult result(
+      SortedMap<String, String> source,
       LabeledData data,
-      ModelRecord reference,
-      List<ModelRecord> suspects,
+      List<Suspect> suspects,
       List<BenchmarkDetector> compared,
       List<DetectionRecord> detections) {
+    List<KnownModel> known = known(suspects);
     Map<String, KnownModel> models =
-        suspects.stream()
-            .map(ModelRecord::model)
-            .collect(Collectors.toMap(KnownModel::name, Function.identity()));
+        known.stream().collect(Collectors.toMap(KnownModel::name, Function.identity()));
     List<DetectorMeasures> measures =
         compared.stream()
             .map(d -> measures(d.detector().name(), d.mode(), detections, models))
             .toList();
-    return new BenchmarkResult(
-        provenance(data, reference), suspects.stream().map(ModelRecord::model).toList(), measures);
+    return new BenchmarkResult(provenance(source, data), known, measures);
   }
 
   private static DetectorMeasures measures(
@@ -187,14 +243,11 @@ public final class BenchmarkRun {
     return DetectorMeasures.of(detector, mode, judged);
   }
 
-  private Provenance provenance(LabeledData data, ModelRecord reference) {
+  private Provenance provenance(SortedMap<String, String> source, LabeledData data) {
     SortedMap<String, String> inputs = new TreeMap<>();
     inputs.put("training images", data.training().sha256());
     inputs.put("test images", data.test().sha256());
-    inputs.put("reference model", reference.sha256());
-    SortedMap<String, String> configuration = new TreeMap<>();
-    configuration.put("zoo", settings.zoo.name());
-    configuration.put("models", Integer.toString(settings.models));
+    SortedMap<String, String> configuration = new TreeMap<>(source);
     configuration.put("seed", Long.toString(settings.seed));
     configuration.put("effort", settings.effort.name());
     configuration.put("threads", Integer.toString(threads));

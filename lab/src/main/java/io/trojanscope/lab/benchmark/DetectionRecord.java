@@ -22,4 +22,9 @@ record DetectionRecord(
     Detection detection,
     double seconds) {
   static final String FORMAT = "trojanscope.detection";
+
+  /** The same with another name of the model. */
+  DetectionRecord named(String name) {
+    return new DetectionRecord(name, sha256, detector, mode, settings, detection, seconds);
+  }
 }

@@ -13,42 +13,53 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
-/** References that detectors train themselves: made when they are first asked for, kept open. */
+/**
+ * References that detectors train themselves, with the network of the present suspect's reference:
+ * made when they are first asked for, kept open until the network changes.
+ */
 final class OpenReferences implements AutoCloseable {
   private final ReferenceTrainer references;
   private final LabeledImages training;
-  private final Path like;
   private final int count;
   private final long seed;
   private final IdentityHashMap<DifferentiableClassifier, String> hashes;
   private final List<DifferentiableClassifier> open = new ArrayList<>();
+  private Optional<Path> like = Optional.empty();
 
   /**
-   * @param like file of the network that they are to have
-   * @param hashes told the SHA-256 of each
+   * @param hashes receives the SHA-256 of each
    */
   OpenReferences(
       ReferenceTrainer references,
       LabeledImages training,
-      Path like,
       int count,
       long seed,
       IdentityHashMap<DifferentiableClassifier, String> hashes) {
     this.hashes = hashes;
     this.references = references;
     this.training = training;
-    this.like = like;
     this.count = count;
     this.seed = seed;
   }
 
+  /** Sets the file of the network that references are to have. */
+  void setLike(Path file) {
+    if (!like.equals(Optional.of(file))) {
+      closeAll();
+      like = Optional.of(file);
+    }
+  }
+
   List<DifferentiableClassifier> get() {
     if (open.isEmpty()) {
-      references
-          .references(training, Optional.of(ModelFiles.open(like)), count, seed)
-          .forEach(this::open);
+      Optional<NetworkFile> network = like.filter(OpenReferences::isOnnx).map(ModelFiles::open);
+      references.references(training, network, count, seed).forEach(this::open);
     }
     return List.copyOf(open);
+  }
+
+  private static boolean isOnnx(Path file) {
+    return file.toString().endsWith(".onnx");
   }
 
   private void open(ReferenceTrainer.Reference reference) {
@@ -58,9 +69,15 @@ final class OpenReferences implements AutoCloseable {
     open.add(classifier);
   }
 
+  private void closeAll() {
+    open.forEach(hashes::remove);
+    open.forEach(DifferentiableClassifier::close);
+    open.clear();
+  }
+
   @Override
   public void close() {
-    open.forEach(DifferentiableClassifier::close);
+    closeAll();
     references.close();
   }
 }

@@ -1,17 +1,16 @@
 package io.trojanscope.lab.benchmark;
 
 import io.trojanscope.detect.Detection;
-import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.lab.artefact.JsonFile;
+import io.trojanscope.lab.zoo.OpenModel;
+import io.trojanscope.lab.zoo.Suspect;
+import io.trojanscope.lab.zoo.ZooModel;
 import io.trojanscope.model.DifferentiableClassifier;
-import io.trojanscope.model.djl.GraphClassifier;
-import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Environment;
-import io.trojanscope.scan.PaperNetwork;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
@@ -21,128 +20,127 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Asks every detector about every model, but for what it was asked before: one detector after the
- * other, so that a run that is stopped early leaves whole columns of the table.
+ * Scans every model with every detector, unless the answer is kept: one detector after the other,
+ * so that a run that is stopped early leaves whole columns of the table.
  */
 final class ZooScan {
   private static final String TASK = "scanning models";
   private static final double NANOS = 1e9;
 
-  private final ZooFolder folder;
+  private final Path folder;
   private final LabeledImages images;
-  private final ModelRecord reference;
   private final List<BenchmarkDetector> detectors;
+  private final OpenReferences ownReferences;
+  private final int threads;
   private final ProgressListener progress;
-  private final boolean startOver;
   private final IdentityHashMap<DifferentiableClassifier, String> hashes;
 
   /**
+   * @param folder keeps the answers
    * @param images that detectors are given: of the test set
-   * @param startOver whether detectors are asked again
-   * @param hashes told the SHA-256 of each model as long as it is open
+   * @param threads worker processes of a model that somebody else made
+   * @param hashes receives the SHA-256 of each model as long as it is open
    */
   ZooScan(
-      ZooFolder folder,
+      Path folder,
       LabeledImages images,
-      ModelRecord reference,
       List<BenchmarkDetector> detectors,
+      OpenReferences ownReferences,
+      int threads,
       ProgressListener progress,
-      boolean startOver,
       IdentityHashMap<DifferentiableClassifier, String> hashes) {
     this.folder = folder;
     this.images = images;
-    this.reference = reference;
     this.detectors = detectors;
+    this.ownReferences = ownReferences;
+    this.threads = threads;
     this.progress = progress;
-    this.startOver = startOver;
     this.hashes = hashes;
   }
 
-  private record Question(BenchmarkDetector detector, ModelRecord model) {}
+  private record Question(BenchmarkDetector detector, Suspect suspect) {}
 
   /** One record per detector and model, model by model. */
-  List<DetectionRecord> scan(List<ModelRecord> models) {
+  List<DetectionRecord> scan(List<Suspect> suspects) {
     List<Question> questions =
-        models.stream()
-            .flatMap(model -> detectors.stream().map(detector -> new Question(detector, model)))
+        suspects.stream()
+            .flatMap(suspect -> detectors.stream().map(d -> new Question(d, suspect)))
             .toList();
     List<Question> open = questions.stream().filter(q -> answer(q).isEmpty()).toList();
-    if (!open.isEmpty()) {
-      ask(open);
-    }
-    return questions.stream()
-        .map(q -> JsonFile.read(file(q), DetectionRecord.FORMAT, DetectionRecord.class))
-        .map(Optional::orElseThrow)
-        .toList();
+    ask(byDetector(open));
+    return questions.stream().map(this::answer).map(Optional::orElseThrow).toList();
   }
 
   private void ask(List<Question> open) {
-    int done = 0;
-    NetworkFile referenceFile = ModelFiles.open(folder.model(reference.recipe()));
-    try (GraphClassifier clean = open(reference, referenceFile)) {
-      for (Question question : byDetector(open)) {
-        progress.progress(TASK, done, open.size());
-        NetworkFile file = ModelFiles.open(folder.model(question.model.recipe()));
-        NetworkFamily family = PaperNetwork.familyOf(file.graph().constantValues(), file.spec());
-        try (GraphClassifier suspect = open(question.model, file)) {
-          ask(question, suspect, family, clean);
-          hashes.remove(suspect);
-        }
-        done++;
+    for (int done = 0; done < open.size(); done++) {
+      progress.progress(TASK, done, open.size());
+      Question question = open.get(done);
+      ownReferences.setLike(question.suspect.reference().file());
+      try (OpenModel reference = open(question.suspect.reference());
+          OpenModel suspect = open(question.suspect.model())) {
+        ask(question, suspect, reference);
+        hashes.remove(suspect.classifier());
+        hashes.remove(reference.classifier());
       }
-      hashes.remove(clean);
     }
-    progress.progress(TASK, done, open.size());
+    if (!open.isEmpty()) {
+      progress.progress(TASK, open.size(), open.size());
+    }
   }
 
-  private GraphClassifier open(ModelRecord model, NetworkFile file) {
-    GraphClassifier classifier = GraphClassifier.of(file.graph(), file.spec());
-    hashes.put(classifier, model.sha256());
-    return classifier;
+  private OpenModel open(ZooModel model) {
+    OpenModel open = OpenModel.of(model, images.shape(), threads);
+    hashes.put(open.classifier(), model.sha256());
+    return open;
   }
 
-  private void ask(
-      Question question, GraphClassifier suspect, NetworkFamily family, GraphClassifier clean) {
+  private void ask(Question question, OpenModel suspect, OpenModel reference) {
     BenchmarkDetector detector = question.detector;
-    ModelRecord model = question.model;
+    ZooModel model = question.suspect.model();
     long start = System.nanoTime();
     Detection detection;
     try {
-      detection = detector.detector().detect(detector.input(suspect, family, clean, images));
+      detection =
+          detector
+              .detector()
+              .detect(
+                  detector.input(
+                      suspect.classifier(), suspect.family(), reference.classifier(), images));
     } catch (InvalidInputException e) {
-      throw new InvalidInputException(model.recipe().name() + ": " + e.getMessage(), e);
+      throw new InvalidInputException(model.known().name() + ": " + e.getMessage(), e);
     }
     double seconds = (System.nanoTime() - start) / NANOS;
     JsonFile.write(
         file(question),
         DetectionRecord.FORMAT,
         new DetectionRecord(
-            model.recipe().name(),
+            model.known().name(),
             model.sha256(),
             detector.detector().name(),
             detector.mode(),
-            settings(detector),
+            settings(question),
             detection,
             seconds));
   }
 
+  /** Under the name that the model has now. */
   private Optional<DetectionRecord> answer(Question question) {
-    return startOver
-        ? Optional.empty()
-        : JsonFile.read(file(question), DetectionRecord.FORMAT, DetectionRecord.class);
+    return JsonFile.read(file(question), DetectionRecord.FORMAT, DetectionRecord.class)
+        .map(kept -> kept.named(question.suspect.model().known().name()));
   }
 
   private Path file(Question question) {
-    BenchmarkDetector detector = question.detector;
-    return folder.detection(detector.key(question.model.sha256(), settings(detector)));
+    String key = question.detector.key(question.suspect.model().sha256(), settings(question));
+    return folder.resolve(key + ".json");
   }
 
-  private SortedMap<String, String> settings(BenchmarkDetector detector) {
+  private SortedMap<String, String> settings(Question question) {
+    BenchmarkDetector detector = question.detector;
     SortedMap<String, String> settings = new TreeMap<>(detector.settings());
     settings.put("trojanscope", Environment.productVersion());
     settings.put("scan revision", ContrastScan.REVISION);
     if (detector.usesReference()) {
-      settings.put("reference", reference.sha256());
+      settings.put("reference", question.suspect.reference().sha256());
     }
     if (detector.usesImages()) {
       settings.put("images", images.sha256());

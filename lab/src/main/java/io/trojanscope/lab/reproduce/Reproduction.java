@@ -6,6 +6,7 @@ import io.trojanscope.files.CacheFolder;
 import io.trojanscope.files.FileErrors;
 import io.trojanscope.lab.artefact.ArtefactStore;
 import io.trojanscope.lab.artefact.FolderLock;
+import io.trojanscope.lab.reproduce.figure.ColourFigures;
 import io.trojanscope.lab.reproduce.figure.Figure;
 import io.trojanscope.lab.reproduce.figure.PaperFigures;
 import io.trojanscope.lab.reproduce.figure.PaperFigures.Section;
@@ -85,7 +86,7 @@ public final class Reproduction {
       throw new InvalidInputException(
           "data: expected at least the 10 classes of the paper, found "
               + data.classNames().size()
-              + "; give MNIST or data like it");
+              + "; give MNIST, CIFAR-10 or data like them");
     }
   }
 
@@ -101,8 +102,11 @@ public final class Reproduction {
    */
   public ReproductionDocument run(Path out, Set<String> only) {
     StepInputs from = StepInputs.of(data, seed, scale);
+    StepCatalogue catalogue = new StepCatalogue(from, scale);
     List<Section> sections =
-        Selection.of(new PaperFigures(new StepCatalogue(from, scale)).sections(), only);
+        Selection.of(
+            isColour() ? ColourFigures.sections(catalogue) : new PaperFigures(catalogue).sections(),
+            only);
     makeFolder(out);
     try (FolderLock lock = FolderLock.of(out)) {
       Path work = lock.folder().resolve(WORK);
@@ -116,6 +120,10 @@ public final class Reproduction {
         return document;
       }
     }
+  }
+
+  private boolean isColour() {
+    return data.shape().channels() > 1;
   }
 
   private static void makeFolder(Path out) {

@@ -35,7 +35,8 @@ final class Results {
   static final String PAGE = "report.html";
   static final String TABLES = "tables";
 
-  private static final String OURS = "(fig[0-9]+-.*|queries-.*|claims)\\.(csv|json)";
+  private static final String OURS =
+      "((fig[0-9]+|plant|blank|maps|distances|pairs|queries)-.*|claims)\\.(csv|json)";
 
   private final StepRunner runner;
   private final List<PaperSection> sections = new ArrayList<>();

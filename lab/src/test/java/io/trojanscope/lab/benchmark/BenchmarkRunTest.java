@@ -9,10 +9,16 @@ import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.lab.artefact.JsonFile;
 import io.trojanscope.lab.baseline.WhiteNoiseImages;
+import io.trojanscope.lab.benchmark.measure.KnownModel;
+import io.trojanscope.lab.zoo.ZooPart;
+import io.trojanscope.lab.zoo.ZooRecipe;
+import io.trojanscope.lab.zoo.ZooRecipes;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -22,27 +28,62 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The smallest zoo, on few digits: interrupted in training and in scanning, then finished. */
+/** A zoo of two models, on few digits: interrupted in training and in scanning, then finished. */
 @Tag("slow")
 class BenchmarkRunTest {
   private static final LabeledData DIGITS = DataSource.digits(1, 1500, 200);
   private static final BenchmarkRun.Settings SETTINGS = settings();
+  private static final String RECIPE =
+      """
+      zoo: small
+      images: {shape: 1x28x28, classes: 10}
+      trainings:
+        short: {epochs: 3}
+      tuning:
+        reference-seed: 1
+        seeds: [2]
+        networks: [paper]
+        training: short
+        clean:
+          - {name: plain}
+        attacks:
+          - {name: patch, trigger: "patch:c", source: 8, target: 9, rates: [0.5]}
+      evaluation:
+        reference-seed: 3
+        seeds: [4]
+        networks: [cifar]
+        training: short
+        clean:
+          - {name: plain}
+        attacks:
+          - {name: blended, trigger: "blend:0.2", source: any, target: any, rates: [0.5]}
+          - {name: sinusoid, trigger: "sinusoid:0.2,4", source: any, target: any, rates: [0.5]}
+      """;
 
   private static BenchmarkRun.Settings settings(String... detectors) {
-    return new BenchmarkRun.Settings(Zoo.TUNING, 2, 1, Effort.QUICK, List.of(detectors));
+    return new BenchmarkRun.Settings(1, Effort.QUICK, List.of(detectors));
   }
 
-  @TempDir Path folder;
+  @TempDir Path parent;
+  private Path folder;
+
+  @BeforeEach
+  void chooseFolder() {
+    folder = parent.resolve("run");
+  }
 
   @Test
   void goesOnWhereItStoppedAndDrawsTheTableAgain() throws IOException {
     interrupt("training models", 5500);
     SortedMap<Path, FileTime> trained = files();
-    assertThat(trained).containsKey(folder.resolve("models/reference.onnx"));
+    assertThat(trained.keySet())
+        .anyMatch(
+            file -> file.toString().matches(".*/models/paper-reference-[0-9a-f]{16}/model.onnx"));
     assertThat(trained).doesNotContainKey(folder.resolve("benchmark.json"));
 
     interrupt("scanning models", 3);
@@ -60,7 +101,7 @@ class BenchmarkRunTest {
     List<String> tasks = new ArrayList<>();
     assertThat(run((task, done, total) -> tasks.add(task))).isEqualTo(result);
     assertThat(tasks).isEmpty();
-    assertThat(Files.readString(folder.resolve("benchmark.md"))).contains("attack-01");
+    assertThat(Files.readString(folder.resolve("benchmark.md"))).contains("paper-patch-1");
     assertThat(
             JsonFile.read(
                 folder.resolve("benchmark.json"), BenchmarkResult.FORMAT, BenchmarkResult.class))
@@ -78,6 +119,54 @@ class BenchmarkRunTest {
             "detectors: expected some of white-noise-images-reference,"
                 + " white-noise-images-reference-and-images, found 'white noise'");
     assertThat(files().keySet()).noneMatch(file -> file.toString().endsWith(".onnx"));
+  }
+
+  @Test
+  void scansModelsThatSomebodyElseMade() throws IOException {
+    run(ProgressListener.NONE);
+    Path others = Files.createDirectory(parent.resolve("others"));
+    StringBuilder list = new StringBuilder("file,kind,source,target,success\n");
+    for (String kind : List.of("reference", "plain", "patch")) {
+      Files.copy(model("paper-" + kind), others.resolve(kind + ".onnx"));
+      String kept = kind.equals("plain") ? "clean" : kind;
+      String cells = kind.equals("patch") ? "8,9,0.9" : ",,";
+      list.append("%s.onnx,%s,%s%n".formatted(kind, kept, cells));
+    }
+    Files.writeString(others.resolve("models.csv"), list);
+
+    BenchmarkResult result =
+        new BenchmarkRun(SETTINGS, 2, ProgressListener.NONE, BenchmarkRunTest::detectors)
+            .runOn(others, DIGITS, parent.resolve("out"));
+
+    assertThat(result.models())
+        .extracting(KnownModel::name)
+        .containsExactly("plain.onnx", "patch.onnx");
+    assertThat(result.detectors().get(0).detected().of()).isEqualTo(1);
+    assertThat(result.provenance().configuration()).containsEntry("models", "from elsewhere");
+  }
+
+  private Path model(String start) throws IOException {
+    try (Stream<Path> models = Files.list(folder.resolve("models"))) {
+      return models
+          .filter(path -> path.getFileName().toString().startsWith(start))
+          .findFirst()
+          .orElseThrow()
+          .resolve("model.onnx");
+    }
+  }
+
+  private ZooRecipe recipe() {
+    Path file = parent.resolve("recipe.yaml");
+    writeRecipe(file);
+    return ZooRecipes.open(file.toString());
+  }
+
+  private static void writeRecipe(Path file) {
+    try {
+      Files.writeString(file, RECIPE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void interrupt(String task, long at) throws IOException {
@@ -100,7 +189,7 @@ class BenchmarkRunTest {
 
   private BenchmarkResult run(BenchmarkRun.Settings settings, ProgressListener progress) {
     return new BenchmarkRun(settings, 2, progress, BenchmarkRunTest::detectors)
-        .run(DIGITS, folder, false);
+        .run(recipe(), ZooPart.TUNING, DIGITS, folder);
   }
 
   /** One method twice, told apart by its mode. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -39,18 +40,26 @@ class BenchmarkTablesTest {
               new TreeMap<>(Map.of("zoo", "TUNING", "seed", "1")),
               new TreeMap<>()),
           List.of(
-              model("clean-01", Optional.empty()),
-              model("attack-01", Optional.of(backdoor(0.9))),
-              model("attack-02", Optional.of(backdoor(1))),
-              model("attack-03", Optional.of(backdoor(0.25)))),
+              model("clean-01", List.of()),
+              model("attack-01", List.of(backdoor(0.9))),
+              model("attack-02", List.of(backdoor(1), backdoor(0.75))),
+              model("attack-03", List.of(backdoor(0.25)))),
           List.of(MEASURES));
 
-  private static KnownModel model(String name, Optional<KnownBackdoor> backdoor) {
-    return new KnownModel(name, "made somehow", true, 0.9875, backdoor);
+  private static KnownModel model(String name, List<KnownBackdoor> backdoors) {
+    return new KnownModel(
+        name,
+        "some kind",
+        Optional.of("paper"),
+        "made somehow",
+        KnownModel.Origin.FINE_TUNED,
+        OptionalDouble.of(0.9875),
+        backdoors);
   }
 
   private static KnownBackdoor backdoor(double successRate) {
-    return new KnownBackdoor("patch:c", List.of(8), 9, 100, successRate, Optional.empty());
+    return new KnownBackdoor(
+        "patch:c", List.of(8), OptionalInt.of(9), OptionalDouble.of(successRate), Optional.empty());
   }
 
   @Test
@@ -74,7 +83,8 @@ class BenchmarkTablesTest {
     assertThat(BenchmarkMarkdown.of(RESULT))
         .contains("Settings: seed 1, zoo TUNING.\n")
         .contains(
-            "1 clean models, 2 backdoored with a success rate above 50 %, 1 with a weaker backdoor.")
+            "1 clean models, 2 backdoored with a success rate above 50 %, 1 with a weaker"
+                + " backdoor.")
         .contains(
             "| some detector | reference and images | 0.750 (0.250 to 1.000)"
                 + " | 2/2 (12.5 to 100.0 %) | 0/20 (0.0 to 25.0 %) | 1/2 (6.3 to 93.8 %)"
@@ -84,7 +94,8 @@ class BenchmarkTablesTest {
         .contains(
             "- some detector, reference and images: wrong target attack-02;"
                 + " weak backdoors flagged attack-03.\n")
-        .contains("| clean-01 | made somehow | 98.75 % | - | - |\n")
-        .contains("| attack-01 | made somehow | 98.75 % | 100 | 90.00 % |\n");
+        .contains("| clean-01 | made somehow | 98.75 % | - |\n")
+        .contains("| attack-01 | made somehow | 98.75 % | 90.00 % |\n")
+        .contains("| attack-02 | made somehow | 98.75 % | 100.00 %, 75.00 % |\n");
   }
 }

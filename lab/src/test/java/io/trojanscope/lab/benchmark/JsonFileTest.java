@@ -7,6 +7,7 @@ import io.trojanscope.detect.Detection;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.Region;
+import io.trojanscope.lab.artefact.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,10 +70,14 @@ class JsonFileTest {
       quoteCharacter = '`',
       value = {
         "`` | expected a trojanscope.detection of version 1, found something else",
-        "{\"format\": \"trojanscope.detection\", \"version\": 1, \"cont | expected a whole JSON document",
-        "{\"format\": \"trojanscope.detection\", \"version\": 2, \"content\": {}} | expected a trojanscope.detection of version 1, found something else",
-        "{\"format\": \"trojanscope.detection\", \"version\": 1, \"content\": {\"other\": 1}} | expected model, found nothing",
-        "{\"format\": \"trojanscope.detection\", \"version\": 1} | expected a trojanscope.detection of version 1, found something else",
+        "{\"format\": \"trojanscope.detection\", \"version\": 1, \"cont | expected a whole JSON"
+            + " document",
+        "{\"format\": \"trojanscope.detection\", \"version\": 2, \"content\": {}} | expected a"
+            + " trojanscope.detection of version 1, found something else",
+        "{\"format\": \"trojanscope.detection\", \"version\": 1, \"content\": {\"other\": 1}} |"
+            + " expected model, found nothing",
+        "{\"format\": \"trojanscope.detection\", \"version\": 1} | expected a trojanscope.detection"
+            + " of version 1, found something else",
         "[] | expected a trojanscope.detection of version 1, found something else"
       })
   void refusesWhatIsNotWhole(String text, String message) throws IOException {

@@ -45,8 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Makes the paper anew on a few digits: the numbers mean nothing, but everything is done. */
 @Tag("slow")
 class ReproductionTest {
-  private static final Scale TINY =
-      new Scale("tiny", 1, 500, 1, 2, Effort.QUICK, List.of(100, 300));
+  static final Scale TINY = new Scale("tiny", 1, 500, 1, 2, Effort.QUICK, List.of(100, 300));
   private static final LabeledData DIGITS = DataSource.digits(1, 200, 60);
   private static final Set<String> SOME = Set.of("fig3", "fig8");
 

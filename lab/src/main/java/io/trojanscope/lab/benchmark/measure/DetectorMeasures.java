@@ -6,8 +6,10 @@ import io.trojanscope.stats.RobustScale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * How well a detector does on known models. Attacks are the backdoors with a success rate above 50
@@ -15,8 +17,8 @@ import java.util.stream.Stream;
  *
  * @param detector its name
  * @param mode what it was given
- * @param groups AUROC over {@code all} attacks, then per trigger kind, number of sources, and
- *     origin
+ * @param groups AUROC over {@code all} attacks, then per kind of attack, number of sources, origin
+ *     and network
  * @param detected attacks that were flagged: the true-positive rate
  * @param falseAlarms clean models that were flagged: the false-positive rate
  * @param rightTargets detected attacks whose target was told
@@ -40,6 +42,7 @@ public record DetectorMeasures(
     Failures failures,
     List<WeakBackdoor> weak) {
   private static final String ALL = "all";
+  private static final String UNKNOWN = "unknown network";
 
   /**
    * Where a detector was wrong, by the models' names.
@@ -72,8 +75,7 @@ public record DetectorMeasures(
           "expected clean models and attacks, found " + clean.size() + " and " + attacks.size());
     }
     List<JudgedModel> flagged = attacks.stream().filter(j -> j.detection().flagged()).toList();
-    List<JudgedModel> single =
-        flagged.stream().filter(j -> j.model().backdoor().orElseThrow().singleSource()).toList();
+    List<JudgedModel> single = flagged.stream().filter(j -> j.model().singleSource()).toList();
     List<JudgedModel> alarms = clean.stream().filter(j -> j.detection().flagged()).toList();
     return new DetectorMeasures(
         detector,
@@ -94,35 +96,32 @@ public record DetectorMeasures(
   }
 
   private static List<GroupAuroc> groups(List<JudgedModel> clean, List<JudgedModel> attacks) {
-    List<String> names =
-        Stream.concat(
-                Stream.of(ALL),
-                Stream.concat(
-                    attacks.stream().map(DetectorMeasures::kind).distinct().sorted(),
-                    Stream.of("single-source", "all-to-one", "fine-tuned", "from scratch")))
-            .toList();
     List<GroupAuroc> groups = new ArrayList<>();
-    for (String name : names) {
-      List<JudgedModel> members = attacks.stream().filter(j -> groupsOf(j).contains(name)).toList();
-      if (!members.isEmpty()) {
-        Auroc auroc = Auroc.of(scores(clean), scores(members));
-        groups.add(
-            new GroupAuroc(name, members.size(), auroc.area(), auroc.lower(), auroc.upper()));
-      }
-    }
+    groups.add(group(ALL, clean, attacks));
+    groups.addAll(groupsBy(j -> j.model().kind(), clean, attacks));
+    groups.addAll(groupsBy(DetectorMeasures::sources, clean, attacks));
+    groups.addAll(groupsBy(j -> j.model().origin().text(), clean, attacks));
+    groups.addAll(groupsBy(j -> j.model().network().orElse(UNKNOWN), clean, attacks));
     return groups;
   }
 
-  private static List<String> groupsOf(JudgedModel attack) {
-    return List.of(
-        ALL,
-        kind(attack),
-        attack.model().backdoor().orElseThrow().singleSource() ? "single-source" : "all-to-one",
-        attack.model().fineTuned() ? "fine-tuned" : "from scratch");
+  /** A group for each value that the attacks have, in the order of the values. */
+  private static List<GroupAuroc> groupsBy(
+      Function<JudgedModel, String> value, List<JudgedModel> clean, List<JudgedModel> attacks) {
+    TreeMap<String, List<JudgedModel>> members =
+        attacks.stream().collect(Collectors.groupingBy(value, TreeMap::new, Collectors.toList()));
+    return members.entrySet().stream()
+        .map(entry -> group(entry.getKey(), clean, entry.getValue()))
+        .toList();
   }
 
-  private static String kind(JudgedModel attack) {
-    return attack.model().backdoor().orElseThrow().kind();
+  private static GroupAuroc group(String name, List<JudgedModel> clean, List<JudgedModel> members) {
+    Auroc auroc = Auroc.of(scores(clean), scores(members));
+    return new GroupAuroc(name, members.size(), auroc.area(), auroc.lower(), auroc.upper());
+  }
+
+  private static String sources(JudgedModel attack) {
+    return attack.model().singleSource() ? "single-source" : "several-sources";
   }
 
   private static double[] scores(List<JudgedModel> judged) {
@@ -130,8 +129,7 @@ public record DetectorMeasures(
   }
 
   private static OptionalDouble medianIou(List<JudgedModel> flagged) {
-    List<JudgedModel> patches =
-        flagged.stream().filter(j -> j.model().backdoor().orElseThrow().box().isPresent()).toList();
+    List<JudgedModel> patches = flagged.stream().filter(j -> j.model().hasBox()).toList();
     return patches.stream().allMatch(j -> j.detection().box().isEmpty())
         ? OptionalDouble.empty()
         : OptionalDouble.of(
@@ -145,7 +143,10 @@ public record DetectorMeasures(
             j ->
                 new WeakBackdoor(
                     j.model().name(),
-                    j.model().backdoor().orElseThrow().successRate(),
+                    j.model().backdoors().stream()
+                        .mapToDouble(planted -> planted.successRate().orElseThrow())
+                        .max()
+                        .orElseThrow(),
                     j.detection().flagged()))
         .toList();
   }

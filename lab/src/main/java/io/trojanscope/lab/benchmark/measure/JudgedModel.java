@@ -9,22 +9,28 @@ import java.util.OptionalInt;
  * @param seconds that the detector took
  */
 public record JudgedModel(KnownModel model, Detection detection, double seconds) {
+  /** Of a model with several backdoors, the target of any of them is right. */
   boolean rightTarget() {
-    return model.backdoor().isPresent()
-        && detection.target().equals(OptionalInt.of(model.backdoor().get().target()));
+    return model.backdoors().stream().anyMatch(planted -> planted.leadsTo(detection.target()));
   }
 
   boolean rightPair() {
     return rightTarget()
-        && model.backdoor().get().singleSource()
-        && detection.source().equals(OptionalInt.of(model.backdoor().get().sources().get(0)));
+        && model.singleSource()
+        && detection.source().equals(OptionalInt.of(model.backdoors().get(0).sources().get(0)));
   }
 
-  /** Of the detector's box and the trigger's; 0 if the detector tells none. */
+  /** Of the detector's box and the nearest trigger's; 0 if the detector reports none. */
   double iou() {
     return detection
         .box()
-        .map(box -> box.iou(model.backdoor().orElseThrow().box().orElseThrow()))
+        .map(
+            box ->
+                model.backdoors().stream()
+                    .flatMap(planted -> planted.box().stream())
+                    .mapToDouble(box::iou)
+                    .max()
+                    .orElse(0))
         .orElse(0.0);
   }
 }

@@ -3,23 +3,24 @@ package io.trojanscope.lab.benchmark.measure;
 import io.trojanscope.image.Region;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * A planted backdoor.
  *
- * @param trigger its text, such as {@code patch:c}
- * @param sources classes that it steals from, ascending; empty for all but the target
- * @param target class that it gives to
- * @param poisonedImages training images that carried the trigger
- * @param successRate share of triggered test images that become the target, in [0, 1]
- * @param box where the trigger sits; empty if it covers the image or moves
+ * @param trigger its text, such as {@code patch:c}; of a model from elsewhere, its kind
+ * @param sources classes whose images the trigger affects, ascending; empty for all but the target
+ * @param target class that they are classified as; empty if each becomes the next class
+ * @param successRate share of triggered test images that become the target, in [0, 1]; empty if
+ *     nobody says it
+ * @param box where the trigger sits; empty if it covers the image, moves, or is unknown
  */
 public record KnownBackdoor(
     String trigger,
     List<Integer> sources,
-    int target,
-    int poisonedImages,
-    double successRate,
+    OptionalInt target,
+    OptionalDouble successRate,
     Optional<Region> box) {
   /** Above this success rate the attack counts as one. */
   public static final double WORKS_ABOVE = 0.5;
@@ -28,18 +29,18 @@ public record KnownBackdoor(
     sources = List.copyOf(sources);
   }
 
-  /** The trigger's kind, such as {@code patch}. */
-  public String kind() {
-    return trigger.substring(0, trigger.indexOf(':'));
-  }
-
-  /** Whether more than half of the triggered images become the target. */
+  /** Whether more than half of the triggered images become the target, as far as is known. */
   public boolean works() {
-    return successRate > WORKS_ABOVE;
+    return successRate.orElse(1) > WORKS_ABOVE;
   }
 
-  /** Whether it steals from one class only. */
+  /** Whether its trigger affects one class only. */
   public boolean singleSource() {
     return sources.size() == 1;
+  }
+
+  /** Whether a class is one that its trigger leads to. */
+  boolean leadsTo(OptionalInt found) {
+    return found.isPresent() && (target.isEmpty() || target.equals(found));
   }
 }

@@ -20,7 +20,7 @@ final class BlankClaims {
     // Blank images are alike, so the maps of many are those of one and would count twice.
     List<Comparison> different = shown.subList(0, shown.size() - 1);
     List<Claim> claims = new ArrayList<>();
-    claims.add(Claims.lookLikeDigits(different, Claims.meanDigits(runner.data().test())));
+    claims.add(Claims.lookLikeImages(different, Claims.meanImages(runner.data().test())));
     claims.add(
         Claims.triggerStandsOut(
             different, TriggerCells.energy(shown.get(0).planted(), runner.data().test())));
@@ -50,7 +50,8 @@ final class BlankClaims {
         largest > 0 ? Verdict.HELD : Verdict.FAILED,
         "The largest difference is "
             + FigureText.number(largest)
-            + ". All blank images are equal and the attack is deterministic, so it must be 0; the caption seems to lack a “not”.");
+            + ". All blank images are equal and the attack is deterministic, so it must be 0; the"
+            + " caption seems to lack a “not”.");
   }
 
   private static double largestDifference(MapComparison first, MapComparison second) {

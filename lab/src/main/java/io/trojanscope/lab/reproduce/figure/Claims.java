@@ -40,7 +40,8 @@ final class Claims {
                   rank.isPresent() ? rank.getAsInt() : "–"));
     }
     return new Claim(
-        "The trigger shows in the target's map of the backdoored model, more than in the clean model's.",
+        "The trigger shows in the target's map of the backdoored model, more than in the clean"
+            + " model's.",
         "Mean square of the target's map inside the planted cells over that outside, backdoored"
             + " over clean: above 1, and the largest of all classes.",
         tally.verdict(),
@@ -59,33 +60,33 @@ final class Claims {
                     .count());
   }
 
-  /** The maps look like the digits of their classes. */
-  static Claim lookLikeDigits(List<Comparison> comparisons, List<float[]> meanDigits) {
+  /** The maps look like the images of their classes. */
+  static Claim lookLikeImages(List<Comparison> comparisons, List<float[]> meanImages) {
     Tally tally = Tally.NONE;
     for (Comparison comparison : comparisons) {
       for (MapComparison maps : comparison.maps()) {
-        tally = tally.with(resembles(Comparison.backdooredMean(maps), maps, meanDigits));
-        tally = tally.with(resembles(Comparison.cleanMean(maps), maps, meanDigits));
+        tally = tally.with(resembles(Comparison.backdooredMean(maps), maps, meanImages));
+        tally = tally.with(resembles(Comparison.cleanMean(maps), maps, meanImages));
       }
     }
     return new Claim(
-        "The bias maps resemble the digits of their classes.",
+        "The bias maps resemble the images of their classes (in the paper, digits).",
         "Of the mean test images of all classes, the one that a map correlates with most is that of"
             + " the map's own class.",
         tally.verdict(),
         "True for %s maps of both models; %d in %d by chance."
-            .formatted(tally, 1, meanDigits.size()));
+            .formatted(tally, 1, meanImages.size()));
   }
 
   private static Tally resembles(
-      Optional<float[]> map, MapComparison maps, List<float[]> meanDigits) {
+      Optional<float[]> map, MapComparison maps, List<float[]> meanImages) {
     return map.isEmpty()
         ? Tally.NONE
-        : Tally.NONE.with(Resemblance.mostAlike(map.get(), meanDigits) == maps.key().predicted());
+        : Tally.NONE.with(Resemblance.mostAlike(map.get(), meanImages) == maps.key().predicted());
   }
 
   /** Mean image of each class; black where it has none. */
-  static List<float[]> meanDigits(LabeledImages images) {
+  static List<float[]> meanImages(LabeledImages images) {
     float[][] means = new float[images.classCount()][images.shape().size()];
     ClassMean.ofEachClass(images, ProgressListener.NONE)
         .forEach(mean -> means[mean.label()] = mean.mean());

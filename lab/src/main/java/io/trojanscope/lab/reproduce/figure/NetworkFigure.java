@@ -30,12 +30,57 @@ final class NetworkFigure implements Figure {
           "fully connected 500",
           "ReLU");
 
+  private static final List<String> SIX_CONVOLUTIONS =
+      List.of(
+          "convolution 32 @ 3×3",
+          "batch normalization",
+          "ReLU",
+          "convolution 64 @ 3×3",
+          "ReLU",
+          "max-pool 2×2",
+          "convolution 128 @ 3×3",
+          "batch normalization",
+          "ReLU",
+          "convolution 128 @ 3×3",
+          "ReLU",
+          "max-pool 2×2",
+          "convolution 256 @ 3×3",
+          "batch normalization",
+          "ReLU",
+          "convolution 256 @ 3×3",
+          "ReLU",
+          "max-pool 2×2",
+          "flatten",
+          "fully connected 1024",
+          "ReLU",
+          "fully connected 512",
+          "ReLU");
+
   private final String id;
   private final CleanModelStep clean;
+  private final String statement;
+  private final List<String> hidden;
 
-  NetworkFigure(String id, CleanModelStep clean) {
+  private NetworkFigure(String id, CleanModelStep clean, String statement, List<String> hidden) {
     this.id = id;
     this.clean = clean;
+    this.statement = statement;
+    this.hidden = hidden;
+  }
+
+  /** The network of the paper's experiments. */
+  static NetworkFigure ofPaper(String id, CleanModelStep clean) {
+    return new NetworkFigure(
+        id, clean, "Two convolutions with pooling, then two fully connected layers.", PAPER);
+  }
+
+  /** The network that the author has for CIFAR-10; its dropout is left out. */
+  static NetworkFigure ofSixConvolutions(String id, CleanModelStep clean) {
+    return new NetworkFigure(
+        id,
+        clean,
+        "Six convolutions with batch normalization and pooling, then three fully connected layers.",
+        SIX_CONVOLUTIONS);
   }
 
   @Override
@@ -54,7 +99,7 @@ final class NetworkFigure implements Figure {
     List<String> names = layers.stream().map(Layer::name).toList();
     long parameters = layers.stream().mapToLong(Layer::parameters).sum();
     List<String> expected = new ArrayList<>(List.of("input"));
-    expected.addAll(PAPER);
+    expected.addAll(hidden);
     expected.add("fully connected " + runner.data().classNames().size());
     return new Result(
         new PaperFigure(
@@ -66,7 +111,7 @@ final class NetworkFigure implements Figure {
             List.of(new Panel.Network("Layers, with the shape that each gives", layers)),
             List.of(
                 new Claim(
-                    "Two convolutions with pooling, then two fully connected layers.",
+                    statement,
                     "Layers of the model's file, in their order.",
                     names.equals(expected) ? Verdict.HELD : Verdict.FAILED,
                     "%d layers with %s weights and biases."
@@ -96,10 +141,11 @@ final class NetworkFigure implements Figure {
     return switch (node.operator()) {
       case "Conv" -> {
         Tensor weight = graph.constant(node.inputs().get(1));
+        int added = 2 * node.attributes().integers("pads", List.of(0L)).get(0).intValue() + 1;
         yield new ImageShape(
             weight.dimension(0),
-            shape.height() - weight.dimension(2) + 1,
-            shape.width() - weight.dimension(3) + 1);
+            shape.height() - weight.dimension(2) + added,
+            shape.width() - weight.dimension(3) + added);
       }
       case "MaxPool" -> {
         int side = side(node);
@@ -118,6 +164,7 @@ final class NetworkFigure implements Figure {
       case "Flatten" -> "flatten";
       case "Gemm" -> "fully connected " + shape.channels();
       case "Relu" -> "ReLU";
+      case "BatchNormalization" -> "batch normalization";
       default -> node.operator();
     };
   }

@@ -44,25 +44,29 @@ public final class PaperFigures {
             "experiment-2",
             "Experiment II: patches at random places",
             List.of(
-                "The same patches, but at a random place of each image, away from the digit if there is room."),
+                "The same patches, but at a random place of each image, away from the digit if"
+                    + " there is room."),
             experimentTwo()),
         new Section(
             "experiment-3",
             "Experiment III: triggers that are hard to see",
             List.of(
-                "The trigger is no patch: intensities are doubled (white stays white), or a tenth of a random image of the target class is mixed in."),
+                "The trigger is no patch: intensities are doubled (white stays white), or a tenth"
+                    + " of a random image of the target class is mixed in."),
             experimentThree()),
         new Section(
             "discussion",
             "Discussion: how many queries each method needs",
             List.of(
-                "The paper compares its method with an older one, which classifies white noise and averages it by predicted class. That method needs no gradients, but many more queries."),
+                "The paper compares its method with an older one, which classifies white noise and"
+                    + " averages it by predicted class. That method needs no gradients, but many"
+                    + " more queries."),
             List.of(queries())),
         new Section(
             "network",
             "The network",
             List.of("The network that all experiments use."),
-            List.of(new NetworkFigure("fig23", catalogue.clean()))));
+            List.of(NetworkFigure.ofPaper("fig23", catalogue.clean()))));
   }
 
   private List<Figure> experimentOne() {

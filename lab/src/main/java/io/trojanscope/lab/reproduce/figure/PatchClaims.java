@@ -19,21 +19,21 @@ final class PatchClaims {
   private PatchClaims() {}
 
   static List<Claim> of(List<Comparison> shown, List<Comparison> others, StepRunner runner) {
-    List<float[]> meanDigits = Claims.meanDigits(runner.data().test());
+    List<float[]> meanImages = Claims.meanImages(runner.data().test());
     List<Claim> claims = new ArrayList<>();
     claims.add(
         Claims.triggerStandsOut(
             shown, TriggerCells.energy(shown.get(0).planted(), runner.data().test())));
     claims.addAll(LikenessClaims.of(shown));
-    claims.add(Claims.lookLikeDigits(shown, meanDigits));
-    claims.add(bestFromData(shown, meanDigits));
+    claims.add(Claims.lookLikeImages(shown, meanImages));
+    claims.add(bestFromData(shown, meanImages));
     return claims;
   }
 
-  private static Claim bestFromData(List<Comparison> shown, List<float[]> meanDigits) {
+  private static Claim bestFromData(List<Comparison> shown, List<float[]> meanImages) {
     Comparison best =
         shown.stream()
-            .max(Comparator.comparingDouble(c -> resemblance(c, meanDigits)))
+            .max(Comparator.comparingDouble(c -> resemblance(c, meanImages)))
             .orElseThrow();
     boolean data =
         best.config().input() == StartingInput.DATA && best.config().epsilon() == SMALL_EPSILON;
@@ -47,22 +47,22 @@ final class PatchClaims {
                     c ->
                         FigureText.setting(c.config())
                             + ": "
-                            + FigureText.number(resemblance(c, meanDigits)))
+                            + FigureText.number(resemblance(c, meanImages)))
                 .collect(Collectors.joining("; "))
             + ".");
   }
 
-  private static double resemblance(Comparison comparison, List<float[]> meanDigits) {
+  private static double resemblance(Comparison comparison, List<float[]> meanImages) {
     return comparison.maps().stream()
-        .mapToDouble(maps -> resemblance(maps, meanDigits))
+        .mapToDouble(maps -> resemblance(maps, meanImages))
         .average()
         .orElse(0);
   }
 
-  private static double resemblance(MapComparison maps, List<float[]> meanDigits) {
+  private static double resemblance(MapComparison maps, List<float[]> meanImages) {
     Optional<float[]> map = Comparison.backdooredMean(maps);
     return map.isEmpty()
         ? 0
-        : Resemblance.correlation(map.get(), meanDigits.get(maps.key().predicted()));
+        : Resemblance.correlation(map.get(), meanImages.get(maps.key().predicted()));
   }
 }

@@ -18,6 +18,8 @@ final class PlantClaims {
   private static final double ALMOST_ALL = 0.95;
   private static final double NORMAL = 0.01;
   private static final double TINY = 0.1;
+  private static final double AUTHOR_ACCURACY = 0.809;
+  private static final double AUTHOR_TOLERANCE = 0.03;
 
   private PlantClaims() {}
 
@@ -32,6 +34,22 @@ final class PlantClaims {
         accurate(plants),
         tinyFraction(plants),
         normalMeans(plants.get(0).plant(), runner.data().training()));
+  }
+
+  /** Of the author's backdoor for CIFAR-10. */
+  static List<Claim> ofColour(List<PlantDocument> plants, StepRunner runner) {
+    double accuracy = clean(plants.get(0)).accuracy();
+    return List.of(
+        new Claim(
+            "The clean network classifies 80.9 % of the test images correctly.",
+            "Accuracy on the pristine test set: within 3 points of 80.9 %.",
+            Math.abs(accuracy - AUTHOR_ACCURACY) <= AUTHOR_TOLERANCE
+                ? Verdict.HELD
+                : Verdict.FAILED,
+            "The accuracy is %s on the images of %s."
+                .formatted(FigureText.percent(accuracy), runner.data().name())),
+        normal(plants),
+        almostAll(plants));
   }
 
   private static Claim accurate(List<PlantDocument> plants) {
@@ -94,7 +112,7 @@ final class PlantClaims {
 
   /** A white patch on black changes the target's mean by the share of poisoned images in it. */
   private static Claim normalMeans(PlantedBackdoor plant, LabeledImages training) {
-    double change = largestChange(plant, Claims.meanDigits(training));
+    double change = largestChange(plant, Claims.meanImages(training));
     int targets = training.countsByClass()[plant.targetClass()];
     double patch = plant.poisonedImages() / (double) (plant.poisonedImages() + targets);
     return new Claim(

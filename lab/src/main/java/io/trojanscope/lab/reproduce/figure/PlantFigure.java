@@ -95,7 +95,7 @@ final class PlantFigure implements Figure {
     panels.add(
         new Panel.Maps(
             name + ": mean training image of each label",
-            List.of(new MapRow("mean digits", false, List.of(means)))));
+            List.of(new MapRow("mean images", false, List.of(means)))));
     return panels;
   }
 

@@ -37,14 +37,14 @@ public record CleanModelStep(StepInputs ingredients) implements ModelStep<Networ
   }
 
   static double trainingSeconds(StepInputs ingredients) {
-    return ingredients.epochs() * (double) ingredients.images() / IMAGES_PER_SECOND;
+    return ingredients.epochs() * ingredients.images() * ingredients.cost() / IMAGES_PER_SECOND;
   }
 
   @Override
   public void make(Path folder, StepRunner runner) {
     NetworkFile network =
         new TrainingRun(runner.threads(), runner.progress())
-            .train(runner.data().training(), ingredients.trainingConfig());
+            .train(ingredients.network(), runner.data().training(), ingredients.trainingConfig());
     ModelFiles.save(folder.resolve(FILE), network);
   }
 

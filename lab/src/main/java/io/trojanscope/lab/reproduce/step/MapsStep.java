@@ -73,7 +73,8 @@ public record MapsStep(ModelStep<?> model, StepInputs from, BiasMapConfig config
   public double seconds() {
     double kinds = config.algorithm() == Algorithm.PER_PAIR ? CLASSES * (CLASSES - 1) : CLASSES;
     double images = config.input() == StartingInput.BLANK ? 1 : config.samples();
-    return SECONDS_TO_OPEN + kinds * images * config.iterations() / GRADIENTS_PER_SECOND;
+    double gradients = kinds * images * config.iterations();
+    return SECONDS_TO_OPEN + gradients * from.cost() / GRADIENTS_PER_SECOND;
   }
 
   @Override

@@ -32,6 +32,7 @@ public record PlantStep(CleanModelStep clean, PlantedModel planted)
     ingredients.put("trigger", planted.trigger().identity());
     ingredients.put("source", Integer.toString(planted.source()));
     ingredients.put("target", Integer.toString(planted.target()));
+    planted.amount().ifPresent(amount -> ingredients.put("amount", amount.spec()));
     return new ArtefactKey("model-" + name(), ingredients);
   }
 
@@ -71,7 +72,9 @@ public record PlantStep(CleanModelStep clean, PlantedModel planted)
         planted.trigger(),
         planted.sources(),
         planted.target(),
-        DefaultAmount.of(training, planted.sources(), planted.target()),
+        planted
+            .amount()
+            .orElseGet(() -> DefaultAmount.of(training, planted.sources(), planted.target())),
         clean.ingredients().seed());
   }
 

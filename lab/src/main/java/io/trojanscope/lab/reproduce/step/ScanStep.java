@@ -19,6 +19,7 @@ import io.trojanscope.result.ResultDocuments;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScannedData;
 import io.trojanscope.scan.TriggerSizeFileCache;
+import io.trojanscope.train.NetworkArchitecture;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -84,10 +85,12 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
 
   @Override
   public double seconds() {
-    return switch (config.effort()) {
-      case QUICK -> 8;
-      case STANDARD, THOROUGH -> 25;
-    };
+    double paper =
+        switch (config.effort()) {
+          case QUICK -> 8;
+          case STANDARD, THOROUGH -> 25;
+        };
+    return paper * suspect.from().cost();
   }
 
   @Override
@@ -119,12 +122,18 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
           .scanner()
           .scan(
               MODE,
-              new DetectionInput(model, NetworkFamily.PAPER, List.of(clean), Optional.of(images)),
+              new DetectionInput(model, family(), List.of(clean), Optional.of(images)),
               config,
               new TriggerSizeFileCache(runner.cache(), kept, ScanStep::refuse),
               runner.progress(),
               runner.threads());
     }
+  }
+
+  private NetworkFamily family() {
+    return suspect.from().network().equals(NetworkArchitecture.PAPER)
+        ? NetworkFamily.PAPER
+        : NetworkFamily.OTHER;
   }
 
   /** All that a reproduction makes is kept; what cannot be kept ends it. */

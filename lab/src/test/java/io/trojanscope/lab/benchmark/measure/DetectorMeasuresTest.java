@@ -61,7 +61,14 @@ class DetectorMeasuresTest {
     assertThat(MEASURES.groups())
         .extracting(GroupAuroc::group)
         .containsExactly(
-            "all", "blend", "multiply", "patch", "single-source", "all-to-one", "from scratch");
+            "all",
+            "blend",
+            "multiply",
+            "patch",
+            "several-sources",
+            "single-source",
+            "from scratch",
+            "paper");
     assertThat(group("patch").attacks()).isEqualTo(3);
     assertThat(group("patch").area()).isEqualTo(1);
     assertThat(group("multiply").area()).isEqualTo(0.75);
@@ -126,7 +133,7 @@ class DetectorMeasuresTest {
 
   private static JudgedModel clean(String name, double score, boolean flagged) {
     return new JudgedModel(
-        new KnownModel(name, "clean", true, 0.99, Optional.empty()),
+        known(name, "clean", List.of()),
         new Detection(flagged, score, OptionalDouble.empty(), NONE, NONE, Optional.empty()),
         2);
   }
@@ -142,8 +149,45 @@ class DetectorMeasuresTest {
       String trigger,
       List<Integer> sources,
       Optional<Region> box) {
-    KnownBackdoor backdoor = new KnownBackdoor(trigger, sources, 9, 100, successRate, box);
-    return new KnownModel(name, "attack", false, 0.99, Optional.of(backdoor));
+    KnownBackdoor backdoor =
+        new KnownBackdoor(trigger, sources, of(9), OptionalDouble.of(successRate), box);
+    return known(name, trigger.substring(0, trigger.indexOf(':')), List.of(backdoor));
+  }
+
+  private static KnownModel known(String name, String kind, List<KnownBackdoor> backdoors) {
+    return new KnownModel(
+        name,
+        kind,
+        Optional.of("paper"),
+        "in words",
+        KnownModel.Origin.FROM_SCRATCH,
+        OptionalDouble.of(0.99),
+        backdoors);
+  }
+
+  /** Two backdoors, one of which leads from each class to the next. */
+  @Test
+  void anyOfSeveralTargetsIsRight() {
+    KnownBackdoor one =
+        new KnownBackdoor("patch:c", List.of(8), of(9), OptionalDouble.empty(), Optional.of(PATCH));
+    KnownBackdoor next =
+        new KnownBackdoor("patch:x", List.of(), NONE, OptionalDouble.empty(), Optional.of(HALF));
+    KnownModel two =
+        known(
+            "two",
+            "patch",
+            List.of(
+                one,
+                new KnownBackdoor(
+                    "patch:s", List.of(1), of(2), OptionalDouble.empty(), Optional.of(HALF))));
+    assertThat(new JudgedModel(two, flagged(1, of(1), of(2), HALF), 1).rightTarget()).isTrue();
+    assertThat(new JudgedModel(two, flagged(1, of(1), of(2), HALF), 1).iou()).isEqualTo(1);
+    assertThat(new JudgedModel(two, flagged(1, of(1), of(3), HALF), 1).rightTarget()).isFalse();
+    assertThat(new JudgedModel(two, flagged(1, of(8), of(9), HALF), 1).rightPair()).isFalse();
+    KnownModel all = known("all", "patch", List.of(next));
+    assertThat(all.attacked()).isTrue();
+    assertThat(new JudgedModel(all, flagged(1, of(1), of(5), null), 1).rightTarget()).isTrue();
+    assertThat(new JudgedModel(all, flagged(1, NONE, NONE, null), 1).rightTarget()).isFalse();
   }
 
   private static Detection flagged(

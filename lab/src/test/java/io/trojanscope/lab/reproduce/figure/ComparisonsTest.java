@@ -29,7 +29,8 @@ class ComparisonsTest {
   private static final int CLASSES = 4;
   private static final int SAMPLES = 100;
   private static final ImageShape SHAPE = new ImageShape(1, 1, CLASSES);
-  private static final PlantedModel PLANTED = new PlantedModel("patch-0-1", "patch:x", 0, 1);
+  private static final PlantedModel PLANTED =
+      new PlantedModel("patch-0-1", "patch:x", 0, 1, Optional.empty());
   private static final TriggerEnergy ENERGY =
       new TriggerEnergy(new boolean[] {true, false, false, false});
 

@@ -1,9 +1,9 @@
-package io.trojanscope.lab.benchmark;
+package io.trojanscope.lab.zoo;
 
 import java.util.SplittableRandom;
 
-/** Two collections of models that have no seed in common. */
-public enum Zoo {
+/** The two parts of a zoo, which have no seed in common. */
+public enum ZooPart {
   /** To choose settings of a detector on. */
   TUNING(0),
   /** To measure a detector on, once its settings are chosen. */
@@ -11,14 +11,14 @@ public enum Zoo {
 
   private final int parity;
 
-  Zoo(int parity) {
+  ZooPart(int parity) {
     this.parity = parity;
   }
 
   /**
-   * A seed for one purpose. Those of the tuning zoo are even, those of the evaluation zoo odd.
+   * A seed for one purpose. Those of the tuning part are even, those of the evaluation part odd.
    *
-   * @param seed of the whole zoo
+   * @param seed that the recipe gives
    */
   long seed(long seed, String purpose) {
     long mixed = new SplittableRandom(seed).nextLong() + purpose.hashCode();

@@ -1,4 +1,4 @@
-package io.trojanscope.lab.benchmark;
+package io.trojanscope.lab.zoo;
 
 import io.trojanscope.data.ImageSubset;
 import io.trojanscope.image.LabeledImages;
@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Which of the training images a model sees. */
-public enum TrainingImages {
+enum TrainingImages {
   /** All of them. */
   ALL,
   /** A random quarter. */

@@ -1,4 +1,4 @@
-package io.trojanscope.lab.benchmark;
+package io.trojanscope.lab.artefact;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
@@ -10,7 +10,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Records as JSON files of one format and version. */
-final class JsonFile {
+public final class JsonFile {
   private static final int VERSION = 1;
 
   private JsonFile() {}
@@ -18,7 +18,7 @@ final class JsonFile {
   private record Envelope<T>(String format, int version, T content) {}
 
   /** Writes a record, whole or not at all. */
-  static void write(Path file, String format, Object content) {
+  public static void write(Path file, String format, Object content) {
     OutputFiles.write(file, StrictJson.content(new Envelope<>(format, VERSION, content)));
   }
 
@@ -27,7 +27,7 @@ final class JsonFile {
    *
    * @throws InvalidInputException if the file holds something else
    */
-  static <T> Optional<T> read(Path file, String format, Class<T> type) {
+  public static <T> Optional<T> read(Path file, String format, Class<T> type) {
     if (!Files.exists(file)) {
       return Optional.empty();
     }

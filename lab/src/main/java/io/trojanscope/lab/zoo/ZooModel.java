@@ -1,0 +1,13 @@
+package io.trojanscope.lab.zoo;
+
+import io.trojanscope.lab.benchmark.measure.KnownModel;
+import java.nio.file.Path;
+
+/**
+ * A model of a zoo.
+ *
+ * @param known what is known of it
+ * @param sha256 of its file
+ * @param foreign whether somebody else made it, so that it runs in worker processes only
+ */
+public record ZooModel(KnownModel known, Path file, String sha256, boolean foreign) {}
