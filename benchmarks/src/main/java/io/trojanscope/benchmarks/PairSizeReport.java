@@ -9,6 +9,8 @@ import io.trojanscope.detect.pairs.PairTriggerSearch;
 import io.trojanscope.detect.pairs.PatternFlips;
 import io.trojanscope.detect.pairs.PatternSurvey;
 import io.trojanscope.detect.pairs.SourceImages;
+import io.trojanscope.detect.pairs.SourceTrigger;
+import io.trojanscope.detect.pairs.SourceTriggerSearch;
 import io.trojanscope.detect.search.TriggerSizes;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.isolated.WorkerLimits;
@@ -32,6 +34,7 @@ public final class PairSizeReport {
   private static final int IMAGES_CHOSEN = 64;
   private static final int PATTERN_IMAGES = 12;
   private static final int TRACE_EVERY = 5;
+  private static final int SOURCE_IMAGES = 32;
 
   private final Path out;
   private final int threads;
@@ -119,6 +122,16 @@ public final class PairSizeReport {
     double patternSeconds = (System.nanoTime() - start) / 1e9;
     writeFlips(out.resolve(name + ".patterns.csv"), flips);
     start = System.nanoTime();
+    List<SourceTrigger> bySource =
+        new SourceTriggerSearch(
+                config.withPairsPerBatch(Math.max(1, SOURCE_IMAGES / config.imagesPerPair())),
+                sources,
+                workers,
+                ProgressListener.NONE)
+            .search(model.classifier(), "sources");
+    double sourceSeconds = (System.nanoTime() - start) / 1e9;
+    writeSources(out.resolve(name + ".sources.csv"), bySource);
+    start = System.nanoTime();
     List<ClassPair> pairs = TriggerSizes.pairs(model.classifier().spec().classCount());
     List<PairTrigger> found =
         new PairTriggerSearch(config, sources, workers, ProgressListener.NONE)
@@ -127,8 +140,8 @@ public final class PairSizeReport {
     long gradients = (long) pairs.size() * config.steps() * config.imagesPerPair();
     writeSizes(file, found);
     System.out.printf(
-        "%s: patterns %.0f s, pairs %.0f s, %d gradients, %.0f a second%n",
-        name, patternSeconds, seconds, gradients, gradients / seconds);
+        "%s: patterns %.0f s, sources %.0f s, pairs %.0f s, %d gradients, %.0f a second%n",
+        name, patternSeconds, sourceSeconds, seconds, gradients, gradients / seconds);
   }
 
   private static void writeSizes(Path file, List<PairTrigger> triggers) throws IOException {
@@ -136,14 +149,28 @@ public final class PairSizeReport {
     for (PairTrigger trigger : triggers) {
       StringBuilder line = new StringBuilder();
       line.append(trigger.pair().source()).append(',').append(trigger.pair().target());
-      for (int step = TRACE_EVERY; step <= trigger.trace().length; step += TRACE_EVERY) {
-        line.append(",%.3f".formatted(trigger.trace()[step - 1]));
+      for (int step = TRACE_EVERY; step <= trigger.trigger().trace().length; step += TRACE_EVERY) {
+        line.append(",%.3f".formatted(trigger.trigger().trace()[step - 1]));
       }
       lines.add(line.toString());
     }
     Path part = file.resolveSibling(file.getFileName() + ".part");
     Files.write(part, lines);
     Files.move(part, file);
+  }
+
+  private static void writeSources(Path file, List<SourceTrigger> triggers) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (SourceTrigger trigger : triggers) {
+      lines.add(
+          "%d,%.3f,%d,%.2f"
+              .formatted(
+                  trigger.source(),
+                  trigger.trigger().size(),
+                  trigger.likeliestTarget(),
+                  trigger.shares()[trigger.likeliestTarget()]));
+    }
+    Files.write(file, lines);
   }
 
   private static void writeFlips(Path file, PatternFlips flips) throws IOException {

@@ -1,17 +1,15 @@
 package io.trojanscope.detect.pairs;
 
-import io.trojanscope.detect.ClassPair;
 import io.trojanscope.spec.ImageShape;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** The search for one pair's smallest trigger: mask, pattern, and the best found so far. */
+/** The search for a smallest trigger: mask, pattern, and the best found so far. */
 final class MaskDescent {
   private static final double MASK_MEAN = -1;
   private static final double MASK_DEVIATION = 0.5;
   private static final double PATTERN_DEVIATION = 1;
 
-  private final ClassPair pair;
   private final PairSearchConfig config;
   private final SigmoidDescent mask;
   private final SigmoidDescent pattern;
@@ -22,8 +20,7 @@ final class MaskDescent {
   private float[] bestMask;
   private float[] bestPattern;
 
-  MaskDescent(ClassPair pair, ImageShape shape, PairSearchConfig config, SplittableRandom random) {
-    this.pair = pair;
+  MaskDescent(ImageShape shape, PairSearchConfig config, SplittableRandom random) {
     this.config = config;
     this.mask =
         new SigmoidDescent(shape.area(), MASK_MEAN, MASK_DEVIATION, config.learningRate(), random);
@@ -34,36 +31,18 @@ final class MaskDescent {
     this.bestSize = shape.area();
   }
 
-  ClassPair pair() {
-    return pair;
-  }
-
-  /**
-   * Writes images with the trigger.
-   *
-   * @param clean images one after the other, CHW, from {@code offset} on
-   * @param triggered receives as many, from the same offset on
-   */
+  /** Writes images with the present trigger; arguments as in {@link MaskStamp#apply}. */
   void apply(float[] clean, float[] triggered, int offset, int images) {
-    float[] m = mask.values();
-    float[] p = pattern.values();
-    int at = offset;
-    for (int image = 0; image < images; image++) {
-      for (int i = 0; i < p.length; i += m.length) {
-        for (int pixel = 0; pixel < m.length; pixel++, at++) {
-          triggered[at] = clean[at] + m[pixel] * (p[i + pixel] - clean[at]);
-        }
-      }
-    }
+    MaskStamp.apply(mask.values(), pattern.values(), clean, triggered, offset, images);
   }
 
   /**
    * Takes a step.
    *
    * @param clean images without the trigger, CHW, from {@code offset} on
-   * @param gradient of the images' summed cross-entropy to the target with respect to the images
-   *     with the trigger, likewise
-   * @param successes how many of the images were classified as the target
+   * @param gradient of the images' summed loss with respect to the images with the trigger,
+   *     likewise
+   * @param successes how many of the images were classified as wanted
    */
   void step(float[] clean, float[] gradient, int offset, int images, int successes) {
     boolean succeeded = successes >= config.success() * images;
@@ -111,10 +90,9 @@ final class MaskDescent {
     pattern.step(patternGradient);
   }
 
-  PairTrigger result() {
+  SmallestTrigger result() {
     boolean converged = bestMask != null;
-    return new PairTrigger(
-        pair,
+    return new SmallestTrigger(
         bestSize,
         converged ? bestMask : mask.values().clone(),
         converged ? bestPattern : pattern.values().clone(),

@@ -42,6 +42,21 @@ public record PairSearchConfig(
     return new PairSearchConfig(16, 40, 4, 0.2, 3e-3, 3, 1.5, 1.84, 0.95, seed);
   }
 
+  /** The same with another number of pairs in a batch. */
+  public PairSearchConfig withPairsPerBatch(int pairs) {
+    return new PairSearchConfig(
+        imagesPerPair,
+        steps,
+        pairs,
+        learningRate,
+        firstPenalty,
+        patience,
+        raise,
+        cut,
+        success,
+        seed);
+  }
+
   int batchSize() {
     return imagesPerPair * pairsPerBatch;
   }

@@ -11,6 +11,7 @@ import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * The smallest trigger of each pair (s, t), by Neural Cleanse (Wang et al., IEEE S&amp;P 2019) for
@@ -66,6 +67,7 @@ public final class PairTriggerSearch {
 
   /** Pairs whose images share a batch; images of a batch that is not full are blank at the end. */
   private final class Batch {
+    private final List<ClassPair> pairs;
     private final DifferentiableClassifier model;
     private final ImageShape shape = sources.images().shape();
     private final List<MaskDescent> descents = new ArrayList<>();
@@ -73,6 +75,7 @@ public final class PairTriggerSearch {
     private final int[] targets = new int[config.batchSize()];
 
     Batch(List<ClassPair> pairs, DifferentiableClassifier model) {
+      this.pairs = pairs;
       this.model = model;
       for (ClassPair pair : pairs) {
         int first = descents.size() * config.imagesPerPair();
@@ -80,7 +83,7 @@ public final class PairTriggerSearch {
         for (int i = first; i < first + config.imagesPerPair(); i++) {
           targets[i] = pair.target();
         }
-        descents.add(new MaskDescent(pair, shape, config, random(pair)));
+        descents.add(new MaskDescent(shape, config, random(pair)));
       }
     }
 
@@ -94,7 +97,9 @@ public final class PairTriggerSearch {
       for (int step = 0; step < config.steps(); step++) {
         step(loss);
       }
-      return descents.stream().map(MaskDescent::result).toList();
+      return IntStream.range(0, pairs.size())
+          .mapToObj(i -> new PairTrigger(pairs.get(i), descents.get(i).result()))
+          .toList();
     }
 
     private void step(LogitLoss loss) {

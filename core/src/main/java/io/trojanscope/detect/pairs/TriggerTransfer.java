@@ -64,10 +64,7 @@ public final class TriggerTransfer {
     for (int source = 0; source < classes; source++) {
       float[] values = new float[imagesPerClass * shape.size()];
       sources.copy(source, imagesPerClass, values, 0);
-      for (int i = 0; i < values.length; i++) {
-        float m = trigger.mask()[i % shape.size() % shape.area()];
-        values[i] += m * (trigger.pattern()[i % shape.size()] - values[i]);
-      }
+      trigger.trigger().apply(values, values, 0, imagesPerClass);
       Logits logits = model.logits(new ImageBatch(imagesPerClass, shape, values));
       for (int i = 0; i < imagesPerClass; i++) {
         shares[source][logits.predicted(i)] += 1.0 / imagesPerClass;

@@ -34,7 +34,7 @@ class PairTriggerSearchTest {
 
   @Test
   void findsThePlantedPixel() {
-    PairTrigger trigger = search(BACKDOORED, 1).get(0);
+    SmallestTrigger trigger = search(BACKDOORED, 1).get(0).trigger();
     int pixel = SHAPE.index(0, ROW, COLUMN);
 
     assertThat(trigger.converged()).isTrue();
@@ -62,7 +62,7 @@ class PairTriggerSearchTest {
 
   @Test
   void theTraceFallsToTheSize() {
-    PairTrigger trigger = search(BACKDOORED, 1).get(0);
+    SmallestTrigger trigger = search(BACKDOORED, 1).get(0).trigger();
 
     assertThat(trigger.trace()).hasSize(CONFIG.steps()).endsWith(trigger.size());
     for (int i = 1; i < trigger.trace().length; i++) {

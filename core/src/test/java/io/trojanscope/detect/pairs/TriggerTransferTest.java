@@ -32,7 +32,7 @@ class TriggerTransferTest {
   private static PairTrigger trigger(ClassPair pair, float[] mask) {
     float[] white = new float[SHAPE.size()];
     Arrays.fill(white, 1);
-    return new PairTrigger(pair, 1, mask, white, true, new double[] {1});
+    return new PairTrigger(pair, new SmallestTrigger(1, mask, white, true, new double[] {1}));
   }
 
   private static TriggerTransfer transfer(Classifier model) {
