@@ -148,8 +148,11 @@ public final class ScanRun {
         samples(suspect, references, images, result));
   }
 
-  private static NetworkFamily family(LoadedModel suspect) {
-    return PaperNetwork.familyOf(suspect.parameters(), suspect.classifier().spec());
+  private static NetworkFamily family(LoadedModel suspect, List<LoadedModel> references) {
+    return PaperNetwork.familyOf(
+        suspect.parameters(),
+        references.stream().map(LoadedModel::parameters).toList(),
+        suspect.classifier().spec());
   }
 
   private static boolean isByCalibration(ScanFindings result) {
@@ -182,7 +185,8 @@ public final class ScanRun {
     Optional<LabeledImages> used = mode == ScanMode.MODEL_ALONE ? Optional.empty() : images;
     return scanner.scan(
         mode,
-        new DetectionInput(suspect.classifier(), family(suspect), classifiers(references), used),
+        new DetectionInput(
+            suspect.classifier(), family(suspect, references), classifiers(references), used),
         config,
         new TriggerSizeFileCache(cache, hashes(references), context.warnings()),
         stages.search(references.size()),

@@ -160,6 +160,7 @@ class VerdictRuleTest {
             new float[0],
             1,
             Optional.empty(),
+            Optional.empty(),
             false,
             success,
             Optional.empty());
