@@ -8,6 +8,7 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.verdict.Calibration;
 import io.trojanscope.detect.verdict.ContrastScan;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.graph.NetworkFile;
@@ -17,6 +18,7 @@ import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.scan.PaperNetwork;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +32,7 @@ import java.util.Optional;
  */
 public final class GivenCalibration {
   private static final String TASK = "scanning clean models";
+  private static final String SCORES = "scores";
   private static final double ALPHA = 0.05;
 
   private final List<Effort> efforts;
@@ -56,6 +59,7 @@ public final class GivenCalibration {
    *     cannot be written
    */
   public Calibration run(GivenModels given, LabeledImages test, Path folder) {
+    makeFolder(folder.resolve(SCORES));
     List<Calibration.Line> lines = new ArrayList<>();
     List<String> origin = new ArrayList<>();
     origin.add("Scores of clean models, as the scan measures them.");
@@ -85,7 +89,7 @@ public final class GivenCalibration {
             model.name(),
             test.sha256(),
             efforts + " seed " + seed);
-    Path kept = folder.resolve("scores").resolve(Sha256.of(key).substring(0, 16) + ".csv");
+    Path kept = folder.resolve(SCORES).resolve(Sha256.of(key).substring(0, 16) + ".csv");
     if (!Files.exists(kept)) {
       write(kept, new Calibration(measured(model, test)).text(List.of()));
     }
@@ -121,6 +125,14 @@ public final class GivenCalibration {
       }
     }
     return lines;
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(folder, e);
+    }
   }
 
   private static void write(Path file, String text) {
