@@ -4,6 +4,8 @@ import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.lab.calibrate.CalibrationRun;
 import io.trojanscope.lab.calibrate.CleanRecipe;
+import io.trojanscope.lab.calibrate.GivenCalibration;
+import io.trojanscope.lab.calibrate.GivenModels;
 import io.trojanscope.text.DisplayText;
 import io.trojanscope.train.NetworkArchitecture;
 import java.nio.file.Path;
@@ -54,6 +56,15 @@ final class CalibrateCommand implements Callable<Integer> {
   int models;
 
   @Option(
+      names = "--models-from",
+      paramLabel = "CSV",
+      description = {
+        "Measures the clean models that a file lists, instead of training models.",
+        "Its columns are file, reference and name."
+      })
+  Optional<Path> given = Optional.empty();
+
+  @Option(
       names = "--effort",
       paramLabel = "quick|standard",
       split = ",",
@@ -75,6 +86,9 @@ final class CalibrateCommand implements Callable<Integer> {
   public Integer call() {
     OptionChecks.requireAtLeast(1, models, "--models");
     compute.check();
+    if (given.isPresent()) {
+      return measure(given.get());
+    }
     CalibrationRun.Settings settings =
         new CalibrationRun.Settings(
             CleanRecipe.all(networks, models, compute.seed),
@@ -85,10 +99,26 @@ final class CalibrateCommand implements Callable<Integer> {
     try (Progress progress = common.progress(console)) {
       new CalibrationRun(settings, compute.threads(), progress)
           .run(data.open(DataOption.of(Optional.empty(), progress, console)), folder);
-      console
-          .out()
-          .println("wrote " + DisplayText.inert(folder.resolve(CalibrationRun.FILE).toString()));
     }
+    return written();
+  }
+
+  private int measure(Path list) {
+    OutputFolder.requireWritable(folder, true);
+    try (Progress progress = common.progress(console)) {
+      new GivenCalibration(efforts, compute.seed, compute.threads(), progress)
+          .run(
+              GivenModels.read(list),
+              data.open(DataOption.of(Optional.empty(), progress, console)).test(),
+              folder);
+    }
+    return written();
+  }
+
+  private int written() {
+    console
+        .out()
+        .println("wrote " + DisplayText.inert(folder.resolve(CalibrationRun.FILE).toString()));
     return ExitCode.OK;
   }
 }

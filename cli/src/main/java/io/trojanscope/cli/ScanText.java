@@ -120,13 +120,14 @@ final class ScanText {
   private static String what(RecoveredTrigger trigger) {
     String kind = TriggerText.kind(trigger.type());
     return switch (trigger.type()) {
-      case SPARSE, PATCH ->
+      case SPARSE, PATCH, MASK ->
           kind
               + ": "
               + trigger.box().map(TriggerText::place).orElse("spread over the image")
               + (trigger.movable() ? ", works at other places too" : "");
       case FAINT -> kind + " over the image";
       case BRIGHTNESS -> kind + ": all intensities times " + TriggerText.gain(trigger);
+      case WAVE, WARP, TONE -> kind + trigger.change().map(change -> ": " + change).orElse("");
     };
   }
 

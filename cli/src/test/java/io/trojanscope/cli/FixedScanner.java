@@ -80,6 +80,7 @@ record FixedScanner(Verdict verdict, TriggerType kind, List<String> reasons) imp
         mask,
         pattern,
         kind == TriggerType.BRIGHTNESS ? 0.5f : 1,
+        Optional.empty(),
         local ? Optional.of(BOX) : Optional.empty(),
         false,
         new TriggerSuccessRate(29, 30, 0.83, 0.999),

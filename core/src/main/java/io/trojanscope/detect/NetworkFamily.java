@@ -2,8 +2,10 @@ package io.trojanscope.detect;
 
 /** Architectures that the calibration separates: clean models of one family score alike. */
 public enum NetworkFamily {
-  /** The paper's network, see its figure 23. */
+  /** The paper's network for grey images, see its figure 23. */
   PAPER,
   /** Any other. */
-  OTHER
+  OTHER,
+  /** Any other, compared with a reference of another architecture. */
+  FOREIGN
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param mask height x width, in [0, 1]
  * @param pattern channels x height x width, intensities in [0, 1]
  * @param gain factor of all intensities; 1 unless it is a change of brightness
+ * @param change name of what happens to the whole image after that, as {@link
+ *     io.trojanscope.detect.pattern.PatternDictionary} has it; empty for most types
  * @param box where it sits; empty if it is spread over the image
  * @param movable whether it works at other places too
  * @param suspectFlips success rate in the suspect, on images of the source class that no search has
@@ -26,6 +28,7 @@ public record RecoveredTrigger(
     float[] mask,
     float[] pattern,
     float gain,
+    Optional<String> change,
     Optional<Region> box,
     boolean movable,
     TriggerSuccessRate suspectFlips,

@@ -9,10 +9,18 @@ public enum TriggerType {
   /** All pixels of the image, each by a little: a blended pattern. */
   FAINT,
   /** All intensities times one factor. */
-  BRIGHTNESS;
+  BRIGHTNESS,
+  /** The pixels of a mask, each replaced to a share of its own: from few pixels to a blend. */
+  MASK,
+  /** A sinusoid or another smooth wave added to the whole image. */
+  WAVE,
+  /** All pixels moved by a smooth field. */
+  WARP,
+  /** All intensities changed by one curve: gamma, quantization, brightness, a shift of a channel. */
+  TONE;
 
   /** Whether it changes only the pixels of its mask. */
   public boolean isLocal() {
-    return this == SPARSE || this == PATCH;
+    return this == SPARSE || this == PATCH || this == MASK;
   }
 }

@@ -9,13 +9,17 @@ import java.math.BigDecimal;
 public final class TriggerText {
   private TriggerText() {}
 
-  /** {@code few pixels}, {@code patch}, {@code faint pattern} or {@code brightness}. */
+  /** The type in a word or two: {@code few pixels}, {@code patch}, {@code wave}. */
   public static String kind(TriggerType kind) {
     return switch (kind) {
       case SPARSE -> "few pixels";
       case PATCH -> "patch";
       case FAINT -> "faint pattern";
       case BRIGHTNESS -> "brightness";
+      case MASK -> "mask";
+      case WAVE -> "wave";
+      case WARP -> "warp";
+      case TONE -> "tone";
     };
   }
 

@@ -30,6 +30,7 @@ record TriggerJson(
     Optional<Pixels> mask,
     Optional<Pixels> pattern,
     Optional<Float> gain,
+    Optional<String> change,
     Optional<TriggerSuccessRate> suspectFlips,
     Optional<TriggerSuccessRate> referenceFlips) {
   TriggerJson {
@@ -48,6 +49,7 @@ record TriggerJson(
                 mask,
                 pattern,
                 gain,
+                change,
                 suspectFlips,
                 referenceFlips)
             .anyMatch(Optional::isPresent);
@@ -77,6 +79,7 @@ record TriggerJson(
         trigger.map(found -> new Pixels(found.mask())),
         trigger.map(found -> new Pixels(found.pattern())),
         trigger.map(RecoveredTrigger::gain),
+        trigger.flatMap(RecoveredTrigger::change),
         trigger.map(RecoveredTrigger::suspectFlips),
         trigger.flatMap(RecoveredTrigger::referenceFlips));
   }
@@ -91,6 +94,7 @@ record TriggerJson(
                 mask.orElseThrow().values(),
                 pattern.orElseThrow().values(),
                 gain.orElseThrow(),
+                change,
                 box(),
                 movable.orElseThrow(),
                 suspectFlips.orElseThrow(),

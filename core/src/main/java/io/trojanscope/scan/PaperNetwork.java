@@ -3,6 +3,7 @@ package io.trojanscope.scan;
 import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSpec;
+import java.util.List;
 
 /** Tells the paper's network by the number of its parameters, which few others have. */
 public final class PaperNetwork {
@@ -23,6 +24,19 @@ public final class PaperNetwork {
     return spec.input().channels() == 1 && isOf(parameters, spec)
         ? NetworkFamily.PAPER
         : NetworkFamily.OTHER;
+  }
+
+  /**
+   * The family of a suspect that is compared with references. Architectures count as alike if they
+   * have the same number of parameters.
+   *
+   * @param references how many parameters each has
+   */
+  public static NetworkFamily familyOf(long parameters, List<Long> references, ModelSpec spec) {
+    NetworkFamily family = familyOf(parameters, spec);
+    boolean foreign =
+        references.stream().anyMatch(other -> Math.abs(other - parameters) > MOST_OTHERS);
+    return family == NetworkFamily.OTHER && foreign ? NetworkFamily.FOREIGN : family;
   }
 
   /** Whether it is the paper's network, for images of any kind. */

@@ -203,8 +203,11 @@ public final class ScanRun {
     return obstacles;
   }
 
-  private static NetworkFamily family(LoadedModel suspect) {
-    return PaperNetwork.familyOf(suspect.parameters(), suspect.classifier().spec());
+  private static NetworkFamily family(LoadedModel suspect, List<LoadedModel> references) {
+    return PaperNetwork.familyOf(
+        suspect.parameters(),
+        references.stream().map(LoadedModel::parameters).toList(),
+        suspect.classifier().spec());
   }
 
   private static boolean isByCalibration(ScanFindings result) {
@@ -239,7 +242,11 @@ public final class ScanRun {
     return scanner.scan(
         mode,
         new DetectionInput(
-            suspect.classifier(), family(suspect), classifiers(references), used, obstacles),
+            suspect.classifier(),
+            family(suspect, references),
+            classifiers(references),
+            used,
+            obstacles),
         config,
         new TriggerSizeFileCache(cache, hashes(references), context.warnings()),
         stages.search(references.size()),

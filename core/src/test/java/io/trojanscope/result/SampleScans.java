@@ -11,6 +11,8 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
+import io.trojanscope.detect.pattern.ImagePattern;
+import io.trojanscope.detect.pattern.PatternDictionary;
 import io.trojanscope.image.Pixels;
 import io.trojanscope.image.Region;
 import io.trojanscope.spec.ImageShape;
@@ -184,9 +186,19 @@ public final class SampleScans {
         Arrays.fill(mask, OPACITY);
         yield trigger(kind, mask, waves(), 1, Optional.empty());
       }
+      case MASK -> trigger(kind, window(box()), waves(), 1, Optional.of(box()));
       case BRIGHTNESS ->
           trigger(kind, new float[shape.area()], new float[shape.size()], 2, Optional.empty());
+      case WAVE, WARP, TONE ->
+          trigger(kind, new float[shape.area()], new float[shape.size()], 1, Optional.empty());
     };
+  }
+
+  private Optional<String> change(TriggerType kind) {
+    return PatternDictionary.of(maps.shape()).stream()
+        .filter(pattern -> pattern.type() == kind)
+        .map(ImagePattern::name)
+        .findFirst();
   }
 
   private RecoveredTrigger sparse(Optional<Region> box) {
@@ -207,6 +219,7 @@ public final class SampleScans {
         mask,
         pattern,
         gain,
+        change(kind),
         box,
         box.isEmpty() && kind == TriggerType.SPARSE,
         new TriggerSuccessRate(491, 500, 0.966, 0.992),

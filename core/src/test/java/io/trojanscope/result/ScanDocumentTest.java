@@ -11,6 +11,7 @@ import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.TriggerType;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -87,6 +88,7 @@ class ScanDocumentTest {
                 found.mask(),
                 found.pattern(),
                 found.gain(),
+                found.change(),
                 found.box(),
                 found.movable(),
                 new TriggerSuccessRate(0, 0, 0, 1),
@@ -149,6 +151,8 @@ class ScanDocumentTest {
     assertThat(json.get("trigger").get("kind").stringValue()).isEqualTo(kind.name());
     assertThat(json.get("trigger").get("gain").floatValue())
         .isEqualTo(kind == TriggerType.BRIGHTNESS ? 2 : 1);
+    boolean ofDictionary = EnumSet.of(TriggerType.WAVE, TriggerType.WARP, TriggerType.TONE).contains(kind);
+    assertThat(json.get("trigger").has("change")).isEqualTo(ofDictionary);
     assertThat(json.get("nulls").get(0).get("kind").stringValue()).isEqualTo(kind.name());
     assertThat(read().result()).usingRecursiveComparison().isEqualTo(sound);
   }

@@ -30,6 +30,16 @@ class PaperNetworkTest {
     assertThat(PaperNetwork.familyOf(OF_DIGITS + 500, digits)).isEqualTo(NetworkFamily.OTHER);
   }
 
+  @Test
+  void aReferenceOfAnotherArchitectureIsForeign() {
+    ModelSpec colour = spec(new ImageShape(3, 32, 32));
+    assertThat(PaperNetwork.familyOf(5000, List.of(5000L, 5002L), colour))
+        .isEqualTo(NetworkFamily.OTHER);
+    assertThat(PaperNetwork.familyOf(5000, List.of(5000L, 7000L), colour))
+        .isEqualTo(NetworkFamily.FOREIGN);
+    assertThat(PaperNetwork.familyOf(5000, List.of(), colour)).isEqualTo(NetworkFamily.OTHER);
+  }
+
   private static NetworkFamily family(Graph network, ModelSpec spec) {
     return PaperNetwork.familyOf(network.constantValues(), spec);
   }

@@ -66,6 +66,7 @@ class ScanSamplesTest {
             new float[2],
             1,
             Optional.empty(),
+            Optional.empty(),
             false,
             new TriggerSuccessRate(1, 1, 0, 1),
             Optional.empty());

@@ -1,7 +1,10 @@
 package io.trojanscope.detect.inversion;
 
 import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.pattern.ImagePattern;
+import io.trojanscope.spec.ImageShape;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * A change that may move images of one class to another, {@code x' = clip(gain ((1 - mask) x + mask
@@ -11,12 +14,19 @@ import java.util.Comparator;
  * @param mask height x width, in [0, 1]
  * @param pattern channels x height x width, in [0, 1]
  * @param gain factor of all intensities, above 0
+ * @param change what happens to the whole image after that; empty for most
  * @param converged whether it reached the success rate that the search asks for; if not, it is the
  *     last one tried
  */
 @SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
 public record CandidateTrigger(
-    ClassPair pair, double size, float[] mask, float[] pattern, float gain, boolean converged) {
+    ClassPair pair,
+    double size,
+    float[] mask,
+    float[] pattern,
+    float gain,
+    Optional<ImagePattern> change,
+    boolean converged) {
   /** Triggers that work first, then by size. */
   public static final Comparator<CandidateTrigger> BEST_FIRST =
       Comparator.comparing((CandidateTrigger trigger) -> !trigger.converged)
@@ -24,7 +34,19 @@ public record CandidateTrigger(
 
   /** One that leaves the intensities as they are outside the mask; its size is the mask's. */
   public CandidateTrigger(ClassPair pair, float[] mask, float[] pattern, boolean converged) {
-    this(pair, sum(mask), mask, pattern, 1, converged);
+    this(pair, sum(mask), mask, pattern, 1, Optional.empty(), converged);
+  }
+
+  /** One that changes the whole image and replaces nothing. */
+  public static CandidateTrigger of(ClassPair pair, ImagePattern change, ImageShape shape) {
+    return new CandidateTrigger(
+        pair,
+        0,
+        new float[shape.area()],
+        new float[shape.size()],
+        1,
+        Optional.of(change),
+        true);
   }
 
   private static double sum(float[] mask) {

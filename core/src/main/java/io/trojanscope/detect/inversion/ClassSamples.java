@@ -72,7 +72,7 @@ public final class ClassSamples {
   }
 
   /** Indices of a class's images to optimise on. */
-  int[] optimised(int label) {
+  public int[] optimised(int label) {
     return optimised.get(label);
   }
 

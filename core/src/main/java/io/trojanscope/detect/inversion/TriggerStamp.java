@@ -1,11 +1,12 @@
 package io.trojanscope.detect.inversion;
 
 import io.trojanscope.detect.RecoveredTrigger;
+import io.trojanscope.detect.pattern.PatternDictionary;
 import io.trojanscope.spec.ImageShape;
 
 /**
  * Puts a trigger on images: {@code x' = clip(gain ((1 - mask) x + mask pattern))}, clipped to [0,
- * 1].
+ * 1], and then what the trigger changes in the whole image.
  */
 public final class TriggerStamp {
   private TriggerStamp() {}
@@ -28,6 +29,7 @@ public final class TriggerStamp {
   public static void apply(CandidateTrigger trigger, ImageShape shape, float[] images, int offset) {
     apply(trigger.mask(), trigger.pattern(), shape, images, offset);
     amplify(trigger.gain(), shape, images, offset);
+    trigger.change().ifPresent(change -> change.apply(images, offset, shape));
   }
 
   /**
@@ -38,6 +40,10 @@ public final class TriggerStamp {
   public static void apply(RecoveredTrigger trigger, ImageShape shape, float[] images, int offset) {
     apply(trigger.mask(), trigger.pattern(), shape, images, offset);
     amplify(trigger.gain(), shape, images, offset);
+    trigger
+        .change()
+        .flatMap(name -> PatternDictionary.named(name, shape))
+        .ifPresent(change -> change.apply(images, offset, shape));
   }
 
   /** Multiplies the intensities of one image in place, clipped to 1. */

@@ -8,6 +8,7 @@ import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Measures whether the suspect, but not the references, reacts to a change of brightness as to a
@@ -71,6 +72,12 @@ final class BrightnessSearch {
   private CandidateTrigger trigger(ClassPair pair, float gain, boolean converged) {
     ImageShape shape = samples.images().shape();
     return new CandidateTrigger(
-        pair, 0, new float[shape.area()], new float[shape.size()], gain, converged);
+        pair,
+        0,
+        new float[shape.area()],
+        new float[shape.size()],
+        gain,
+        Optional.empty(),
+        converged);
   }
 }

@@ -13,8 +13,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Searches triggers of every type in a model, compared with references on the same images. */
-public final class TriggerSearch {
+/** Searches few pixels, patches, faint patterns and brightness. */
+public final class TriggerSearch implements SuspectSearch {
   /** Most pairs whose smallest trigger is searched: all those of 20 classes. Chosen by hand. */
   private static final int MOST_PAIRS = 380;
 
@@ -39,12 +39,8 @@ public final class TriggerSearch {
     this.progress = progress;
   }
 
-  /**
-   * Searches a model.
-   *
-   * @param references may be empty; then the pairs are compared with each other
-   * @return one per trigger type, in their order
-   */
+  /** References may be empty; then the pairs are compared with each other. */
+  @Override
   public List<TriggerSearchResult> search(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
     MeasuredModel model = measured(suspect);
@@ -58,10 +54,7 @@ public final class TriggerSearch {
         search(TriggerType.BRIGHTNESS, model, others));
   }
 
-  /**
-   * Searches a reference in the suspect's place, compared with the suspect: it shows how suspicious
-   * a clean model of this architecture looks beside another one.
-   */
+  @Override
   public TriggerSearchResult searchSwapped(
       TriggerType type, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
     if (type != TriggerType.SPARSE) {
@@ -91,7 +84,7 @@ public final class TriggerSearch {
       case PATCH -> search(type, effort.windows(shape), effort.patches(), suspect, references);
       case FAINT -> search(type, effort.faintPatterns(shape), effort.faint(), suspect, references);
       case BRIGHTNESS -> new BrightnessSearch(samples, suspect, references).search();
-      case SPARSE ->
+      case SPARSE, MASK, WAVE, WARP, TONE ->
           throw new IllegalArgumentException("expected another trigger type than " + type);
     };
   }

@@ -110,8 +110,12 @@ public record Calibration(List<Line> lines) {
    * family has too few.
    */
   List<NullScore> scores(ScanMode mode, Effort effort, NetworkFamily family) {
+    if (mode == ScanMode.IMAGES && family != NetworkFamily.PAPER) {
+      // References that the scan trained are searched as given ones are.
+      return scores(ScanMode.REFERENCE_AND_IMAGES, effort, family);
+    }
     List<NullScore> own = scores(mode, effort, EnumSet.of(family));
-    return own.size() < ENOUGH * TriggerType.values().length
+    return own.stream().map(NullScore::name).distinct().count() < ENOUGH
         ? scores(mode, effort, EnumSet.allOf(NetworkFamily.class))
         : own;
   }

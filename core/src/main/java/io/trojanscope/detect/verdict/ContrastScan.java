@@ -1,6 +1,7 @@
 package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.DetectionInput;
+import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanFindings;
@@ -8,9 +9,13 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.RestartedInversion;
 import io.trojanscope.detect.inversion.SynthesizedImages;
+import io.trojanscope.detect.screening.ClassSearch;
+import io.trojanscope.detect.screening.ClassSearchEffort;
 import io.trojanscope.detect.search.MarginEffectMeasurement;
+import io.trojanscope.detect.search.MeasuredModel;
 import io.trojanscope.detect.search.ScanEffort;
 import io.trojanscope.detect.search.SizeCache;
+import io.trojanscope.detect.search.SuspectSearch;
 import io.trojanscope.detect.search.TriggerSearch;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -43,7 +48,7 @@ import java.util.Optional;
  */
 public final class ContrastScan {
   /** Revision of the method: raised with every change that changes results. */
-  public static final String REVISION = "3";
+  public static final String REVISION = "4";
 
   /**
    * References that the suspect is compared with; further ones only add scores of clean models.
@@ -93,13 +98,14 @@ public final class ContrastScan {
     }
     List<DifferentiableClassifier> compared = first(input.references(), COMPARED);
     ClassSamples samples = samples(input.images(), suspect, compared);
-    TriggerSearch triggers = new TriggerSearch(samples, effort, workers, cache, progress);
+    SuspectSearch triggers = search(mode, input.family(), samples, compared);
     TriggerRecovery recovery =
         new TriggerRecovery(
             suspect,
             compared,
             samples,
-            new MarginEffectMeasurement(samples, triggers.measured(suspect), List.of()),
+            new MarginEffectMeasurement(
+                samples, MeasuredModel.of(suspect, samples, workers), List.of()),
             new RestartedInversion(effort.recovery(), workers, progress),
             config.seed());
     NullDistributions nulls = new NullDistributions(nulls(mode, input, triggers));
@@ -114,15 +120,41 @@ public final class ContrastScan {
   /**
    * Scores of a clean model for each kind of trigger, as a calibration keeps them.
    *
+   * @param mode what the input holds
    * @param name what the model is called there
    */
-  public List<NullScore> calibrate(String name, DetectionInput clean) {
+  public List<NullScore> calibrate(ScanMode mode, String name, DetectionInput clean) {
     List<DifferentiableClassifier> compared = first(clean.references(), COMPARED);
     ClassSamples samples = samples(clean.images(), clean.suspect(), compared);
-    return new TriggerSearch(samples, effort, workers, cache, progress)
-        .search(clean.suspect(), compared).stream()
-            .map(found -> new NullScore(found.type(), name, found.score()))
-            .toList();
+    return search(mode, clean.family(), samples, compared)
+        .search(clean.suspect(), compared)
+        .stream()
+        .map(found -> new NullScore(found.type(), name, found.score()))
+        .toList();
+  }
+
+  /**
+   * The paper's network is searched as its calibration was; so is what has no reference or no
+   * images.
+   */
+  private SuspectSearch search(
+      ScanMode mode,
+      NetworkFamily family,
+      ClassSamples samples,
+      List<DifferentiableClassifier> compared) {
+    return family == NetworkFamily.PAPER || !byClasses(mode)
+        ? new TriggerSearch(samples, effort, workers, cache, progress)
+        : new ClassSearch(
+            samples,
+            compared.get(0),
+            ClassSearchEffort.of(config.effort(), config.seed()),
+            workers,
+            cache,
+            progress);
+  }
+
+  private static boolean byClasses(ScanMode mode) {
+    return mode == ScanMode.REFERENCE_AND_IMAGES || mode == ScanMode.IMAGES;
   }
 
   private ClassSamples samples(
@@ -142,7 +174,7 @@ public final class ContrastScan {
   }
 
   /** Scores of the references beyond the compared ones; if there are too few, the calibration. */
-  private List<NullScore> nulls(ScanMode mode, DetectionInput input, TriggerSearch triggers) {
+  private List<NullScore> nulls(ScanMode mode, DetectionInput input, SuspectSearch triggers) {
     List<DifferentiableClassifier> references = input.references();
     List<DifferentiableClassifier> compared = first(references, COMPARED);
     if (references.size() < COMPARED + Calibration.ENOUGH) {

@@ -2,7 +2,7 @@ package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.search.TriggerFinding;
-import io.trojanscope.detect.search.TriggerSearch;
+import io.trojanscope.detect.search.SuspectSearch;
 import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.model.DifferentiableClassifier;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.List;
 record ModelMeasurements(
     DifferentiableClassifier suspect,
     List<DifferentiableClassifier> references,
-    TriggerSearch triggers,
+    SuspectSearch triggers,
     TriggerRecovery recovery)
     implements Measurements {
   ModelMeasurements {

@@ -6,8 +6,11 @@ import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.stats.PredictiveNull;
 import io.trojanscope.stats.RobustScale;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -34,7 +37,11 @@ final class NullDistributions {
           TriggerType.SPARSE, 0.5,
           TriggerType.PATCH, 0.5,
           TriggerType.FAINT, 0.8,
-          TriggerType.BRIGHTNESS, 0.8);
+          TriggerType.BRIGHTNESS, 0.8,
+          TriggerType.MASK, 0.3,
+          TriggerType.WAVE, 0.1,
+          TriggerType.WARP, 0.1,
+          TriggerType.TONE, 0.1);
 
   /** Least standard deviation of the logarithms of the scores, for the same reason. By hand. */
   private static final double LEAST_DEVIATION = 0.2;
@@ -46,20 +53,25 @@ final class NullDistributions {
   private static final double ROUNDING = 1e-9;
 
   private final List<NullScore> scores;
+  private final Set<TriggerType> types;
   private final Map<TriggerType, PredictiveNull> expected = new EnumMap<>(TriggerType.class);
   private final double exposure;
   private final long events;
 
   /**
-   * @param scores of at least 4 clean models, for every trigger type in the same order
+   * @param scores of at least 4 clean models, for each trigger type of the search in the same order
    */
   NullDistributions(List<NullScore> scores) {
     this.scores = List.copyOf(scores);
-    for (TriggerType type : TriggerType.values()) {
+    this.types =
+        scores.stream()
+            .map(NullScore::type)
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(TriggerType.class)));
+    for (TriggerType type : types) {
       expected.put(type, PredictiveNull.of(LEAST_DEVIATION, values(type)));
     }
-    double[] times =
-        IntStream.range(0, of(TriggerType.SPARSE).size()).mapToDouble(this::time).toArray();
+    int models = scores.size() / types.size();
+    double[] times = IntStream.range(0, models).mapToDouble(this::time).toArray();
     this.exposure = DoubleStream.of(times).sum();
     this.events =
         Math.max(1, DoubleStream.of(times).filter(t -> t < CENSORED_AT - ROUNDING).count());
@@ -68,7 +80,7 @@ final class NullDistributions {
   /** T of a clean model, from the scores of the others. */
   private double time(int model) {
     double least = 1;
-    for (TriggerType type : TriggerType.values()) {
+    for (TriggerType type : types) {
       double[] all = values(type);
       double[] others =
           IntStream.range(0, all.length).filter(i -> i != model).mapToDouble(i -> all[i]).toArray();

@@ -8,6 +8,7 @@ import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.RestartedInversion;
 import io.trojanscope.detect.inversion.TriggerRefinement;
+import io.trojanscope.detect.pattern.ImagePattern;
 import io.trojanscope.detect.search.MarginEffectMeasurement;
 import io.trojanscope.detect.search.TriggerFinding;
 import io.trojanscope.image.Region;
@@ -66,17 +67,16 @@ final class TriggerRecovery {
    * @param pValue of the pair's statistic
    */
   BackdoorFinding recover(TriggerType type, TriggerFinding found, double pValue) {
-    RecoveredTrigger trigger = recover(type, found.trigger());
+    CandidateTrigger whole = whole(type, found.trigger());
     return new BackdoorFinding(
         found.statistic(),
         pValue,
         found.trigger().converged(),
-        worksForAllSources(trigger),
-        trigger);
+        worksForAllSources(whole),
+        described(type, whole));
   }
 
-  private RecoveredTrigger recover(TriggerType type, CandidateTrigger found) {
-    CandidateTrigger whole = whole(type, found);
+  private RecoveredTrigger described(TriggerType type, CandidateTrigger whole) {
     Optional<Region> box = box(type, whole, samples.images().shape());
     return new RecoveredTrigger(
         type,
@@ -84,6 +84,7 @@ final class TriggerRecovery {
         whole.mask(),
         whole.pattern(),
         whole.gain(),
+        whole.change().map(ImagePattern::name),
         box,
         box.isPresent() && worksElsewhere(whole, box.get()),
         flips(whole, List.of(suspect)),
@@ -94,7 +95,8 @@ final class TriggerRecovery {
     return switch (type) {
       case SPARSE -> refined(found);
       case PATCH -> withinPatch(found).orElseGet(() -> trimming.trim(found));
-      case FAINT, BRIGHTNESS -> found;
+      case MASK -> found.converged() ? refined(found) : found;
+      case FAINT, BRIGHTNESS, WAVE, WARP, TONE -> found;
     };
   }
 
@@ -133,10 +135,8 @@ final class TriggerRecovery {
   }
 
   /** Whether a trigger works for nearly all other classes as well. */
-  private boolean worksForAllSources(RecoveredTrigger found) {
-    ClassPair pair = found.pair();
-    CandidateTrigger trigger =
-        new CandidateTrigger(pair, 0, found.mask(), found.pattern(), found.gain(), true);
+  private boolean worksForAllSources(CandidateTrigger trigger) {
+    ClassPair pair = trigger.pair();
     int stride = suspect.spec().classCount() / MOST_CLASSES + 1;
     int[] others =
         IntStream.range(0, suspect.spec().classCount())

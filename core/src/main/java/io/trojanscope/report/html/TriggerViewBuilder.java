@@ -81,10 +81,10 @@ final class TriggerViewBuilder {
     facts.add(new Fact("Trigger type", TriggerWords.kind(trigger)));
     facts.add(new Fact("Place", TriggerWords.place(Optional.of(trigger))));
     switch (trigger.type()) {
-      case SPARSE, PATCH ->
+      case SPARSE, PATCH, MASK ->
           facts.add(new Fact("Size of the mask", NumberText.decimal(size()) + " pixels"));
       case FAINT -> facts.add(new Fact("Opacity of the pattern", opacity()));
-      case BRIGHTNESS -> {}
+      case BRIGHTNESS, WAVE, WARP, TONE -> {}
     }
     facts.add(new Fact("Success rate in the suspect", TriggerWords.flips(trigger.suspectFlips())));
     trigger
@@ -109,7 +109,7 @@ final class TriggerViewBuilder {
 
   private List<FigureView> figures() {
     return switch (trigger.type()) {
-      case SPARSE, PATCH -> List.of(mask(), patternOnGrey());
+      case SPARSE, PATCH, MASK -> List.of(mask(), patternOnGrey());
       case FAINT ->
           List.of(
               figure(
@@ -118,7 +118,7 @@ final class TriggerViewBuilder {
                   document.shape(),
                   trigger.pattern(),
                   "Pattern of the recovered trigger at full strength"));
-      case BRIGHTNESS -> List.of();
+      case BRIGHTNESS, WAVE, WARP, TONE -> List.of();
     };
   }
 

@@ -38,6 +38,8 @@ final class TriggerWords {
       case PATCH -> "a patch";
       case FAINT -> "a faint pattern over the image";
       case BRIGHTNESS -> "intensities times " + TriggerText.gain(trigger);
+      case MASK -> "a masked pattern";
+      case WAVE, WARP, TONE -> trigger.change().orElse(TriggerText.kind(trigger.type()));
     };
   }
 
@@ -85,14 +87,14 @@ final class TriggerWords {
 
   private static String change(RecoveredTrigger trigger) {
     return switch (trigger.type()) {
-      case SPARSE, PATCH ->
+      case SPARSE, PATCH, MASK ->
           "with "
               + kind(trigger)
               + trigger
                   .box()
                   .map(box -> " at " + TriggerText.place(box))
                   .orElse(" spread over the image");
-      case FAINT -> "with " + kind(trigger);
+      case FAINT, WAVE, WARP, TONE -> "with " + kind(trigger);
       case BRIGHTNESS -> "with all intensities times " + TriggerText.gain(trigger);
     };
   }

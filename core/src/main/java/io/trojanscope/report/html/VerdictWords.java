@@ -2,7 +2,6 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanFindings;
-import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.PValueText;
 import io.trojanscope.result.ScanDocument;
@@ -77,10 +76,7 @@ final class VerdictWords {
         new Fact(
             "P-value",
             measured(
-                PValueText.of(result.pValue())
-                    + ", corrected for the "
-                    + TriggerType.values().length
-                    + " trigger types")));
+                PValueText.of(result.pValue()) + ", corrected for the number of trigger types")));
     facts.add(new Fact("Score (−log₁₀ p)", measured(NumberText.decimal(result.score()))));
     facts.add(new Fact(found ? "Target class" : "Likeliest target class", name(result.target())));
     facts.add(new Fact(found ? "Source class" : "Likeliest source class", source()));

@@ -15,6 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CalibrationTest {
+  private static final List<TriggerType> TYPES =
+      List.of(
+          TriggerType.SPARSE, TriggerType.PATCH, TriggerType.FAINT, TriggerType.BRIGHTNESS);
+  private static final List<TriggerType> BY_CLASSES =
+      List.of(TriggerType.MASK, TriggerType.WAVE, TriggerType.WARP, TriggerType.TONE);
+
   @ParameterizedTest
   @EnumSource(ScanMode.class)
   void everyModeEffortAndFamilyHasEnoughScores(ScanMode mode) {
@@ -22,13 +28,20 @@ class CalibrationTest {
       for (NetworkFamily family : NetworkFamily.values()) {
         List<NullScore> scores = Calibration.builtIn().scores(mode, effort, family);
         assertThat(scores).allMatch(known -> known.score() >= 0 && known.score() < 3.5);
-        List<String> models = names(scores, TriggerType.SPARSE);
+        boolean byClasses = scores.stream().anyMatch(known -> known.type() == TriggerType.MASK);
+        List<TriggerType> types = byClasses ? BY_CLASSES : TYPES;
+        List<String> models = names(scores, types.get(0));
         assertThat(models).hasSizeGreaterThanOrEqualTo(Calibration.ENOUGH).doesNotHaveDuplicates();
-        for (TriggerType type : TriggerType.values()) {
+        assertThat(byClasses).isEqualTo(family != NetworkFamily.PAPER && hasReferenceAndImages(mode));
+        for (TriggerType type : types) {
           assertThat(names(scores, type)).isEqualTo(models);
         }
       }
     }
+  }
+
+  private static boolean hasReferenceAndImages(ScanMode mode) {
+    return mode == ScanMode.REFERENCE_AND_IMAGES || mode == ScanMode.IMAGES;
   }
 
   private static List<String> names(List<NullScore> scores, TriggerType type) {
@@ -41,7 +54,7 @@ class CalibrationTest {
         .contains("fine-tuned for long")
         .doesNotContain("fully connected");
     assertThat(names(NetworkFamily.OTHER))
-        .contains("fully connected")
+        .contains("half8 seed 2")
         .doesNotContain("fine-tuned for long");
   }
 

@@ -45,7 +45,7 @@ class ContrastScanTest {
           .scan(
               ScanMode.REFERENCE_AND_IMAGES,
               new DetectionInput(
-                  suspect, NetworkFamily.OTHER, List.of(CLEAN), Optional.of(IMAGES)));
+                  suspect, NetworkFamily.PAPER, List.of(CLEAN), Optional.of(IMAGES)));
     }
   }
 

@@ -12,11 +12,15 @@ import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
 
 class NullDistributionsTest {
+  private static final List<TriggerType> TYPES =
+      List.of(
+          TriggerType.SPARSE, TriggerType.PATCH, TriggerType.FAINT, TriggerType.BRIGHTNESS);
+
   private static final double[] SPARSE = {1, 2, 4, 8};
 
   private static NullDistributions nulls() {
     List<NullScore> scores = new ArrayList<>();
-    for (TriggerType type : TriggerType.values()) {
+    for (TriggerType type : TYPES) {
       for (double score : SPARSE) {
         scores.add(new NullScore(type, "clean " + score, type == TriggerType.SPARSE ? score : 0));
       }
@@ -60,7 +64,7 @@ class NullDistributionsTest {
   @Test
   void neverMakeAPValueSmaller() {
     List<NullScore> nothing = new ArrayList<>();
-    for (TriggerType type : TriggerType.values()) {
+    for (TriggerType type : TYPES) {
       for (int i = 0; i < 6; i++) {
         nothing.add(new NullScore(type, "clean " + i, 0));
       }
@@ -77,14 +81,14 @@ class NullDistributionsTest {
     int found = 0;
     for (int round = 0; round < rounds; round++) {
       List<NullScore> scores = new ArrayList<>();
-      for (TriggerType type : TriggerType.values()) {
+      for (TriggerType type : TYPES) {
         for (int i = 0; i < 12; i++) {
           scores.add(new NullScore(type, "clean " + i, score(type, random)));
         }
       }
       NullDistributions nulls = new NullDistributions(scores);
       double least = 1;
-      for (TriggerType type : TriggerType.values()) {
+      for (TriggerType type : TYPES) {
         least = Math.min(least, nulls.pValue(type, score(type, random)));
       }
       found += least <= 0.05 ? 1 : 0;

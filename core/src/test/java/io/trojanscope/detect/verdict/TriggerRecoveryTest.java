@@ -27,6 +27,7 @@ import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** On the linear classifier whose backdoor is one pixel. */
@@ -159,7 +160,14 @@ class TriggerRecoveryTest {
   @Test
   void aChangeOfTheWholeImageHasNoPlace() {
     CandidateTrigger gain =
-        new CandidateTrigger(PAIR, 0, new float[SHAPE.area()], new float[SHAPE.size()], 2, true);
+        new CandidateTrigger(
+            PAIR,
+            0,
+            new float[SHAPE.area()],
+            new float[SHAPE.size()],
+            2,
+            Optional.empty(),
+            true);
     BackdoorFinding finding = recover(BACKDOORED, TriggerType.BRIGHTNESS, gain);
     assertThat(finding.trigger().box()).isEmpty();
     assertThat(finding.trigger().gain()).isEqualTo(2);

@@ -198,6 +198,7 @@ class VerdictRuleTest {
             new float[0],
             1,
             Optional.empty(),
+            Optional.empty(),
             false,
             success,
             Optional.empty());

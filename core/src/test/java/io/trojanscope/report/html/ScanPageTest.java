@@ -50,7 +50,7 @@ class ScanPageTest {
                 + " clean references: 1.2\u202f%).");
     assertThat(facts(backdoored))
         .containsExactly(
-            "P-value: 0.0004, corrected for the 4 trigger types",
+            "P-value: 0.0004, corrected for the number of trigger types",
             "Score (−log₁₀ p): 3.40",
             "Target class: 9",
             "Source class: 8",

@@ -134,7 +134,7 @@ public final class CalibrationRun {
                 ProgressListener.NONE);
         for (ScanMode mode : settings.modes) {
           DetectionInput suspicion = suspicion(mode, model, family, reference, data);
-          for (NullScore score : scan.calibrate(recipe.name(), suspicion)) {
+          for (NullScore score : scan.calibrate(mode, recipe.name(), suspicion)) {
             lines.add(new Calibration.Line(mode, effort, family, score));
           }
         }
@@ -177,7 +177,7 @@ public final class CalibrationRun {
         + (recipe.seed() + 1);
   }
 
-  private static Calibration read(Path file) {
+  static Calibration read(Path file) {
     try {
       return Calibration.read(file.toString(), Files.readAllLines(file));
     } catch (IOException e) {

@@ -1,0 +1,135 @@
+package io.trojanscope.detect.screening;
+
+import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.TriggerType;
+import io.trojanscope.detect.inversion.ClassSamples;
+import io.trojanscope.detect.inversion.SourceImages;
+import io.trojanscope.detect.pattern.PatternDictionary;
+import io.trojanscope.detect.search.SizeCache;
+import io.trojanscope.detect.search.SuspectSearch;
+import io.trojanscope.detect.search.TriggerSearchResult;
+import io.trojanscope.detect.search.TriggerSizes;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.parallel.OrderedWorkers;
+import io.trojanscope.progress.ProgressListener;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Compares a suspect with references by the sizes of the smallest triggers, and by what the
+ * patterns of a dictionary do. With few classes the triggers of all pairs are searched, with more
+ * those out of each class and into each class.
+ *
+ * <p>Every model is searched once, whatever it is compared with afterwards: images and starts are
+ * the same for all. The images are those that the first reference classifies correctly.
+ */
+public final class ClassSearch implements SuspectSearch {
+  /** Most classes whose pairs are all searched. Chosen by hand, for time. */
+  static final int MOST_BY_PAIR = 12;
+
+  private static final int IMAGES = 24;
+  private static final int PATTERN_IMAGES = 20;
+  private static final List<TriggerType> PATTERN_TYPES =
+      List.of(TriggerType.WAVE, TriggerType.WARP, TriggerType.TONE);
+
+  private final ClassSamples samples;
+  private final SizeCache cache;
+  private final String key;
+  private final MaskScreen screen;
+  private final PatternSurvey survey;
+  private final List<ClassPair> pairs;
+  private final Map<DifferentiableClassifier, MeasuredMasks> masks = new IdentityHashMap<>();
+  private final Map<DifferentiableClassifier, PatternFlips> flips = new IdentityHashMap<>();
+
+  /**
+   * @param reference whose correctly classified images are used
+   * @throws io.trojanscope.error.InvalidInputException if it classifies no image of a class
+   *     correctly
+   */
+  public ClassSearch(
+      ClassSamples samples,
+      DifferentiableClassifier reference,
+      ClassSearchEffort effort,
+      OrderedWorkers workers,
+      SizeCache cache,
+      ProgressListener progress) {
+    int classes = samples.images().classCount();
+    SourceImages sources = SourceImages.of(samples, reference, IMAGES);
+    PairMaskSearch ofPairs = new PairMaskSearch(effort.pairs(), sources, workers, progress);
+    this.samples = samples;
+    this.cache = cache;
+    this.key = samples.key() + " " + effort + " " + sources.key();
+    this.pairs = TriggerSizes.pairs(classes);
+    this.survey = new PatternSurvey(sources, PATTERN_IMAGES, workers, progress);
+    this.screen =
+        classes <= MOST_BY_PAIR
+            ? new PairScreen(ofPairs, classes)
+            : new ClassScreen(
+                new ClassMaskSearch(effort.classes(), sources, workers, progress),
+                new PairNaming(ofPairs),
+                classes);
+  }
+
+  @Override
+  public List<TriggerSearchResult> search(
+      DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
+    List<TriggerSearchResult> results = new ArrayList<>();
+    results.add(screen.named(masks(suspect, references), suspect, references.get(0)));
+    PATTERN_TYPES.forEach(type -> results.add(patterns(type, suspect, references)));
+    return results;
+  }
+
+  @Override
+  public TriggerSearchResult searchSwapped(
+      TriggerType type, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
+    return type == TriggerType.MASK
+        ? masks(reference, List.of(suspect))
+        : patterns(type, reference, List.of(suspect));
+  }
+
+  private TriggerSearchResult masks(
+      DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
+    MeasuredMasks own = measured(suspect, "triggers of the suspect");
+    List<double[]> others = new ArrayList<>();
+    for (DifferentiableClassifier reference : references) {
+      others.add(measured(reference, "triggers of the reference").sizes());
+    }
+    return screen.compare(own, others);
+  }
+
+  private TriggerSearchResult patterns(
+      TriggerType type,
+      DifferentiableClassifier suspect,
+      List<DifferentiableClassifier> references) {
+    return new PatternComparison(
+            PatternDictionary.of(samples.images().shape()),
+            flips(suspect),
+            references.stream().map(this::flips).toList(),
+            samples.images().shape())
+        .of(type, pairs);
+  }
+
+  private PatternFlips flips(DifferentiableClassifier model) {
+    return flips.computeIfAbsent(model, m -> survey.survey(m, "patterns over the image"));
+  }
+
+  private MeasuredMasks measured(DifferentiableClassifier model, String task) {
+    return masks.computeIfAbsent(model, m -> measure(m, task));
+  }
+
+  private MeasuredMasks measure(DifferentiableClassifier model, String task) {
+    List<MeasuredMasks> computed = new ArrayList<>();
+    TriggerSizes sizes =
+        cache.sizes(
+            model,
+            samples.key().equals(SizeCache.UNCACHED) ? SizeCache.UNCACHED : key,
+            screen.pairs().size(),
+            () -> {
+              computed.add(new MeasuredMasks(screen.search(model, task)));
+              return computed.get(0).toSizes();
+            });
+    return computed.isEmpty() ? MeasuredMasks.of(sizes, screen.pairs()) : computed.get(0);
+  }
+}

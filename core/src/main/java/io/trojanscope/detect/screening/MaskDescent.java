@@ -1,0 +1,96 @@
+package io.trojanscope.detect.screening;
+
+import io.trojanscope.spec.ImageShape;
+import java.util.SplittableRandom;
+
+/** The search for a smallest trigger: mask, pattern, and the best found so far. */
+final class MaskDescent {
+  private static final double MASK_MEAN = -1;
+  private static final double MASK_DEVIATION = 0.5;
+  private static final double PATTERN_DEVIATION = 1;
+
+  private final MaskSearchConfig config;
+  private final SigmoidDescent mask;
+  private final SigmoidDescent pattern;
+  private final SizePenalty penalty;
+  private double bestSize;
+  private float[] bestMask;
+  private float[] bestPattern;
+
+  MaskDescent(ImageShape shape, MaskSearchConfig config, SplittableRandom random) {
+    this.config = config;
+    this.mask =
+        new SigmoidDescent(shape.area(), MASK_MEAN, MASK_DEVIATION, config.learningRate(), random);
+    this.pattern =
+        new SigmoidDescent(shape.size(), 0, PATTERN_DEVIATION, config.learningRate(), random);
+    this.penalty = new SizePenalty(config);
+    this.bestSize = shape.area();
+  }
+
+  /** Writes images with the present trigger; arguments as in {@link MaskStamp#apply}. */
+  void apply(float[] clean, float[] triggered, int offset, int images) {
+    MaskStamp.apply(mask.values(), pattern.values(), clean, triggered, offset, images);
+  }
+
+  /**
+   * Takes a step.
+   *
+   * @param clean images without the trigger, CHW, from {@code offset} on
+   * @param gradient of the images' summed loss with respect to the images with the trigger,
+   *     likewise
+   * @param successes how many of the images were classified as wanted
+   */
+  void step(float[] clean, float[] gradient, int offset, int images, int successes) {
+    boolean succeeded = successes >= config.success() * images;
+    if (succeeded) {
+      keepIfSmallest();
+    }
+    penalty.update(succeeded);
+    descend(clean, gradient, offset, images);
+  }
+
+  private void keepIfSmallest() {
+    double size = 0;
+    for (float value : mask.values()) {
+      size += value;
+    }
+    if (size < bestSize) {
+      bestSize = size;
+      bestMask = mask.values().clone();
+      bestPattern = pattern.values().clone();
+    }
+  }
+
+  private void descend(float[] clean, float[] gradient, int offset, int images) {
+    float[] m = mask.values();
+    float[] p = pattern.values();
+    float[] maskGradient = new float[m.length];
+    float[] patternGradient = new float[p.length];
+    int at = offset;
+    for (int image = 0; image < images; image++) {
+      for (int i = 0; i < p.length; i += m.length) {
+        for (int pixel = 0; pixel < m.length; pixel++, at++) {
+          maskGradient[pixel] += gradient[at] * (p[i + pixel] - clean[at]);
+          patternGradient[i + pixel] += gradient[at];
+        }
+      }
+    }
+    for (int i = 0; i < p.length; i++) {
+      patternGradient[i] *= m[i % m.length] / images;
+    }
+    for (int pixel = 0; pixel < m.length; pixel++) {
+      maskGradient[pixel] = maskGradient[pixel] / images + (float) penalty.weight();
+    }
+    mask.step(maskGradient);
+    pattern.step(patternGradient);
+  }
+
+  SmallestTrigger result() {
+    boolean converged = bestMask != null;
+    return new SmallestTrigger(
+        bestSize,
+        converged ? bestMask : mask.values().clone(),
+        converged ? bestPattern : pattern.values().clone(),
+        converged);
+  }
+}

@@ -1,0 +1,73 @@
+package io.trojanscope.detect.screening;
+
+import static io.trojanscope.fixtures.PlantedPixel.BACKDOORED;
+import static io.trojanscope.fixtures.PlantedPixel.CLEAN;
+import static io.trojanscope.fixtures.PlantedPixel.IMAGES;
+import static io.trojanscope.fixtures.PlantedPixel.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.TriggerType;
+import io.trojanscope.detect.inversion.ClassSamples;
+import io.trojanscope.detect.search.SizeCache;
+import io.trojanscope.detect.search.TriggerSearchResult;
+import io.trojanscope.detect.search.TriggerSizes;
+import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.parallel.OrderedWorkers;
+import io.trojanscope.progress.ProgressListener;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** On the linear classifier whose backdoor is one pixel, for images of every class. */
+@Tag("slow")
+class ClassSearchTest {
+  private static List<TriggerSearchResult> search(
+      DifferentiableClassifier suspect, SizeCache cache) {
+    try (OrderedWorkers workers = new OrderedWorkers(2)) {
+      return new ClassSearch(
+              ClassSamples.of(IMAGES, 40, 1, "images"),
+              CLEAN,
+              ClassSearchEffort.of(Effort.QUICK, 1),
+              workers,
+              cache,
+              ProgressListener.NONE)
+          .search(suspect, List.of(CLEAN));
+    }
+  }
+
+  @Test
+  void searchesEachType() {
+    assertThat(search(BACKDOORED, SizeCache.NONE))
+        .extracting(TriggerSearchResult::type)
+        .containsExactly(TriggerType.MASK, TriggerType.WAVE, TriggerType.WARP, TriggerType.TONE);
+  }
+
+  @Test
+  void thePlantedPixelStandsOut() {
+    TriggerSearchResult masks = search(BACKDOORED, SizeCache.NONE).get(0);
+
+    assertThat(masks.worst().pair().target()).isEqualTo(TARGET);
+    assertThat(masks.worst().trigger().converged()).isTrue();
+    assertThat(masks.score()).isGreaterThan(1);
+    assertThat(search(CLEAN, SizeCache.NONE).get(0).score()).isZero();
+  }
+
+  @Test
+  void sizesFromACacheGiveTheSameStatistics() {
+    Map<String, TriggerSizes> kept = new HashMap<>();
+    SizeCache cache =
+        (model, key, count, computation) ->
+            kept.computeIfAbsent(
+                System.identityHashCode(model) + key, ignored -> computation.get());
+    double[] first = search(BACKDOORED, cache).get(0).statistics();
+
+    assertThat(kept).hasSize(2);
+    assertThat(search(BACKDOORED, cache).get(0).statistics()).hasSameSizeAs(first);
+    assertThat(search(BACKDOORED, cache).get(0).score())
+        .isEqualTo(Arrays.stream(first).max().orElseThrow());
+  }
+}

@@ -1,0 +1,64 @@
+package io.trojanscope.detect.screening;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.TriggerType;
+import io.trojanscope.detect.pattern.ImagePattern;
+import io.trojanscope.detect.pattern.PatternDictionary;
+import io.trojanscope.detect.search.TriggerSearchResult;
+import io.trojanscope.detect.search.TriggerSizes;
+import io.trojanscope.spec.ImageShape;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PatternComparisonTest {
+  private static final ImageShape SHAPE = new ImageShape(1, 4, 4);
+  private static final List<ImagePattern> PATTERNS =
+      List.of(pattern("gamma 0.4"), pattern("gamma 2.5"));
+  private static final List<ClassPair> PAIRS = TriggerSizes.pairs(3);
+
+  private static ImagePattern pattern(String name) {
+    return PatternDictionary.named(name, SHAPE).orElseThrow();
+  }
+
+  private static PatternFlips flips(int[][] first, int[][] second) {
+    return new PatternFlips(
+        PATTERNS.stream().map(ImagePattern::name).toList(), 10, new int[][][] {first, second});
+  }
+
+  /** Of 10 images a class, the second pattern moves 8 of class 0 and 4 of class 1 to class 2. */
+  @Test
+  void theStatisticIsTheRiseOfTheTargetsShare() {
+    int[][] still = {{10, 0, 0}, {0, 10, 0}, {0, 0, 10}};
+    int[][] suspect = {{2, 0, 8}, {0, 6, 4}, {0, 0, 10}};
+    int[][] reference = {{9, 0, 1}, {0, 9, 1}, {0, 0, 10}};
+
+    TriggerSearchResult result =
+        new PatternComparison(
+                PATTERNS, flips(still, suspect), List.of(flips(still, reference)), SHAPE)
+            .of(TriggerType.TONE, PAIRS);
+
+    // 12 - 2 of 20 images of the other classes; class 0 alone 7 of 10, which counts half
+    assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 2))])
+        .isCloseTo(0.5, within(1e-12));
+    assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 1))]).isZero();
+    assertThat(result.worst().pair().target()).isEqualTo(2);
+    assertThat(result.worst().trigger().change()).contains(PATTERNS.get(1));
+  }
+
+  /** 9 of 10 images of class 0 are 9 of 20 of all others. */
+  @Test
+  void whatMovesOneSourceAloneCountsHalf() {
+    int[][] still = {{10, 0, 0}, {0, 10, 0}, {0, 0, 10}};
+    int[][] suspect = {{1, 0, 9}, {0, 10, 0}, {0, 0, 10}};
+
+    TriggerSearchResult result =
+        new PatternComparison(PATTERNS, flips(still, suspect), List.of(flips(still, still)), SHAPE)
+            .of(TriggerType.TONE, PAIRS);
+
+    assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 2))])
+        .isCloseTo(PatternComparison.WEIGHT * 0.9, within(1e-12));
+  }
+}

@@ -1,0 +1,141 @@
+package io.trojanscope.lab.calibrate;
+
+import io.trojanscope.detect.DetectionInput;
+import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.NetworkFamily;
+import io.trojanscope.detect.ScanConfig;
+import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.search.SizeCache;
+import io.trojanscope.detect.verdict.Calibration;
+import io.trojanscope.detect.verdict.ContrastScan;
+import io.trojanscope.files.FileErrors;
+import io.trojanscope.files.OutputFiles;
+import io.trojanscope.files.Sha256;
+import io.trojanscope.graph.NetworkFile;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.modelfile.ModelFiles;
+import io.trojanscope.parallel.OrderedWorkers;
+import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.scan.PaperNetwork;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Measures clean models that are given, each beside a clean reference. The scores of each model are
+ * kept in a file, so a run goes on where an earlier one stopped.
+ */
+public final class GivenCalibration {
+  private static final String TASK = "scanning clean models";
+  private static final String SCORES = "scores";
+  private static final double ALPHA = 0.05;
+
+  private final List<Effort> efforts;
+  private final long seed;
+  private final int threads;
+  private final ProgressListener progress;
+
+  /**
+   * @param seed of the scans
+   */
+  public GivenCalibration(
+      List<Effort> efforts, long seed, int threads, ProgressListener progress) {
+    this.efforts = List.copyOf(efforts);
+    this.seed = seed;
+    this.threads = threads;
+    this.progress = progress;
+  }
+
+  /**
+   * Measures what is missing, and writes {@link CalibrationRun#FILE}.
+   *
+   * @param test images that the scans use
+   * @throws io.trojanscope.error.InvalidInputException if a model cannot be read, or the folder
+   *     cannot be written
+   */
+  public Calibration run(GivenModels given, LabeledImages test, Path folder) {
+    makeFolder(folder.resolve(SCORES));
+    List<Calibration.Line> lines = new ArrayList<>();
+    List<String> origin = new ArrayList<>();
+    origin.add("Scores of clean models, as the scan measures them.");
+    origin.add("Columns: mode, effort, network family, trigger type, model, score.");
+    origin.add("Test images: " + test.shape() + ", SHA-256 " + test.sha256());
+    origin.add("Seed of the scans: " + seed);
+    int done = 0;
+    for (GivenModels.GivenModel model : given.models()) {
+      progress.progress(TASK, done++, given.models().size());
+      lines.addAll(lines(model, test, folder));
+      origin.add("Model " + model.name() + ": SHA-256 " + Sha256.of(model.file()));
+    }
+    progress.progress(TASK, done, given.models().size());
+    Calibration calibration = new Calibration(lines);
+    write(folder.resolve(CalibrationRun.FILE), calibration.text(origin));
+    return calibration;
+  }
+
+  private List<Calibration.Line> lines(
+      GivenModels.GivenModel model, LabeledImages test, Path folder) {
+    String key =
+        String.join(
+            "\n",
+            ContrastScan.REVISION,
+            Sha256.of(model.file()),
+            Sha256.of(model.reference()),
+            model.name(),
+            test.sha256(),
+            efforts + " seed " + seed);
+    Path kept = folder.resolve(SCORES).resolve(Sha256.of(key).substring(0, 16) + ".csv");
+    if (!Files.exists(kept)) {
+      write(kept, new Calibration(measured(model, test)).text(List.of()));
+    }
+    return CalibrationRun.read(kept).lines();
+  }
+
+  private List<Calibration.Line> measured(GivenModels.GivenModel given, LabeledImages test) {
+    NetworkFile clean = ModelFiles.open(given.file());
+    NetworkFile other = ModelFiles.open(given.reference());
+    NetworkFamily family =
+        PaperNetwork.familyOf(
+            clean.graph().constantValues(),
+            List.of(other.graph().constantValues()),
+            clean.spec());
+    List<Calibration.Line> lines = new ArrayList<>();
+    try (OrderedWorkers workers = new OrderedWorkers(threads);
+        GraphClassifier model = GraphClassifier.of(clean.graph(), clean.spec());
+        GraphClassifier reference = GraphClassifier.of(other.graph(), other.spec())) {
+      DetectionInput input =
+          new DetectionInput(model, family, List.of(reference), Optional.of(test));
+      for (Effort effort : efforts) {
+        ContrastScan scan =
+            new ContrastScan(
+                new ScanConfig(effort, ALPHA, seed),
+                workers,
+                SizeCache.NONE,
+                ProgressListener.NONE);
+        scan.calibrate(ScanMode.REFERENCE_AND_IMAGES, given.name(), input).stream()
+            .map(
+                score ->
+                    new Calibration.Line(ScanMode.REFERENCE_AND_IMAGES, effort, family, score))
+            .forEach(lines::add);
+      }
+    }
+    return lines;
+  }
+
+  private static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(folder, e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    OutputFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}
