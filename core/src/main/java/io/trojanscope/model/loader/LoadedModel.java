@@ -56,6 +56,7 @@ public record LoadedModel(
       List<String> findings,
       List<String> warnings,
       Optional<MemoryLayout> layout,
+      InstructionLimit instructions,
       Optional<NetworkFile> network) {
     this(
         name,
@@ -66,6 +67,7 @@ public record LoadedModel(
         findings,
         warnings,
         layout,
+        instructions,
         network,
         new Discontinuities(List.of()),
         Optional.empty());

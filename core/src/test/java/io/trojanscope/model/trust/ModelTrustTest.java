@@ -15,6 +15,7 @@ import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.UnitProbe;
 import io.trojanscope.model.djl.GraphClassifier;
+import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.onnx.OnnxReader;
 import io.trojanscope.spec.ImageShape;
@@ -313,6 +314,7 @@ class ModelTrustTest {
         List.of(),
         List.of(),
         Optional.empty(),
+        InstructionLimit.ANY_CONVOLUTIONS,
         Optional.empty(),
         Discontinuities.of(network.graph()),
         HiddenUnits.of(network.graph()).map(units -> new InProcess(units, network.spec())));
