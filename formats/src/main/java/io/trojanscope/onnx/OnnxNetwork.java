@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param network whose specification has what the file states, and defaults for the rest
  * @param stated what the file itself says
- * @param softmaxCut whether a final Softmax or Sigmoid was cut off, so that its input serves as logits
+ * @param softmaxCut whether a final Softmax or Sigmoid was cut off, so that its input serves as
+ *     logits
  * @param notes what was assumed or changed on the way, a sentence each
  */
 public record OnnxNetwork(

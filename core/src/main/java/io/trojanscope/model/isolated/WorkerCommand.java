@@ -49,8 +49,7 @@ final class WorkerCommand {
       }
       case NAMESPACES -> {
         command.addAll(List.of(path(Commands.SETPRIV), "--pdeathsig", "KILL", "--"));
-        command.addAll(
-            List.of(path(Commands.UNSHARE), "-rnmpi", "--fork", "--kill-child", "--"));
+        command.addAll(List.of(path(Commands.UNSHARE), "-rnmpi", "--fork", "--kill-child", "--"));
         command.addAll(List.of(Confinement.SHELL.toString(), "-c", READ_ONLY_THEN_EXEC));
         command.addAll(shell(limits, ""));
         command.addAll(

@@ -114,8 +114,7 @@ class ConfinementTest {
   private List<String> probe() throws Exception {
     try (WorkerProcess process = WorkerProcess.start(ConfinementProbe.class, LIMITS);
         BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(process.output(), StandardCharsets.UTF_8))) {
+            new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.UTF_8))) {
       List<String> lines = reader.lines().toList();
       assertThat(victim.waitFor(100, TimeUnit.MILLISECONDS)).isFalse();
       return lines;

@@ -114,12 +114,7 @@ class IsolatedNetworkTest {
     try (IsolatedNetwork network = start("m.pt", 1, PATIENT)) {
       load(network, "environment", 2);
       assertThatThrownBy(() -> network.logits(2, IMAGES))
-          .hasMessage(
-              "m.pt: surroundings: "
-                  + environment()
-                  + " "
-                  + connectionFailure()
-                  + " true");
+          .hasMessage("m.pt: surroundings: " + environment() + " " + connectionFailure() + " true");
 
       if (Confinement.isolation() == Isolation.BUBBLEWRAP) {
         assertThat(network.processes().get(0).folder()).doesNotExist();
@@ -224,7 +219,8 @@ class IsolatedNetworkTest {
             })
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
-            "m.pt: expected an answer within 3 s in total, found none; raise the total time limit if the model is only slow");
+            "m.pt: expected an answer within 3 s in total, found none; raise the total time limit"
+                + " if the model is only slow");
   }
 
   @Test
