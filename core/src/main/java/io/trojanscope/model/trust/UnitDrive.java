@@ -36,7 +36,7 @@ final class UnitDrive {
   private static final int SMALLEST = 4;
 
   /** Values of images to compute gradients of: bounds the time. By hand. */
-  private static final int MOST_VALUES = 200_000;
+  private static final int MOST_VALUES = 100_000;
 
   /** Share of the images that may turn on a unit that counts as off. */
   private static final double RARELY = 0.05;
@@ -45,7 +45,7 @@ final class UnitDrive {
   private static final int COMBINED = 3;
 
   private static final int FEWEST_UNITS = 8;
-  private static final int MOST_UNITS = 256;
+  private static final int MOST_UNITS = 128;
 
   private final List<HiddenUnit> units;
   private final DifferentiableClassifier probe;
