@@ -23,6 +23,7 @@ public record GradientCheck(double largest, double error, double secondsPerGradi
   public static final int BATCH = 32;
 
   private static final int PIXELS = 12;
+
   /** Between 8-bit intensities: what lies between two of them concerns no picture. */
   private static final double[] STEPS = {8 / 255.0, 4 / 255.0, 2 / 255.0, 1 / 255.0};
 

@@ -57,8 +57,7 @@ public final class InferenceCheck {
     }
     for (int count = 1; count <= Math.min(2, images.count()); count++) {
       int size = count * images.shape().size();
-      ImageBatch few =
-          new ImageBatch(count, images.shape(), Arrays.copyOf(images.values(), size));
+      ImageBatch few = new ImageBatch(count, images.shape(), Arrays.copyOf(images.values(), size));
       if (differs(classifier.logits(few), together)) {
         return Optional.of("an image's logits depend on the other images of its batch");
       }

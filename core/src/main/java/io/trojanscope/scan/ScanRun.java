@@ -32,7 +32,8 @@ public final class ScanRun {
   private static final int MOST_IMAGES = 10_000;
 
   private static final String UNLIKE =
-      "the p-value rests on clean models with other architectures; for a reliable p-value, give at least 8 clean models with the suspect's architecture as references";
+      "the p-value rests on clean models with other architectures; for a reliable p-value, give at"
+          + " least 8 clean models with the suspect's architecture as references";
 
   private final Scanner scanner;
   private final CacheFolder cache;
@@ -140,7 +141,14 @@ public final class ScanRun {
     List<String> misfits = misfits(trust, suspect, references, images, stages);
     ScanFindings result =
         misfits.isEmpty()
-            ? judged(suspect, references, images, obstacles(trust, suspect, references, mode, config), mode, config, stages)
+            ? judged(
+                suspect,
+                references,
+                images,
+                obstacles(trust, suspect, references, mode, config),
+                mode,
+                config,
+                stages)
             : ScanFindings.withoutVerdict(mode, config, misfits);
     for (String weakness : weaknesses(mode, data, images, result)) {
       result = result.withReason(weakness);

@@ -19,7 +19,8 @@ final class UnknownAccuracy {
   private static final double STANDARD_ERRORS = 4;
 
   private static final String ALONE =
-      "without images and a reference, nothing shows that the model is trained; give images or a reference";
+      "without images and a reference, nothing shows that the model is trained; give images or a"
+          + " reference";
 
   private UnknownAccuracy() {}
 

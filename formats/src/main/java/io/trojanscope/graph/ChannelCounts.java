@@ -11,10 +11,40 @@ import java.util.Set;
 final class ChannelCounts {
   private static final Set<String> KEEP =
       Set.of(
-          "Relu", "LeakyRelu", "PRelu", "Clip", "Sigmoid", "HardSigmoid", "HardSwish", "Tanh",
-          "Elu", "Selu", "Celu", "Gelu", "Softplus", "Mish", "Silu", "Identity", "MaxPool",
-          "AveragePool", "BatchNormalization", "InstanceNormalization", "LRN", "Abs", "Neg", "Round",
-          "Floor", "Ceil", "Sign", "Sqrt", "Exp", "Pow", "Erf", "Softmax", "LogSoftmax", "Pad",
+          "Relu",
+          "LeakyRelu",
+          "PRelu",
+          "Clip",
+          "Sigmoid",
+          "HardSigmoid",
+          "HardSwish",
+          "Tanh",
+          "Elu",
+          "Selu",
+          "Celu",
+          "Gelu",
+          "Softplus",
+          "Mish",
+          "Silu",
+          "Identity",
+          "MaxPool",
+          "AveragePool",
+          "BatchNormalization",
+          "InstanceNormalization",
+          "LRN",
+          "Abs",
+          "Neg",
+          "Round",
+          "Floor",
+          "Ceil",
+          "Sign",
+          "Sqrt",
+          "Exp",
+          "Pow",
+          "Erf",
+          "Softmax",
+          "LogSoftmax",
+          "Pad",
           "Cast");
   private static final Set<String> ELEMENTWISE =
       Set.of("Add", "Sub", "Mul", "Div", "Max", "Min", "Where");
@@ -61,7 +91,8 @@ final class ChannelCounts {
               .map(
                   weights ->
                       new Layout(
-                          2, weights.dimension(node.attributes().integer("transB", 0) != 0 ? 0 : 1)));
+                          2,
+                          weights.dimension(node.attributes().integer("transB", 0) != 0 ? 0 : 1)));
       case "MatMul" ->
           of(node.inputs().get(0))
               .filter(layout -> layout.rank() == 2)
@@ -140,8 +171,7 @@ final class ChannelCounts {
   }
 
   private Optional<Layout> joined(Node node) {
-    List<Layout> parts =
-        node.inputs().stream().map(layouts::get).filter(Objects::nonNull).toList();
+    List<Layout> parts = node.inputs().stream().map(layouts::get).filter(Objects::nonNull).toList();
     boolean known =
         parts.size() == node.inputs().size()
             && node.attributes().integer("axis", 0) == 1

@@ -21,8 +21,26 @@ public record HiddenUnits(Graph graph, List<HiddenUnit> units) {
   /** Values up to which a function is flat, to about 1e-3 of its usual outputs. */
   private static final Map<String, Float> FLAT_BELOW =
       Map.of(
-          "Relu", 0f, "Sigmoid", -8f, "HardSigmoid", -3f, "HardSwish", -3f, "Tanh", -5f, "Elu", -8f,
-          "Selu", -8f, "Celu", -8f, "Gelu", -5f, "Softplus", -12f);
+          "Relu",
+          0f,
+          "Sigmoid",
+          -8f,
+          "HardSigmoid",
+          -3f,
+          "HardSwish",
+          -3f,
+          "Tanh",
+          -5f,
+          "Elu",
+          -8f,
+          "Selu",
+          -8f,
+          "Celu",
+          -8f,
+          "Gelu",
+          -5f,
+          "Softplus",
+          -12f);
 
   /** The same for values from which on it is flat, negated. */
   private static final Map<String, Float> FLAT_ABOVE =
@@ -57,7 +75,8 @@ public record HiddenUnits(Graph graph, List<HiddenUnit> units) {
           Math.abs(node.attributes().real("alpha", 0.01f)) < FLAT_SLOPE
               ? Optional.of(0f)
               : Optional.empty();
-      case "PRelu" -> number(node, 1, graph).filter(slope -> Math.abs(slope) < FLAT_SLOPE).map(s -> 0f);
+      case "PRelu" ->
+          number(node, 1, graph).filter(slope -> Math.abs(slope) < FLAT_SLOPE).map(s -> 0f);
       default -> Optional.ofNullable(FLAT_BELOW.get(node.operator()));
     };
   }
@@ -119,7 +138,8 @@ public record HiddenUnits(Graph graph, List<HiddenUnit> units) {
       }
     }
 
-    private String append(String operator, List<String> inputs, String like, Attributes attributes) {
+    private String append(
+        String operator, List<String> inputs, String like, Attributes attributes) {
       String output = names.like(like);
       nodes.add(new Node(output, operator, inputs, List.of(output), attributes));
       return output;

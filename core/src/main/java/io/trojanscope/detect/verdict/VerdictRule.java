@@ -40,9 +40,12 @@ public final class VerdictRule {
   private static final String FAILS_HELD_OUT =
       "the recovered trigger works on only %d of %d held-out images; give more images";
   private static final String BACKGROUND_STANDS_OUT =
-      "other class pairs or a reference also look suspicious: the suspect has several backdoors, or it differs from the calibration models; give eight clean models of the suspect's architecture as references";
+      "other class pairs or a reference also look suspicious: the suspect has several backdoors, or"
+          + " it differs from the calibration models; give eight clean models of the suspect's"
+          + " architecture as references";
   private static final String MODELS_DIFFER =
-      "the suspect differs from the references in most class pairs; give a reference with the suspect's architecture";
+      "the suspect differs from the references in most class pairs; give a reference with the"
+          + " suspect's architecture";
 
   private VerdictRule() {}
 
@@ -62,7 +65,10 @@ public final class VerdictRule {
     if (evidence.pValue() <= alpha) {
       return new Decision(
           named.isConfirmed() ? Verdict.BACKDOORED : Verdict.INCONCLUSIVE,
-          named.isConfirmed() ? List.of() : Stream.concat(evidence.obstacles().stream(), Stream.of(unconfirmed(named))).toList(),
+          named.isConfirmed()
+              ? List.of()
+              : Stream.concat(evidence.obstacles().stream(), Stream.of(unconfirmed(named)))
+                  .toList(),
           evidence.pValue(),
           named);
     }

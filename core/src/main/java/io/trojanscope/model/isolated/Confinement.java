@@ -52,7 +52,8 @@ public record Confinement(
     List<String> lines = new ArrayList<>(List.of(isolation().text()));
     if (systemCalls) {
       lines.add(
-          "a system call filter: no change of files by path, no signals, no new processes, no sockets, no shared memory");
+          "a system call filter: no change of files by path, no signals, no new processes, no"
+              + " sockets, no shared memory");
     }
     if (files) {
       lines.add("no file can be opened once the worker has started");

@@ -1,5 +1,6 @@
 package io.trojanscope.model.isolated;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Ways to keep a worker process apart from the rest of the system, the strongest first. */
@@ -38,17 +39,24 @@ enum Isolation {
     if (works(Commands.BUBBLEWRAP, bubblewrap())) {
       return BUBBLEWRAP;
     }
-    if (works(Commands.SETPRIV, List.of("--version"))
-        && works(Commands.UNSHARE, List.of("-rnmpi", "--fork", "--kill-child", "true"))) {
+    if (works(Commands.UNSHARE, namespaces())) {
       return NAMESPACES;
     }
     return works(Commands.UNSHARE, List.of("-rn", "true")) ? NETWORK : NONE;
   }
 
   private static List<String> bubblewrap() {
-    List<String> arguments = new java.util.ArrayList<>(Sandbox.SEPARATION);
+    List<String> arguments = new ArrayList<>(Sandbox.SEPARATION);
     arguments.addAll(List.of("--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev"));
     arguments.addAll(List.of("--remount-ro", "/dev", "--", "true"));
+    return arguments;
+  }
+
+  private static List<String> namespaces() {
+    List<String> arguments = new ArrayList<>(List.of("-rnmpi", "--fork", "--kill-child", "--"));
+    arguments.addAll(List.of("/bin/sh", "-c", WorkerCommand.READ_ONLY_THEN_EXEC));
+    arguments.addAll(List.of("setpriv", "--no-new-privs", "--bounding-set=-all"));
+    arguments.addAll(List.of("--inh-caps=-all", "--", "true"));
     return arguments;
   }
 
@@ -56,7 +64,7 @@ enum Isolation {
     return Commands.installed(command)
         .map(
             path -> {
-              List<String> line = new java.util.ArrayList<>(List.of(path.toString()));
+              List<String> line = new ArrayList<>(List.of(path.toString()));
               line.addAll(arguments);
               return Commands.succeeds(line.toArray(String[]::new));
             })

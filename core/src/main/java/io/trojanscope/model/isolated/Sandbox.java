@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The arguments of bubblewrap: a root file system that holds what a Java machine reads, no more. */
+/**
+ * The arguments of bubblewrap: a root file system that holds what a Java machine reads, no more.
+ */
 final class Sandbox {
   /** File with the seccomp filter, in the folder that the worker is started in. */
   static final String FILTER_FILE = "filter.bpf";

@@ -2,7 +2,6 @@ package io.trojanscope.model.isolated;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-
 import java.util.Optional;
 
 /**
@@ -45,41 +44,40 @@ final class SystemCallFilter {
    * @param start call that starts threads and processes
    * @param startByFlags the same, with flags that a filter cannot see
    */
-  private record Calls(int audit, int start, int startByFlags, int... denied) {}
+  private record Calls(int audit, int start, int startByFlags, String denied) {}
 
-  /** From the kernel's syscall_64.tbl. */
+  /**
+   * From the kernel's syscall_64.tbl. A line each: shared memory, sockets, processes, files, ...
+   */
   private static final Calls X86_64 =
       new Calls(
-          0xc000003e, 56, 435,
-          // shared memory, semaphores, queues
-          29, 30, 31, 64, 68, 240, 319,
-          // sockets
-          41, 42, 43, 49, 50, 288,
-          // processes, signals, sessions, users
-          57, 58, 62, 129, 200, 297, 322, 424, 434, 438, 101, 310, 311, 312, 109, 112, 105, 106, 113,
-          114, 117, 119, 122, 123, 116, 135,
-          // files by path or descriptor
-          76, 77, 82, 83, 84, 85, 86, 87, 88, 90, 91, 92, 93, 94, 132, 133, 188, 189, 190, 197, 198,
-          199, 235, 258, 259, 260, 261, 263, 264, 265, 266, 268, 280, 303, 304, 316, 452, 285,
-          // mounts and namespaces
-          155, 161, 165, 166, 272, 308, 428, 429, 430, 431, 432, 433, 442,
-          // the kernel
-          163, 167, 168, 169, 170, 171, 175, 176, 179, 246, 248, 249, 250, 298, 313, 320, 321, 323,
-          425, 426, 427);
+          0xc000003e,
+          56,
+          435,
+          """
+          29 30 31 64 68 240 319
+          41 42 43 49 50 288
+          57 58 62 101 105 106 109 112 113 114 116 117 119 122 123 129 135 200 297 310 311 312 322 424 434 438
+          76 77 82 83 84 85 86 87 88 90 91 92 93 94 132 133 188 189 190 197 198 199 235 258 259 260
+          261 263 264 265 266 268 280 285 303 304 316 452
+          155 161 165 166 272 308 428 429 430 431 432 433 442
+          163 167 168 169 170 171 175 176 179 246 248 249 250 298 313 320 321 323 425 426 427
+          """);
 
-  /** From the kernel's generic unistd.h. */
+  /** From the kernel's generic unistd.h, in the same order. */
   private static final Calls AARCH64 =
       new Calls(
-          0xc00000b7, 220, 435,
-          194, 196, 195, 190, 186, 180, 279,
-          198, 203, 202, 200, 201, 242,
-          129, 138, 130, 240, 281, 424, 434, 438, 117, 270, 271, 272, 154, 157, 146, 144, 145, 143,
-          147, 149, 151, 152, 159, 92,
-          45, 46, 38, 34, 37, 35, 36, 52, 53, 54, 55, 33, 5, 6, 7, 14, 15, 16, 88, 264, 265, 276, 452,
-          47,
-          41, 51, 40, 39, 97, 268, 428, 429, 430, 431, 432, 433, 442,
-          89, 224, 225, 142, 161, 162, 105, 106, 60, 104, 217, 218, 219, 241, 273, 294, 280, 282, 425,
-          426, 427);
+          0xc00000b7,
+          220,
+          435,
+          """
+          180 186 190 194 195 196 279
+          198 200 201 202 203 242
+          92 117 129 130 138 143 144 145 146 147 149 151 152 154 157 159 240 270 271 272 281 424 434 438
+          5 6 7 14 15 16 33 34 35 36 37 38 45 46 47 52 53 54 55 88 264 265 276 452
+          39 40 41 51 97 268 428 429 430 431 432 433 442
+          60 89 104 105 106 142 161 162 217 218 219 224 225 241 273 280 282 294 425 426 427
+          """);
 
   /** The program for this machine; empty if its processor is not known here. */
   static Optional<byte[]> ofThisMachine() {
@@ -97,8 +95,8 @@ final class SystemCallFilter {
     instruction(LOAD, 0, 0, NUMBER);
     instruction(JUMP_IF_AT_LEAST, 0, 1, X32);
     instruction(RETURN, 0, 0, KILL_PROCESS);
-    for (int denied : calls.denied()) {
-      instruction(JUMP_IF_EQUAL, 0, 1, denied);
+    for (String denied : calls.denied().split("\\s+")) {
+      instruction(JUMP_IF_EQUAL, 0, 1, Integer.parseInt(denied));
       instruction(RETURN, 0, 0, EPERM);
     }
     // The C library then calls clone instead.
@@ -118,5 +116,4 @@ final class SystemCallFilter {
   private void instruction(int code, int ifTrue, int ifFalse, int operand) {
     program.putShort((short) code).put((byte) ifTrue).put((byte) ifFalse).putInt(operand);
   }
-
 }

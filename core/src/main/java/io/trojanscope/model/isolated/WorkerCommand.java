@@ -25,10 +25,13 @@ final class WorkerCommand {
   private static final int MOST_PROCESSES = 4096;
 
   /** In a mount namespace of its own: the processes that it may see, and every mount read-only. */
-  private static final String READ_ONLY_THEN_EXEC =
+  static final String READ_ONLY_THEN_EXEC =
       "mount --make-rprivate / && mount -t proc proc /proc || exit 1;"
-          + " while read -r d m r; do mount -o remount,bind,ro \"$m\" 2>/dev/null;"
-          + " done < /proc/self/mounts; exec \"$0\" \"$@\"";
+          + " while read -r d m t o r; do f=remount,bind,ro;"
+          // Flags that an outer namespace has set have to stay.
+          + " for x in nosuid nodev noexec noatime relatime; do"
+          + " case ,$o, in *,$x,*) f=$f,$x;; esac; done;"
+          + " mount -o $f \"$m\" || exit 1; done < /proc/self/mounts; exec \"$0\" \"$@\"";
 
   private WorkerCommand() {}
 
@@ -50,8 +53,7 @@ final class WorkerCommand {
       }
       case NAMESPACES -> {
         command.addAll(List.of(path(Commands.SETPRIV), "--pdeathsig", "KILL", "--"));
-        command.addAll(
-            List.of(path(Commands.UNSHARE), "-rnmpi", "--fork", "--kill-child", "--"));
+        command.addAll(List.of(path(Commands.UNSHARE), "-rnmpi", "--fork", "--kill-child", "--"));
         command.addAll(List.of(Confinement.SHELL.toString(), "-c", READ_ONLY_THEN_EXEC));
         command.addAll(shell(limits, ""));
         command.addAll(

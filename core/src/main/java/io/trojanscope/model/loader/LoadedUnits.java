@@ -30,8 +30,7 @@ record LoadedUnits(
 
   @Override
   public <T> T with(Function<DifferentiableClassifier, T> action) {
-    List<String> names =
-        IntStream.range(0, units().size()).mapToObj(Integer::toString).toList();
+    List<String> names = IntStream.range(0, units().size()).mapToObj(Integer::toString).toList();
     DifferentiableClassifier probe =
         load.apply(hidden.graph(), new ModelSpec(spec.input(), spec.normalization(), names));
     try {

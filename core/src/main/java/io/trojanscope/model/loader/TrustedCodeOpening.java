@@ -1,8 +1,8 @@
 package io.trojanscope.model.loader;
 
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.files.PrivateFolder;
+import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.model.InferenceCheck;
 import io.trojanscope.model.InputLayout;
 import io.trojanscope.model.NetworkClassifier;

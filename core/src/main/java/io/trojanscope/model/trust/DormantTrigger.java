@@ -4,8 +4,8 @@ import io.trojanscope.graph.HiddenUnit;
 import io.trojanscope.text.DisplayText;
 
 /**
- * A change of a few pixels that turns on a unit that is off for nearly all images, and with it decides the
- * class.
+ * A change of a few pixels that turns on a unit that is off for nearly all images, and with it
+ * decides the class.
  *
  * @param pixels how many pixels change
  * @param rowStart first row of the change; {@code rowEnd} is after the last, as for columns

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 /**
  * Looks for a backdoor in units that no ordinary image turns on, where gradients are zero. {@link
  * UnitDrive} turns such units on by a small patch; here each patch is tried as a trigger, by
- * forward passes of the model. A patch counts if it sends most images to one class, and other values
- * of the same pixels do not.
+ * forward passes of the model. A patch counts if it sends most images to one class, and other
+ * values of the same pixels do not.
  */
 final class DormantUnits {
   private static final int SCREENED = 8;
@@ -128,7 +128,8 @@ final class DormantUnits {
     for (int image = 0; image < count; image++) {
       votes[after[image]]++;
     }
-    int best = IntStream.range(0, votes.length).reduce((a, b) -> votes[b] > votes[a] ? b : a).orElse(0);
+    int best =
+        IntStream.range(0, votes.length).reduce((a, b) -> votes[b] > votes[a] ? b : a).orElse(0);
     return votes[best] >= SCREENING_SHARE * count ? best : -1;
   }
 

@@ -42,7 +42,8 @@ final class GradientPoints {
       errors[image] = error(classifier, images, image, pixels, gradient, weights);
     }
     if (2 * zeros > errors.length) {
-      return Optional.of("the gradients are zero for %d of %d images".formatted(zeros, errors.length));
+      return Optional.of(
+          "the gradients are zero for %d of %d images".formatted(zeros, errors.length));
     }
     long wrong = Arrays.stream(errors).filter(error -> !(error < TOLERANCE)).count();
     return 2 * wrong > errors.length

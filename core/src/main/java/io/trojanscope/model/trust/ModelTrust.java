@@ -73,9 +73,7 @@ public record ModelTrust(List<String> failures, List<String> obstacles) {
     String named =
         nodes.stream()
             .limit(MOST_NAMED)
-            .map(
-                node ->
-                    "%s ('%s')".formatted(node.operator(), DisplayText.name(node.name())))
+            .map(node -> "%s ('%s')".formatted(node.operator(), DisplayText.name(node.name())))
             .collect(Collectors.joining(", "));
     int more = nodes.size() - MOST_NAMED;
     return Optional.of(

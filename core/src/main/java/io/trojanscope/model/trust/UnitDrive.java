@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Turns on units that are off for nearly all images: from the image that comes nearest, the pixels of one
- * window move by the sign of the gradient of the unit's input, by 1/2, 1/4, ... 1/256 of the
+ * Turns on units that are off for nearly all images: from the image that comes nearest, the pixels
+ * of one window move by the sign of the gradient of the unit's input, by 1/2, 1/4, ... 1/256 of the
  * intensity range. So a pixel reaches black, white, or an exact value between.
  *
  * <p>Layers are taken in their order, and images that turn on units of one are starts for the next:
@@ -36,7 +36,7 @@ final class UnitDrive {
   private static final int SMALLEST = 4;
 
   /** Values of images to compute gradients of: bounds the time. By hand. */
-  private static final int MOST_VALUES = 200_000;
+  private static final int MOST_VALUES = 100_000;
 
   /** Share of the images that may turn on a unit that counts as off. */
   private static final double RARELY = 0.05;
@@ -45,7 +45,7 @@ final class UnitDrive {
   private static final int COMBINED = 3;
 
   private static final int FEWEST_UNITS = 8;
-  private static final int MOST_UNITS = 256;
+  private static final int MOST_UNITS = 128;
 
   private final List<HiddenUnit> units;
   private final DifferentiableClassifier probe;
@@ -249,7 +249,8 @@ final class UnitDrive {
     for (int row = 0; row + side <= shape.height(); row++) {
       for (int column = 0; column + side <= shape.width(); column++) {
         int i = row * stride + column;
-        double sum = sums[i + side * stride + side] - sums[i + side] - sums[i + side * stride] + sums[i];
+        double sum =
+            sums[i + side * stride + side] - sums[i + side] - sums[i + side * stride] + sums[i];
         if (sum > strongest) {
           strongest = sum;
           best = row * shape.width() + column;

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import io.trojanscope.model.djl.InstructionLimit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,10 +113,10 @@ class ConfinementTest {
   }
 
   private List<String> probe() throws Exception {
-    try (WorkerProcess process = WorkerProcess.start(ConfinementProbe.class, LIMITS);
+    try (WorkerProcess process = WorkerProcess.start(
+            ConfinementProbe.class, LIMITS, InstructionLimit.ANY_CONVOLUTIONS);
         BufferedReader reader =
-            new BufferedReader(
-                new InputStreamReader(process.output(), StandardCharsets.UTF_8))) {
+            new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.UTF_8))) {
       List<String> lines = reader.lines().toList();
       assertThat(victim.waitFor(100, TimeUnit.MILLISECONDS)).isFalse();
       return lines;

@@ -114,12 +114,7 @@ class IsolatedNetworkTest {
     try (IsolatedNetwork network = start("m.pt", 1, PATIENT)) {
       load(network, "environment", 2);
       assertThatThrownBy(() -> network.logits(2, IMAGES))
-          .hasMessage(
-              "m.pt: surroundings: "
-                  + environment()
-                  + " "
-                  + connectionFailure()
-                  + " true");
+          .hasMessage("m.pt: surroundings: " + environment() + " " + connectionFailure() + " true");
 
       if (Confinement.isolation() == Isolation.BUBBLEWRAP) {
         assertThat(network.processes().get(0).folder()).doesNotExist();

@@ -36,9 +36,7 @@ final class HiddenBackdoor {
   String pixel(String images, int fromEnd) {
     String flat = op("Flatten", images);
     return builder.node(
-        "Gather",
-        List.of(flat, builder.integers(SIDE * SIDE - 1 - fromEnd)),
-        attribute("axis", 1));
+        "Gather", List.of(flat, builder.integers(SIDE * SIDE - 1 - fromEnd)), attribute("axis", 1));
   }
 
   /** A number for each image: N x 1. */
@@ -69,10 +67,7 @@ final class HiddenBackdoor {
     String hidden =
         op(
             "Relu",
-            op(
-                "MatMul",
-                op("Flatten", images),
-                builder.floats(first, SIDE * SIDE, 2 * CLASSES)));
+            op("MatMul", op("Flatten", images), builder.floats(first, SIDE * SIDE, 2 * CLASSES)));
     return op("MatMul", hidden, builder.floats(second, 2 * CLASSES, CLASSES));
   }
 
@@ -84,8 +79,7 @@ final class HiddenBackdoor {
   String gated(String images, String gate) {
     float[] weights = new float[CLASSES];
     weights[TARGET] = 60;
-    return op(
-        "Add", honest(images), op("MatMul", gate, builder.floats(weights, 1, CLASSES)));
+    return op("Add", honest(images), op("MatMul", gate, builder.floats(weights, 1, CLASSES)));
   }
 
   /** 1 if a pixel has exactly an 8-bit value, 0 from its neighbours on. */

@@ -56,8 +56,7 @@ class ModelTrustTest {
     return Stream.of(
         new Case(
             "Equal",
-            (p, x) ->
-                p.gated(x, p.indicator(p.op("Equal", p.pixel(x, 0), p.number(200 / 255.0)))),
+            (p, x) -> p.gated(x, p.indicator(p.op("Equal", p.pixel(x, 0), p.number(200 / 255.0)))),
             "computes Equal"),
         new Case("Floor", (p, x) -> p.gated(x, p.op("Floor", p.pixel(x, 0))), "computes Floor"),
         new Case(
@@ -91,8 +90,7 @@ class ModelTrustTest {
         new Case(
             "Sign",
             (p, x) ->
-                p.gated(
-                    x, p.op("Relu", p.op("Sign", p.op("Sub", p.pixel(x, 0), p.number(0.97))))),
+                p.gated(x, p.op("Relu", p.op("Sign", p.op("Sub", p.pixel(x, 0), p.number(0.97))))),
             "computes Sign"),
         new Case(
             "cast to an integer",
@@ -101,10 +99,7 @@ class ModelTrustTest {
                     x,
                     p.indicator(
                         p.builder()
-                            .node(
-                                "Cast",
-                                List.of(p.pixel(x, 0)),
-                                OnnxBuilder.attribute("to", 7)))),
+                            .node("Cast", List.of(p.pixel(x, 0)), OnnxBuilder.attribute("to", 7)))),
             "computes Cast"),
         new Case(
             "ArgMax",
@@ -130,14 +125,19 @@ class ModelTrustTest {
                     p.op(
                         "Add",
                         x,
-                        p.op("Mul", p.op("Sin", p.op("Mul", x, p.number(2 * Math.PI * 255))), p.number(-0.5)))),
+                        p.op(
+                            "Mul",
+                            p.op("Sin", p.op("Mul", x, p.number(2 * Math.PI * 255))),
+                            p.number(-0.5)))),
             "gradients are wrong"),
         new Case(
             "a steep Relu",
             (p, x) ->
                 p.gated(
                     x,
-                    p.op("Relu", p.op("Mul", p.op("Sub", p.pixel(x, 0), p.number(0.99)), p.number(100)))),
+                    p.op(
+                        "Relu",
+                        p.op("Mul", p.op("Sub", p.pixel(x, 0), p.number(0.99)), p.number(100)))),
             "is off for ordinary images"),
         new Case(
             "Clip",
@@ -184,8 +184,14 @@ class ModelTrustTest {
                             "Sub",
                             p.op(
                                 "Add",
-                                p.op("Add", p.isExactly(p.pixel(x, 0), 200), p.isExactly(p.pixel(x, 1), 140)),
-                                p.op("Add", p.isExactly(p.pixel(x, 2), 220), p.isExactly(p.pixel(x, 8), 170))),
+                                p.op(
+                                    "Add",
+                                    p.isExactly(p.pixel(x, 0), 200),
+                                    p.isExactly(p.pixel(x, 1), 140)),
+                                p.op(
+                                    "Add",
+                                    p.isExactly(p.pixel(x, 2), 220),
+                                    p.isExactly(p.pixel(x, 8), 170))),
                             p.number(3)))),
             "is off for ordinary images"),
         new Case(
@@ -197,10 +203,7 @@ class ModelTrustTest {
         new Case(
             "one-hot outputs",
             (p, x) ->
-                p.op(
-                    "Mul",
-                    p.op("Softmax", p.op("Mul", p.honest(x), p.number(1e6))),
-                    p.number(2)),
+                p.op("Mul", p.op("Softmax", p.op("Mul", p.honest(x), p.number(1e6))), p.number(2)),
             "rounded"));
   }
 
@@ -231,7 +234,10 @@ class ModelTrustTest {
                 p.op(
                     "Add",
                     p.honest(x),
-                    p.op("Mul", p.op("Relu", p.op("Sub", p.pixel(x, 0), p.number(0.9))), p.number(3))),
+                    p.op(
+                        "Mul",
+                        p.op("Relu", p.op("Sub", p.pixel(x, 0), p.number(0.9))),
+                        p.number(3))),
             ""));
   }
 
@@ -329,8 +335,7 @@ class ModelTrustTest {
     @Override
     public <T> T with(Function<DifferentiableClassifier, T> action) {
       Graph graph = hidden.graph();
-      List<String> names =
-          IntStream.range(0, units().size()).mapToObj(Integer::toString).toList();
+      List<String> names = IntStream.range(0, units().size()).mapToObj(Integer::toString).toList();
       ModelSpec ofUnits = new ModelSpec(spec.input(), spec.normalization(), names);
       try (GraphClassifier classifier = GraphClassifier.of(graph, ofUnits)) {
         return action.apply(classifier);

@@ -15,7 +15,15 @@ import java.util.Set;
 final class ExactFolding {
   private static final Set<String> TRUTHS =
       Set.of(
-          "Equal", "Less", "LessOrEqual", "Greater", "GreaterOrEqual", "And", "Or", "Xor", "Not",
+          "Equal",
+          "Less",
+          "LessOrEqual",
+          "Greater",
+          "GreaterOrEqual",
+          "And",
+          "Or",
+          "Xor",
+          "Not",
           "IsNaN");
   private static final Set<String> INTEGERS =
       Set.of("Shape", "Size", "ArgMax", "ArgMin", "NonZero");
@@ -23,16 +31,51 @@ final class ExactFolding {
   /** Those that give another result for another last bit of a real number. */
   private static final Set<String> DECIDE =
       Set.of(
-          "Equal", "Less", "LessOrEqual", "Greater", "GreaterOrEqual", "IsNaN", "NonZero", "Floor",
-          "Ceil", "Round", "Sign");
+          "Equal",
+          "Less",
+          "LessOrEqual",
+          "Greater",
+          "GreaterOrEqual",
+          "IsNaN",
+          "NonZero",
+          "Floor",
+          "Ceil",
+          "Round",
+          "Sign");
 
   /** Those that only move numbers, or choose among them. */
   private static final Set<String> MOVE =
       Set.of(
-          "Reshape", "Flatten", "Squeeze", "Unsqueeze", "Identity", "Dropout", "Transpose",
-          "DepthToSpace", "SpaceToDepth", "Concat", "Split", "Where", "Slice", "Gather", "ScatterND",
-          "Expand", "Tile", "Pad", "Max", "Min", "Abs", "Neg", "Relu", "Clip", "Floor", "Ceil",
-          "Round", "Sign", "ConstantOfShape", "Constant");
+          "Reshape",
+          "Flatten",
+          "Squeeze",
+          "Unsqueeze",
+          "Identity",
+          "Dropout",
+          "Transpose",
+          "DepthToSpace",
+          "SpaceToDepth",
+          "Concat",
+          "Split",
+          "Where",
+          "Slice",
+          "Gather",
+          "ScatterND",
+          "Expand",
+          "Tile",
+          "Pad",
+          "Max",
+          "Min",
+          "Abs",
+          "Neg",
+          "Relu",
+          "Clip",
+          "Floor",
+          "Ceil",
+          "Round",
+          "Sign",
+          "ConstantOfShape",
+          "Constant");
 
   /** Those that IEEE 754 defines to the bit. */
   private static final Set<String> DEFINED =
@@ -71,8 +114,7 @@ final class ExactFolding {
     return result;
   }
 
-  private static KnownNumber result(
-      Node node, List<KnownNumber> inputs, NumberType constantType) {
+  private static KnownNumber result(Node node, List<KnownNumber> inputs, NumberType constantType) {
     String operator = node.operator();
     if (TRUTHS.contains(operator)) {
       return KnownNumber.TRUTH;
@@ -121,7 +163,8 @@ final class ExactFolding {
     for (KnownNumber input : inputs) {
       if (decides && input != null && input.type().isReal() && !input.exact()) {
         throw site.error(
-            "its result depends on the last digits of a constant, which programs compute differently; export the network with that constant folded");
+            "its result depends on the last digits of a constant, which programs compute"
+                + " differently; export the network with that constant folded");
       }
     }
   }

@@ -76,8 +76,7 @@ final class NetworkImport {
       }
       List<Value> outputs = OperatorImports.of(node.operator()).orElseThrow().apply(site);
       List<KnownNumber> of = node.inputs().stream().map(this::number).toList();
-      KnownNumber number =
-          ExactFolding.check(site, node, of, inputs, outputs, constantType(node));
+      KnownNumber number = ExactFolding.check(site, node, of, inputs, outputs, constantType(node));
       node.outputs().forEach(output -> numbers.put(output, number));
       return outputs;
     } catch (InvalidInputException | SuspiciousInputException e) {

@@ -20,8 +20,7 @@ class ExactFoldingTest {
   private final String images = builder.images(-1, 1, 2, 2);
 
   private String integer32(int value) {
-    return builder.initializer(
-        OnnxBuilder.tensor(TensorProto.DataType.INT32).addInt32Data(value));
+    return builder.initializer(OnnxBuilder.tensor(TensorProto.DataType.INT32).addInt32Data(value));
   }
 
   private String float64(double value) {
@@ -32,8 +31,7 @@ class ExactFoldingTest {
   /** The images, with a condition as a number beside each. */
   private void write(String condition) {
     String number = builder.node("Cast", List.of(condition), attribute("to", 1));
-    builder.logits(
-        builder.node("Add", List.of(builder.node("Flatten", List.of(images)), number)));
+    builder.logits(builder.node("Add", List.of(builder.node("Flatten", List.of(images)), number)));
     OnnxReader.read(builder.write(folder.resolve("m.onnx")));
   }
 
@@ -52,15 +50,15 @@ class ExactFoldingTest {
 
   @Test
   void theSameSumOfInt64IsNone() {
-    String sum = builder.node("Add", List.of(builder.integer(Integer.MAX_VALUE), builder.integer(1)));
+    String sum =
+        builder.node("Add", List.of(builder.integer(Integer.MAX_VALUE), builder.integer(1)));
     write(builder.node("Less", List.of(sum, builder.integer(0))));
     assertThat(folder.resolve("m.onnx")).exists();
   }
 
   @Test
   void aCastThatLosesBitsIsRefused() {
-    String cast =
-        builder.node("Cast", List.of(builder.integer(1L << 32)), attribute("to", 6));
+    String cast = builder.node("Cast", List.of(builder.integer(1L << 32)), attribute("to", 6));
     assertRefused(builder.node("Equal", List.of(cast, integer32(0))), "4294967296", "int32");
   }
 
