@@ -1,7 +1,7 @@
 package io.trojanscope.torchscript.convert;
 
-import io.trojanscope.onnx.canonical.CanonicalGraph;
 import io.trojanscope.onnx.canonical.CanonicalAssembly;
+import io.trojanscope.onnx.canonical.CanonicalGraph;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.LogitsOutput;
 import io.trojanscope.torchscript.syntax.FunctionCode;

@@ -1,8 +1,8 @@
 package io.trojanscope.torchscript.convert;
 
+import io.trojanscope.torchscript.syntax.CodeStep;
 import io.trojanscope.torchscript.syntax.Expression;
 import io.trojanscope.torchscript.syntax.FunctionCode;
-import io.trojanscope.torchscript.syntax.CodeStep;
 import io.trojanscope.vet.code.SourceException;
 import java.util.HashMap;
 import java.util.List;

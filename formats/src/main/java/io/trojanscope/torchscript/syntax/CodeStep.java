@@ -24,7 +24,8 @@ public sealed interface CodeStep {
   record Evaluate(int line, Expression expression) implements CodeStep {}
 
   /** {@code if}, with what follows {@code else}. */
-  record If(int line, Expression condition, List<CodeStep> then, List<CodeStep> otherwise) implements CodeStep {
+  record If(int line, Expression condition, List<CodeStep> then, List<CodeStep> otherwise)
+      implements CodeStep {
     public If {
       then = List.copyOf(then);
       otherwise = List.copyOf(otherwise);
