@@ -30,6 +30,7 @@ class ArchitectureTest {
       Map.of(
           ROOT + ".onnx.canonical", "one small class an operator family",
           ROOT + ".torchscript", "one small class an operator family",
+          ROOT + ".torchscript.convert", "one small class an operator family",
           ROOT + ".report.html", "one record a part of a page",
           ROOT + ".data", "splitting it would make a cycle",
           ROOT + ".lab.reproduce.figure", "one class a figure and a claim of the paper",

@@ -11,8 +11,8 @@ public final class HalfFloat {
   /** The number that 16 bits encode. */
   public static float toFloat(short bits) {
     float sign = bits < 0 ? -1 : 1;
-    int exponent = bits >> FRACTION_BITS & LARGEST_EXPONENT;
-    int fraction = bits & (1 << FRACTION_BITS) - 1;
+    int exponent = (bits >> FRACTION_BITS) & LARGEST_EXPONENT;
+    int fraction = bits & ((1 << FRACTION_BITS) - 1);
     if (exponent == LARGEST_EXPONENT) {
       return fraction == 0 ? sign * Float.POSITIVE_INFINITY : Float.NaN;
     }

@@ -45,7 +45,8 @@ final class AtenOperators {
   void add(String signature, Operator.Rule rule) {
     int open = signature.indexOf('(');
     String parameters = signature.substring(open + 1, signature.length() - 1);
-    List<String> names = parameters.isEmpty() ? List.of() : Arrays.asList(parameters.split(", "));
+    List<String> names =
+        parameters.isEmpty() ? List.of() : Arrays.asList(parameters.split(", ", -1));
     byName.put(signature.substring(0, open), new Operator(names, rule));
   }
 

@@ -1,7 +1,7 @@
 package io.trojanscope.torchscript.convert;
 
+import io.trojanscope.onnx.canonical.CanonicalAssembly;
 import io.trojanscope.onnx.canonical.CanonicalGraph;
-import io.trojanscope.onnx.canonical.GraphAssembly;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.LogitsOutput;
 import io.trojanscope.torchscript.syntax.FunctionCode;
@@ -34,7 +34,7 @@ record Conversion(CanonicalGraph graph, boolean softmaxCut, String output) {
    *     no output holds logits
    */
   static Conversion of(Source source, ImageShape images) {
-    GraphAssembly graph = new GraphAssembly(source.file(), images, source.channelsLast());
+    CanonicalAssembly graph = new CanonicalAssembly(source.file(), images, source.channelsLast());
     ModelObjects objects = new ModelObjects(source.content(), source.program(), graph);
     Interpreter interpreter =
         new Interpreter(new Evaluator.Context(source.program(), objects, graph));
@@ -47,7 +47,7 @@ record Conversion(CanonicalGraph graph, boolean softmaxCut, String output) {
               .orElseThrow(() -> new UnsupportedCodeException("the model has no method forward"));
       TensorCell input = TensorCell.of(graph.images(), false);
       Object result = interpreter.call(forward, List.of(model, input), Map.of());
-      ModelOutput output = ModelOutput.of(source, result);
+      LogitsChoice output = LogitsChoice.of(source, result);
       return new Conversion(
           graph.finish(output.logits()), output.isBeforeSoftmax(), output.choice());
     } catch (UnsupportedCodeException | ArithmeticException e) {

@@ -1,6 +1,6 @@
 package io.trojanscope.torchscript.convert;
 
-import io.trojanscope.onnx.canonical.GraphAssembly;
+import io.trojanscope.onnx.canonical.CanonicalAssembly;
 import io.trojanscope.onnx.canonical.Size;
 import io.trojanscope.text.DisplayText;
 import io.trojanscope.torchscript.syntax.ClassCode;
@@ -27,7 +27,7 @@ final class Evaluator {
   private final Interpreter interpreter;
 
   /** What all functions of an archive share. */
-  record Context(Program program, ModelObjects objects, GraphAssembly graph) {}
+  record Context(Program program, ModelObjects objects, CanonicalAssembly graph) {}
 
   /** What a loop goes through. */
   record Items(long count, LongFunction<Object> item) {}

@@ -1,8 +1,8 @@
 package io.trojanscope.torchscript.convert;
 
+import io.trojanscope.torchscript.syntax.CodeStep;
 import io.trojanscope.torchscript.syntax.Expression;
 import io.trojanscope.torchscript.syntax.FunctionCode;
-import io.trojanscope.torchscript.syntax.Step;
 import io.trojanscope.vet.code.SourceException;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ final class Interpreter {
   private int line;
 
   /**
-   * @param objects the model, and the constants
+   * @param context what all functions of the archive share
    */
   Interpreter(Evaluator.Context context) {
     this.evaluator = new Evaluator(context, this);
@@ -145,8 +145,8 @@ final class Interpreter {
     frame.variables.put(name, value);
   }
 
-  private End run(List<Step> block, Frame frame) {
-    for (Step step : block) {
+  private End run(List<CodeStep> block, Frame frame) {
+    for (CodeStep step : block) {
       line = step.line();
       if (++steps > MOST_STEPS) {
         throw new UnsupportedCodeException("does not end after " + MOST_STEPS + " steps");
@@ -159,31 +159,31 @@ final class Interpreter {
     return End.NEXT;
   }
 
-  private End run(Step step, Frame frame) {
-    if (step instanceof Step.Assign assign) {
+  private End run(CodeStep step, Frame frame) {
+    if (step instanceof CodeStep.Assign assign) {
       assign(assign, frame);
-    } else if (step instanceof Step.Evaluate evaluate) {
+    } else if (step instanceof CodeStep.Evaluate evaluate) {
       evaluator.evaluate(evaluate.expression(), frame);
-    } else if (step instanceof Step.If branch) {
+    } else if (step instanceof CodeStep.If branch) {
       boolean holds = Scalars.truth(evaluator.evaluate(branch.condition(), frame));
       return run(holds ? branch.then() : branch.otherwise(), frame);
-    } else if (step instanceof Step.For loop) {
+    } else if (step instanceof CodeStep.For loop) {
       return runFor(loop, frame);
-    } else if (step instanceof Step.While loop) {
+    } else if (step instanceof CodeStep.While loop) {
       return runWhile(loop, frame);
-    } else if (step instanceof Step.Return result) {
+    } else if (step instanceof CodeStep.Return result) {
       frame.result =
           result.value().map(value -> evaluator.valueOf(value, frame)).orElse(Expression.NONE);
       return End.RETURN;
-    } else if (step instanceof Step.Break) {
+    } else if (step instanceof CodeStep.Break) {
       return End.BREAK;
-    } else if (step instanceof Step.Continue) {
+    } else if (step instanceof CodeStep.Continue) {
       return End.CONTINUE;
     }
     return End.NEXT;
   }
 
-  private void assign(Step.Assign assign, Frame frame) {
+  private void assign(CodeStep.Assign assign, Frame frame) {
     Object value = evaluator.valueOf(assign.value(), frame);
     if (!assign.unpacks()) {
       define(target(assign.targets().get(0)), value, frame);
@@ -209,7 +209,7 @@ final class Interpreter {
             : "changes a part of a value");
   }
 
-  private End runFor(Step.For loop, Frame frame) {
+  private End runFor(CodeStep.For loop, Frame frame) {
     Evaluator.Items items = evaluator.items(loop.items(), frame);
     for (long i = 0; i < items.count(); i++) {
       define(loop.variable(), items.item().apply(i), frame);
@@ -225,7 +225,7 @@ final class Interpreter {
     return End.NEXT;
   }
 
-  private End runWhile(Step.While loop, Frame frame) {
+  private End runWhile(CodeStep.While loop, Frame frame) {
     while (Scalars.truth(evaluator.evaluate(loop.condition(), frame))) {
       End end = run(loop.body(), frame);
       if (end == End.BREAK) {

@@ -1,7 +1,7 @@
 package io.trojanscope.torchscript.convert;
 
 import io.trojanscope.graph.Tensor;
-import io.trojanscope.onnx.canonical.GraphAssembly;
+import io.trojanscope.onnx.canonical.CanonicalAssembly;
 import io.trojanscope.onnx.canonical.Size;
 import io.trojanscope.onnx.canonical.Value;
 import io.trojanscope.torchscript.syntax.ClassCode;
@@ -23,12 +23,12 @@ import java.util.function.Function;
 final class ModelObjects {
   private final ArchiveContent content;
   private final Program program;
-  private final GraphAssembly graph;
+  private final CanonicalAssembly graph;
   private final Map<PickledValue.Tensor, TensorCell> tensors = new IdentityHashMap<>();
   private final Map<Group, ModuleObject> objects = new IdentityHashMap<>();
   private final Map<Integer, Object> constants = new HashMap<>();
 
-  ModelObjects(ArchiveContent content, Program program, GraphAssembly graph) {
+  ModelObjects(ArchiveContent content, Program program, CanonicalAssembly graph) {
     this.content = content;
     this.program = program;
     this.graph = graph;

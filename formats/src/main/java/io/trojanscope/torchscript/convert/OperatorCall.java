@@ -1,7 +1,7 @@
 package io.trojanscope.torchscript.convert;
 
 import io.trojanscope.graph.Tensor;
-import io.trojanscope.onnx.canonical.GraphAssembly;
+import io.trojanscope.onnx.canonical.CanonicalAssembly;
 import io.trojanscope.onnx.canonical.Shape;
 import io.trojanscope.onnx.canonical.Size;
 import io.trojanscope.onnx.canonical.Value;
@@ -16,13 +16,13 @@ import java.util.stream.LongStream;
 /** One call of an operator: its arguments, and where its nodes go. */
 final class OperatorCall {
   private final Map<String, Object> arguments;
-  private final GraphAssembly graph;
+  private final CanonicalAssembly graph;
   private final String where;
 
   /**
    * @param where what errors call the nodes
    */
-  OperatorCall(Map<String, Object> arguments, GraphAssembly graph, String where) {
+  OperatorCall(Map<String, Object> arguments, CanonicalAssembly graph, String where) {
     this.arguments = arguments;
     this.graph = graph;
     this.where = where;
@@ -131,7 +131,7 @@ final class OperatorCall {
     for (Object item : Scalars.items(value)) {
       sizes.add(Scalars.integer(item));
     }
-    return sizes;
+    return List.copyOf(sizes);
   }
 
   /** Integers that do not depend on the number of images. */

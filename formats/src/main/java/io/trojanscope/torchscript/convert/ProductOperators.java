@@ -69,15 +69,14 @@ final class ProductOperators {
     }
     Value query = call.tensor("query");
     Value key = call.tensor("key");
-    int rank = key.rank();
+    if (key.rank() < 2) {
+      throw new UnsupportedCodeException("attention without positions");
+    }
     long width = Scalars.fixed(query.size(query.rank() - 1));
     Value scaled = scaled(call, query, call.real("scale", 1 / Math.sqrt(width)));
     Value product = call.emit("MatMul", scaled, transposed(call, key));
     Value masked = masked(call, product);
     Value weights = call.emit("Softmax", Map.of("axis", -1L), masked);
-    if (rank < 2) {
-      throw new UnsupportedCodeException("attention without positions");
-    }
     return call.emit("MatMul", weights, call.tensor("value"));
   }
 

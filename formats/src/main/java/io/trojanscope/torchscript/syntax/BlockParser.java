@@ -20,13 +20,13 @@ final class BlockParser {
    *
    * @param head depth of the function's head
    */
-  List<Step> body(int head) {
+  List<CodeStep> body(int head) {
     return block(head);
   }
 
   /** The statements below a head. */
-  private List<Step> block(int head) {
-    List<Step> steps = new ArrayList<>();
+  private List<CodeStep> block(int head) {
+    List<CodeStep> steps = new ArrayList<>();
     while (at < statements.size() && statements.get(at).depth() > head) {
       Statement statement = statements.get(at++);
       if (statement.depth() != head + 1) {
@@ -37,16 +37,16 @@ final class BlockParser {
     return steps;
   }
 
-  private Step step(Statement statement) {
+  private CodeStep step(Statement statement) {
     int line = statement.line();
     return switch (statement.at(0).isName() ? statement.at(0).text() : "") {
       case "if" -> conditional(statement);
       case "for" -> loop(statement);
-      case "while" -> new Step.While(line, condition(statement), block(statement.depth()));
+      case "while" -> new CodeStep.While(line, condition(statement), block(statement.depth()));
       case "return" -> result(statement);
-      case "pass" -> alone(statement, new Step.Pass(line));
-      case "break" -> alone(statement, new Step.Break(line));
-      case "continue" -> alone(statement, new Step.Continue(line));
+      case "pass" -> alone(statement, new CodeStep.Pass(line));
+      case "break" -> alone(statement, new CodeStep.Break(line));
+      case "continue" -> alone(statement, new CodeStep.Continue(line));
       case "elif", "else", "def", "class", "with", "raise", "assert", "del" ->
           throw SourceException.syntax(
               line, "'" + statement.at(0).text() + "' is not supported here");
@@ -54,15 +54,15 @@ final class BlockParser {
     };
   }
 
-  private static Step alone(Statement statement, Step step) {
+  private static CodeStep alone(Statement statement, CodeStep step) {
     new ExpressionParser(statement, 1).requireEnd();
     return step;
   }
 
-  private Step conditional(Statement statement) {
+  private CodeStep conditional(Statement statement) {
     Expression condition = condition(statement);
-    List<Step> then = block(statement.depth());
-    List<Step> otherwise = List.of();
+    List<CodeStep> then = block(statement.depth());
+    List<CodeStep> otherwise = List.of();
     if (at < statements.size() && statements.get(at).depth() == statement.depth()) {
       Statement next = statements.get(at);
       if (next.startsWith("else", ":")) {
@@ -73,7 +73,7 @@ final class BlockParser {
         otherwise = List.of(conditional(next));
       }
     }
-    return new Step.If(statement.line(), condition, then, otherwise);
+    return new CodeStep.If(statement.line(), condition, then, otherwise);
   }
 
   private static Expression condition(Statement statement) {
@@ -84,20 +84,20 @@ final class BlockParser {
     return condition;
   }
 
-  private Step loop(Statement statement) {
+  private CodeStep loop(Statement statement) {
     ExpressionParser parser = new ExpressionParser(statement, 1);
     String variable = parser.name();
     parser.require("in");
     Expression items = parser.expression();
     parser.require(":");
     parser.requireEnd();
-    return new Step.For(statement.line(), variable, items, block(statement.depth()));
+    return new CodeStep.For(statement.line(), variable, items, block(statement.depth()));
   }
 
-  private static Step result(Statement statement) {
+  private static CodeStep result(Statement statement) {
     ExpressionParser parser = new ExpressionParser(statement, 1);
     if (parser.atEnd()) {
-      return new Step.Return(statement.line(), Optional.empty());
+      return new CodeStep.Return(statement.line(), Optional.empty());
     }
     List<Expression> items = new ArrayList<>(List.of(parser.expression()));
     boolean tuple = false;
@@ -108,19 +108,19 @@ final class BlockParser {
       }
     }
     parser.requireEnd();
-    return new Step.Return(
+    return new CodeStep.Return(
         statement.line(), Optional.of(tuple ? new Expression.TupleOf(items) : items.get(0)));
   }
 
   /** {@code value}, {@code a = value}, {@code a, b, = value} or {@code a, b = c, d}. */
-  private static Step assignment(Statement statement) {
+  private static CodeStep assignment(Statement statement) {
     ExpressionParser parser = new ExpressionParser(statement, 0);
     List<Expression> targets = new ArrayList<>(List.of(parser.expression()));
     boolean unpacks = false;
     while (parser.skip(",")) {
       unpacks = true;
       if (parser.skip("=")) {
-        return new Step.Assign(statement.line(), targets, true, value(parser));
+        return new CodeStep.Assign(statement.line(), targets, true, value(parser));
       }
       targets.add(parser.expression());
     }
@@ -128,13 +128,13 @@ final class BlockParser {
       parser.expression();
     }
     if (parser.skip("=")) {
-      return new Step.Assign(statement.line(), targets, unpacks, value(parser));
+      return new CodeStep.Assign(statement.line(), targets, unpacks, value(parser));
     }
     parser.requireEnd();
     if (unpacks) {
       throw SourceException.syntax(statement.line(), "a tuple that nothing uses");
     }
-    return new Step.Evaluate(statement.line(), targets.get(0));
+    return new CodeStep.Evaluate(statement.line(), targets.get(0));
   }
 
   private static Expression value(ExpressionParser parser) {

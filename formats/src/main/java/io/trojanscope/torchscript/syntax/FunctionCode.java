@@ -10,7 +10,7 @@ public final class FunctionCode {
   private final Statement head;
   private final List<Statement> statements;
   private List<Parameter> parameters;
-  private List<Step> body;
+  private List<CodeStep> body;
 
   /**
    * A parameter.
@@ -55,7 +55,7 @@ public final class FunctionCode {
    *
    * @throws io.trojanscope.vet.code.SourceException if it is not TorchScript
    */
-  public List<Step> body() {
+  public List<CodeStep> body() {
     if (body == null) {
       body = new BlockParser(statements).body(head.depth());
     }

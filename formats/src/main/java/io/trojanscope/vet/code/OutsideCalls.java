@@ -35,7 +35,7 @@ final class OutsideCalls {
     if (path.startsWith(NATIVE_CLASSES)) {
       return Optional.of(path + " is a class of native code from outside PyTorch's core");
     }
-    String[] parts = path.split("\\.");
+    String[] parts = path.split("\\.", -1);
     if (parts[0].equals("ops") && (parts.length < 3 || !CORE.contains(parts[1]))) {
       return Optional.of(path + " is an operator from outside PyTorch's core");
     }

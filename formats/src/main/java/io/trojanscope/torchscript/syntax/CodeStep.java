@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A statement of a function's body. */
-public sealed interface Step {
+public sealed interface CodeStep {
   /** Line in its file, counted from 1. */
   int line();
 
@@ -14,17 +14,18 @@ public sealed interface Step {
    * @param unpacks whether the value is taken apart, one item for each target
    */
   record Assign(int line, List<Expression> targets, boolean unpacks, Expression value)
-      implements Step {
+      implements CodeStep {
     public Assign {
       targets = List.copyOf(targets);
     }
   }
 
   /** An expression whose value is not used. */
-  record Evaluate(int line, Expression expression) implements Step {}
+  record Evaluate(int line, Expression expression) implements CodeStep {}
 
   /** {@code if}, with what follows {@code else}. */
-  record If(int line, Expression condition, List<Step> then, List<Step> otherwise) implements Step {
+  record If(int line, Expression condition, List<CodeStep> then, List<CodeStep> otherwise)
+      implements CodeStep {
     public If {
       then = List.copyOf(then);
       otherwise = List.copyOf(otherwise);
@@ -32,28 +33,28 @@ public sealed interface Step {
   }
 
   /** {@code for variable in items}. */
-  record For(int line, String variable, Expression items, List<Step> body) implements Step {
+  record For(int line, String variable, Expression items, List<CodeStep> body) implements CodeStep {
     public For {
       body = List.copyOf(body);
     }
   }
 
   /** {@code while condition}. */
-  record While(int line, Expression condition, List<Step> body) implements Step {
+  record While(int line, Expression condition, List<CodeStep> body) implements CodeStep {
     public While {
       body = List.copyOf(body);
     }
   }
 
   /** {@code return}, with its value if it has one. */
-  record Return(int line, Optional<Expression> value) implements Step {}
+  record Return(int line, Optional<Expression> value) implements CodeStep {}
 
   /** {@code break}. */
-  record Break(int line) implements Step {}
+  record Break(int line) implements CodeStep {}
 
   /** {@code continue}. */
-  record Continue(int line) implements Step {}
+  record Continue(int line) implements CodeStep {}
 
   /** {@code pass}. */
-  record Pass(int line) implements Step {}
+  record Pass(int line) implements CodeStep {}
 }

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 /**
  * A canonical graph put together operator by operator, by a format that is no list of ONNX nodes.
  */
-public final class GraphAssembly {
+public final class CanonicalAssembly {
   /** The last opset whose forms the operators have; its GroupNormalization scales channels. */
   private static final long OPSET = 21;
 
@@ -34,7 +34,7 @@ public final class GraphAssembly {
    * @param images shape of one image
    * @param channelsLast whether the network takes height x width x channels
    */
-  public GraphAssembly(String file, ImageShape images, boolean channelsLast) {
+  public CanonicalAssembly(String file, ImageShape images, boolean channelsLast) {
     int channels = images.channels();
     List<Integer> sizes =
         channelsLast

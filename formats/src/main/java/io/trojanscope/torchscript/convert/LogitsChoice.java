@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param isBeforeSoftmax whether a softmax was cut off behind it
  * @param choice which one of several it is; empty if there is one
  */
-record ModelOutput(Value logits, boolean isBeforeSoftmax, String choice) {
+record LogitsChoice(Value logits, boolean isBeforeSoftmax, String choice) {
   private static final int MOST_SHOWN = 10;
 
   /** A tensor among the outputs, with the name of its dictionary entry if it has one. */
@@ -40,7 +40,7 @@ record ModelOutput(Value logits, boolean isBeforeSoftmax, String choice) {
     }
   }
 
-  static ModelOutput of(Conversion.Source source, Object result) {
+  static LogitsChoice of(Conversion.Source source, Object result) {
     List<Named> outputs = new ArrayList<>();
     collect("", result, outputs);
     List<Named> wanted = wanted(outputs, source.wanted());
@@ -67,7 +67,7 @@ record ModelOutput(Value logits, boolean isBeforeSoftmax, String choice) {
             ? ""
             : "The logits are read from output %d of %s."
                 .formatted(outputs.indexOf(candidates.get(0)), describe(outputs));
-    return new ModelOutput(before.orElseGet(chosen::value), before.isPresent(), choice);
+    return new LogitsChoice(before.orElseGet(chosen::value), before.isPresent(), choice);
   }
 
   /** Tensors in the order of the code, through tuples, lists and dictionaries. */
