@@ -25,8 +25,8 @@ public record FleetResult(Path folder, String modelFolder, Map<Outcome, Integer>
   }
 
   /**
-   * The summaries, in the order of the names of the models; read anew from {@code results.jsonl} each
-   * time, so that memory does not grow with them.
+   * The summaries, in the order of the names of the models; read anew from {@code results.jsonl}
+   * each time, so that memory does not grow with them.
    */
   public Iterable<ScanSummary> summaries() {
     return SummaryFiles.readLines(folder.resolve("results.jsonl"));

@@ -107,7 +107,8 @@ public final class Trojanscope implements AutoCloseable {
    * @param models a folder with ONNX or TorchScript files, in it or in folders below it
    */
   public FleetJob scanFolder(Path models) {
-    return new FleetJob(new FleetSetting(scanner, cache, limits, context), trusting(ModelRequest.PLAIN), models);
+    return new FleetJob(
+        new FleetSetting(scanner, cache, limits, context), trusting(ModelRequest.PLAIN), models);
   }
 
   /** Prepares bias maps. */

@@ -67,9 +67,24 @@ final class DoctorCommand implements Callable<Integer> {
                 DoctorCommand::processors,
                 DoctorCommand::memory,
                 DoctorCommand::nativeLibrary,
-                () -> limit(Confinement.available().network(), "network", "unshare -rn works", "unshare is missing or forbidden: models have this machine's network"),
-                () -> limit(Confinement.available().files(), "files", "prlimit works", "prlimit is missing: models can open this user's files"),
-                () -> limit(Confinement.available().memory(), "model memory", "/proc can be read", "/proc cannot be read: only the Java heap of models is limited"),
+                () ->
+                    limit(
+                        Confinement.available().network(),
+                        "network",
+                        "unshare -rn works",
+                        "unshare is missing or forbidden: models have this machine's network"),
+                () ->
+                    limit(
+                        Confinement.available().files(),
+                        "files",
+                        "prlimit works",
+                        "prlimit is missing: models can open this user's files"),
+                () ->
+                    limit(
+                        Confinement.available().memory(),
+                        "model memory",
+                        "/proc can be read",
+                        "/proc cannot be read: only the Java heap of models is limited"),
                 DoctorCommand::cache,
                 DoctorCommand::gpu,
                 this::selfTest)
@@ -114,8 +129,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static DoctorCheck limit(boolean inForce, String what, String how, String why) {
-    return DoctorCheck.of(
-        inForce, Status.WARN, what, inForce ? "models are cut off: " + how : why);
+    return DoctorCheck.of(inForce, Status.WARN, what, inForce ? "models are cut off: " + how : why);
   }
 
   private static DoctorCheck cache() {

@@ -18,13 +18,15 @@ final class ExportOptions {
   @Option(
       names = "--sarif",
       paramLabel = "FILE",
-      description = "Where to write the results as SARIF 2.1.0, for code scanning; - is standard output.")
+      description =
+          "Where to write the results as SARIF 2.1.0, for code scanning; - is standard output.")
   private Path sarif;
 
   @Option(
       names = "--junit",
       paramLabel = "FILE",
-      description = "Where to write the results as JUnit XML, for build servers; - is standard output.")
+      description =
+          "Where to write the results as JUnit XML, for build servers; - is standard output.")
   private Path junit;
 
   @Option(
@@ -40,7 +42,9 @@ final class ExportOptions {
    * @throws io.trojanscope.error.InvalidInputException if something cannot be written
    */
   void check(boolean overwrite, Console console) {
-    contents(List.of(), "", Set.of()).keySet().forEach(file -> ResultFile.require(file, overwrite, console));
+    contents(List.of(), "", Set.of())
+        .keySet()
+        .forEach(file -> ResultFile.require(file, overwrite, console));
   }
 
   /** Writes what the options ask for. */

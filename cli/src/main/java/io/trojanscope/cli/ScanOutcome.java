@@ -52,8 +52,7 @@ final class ScanOutcome {
   }
 
   private static String line(ScanSummary summary, String model) {
-    OptionalDouble p =
-        summary.scan().map(ScanNumbers::pValue).orElse(OptionalDouble.empty());
+    OptionalDouble p = summary.scan().map(ScanNumbers::pValue).orElse(OptionalDouble.empty());
     return String.format(
         Locale.ROOT,
         "%-12s  %-9s  %s",

@@ -80,6 +80,7 @@ class FolderScanTest {
                 mask,
                 new float[] {1, 1, 1, 1},
                 1,
+                Optional.empty(),
                 Optional.of(new Region(0, 1, 0, 1)),
                 false,
                 new TriggerSuccessRate(9, 10, 0.5, 0.99),
@@ -88,7 +89,8 @@ class FolderScanTest {
   }
 
   private CommandRun scan(String... more) {
-    return scan((mode, input, config, cache, progress, threads) -> judge(mode, input, config), more);
+    return scan(
+        (mode, input, config, cache, progress, threads) -> judge(mode, input, config), more);
   }
 
   private CommandRun scan(Scanner scanner, String... more) {
@@ -192,8 +194,7 @@ class FolderScanTest {
     Files.createDirectory(folder.resolve("own"));
     Files.writeString(folder.resolve("own/diary.txt"), "mine");
     assertThat(scan("--out", out("own")).err()).contains("found diary.txt").contains("--force");
-    assertThat(
-            CommandRun.of("scan", out("models/good.onnx"), "--include", "*.pt").err())
+    assertThat(CommandRun.of("scan", out("models/good.onnx"), "--include", "*.pt").err())
         .contains("--include and --exclude: expected a folder of models");
     assertThat(CommandRun.of("scan", out("models"), out("models/good.onnx")).err())
         .contains("give the folder alone");

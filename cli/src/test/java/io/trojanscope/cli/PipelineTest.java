@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -40,13 +40,25 @@ class PipelineTest {
     ChildProcess run =
         scan(
             Map.of(
-                "MODELS", models, "DATA", "d", "REFERENCE", "r.onnx", "FAIL_ON", "finding",
-                "EFFORT", "quick", "OUT", "o"));
+                "MODELS",
+                models,
+                "DATA",
+                "d",
+                "REFERENCE",
+                "r.onnx",
+                "FAIL_ON",
+                "finding",
+                "EFFORT",
+                "quick",
+                "OUT",
+                "o"));
 
     assertThat(run.exitCode()).isEqualTo(3);
     assertThat(run.out().strip())
         .isEqualTo(
-            "scan " + models + " --out o --quiet --data d --reference r.onnx --fail-on finding --effort quick");
+            "scan "
+                + models
+                + " --out o --quiet --data d --reference r.onnx --fail-on finding --effort quick");
     assertThat(scan(Map.of("MODELS", models)).out().strip())
         .isEqualTo("scan " + models + " --out trojanscope-results --quiet");
   }
@@ -57,8 +69,13 @@ class PipelineTest {
 
     assertThat(scan(Map.of("MODELS", "m.onnx", "OUT", out)).out().strip())
         .isEqualTo(
-            "scan m.onnx --out " + out + " --quiet --force --sarif " + out + "/results.sarif --junit "
-                + out + "/junit.xml");
+            "scan m.onnx --out "
+                + out
+                + " --quiet --force --sarif "
+                + out
+                + "/results.sarif --junit "
+                + out
+                + "/junit.xml");
   }
 
   @Test

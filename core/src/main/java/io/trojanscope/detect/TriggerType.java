@@ -16,7 +16,9 @@ public enum TriggerType {
   WAVE,
   /** All pixels moved by a smooth field. */
   WARP,
-  /** All intensities changed by one curve: gamma, quantization, brightness, a shift of a channel. */
+  /**
+   * All intensities changed by one curve: gamma, quantization, brightness, a shift of a channel.
+   */
   TONE;
 
   /** Whether it changes only the pixels of its mask. */

@@ -33,8 +33,7 @@ final class FleetLists {
             new Output(folder.resolve(ResultFolder.CSV), CsvReport.content(summaries)),
             new Output(
                 folder.resolve(ResultFolder.SARIF), SarifReport.content(summaries, modelFolder)),
-            new Output(
-                folder.resolve(ResultFolder.JUNIT), JUnitReport.content(summaries, failing)),
+            new Output(folder.resolve(ResultFolder.JUNIT), JUnitReport.content(summaries, failing)),
             new Output(folder.resolve(ResultFolder.INDEX), FleetReport.content(summaries))));
   }
 }

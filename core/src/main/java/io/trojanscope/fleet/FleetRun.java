@@ -131,10 +131,7 @@ public final class FleetRun {
   }
 
   private void submit(
-      ExecutorCompletionService<Finished> work,
-      List<ModelEntry> models,
-      int index,
-      boolean again) {
+      ExecutorCompletionService<Finished> work, List<ModelEntry> models, int index, boolean again) {
     work.submit(() -> finished(models.get(index), index, again));
   }
 
@@ -147,9 +144,7 @@ public final class FleetRun {
     }
     Optional<ScanSummary> kept = again ? Optional.empty() : results.kept(model, key);
     return new Finished(
-        index,
-        Optional.of(key),
-        kept.orElseGet(() -> results.keep(model, key, scan.scan(model))));
+        index, Optional.of(key), kept.orElseGet(() -> results.keep(model, key, scan.scan(model))));
   }
 
   private static RuntimeException rethrown(Throwable cause) {

@@ -32,10 +32,7 @@ public record FleetSetting(
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
   public Map<Outcome, Integer> run(
-      List<ModelEntry> models,
-      FleetInputs inputs,
-      ResultFolder results,
-      FleetRun.Options options) {
+      List<ModelEntry> models, FleetInputs inputs, ResultFolder results, FleetRun.Options options) {
     int atOnce = Math.min(context.threads(), models.size());
     int each = context.threads() / atOnce;
     ModelLoader ofReferences = new ModelLoader(context.threads(), limits);

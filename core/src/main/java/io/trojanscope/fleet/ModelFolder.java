@@ -40,8 +40,8 @@ public final class ModelFolder {
   /**
    * The models, sorted by name.
    *
-   * @param include globs, as in {@code *.onnx} for the name of a file, or {@code vision/**.onnx} for
-   *     its path below the folder; {@link #USUAL} if empty
+   * @param include globs, as in {@code *.onnx} for the name of a file, or {@code vision/**.onnx}
+   *     for its path below the folder; {@link #USUAL} if empty
    * @param exclude globs of files to leave out
    * @throws InvalidInputException if there is no such folder, it cannot be read, contains no
    *     models, or a glob is not well formed

@@ -47,8 +47,7 @@ public final class Comparability {
     for (LoadedModel reference : references) {
       known
           .apply(
-              reference,
-              () -> misfit(reference.name(), reference.classifier(), images, progress))
+              reference, () -> misfit(reference.name(), reference.classifier(), images, progress))
           .map(text -> "reference " + text)
           .ifPresent(misfits::add);
     }

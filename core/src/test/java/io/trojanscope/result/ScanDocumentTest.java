@@ -151,7 +151,8 @@ class ScanDocumentTest {
     assertThat(json.get("trigger").get("kind").stringValue()).isEqualTo(kind.name());
     assertThat(json.get("trigger").get("gain").floatValue())
         .isEqualTo(kind == TriggerType.BRIGHTNESS ? 2 : 1);
-    boolean ofDictionary = EnumSet.of(TriggerType.WAVE, TriggerType.WARP, TriggerType.TONE).contains(kind);
+    boolean ofDictionary =
+        EnumSet.of(TriggerType.WAVE, TriggerType.WARP, TriggerType.TONE).contains(kind);
     assertThat(json.get("trigger").has("change")).isEqualTo(ofDictionary);
     assertThat(json.get("nulls").get(0).get("kind").stringValue()).isEqualTo(kind.name());
     assertThat(read().result()).usingRecursiveComparison().isEqualTo(sound);

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -23,7 +22,7 @@ final class TensorReader {
 
   private final Path file;
   private final ExternalData external;
-  private final Map<Tensor, Long> elementTypes = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Long> elementTypes = new IdentityHashMap<>();
   private long bytes;
 
   TensorReader(Path file) {

@@ -87,7 +87,9 @@ final class HuggingFaceFiles {
   private static Optional<ImageShape> shape(Map<?, ?> fields, int channels) {
     boolean crops = Boolean.TRUE.equals(fields.get("do_center_crop"));
     return (crops ? side(fields.get("crop_size"), channels) : Optional.<ImageShape>empty())
-        .or(() -> isSet(fields, "do_resize") ? side(fields.get("size"), channels) : Optional.empty());
+        .or(
+            () ->
+                isSet(fields, "do_resize") ? side(fields.get("size"), channels) : Optional.empty());
   }
 
   private static Optional<ImageShape> side(Object size, int channels) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * Settings in the files that model registries put beside a model: {@code MLmodel} of MLflow, {@code
- * config.json} and {@code preprocessor_config.json} of Hugging Face. They are in the model's folder;
- * for {@code data/model.pth} and {@code onnx/model.onnx}, also in the one above it.
+ * config.json} and {@code preprocessor_config.json} of Hugging Face. They are in the model's
+ * folder; for {@code data/model.pth} and {@code onnx/model.onnx}, also in the one above it.
  */
 public final class RegistrySettings {
   private static final Set<String> SUBFOLDERS = Set.of("data", "onnx");

@@ -65,7 +65,8 @@ final class RegistryText {
 
   /** A list of numbers; a single number counts as a list. */
   static Optional<List<Float>> numbers(Object value) {
-    List<?> list = value instanceof List<?> many ? many : value == null ? List.of() : List.of(value);
+    List<?> list =
+        value instanceof List<?> many ? many : value == null ? List.of() : List.of(value);
     return list.isEmpty() || !list.stream().allMatch(Number.class::isInstance)
         ? Optional.empty()
         : Optional.of(list.stream().map(number -> ((Number) number).floatValue()).toList());

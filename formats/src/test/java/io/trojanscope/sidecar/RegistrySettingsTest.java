@@ -73,7 +73,8 @@ class RegistrySettingsTest {
 
     assertThat(settings.inputShape()).contains(new ImageShape(3, 32, 48));
     assertThat(settings.classNames()).contains(List.of("cat", "dog"));
-    assertThat(settings("MLmodel", MLMODEL.replace("[-1, 3, 32, 48]", "[-1, 32, 48, 1]")).inputShape())
+    assertThat(
+            settings("MLmodel", MLMODEL.replace("[-1, 3, 32, 48]", "[-1, 32, 48, 1]")).inputShape())
         .contains(new ImageShape(1, 32, 48));
     assertThat(settings("MLmodel", MLMODEL.replace("32, 48", "-1, -1")).inputShape()).isEmpty();
   }
@@ -120,8 +121,7 @@ class RegistrySettingsTest {
         .containsExactly(RegistryFile.PREPROCESSOR, RegistryFile.CONFIG);
     Files.createDirectory(folder.resolve("onnx"));
     assertThat(RegistrySettings.files(folder.resolve("onnx/model.onnx")))
-        .containsExactly(
-            folder.resolve("preprocessor_config.json"), folder.resolve("config.json"));
+        .containsExactly(folder.resolve("preprocessor_config.json"), folder.resolve("config.json"));
   }
 
   @Test

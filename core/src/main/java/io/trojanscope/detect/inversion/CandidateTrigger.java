@@ -40,13 +40,7 @@ public record CandidateTrigger(
   /** One that changes the whole image and replaces nothing. */
   public static CandidateTrigger of(ClassPair pair, ImagePattern change, ImageShape shape) {
     return new CandidateTrigger(
-        pair,
-        0,
-        new float[shape.area()],
-        new float[shape.size()],
-        1,
-        Optional.of(change),
-        true);
+        pair, 0, new float[shape.area()], new float[shape.size()], 1, Optional.of(change), true);
   }
 
   private static double sum(float[] mask) {

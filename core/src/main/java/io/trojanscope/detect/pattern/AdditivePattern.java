@@ -14,13 +14,16 @@ record AdditivePattern(String name, float[] values) implements ImagePattern {
   static AdditivePattern sinusoid(
       ImageShape shape, int fy, int fx, double phase, double amplitude) {
     return new AdditivePattern(
-        "sinusoid of %d waves down and %d across, phase %.1f".formatted(fy, fx, phase), Wave.sine(shape, fy, fx, phase, amplitude));
+        "sinusoid of %d waves down and %d across, phase %.1f".formatted(fy, fx, phase),
+        Wave.sine(shape, fy, fx, phase, amplitude));
   }
 
   /** {@link Wave#cosines}: a pattern of low frequency. */
   static AdditivePattern cosines(ImageShape shape, int fy, int fx, double amplitude) {
     return new AdditivePattern(
-        "smooth wave of %d half-waves down and %d across, amplitude %+.2f".formatted(fy, fx, amplitude), Wave.cosines(shape, fy, fx, amplitude));
+        "smooth wave of %d half-waves down and %d across, amplitude %+.2f"
+            .formatted(fy, fx, amplitude),
+        Wave.cosines(shape, fy, fx, amplitude));
   }
 
   @Override

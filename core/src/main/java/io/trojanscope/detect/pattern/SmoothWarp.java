@@ -16,7 +16,9 @@ record SmoothWarp(String name, float[] dy, float[] dx) implements ImagePattern {
       ImageShape shape, int fy, int fx, double phase, boolean vertical, double amplitude) {
     float[] field = Wave.sine(shape, fy, fx, phase, amplitude);
     float[] zero = new float[shape.area()];
-    String name = "warp %s by %d waves down and %d across, phase %.1f".formatted(vertical ? "down" : "right", fy, fx, phase);
+    String name =
+        "warp %s by %d waves down and %d across, phase %.1f"
+            .formatted(vertical ? "down" : "right", fy, fx, phase);
     return vertical ? new SmoothWarp(name, field, zero) : new SmoothWarp(name, zero, field);
   }
 

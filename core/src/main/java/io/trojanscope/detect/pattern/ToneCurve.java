@@ -25,7 +25,9 @@ record ToneCurve(String name, int channel, DoubleUnaryOperator curve) implements
 
   static ToneCurve quantization(int levels) {
     return new ToneCurve(
-        "quantization to " + levels + " levels", -1, x -> Math.rint(x * (levels - 1)) / (levels - 1));
+        "quantization to " + levels + " levels",
+        -1,
+        x -> Math.rint(x * (levels - 1)) / (levels - 1));
   }
 
   @Override

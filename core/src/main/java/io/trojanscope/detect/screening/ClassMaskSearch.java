@@ -45,9 +45,7 @@ final class ClassMaskSearch {
     workers.forEach(
         2L * classes,
         number ->
-            number < classes
-                ? outOf((int) number, search)
-                : into((int) number - classes, search),
+            number < classes ? outOf((int) number, search) : into((int) number - classes, search),
         trigger -> {
           found.add(trigger);
           progress.progress(task, found.size(), 2L * classes);

@@ -15,7 +15,6 @@ import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Compares a suspect with references by the sizes of the smallest triggers, and by what the
@@ -40,8 +39,10 @@ public final class ClassSearch implements SuspectSearch {
   private final MaskScreen screen;
   private final PatternSurvey survey;
   private final List<ClassPair> pairs;
-  private final Map<DifferentiableClassifier, MeasuredMasks> masks = new IdentityHashMap<>();
-  private final Map<DifferentiableClassifier, PatternFlips> flips = new IdentityHashMap<>();
+  private final IdentityHashMap<DifferentiableClassifier, MeasuredMasks> masks =
+      new IdentityHashMap<>();
+  private final IdentityHashMap<DifferentiableClassifier, PatternFlips> flips =
+      new IdentityHashMap<>();
 
   /**
    * @param reference whose correctly classified images are used

@@ -1,6 +1,5 @@
 package io.trojanscope.detect.screening;
 
-import io.trojanscope.detect.Effort;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -19,14 +18,11 @@ public record ClassSearchEffort(List<MaskSearchConfig> pairs, List<MaskSearchCon
     classes = List.copyOf(classes);
   }
 
-  /** One start for {@link Effort#QUICK}, several otherwise. */
-  public static ClassSearchEffort of(Effort effort, long seed) {
-    boolean quick = effort == Effort.QUICK;
+  /** What the calibration was made with; a scan of any effort computes it. */
+  public static ClassSearchEffort standard(long seed) {
     return new ClassSearchEffort(
-        IntStream.range(0, quick ? 1 : PAIR_STARTS)
-            .mapToObj(i -> MaskSearchConfig.ofPair(seed + i))
-            .toList(),
-        IntStream.range(0, quick ? 1 : CLASS_STARTS)
+        IntStream.range(0, PAIR_STARTS).mapToObj(i -> MaskSearchConfig.ofPair(seed + i)).toList(),
+        IntStream.range(0, CLASS_STARTS)
             .mapToObj(i -> MaskSearchConfig.ofClass(seed + i))
             .toList());
   }

@@ -32,9 +32,9 @@ public record MaskSearchConfig(
   }
 
   /**
-   * For the trigger of a pair: Neural Cleanse with a faster schedule (the published rate is 0.1, the
-   * penalty 1e-3 and the patience 5), for triggers that fail now and then. Set on the tuning models
-   * of docs/detection.md.
+   * For the trigger of a pair: Neural Cleanse with a faster schedule (the published rate is 0.1,
+   * the penalty 1e-3 and the patience 5), for triggers that fail now and then. Set on the tuning
+   * models of docs/detection.md.
    */
   static MaskSearchConfig ofPair(long seed) {
     return new MaskSearchConfig(16, 40, 0.2, 3e-3, 3, 1.5, 1.84, 0.85, seed);

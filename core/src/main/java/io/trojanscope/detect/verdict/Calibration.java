@@ -114,6 +114,10 @@ public record Calibration(List<Line> lines) {
       // References that the scan trained are searched as given ones are.
       return scores(ScanMode.REFERENCE_AND_IMAGES, effort, family);
     }
+    if (mode == ScanMode.REFERENCE_AND_IMAGES && family != NetworkFamily.PAPER) {
+      // The search by classes computes the same for every effort.
+      return scores(mode, Effort.STANDARD, EnumSet.of(family));
+    }
     List<NullScore> own = scores(mode, effort, EnumSet.of(family));
     return own.stream().map(NullScore::name).distinct().count() < ENOUGH
         ? scores(mode, effort, EnumSet.allOf(NetworkFamily.class))

@@ -147,7 +147,7 @@ public final class ContrastScan {
         : new ClassSearch(
             samples,
             compared.get(0),
-            ClassSearchEffort.of(config.effort(), config.seed()),
+            ClassSearchEffort.standard(config.seed()),
             workers,
             cache,
             progress);

@@ -1,8 +1,8 @@
 package io.trojanscope.detect.verdict;
 
 import io.trojanscope.detect.TriggerType;
-import io.trojanscope.detect.search.TriggerFinding;
 import io.trojanscope.detect.search.SuspectSearch;
+import io.trojanscope.detect.search.TriggerFinding;
 import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.model.DifferentiableClassifier;
 import java.util.List;

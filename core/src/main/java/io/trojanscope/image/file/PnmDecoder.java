@@ -93,6 +93,6 @@ final class PnmDecoder {
   }
 
   private static boolean isSpace(int character) {
-    return character == ' ' || character >= '\t' && character <= '\r';
+    return character == ' ' || (character >= '\t' && character <= '\r');
   }
 }

@@ -95,7 +95,7 @@ final class SystemCallFilter {
     instruction(LOAD, 0, 0, NUMBER);
     instruction(JUMP_IF_AT_LEAST, 0, 1, X32);
     instruction(RETURN, 0, 0, KILL_PROCESS);
-    for (String denied : calls.denied().split("\\s+")) {
+    for (String denied : calls.denied().trim().split("\\s+", -1)) {
       instruction(JUMP_IF_EQUAL, 0, 1, Integer.parseInt(denied));
       instruction(RETURN, 0, 0, EPERM);
     }

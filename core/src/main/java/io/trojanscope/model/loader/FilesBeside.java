@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files beside a model that are part of it: its settings, and weights in files of their own. */
+/**
+ * The files beside a model that are part of it: its settings, and weights in files of their own.
+ */
 public final class FilesBeside {
   private FilesBeside() {}
 

@@ -7,7 +7,6 @@ import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.UnitProbe;
 import io.trojanscope.spec.ModelSpec;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -17,12 +16,14 @@ import java.util.stream.IntStream;
  *
  * @param load puts a network into the workers
  */
-record LoadedUnits(
-    HiddenUnits hidden,
-    Graph model,
-    ModelSpec spec,
-    BiFunction<Graph, ModelSpec, DifferentiableClassifier> load)
+record LoadedUnits(HiddenUnits hidden, Graph model, ModelSpec spec, Loading load)
     implements UnitProbe {
+  /** Puts a network into the workers, in place of the present one. */
+  @FunctionalInterface
+  interface Loading {
+    DifferentiableClassifier load(Graph network, ModelSpec spec);
+  }
+
   @Override
   public List<HiddenUnit> units() {
     return hidden.units();
@@ -32,11 +33,11 @@ record LoadedUnits(
   public <T> T with(Function<DifferentiableClassifier, T> action) {
     List<String> names = IntStream.range(0, units().size()).mapToObj(Integer::toString).toList();
     DifferentiableClassifier probe =
-        load.apply(hidden.graph(), new ModelSpec(spec.input(), spec.normalization(), names));
+        load.load(hidden.graph(), new ModelSpec(spec.input(), spec.normalization(), names));
     try {
       return action.apply(probe);
     } finally {
-      load.apply(model, spec);
+      load.load(model, spec);
     }
   }
 }

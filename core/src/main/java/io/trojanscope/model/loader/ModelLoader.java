@@ -56,8 +56,7 @@ public final class ModelLoader {
     ModelSettings sidecar = Sidecar.read(path);
     // The processes start while this one reads the file.
     ModelWorkers processes =
-        ModelWorkers.start(
-            path.toString(), workers, limits, InstructionLimit.PLAIN_CONVOLUTIONS);
+        ModelWorkers.start(path.toString(), workers, limits, InstructionLimit.PLAIN_CONVOLUTIONS);
     try {
       return open(file.get(), sidecar, request, processes);
     } catch (RuntimeException e) {

@@ -92,9 +92,9 @@ final class NamesBesideModel {
     String number = name instanceof Integer ? String.valueOf(name) : String.valueOf(key);
     Object text = name instanceof Integer ? key : name;
     if (number.matches("[0-9]{1,6}")
-        && text instanceof String
+        && text instanceof String known
         && Integer.parseInt(number) < names.length) {
-      names[Integer.parseInt(number)] = (String) text;
+      names[Integer.parseInt(number)] = known;
     }
   }
 }

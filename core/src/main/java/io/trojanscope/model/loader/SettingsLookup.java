@@ -41,8 +41,7 @@ final class SettingsLookup {
     ordered.add(new Sourced<>(sidecar, Source.SIDECAR));
     ordered.add(new Sourced<>(file, Source.FILE));
     RegistrySettings.read(Path.of(model))
-        .forEach(
-            stated -> ordered.add(new Sourced<>(stated.settings(), Source.of(stated.file()))));
+        .forEach(stated -> ordered.add(new Sourced<>(stated.settings(), Source.of(stated.file()))));
     ordered.add(
         request.filesFirst() ? ordered.size() : 0,
         new Sourced<>(request.settings(), Source.OPTION));

@@ -83,8 +83,7 @@ public final class CsvReport {
     cells.add(of(scan, ScanNumbers::seed));
     cells.add(summary.sha256().orElse(""));
     cells.add(text(summary.files().map(ResultFiles::html).orElse("")));
-    cells.add(
-        text(String.join("; ", scan.map(ScanNumbers::reasons).orElseGet(summary::messages))));
+    cells.add(text(String.join("; ", scan.map(ScanNumbers::reasons).orElseGet(summary::messages))));
     return cells;
   }
 

@@ -126,10 +126,8 @@ public final class CycloneDxReport {
     properties.add(property("alpha", scan.alpha()));
     properties.add(property("mode", scan.mode()));
     properties.add(property("effort", scan.effort()));
-    scan.target()
-        .ifPresent(target -> properties.add(property("target", SummaryText.name(target))));
-    scan.source()
-        .ifPresent(source -> properties.add(property("source", SummaryText.name(source))));
+    scan.target().ifPresent(target -> properties.add(property("target", SummaryText.name(target))));
+    scan.source().ifPresent(source -> properties.add(property("source", SummaryText.name(source))));
   }
 
   private static Property property(String name, Object value) {

@@ -8,6 +8,8 @@ import io.trojanscope.text.DisplayText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -32,8 +34,7 @@ public final class JUnitReport {
    *
    * @param failing outcomes that fail a build
    */
-  public static OutputFiles.Content content(
-      Iterable<ScanSummary> summaries, Set<Outcome> failing) {
+  public static OutputFiles.Content content(Iterable<ScanSummary> summaries, Set<Outcome> failing) {
     return out -> {
       try {
         XMLStreamWriter xml =
@@ -64,12 +65,16 @@ public final class JUnitReport {
     return outcome == Outcome.INCONCLUSIVE ? Status.SKIPPED : Status.PASSED;
   }
 
+  private static String count(Map<Status, Integer> counts, Status status) {
+    return Integer.toString(counts.getOrDefault(status, 0));
+  }
+
   private void write(Iterable<ScanSummary> summaries, OutputStream out)
       throws XMLStreamException, IOException {
-    int[] counts = new int[Status.values().length];
+    Map<Status, Integer> counts = new EnumMap<>(Status.class);
     int tests = 0;
     for (ScanSummary summary : summaries) {
-      counts[status(summary.outcome()).ordinal()]++;
+      counts.merge(status(summary.outcome()), 1, Integer::sum);
       tests++;
     }
     xml.writeStartDocument(StandardCharsets.UTF_8.name(), "1.0");
@@ -77,9 +82,9 @@ public final class JUnitReport {
     xml.writeStartElement("testsuite");
     xml.writeAttribute("name", "trojanscope scan");
     xml.writeAttribute("tests", Integer.toString(tests));
-    xml.writeAttribute("failures", Integer.toString(counts[Status.FAILED.ordinal()]));
-    xml.writeAttribute("errors", Integer.toString(counts[Status.ERROR.ordinal()]));
-    xml.writeAttribute("skipped", Integer.toString(counts[Status.SKIPPED.ordinal()]));
+    xml.writeAttribute("failures", count(counts, Status.FAILED));
+    xml.writeAttribute("errors", count(counts, Status.ERROR));
+    xml.writeAttribute("skipped", count(counts, Status.SKIPPED));
     xml.writeAttribute("time", "0");
     for (ScanSummary summary : summaries) {
       write(summary);

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -87,15 +88,15 @@ public final class SarifReport {
     results.add(
         new SarifLog.Result(
             rule.id,
-            rule.ordinal(),
+            List.of(SarifRule.values()).indexOf(rule),
             rule.level,
             new Message(message),
             List.of(location(summary)),
             fingerprints(hash)));
   }
 
-  private static TreeMap<String, String> fingerprints(String hash) {
-    TreeMap<String, String> fingerprints = new TreeMap<>();
+  private static SortedMap<String, String> fingerprints(String hash) {
+    SortedMap<String, String> fingerprints = new TreeMap<>();
     FINGERPRINTS.forEach(name -> fingerprints.put(name, hash));
     return fingerprints;
   }

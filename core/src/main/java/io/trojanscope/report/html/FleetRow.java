@@ -1,8 +1,9 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.report.PValueText;
-import io.trojanscope.report.TriggerText;
 import io.trojanscope.report.SummaryText;
+import io.trojanscope.report.TriggerText;
+import io.trojanscope.result.summary.Outcome;
 import io.trojanscope.result.summary.ResultFiles;
 import io.trojanscope.result.summary.ScanNumbers;
 import io.trojanscope.result.summary.ScanSummary;
@@ -50,7 +51,7 @@ record FleetRow(
         summary.files().map(ResultFiles::html).map(FleetRow::address).orElse(""),
         summary.files().map(ResultFiles::json).map(FleetRow::address).orElse(""),
         FleetPage.name(summary.outcome()),
-        summary.outcome().ordinal(),
+        List.of(Outcome.values()).indexOf(summary.outcome()),
         p.isPresent() ? PValueText.of(p.getAsDouble()) : NONE,
         p.isPresent() ? Double.toString(p.getAsDouble()) : LAST,
         scan.flatMap(ScanNumbers::target).map(SummaryText::name).orElse(NONE),
@@ -65,8 +66,7 @@ record FleetRow(
   }
 
   private static String message(ScanSummary summary) {
-    List<String> messages =
-        summary.scan().map(ScanNumbers::reasons).orElseGet(summary::messages);
+    List<String> messages = summary.scan().map(ScanNumbers::reasons).orElseGet(summary::messages);
     return DisplayText.inert(String.join("; ", messages));
   }
 

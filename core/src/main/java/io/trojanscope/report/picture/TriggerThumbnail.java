@@ -33,8 +33,7 @@ public final class TriggerThumbnail {
             .orElseGet(() -> grey(shape));
     TriggerStamp.apply(trigger, shape, image, 0);
     Thumbnail small = Thumbnail.of(shape, image, SIDE);
-    return Png.encode(
-        MapPictures.intensities(small.shape(), small.values(), IntensityRange.FULL));
+    return Png.encode(MapPictures.intensities(small.shape(), small.values(), IntensityRange.FULL));
   }
 
   private static float[] grey(ImageShape shape) {

@@ -72,7 +72,6 @@ public record ScanSummary(
 
   /** The same for a result that is kept. */
   public ScanSummary kept(String keptUnder, Optional<ResultFiles> inFiles) {
-    return new ScanSummary(
-        model, outcome, sha256, Optional.of(keptUnder), scan, messages, inFiles);
+    return new ScanSummary(model, outcome, sha256, Optional.of(keptUnder), scan, messages, inFiles);
   }
 }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** On the linear classifier whose backdoor is one pixel. */
 class ClassMaskSearchTest {
-  private static final List<MaskSearchConfig> STARTS =
-      List.of(start(1), start(2), start(3));
+  private static final List<MaskSearchConfig> STARTS = List.of(start(1), start(2), start(3));
   private static final SourceImages SOURCES =
       SourceImages.of(ClassSamples.of(IMAGES, 16, 1, ""), CLEAN, 8);
 

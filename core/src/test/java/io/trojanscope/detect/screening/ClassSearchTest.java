@@ -6,7 +6,6 @@ import static io.trojanscope.fixtures.PlantedPixel.IMAGES;
 import static io.trojanscope.fixtures.PlantedPixel.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.search.SizeCache;
@@ -31,7 +30,7 @@ class ClassSearchTest {
       return new ClassSearch(
               ClassSamples.of(IMAGES, 40, 1, "images"),
               CLEAN,
-              ClassSearchEffort.of(Effort.QUICK, 1),
+              ClassSearchEffort.standard(1),
               workers,
               cache,
               ProgressListener.NONE)

@@ -46,8 +46,7 @@ class SmallestTriggerSearchTest {
   void onlyTheTriggersOfTheTargetAreSmallerThanInTheCleanModel() {
     assertThat(search(BACKDOORED, 0, TARGET).size())
         .isLessThan(search(CLEAN, 0, TARGET).size() / 2);
-    assertThat(search(BACKDOORED, 4, 1).size())
-        .isCloseTo(search(CLEAN, 4, 1).size(), within(0.1));
+    assertThat(search(BACKDOORED, 4, 1).size()).isCloseTo(search(CLEAN, 4, 1).size(), within(0.1));
   }
 
   @Test
@@ -58,10 +57,7 @@ class SmallestTriggerSearchTest {
 
     assertThat(
             MaskGoal.into(TARGET)
-                .successes(
-                    BACKDOORED.logits(
-                        new ImageBatch(
-                            CONFIG.images(), SHAPE, triggered))))
+                .successes(BACKDOORED.logits(new ImageBatch(CONFIG.images(), SHAPE, triggered))))
         .isEqualTo(CONFIG.images());
   }
 }

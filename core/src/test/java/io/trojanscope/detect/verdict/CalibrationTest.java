@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class CalibrationTest {
   private static final List<TriggerType> TYPES =
-      List.of(
-          TriggerType.SPARSE, TriggerType.PATCH, TriggerType.FAINT, TriggerType.BRIGHTNESS);
+      List.of(TriggerType.SPARSE, TriggerType.PATCH, TriggerType.FAINT, TriggerType.BRIGHTNESS);
   private static final List<TriggerType> BY_CLASSES =
       List.of(TriggerType.MASK, TriggerType.WAVE, TriggerType.WARP, TriggerType.TONE);
 
@@ -32,7 +31,8 @@ class CalibrationTest {
         List<TriggerType> types = byClasses ? BY_CLASSES : TYPES;
         List<String> models = names(scores, types.get(0));
         assertThat(models).hasSizeGreaterThanOrEqualTo(Calibration.ENOUGH).doesNotHaveDuplicates();
-        assertThat(byClasses).isEqualTo(family != NetworkFamily.PAPER && hasReferenceAndImages(mode));
+        assertThat(byClasses)
+            .isEqualTo(family != NetworkFamily.PAPER && hasReferenceAndImages(mode));
         for (TriggerType type : types) {
           assertThat(names(scores, type)).isEqualTo(models);
         }

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 /** On scores that are made up: 5 and more stand out at 0.05, up to 1 do not. */
 class EvidenceSearchTest {
   private static final List<TriggerType> TYPES =
-      List.of(
-          TriggerType.SPARSE, TriggerType.PATCH, TriggerType.FAINT, TriggerType.BRIGHTNESS);
+      List.of(TriggerType.SPARSE, TriggerType.PATCH, TriggerType.FAINT, TriggerType.BRIGHTNESS);
 
   private static final double ALPHA = 0.05;
   private static final NullDistributions NULLS = nulls();
@@ -75,9 +74,7 @@ class EvidenceSearchTest {
 
     @Override
     public List<TriggerSearchResult> searchSuspect() {
-      return TYPES.stream()
-          .map(type -> result(type, suspect.get(type)))
-          .toList();
+      return TYPES.stream().map(type -> result(type, suspect.get(type))).toList();
     }
 
     @Override

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class NullDistributionsTest {
   private static final List<TriggerType> TYPES =
-      List.of(
-          TriggerType.SPARSE, TriggerType.PATCH, TriggerType.FAINT, TriggerType.BRIGHTNESS);
+      List.of(TriggerType.SPARSE, TriggerType.PATCH, TriggerType.FAINT, TriggerType.BRIGHTNESS);
 
   private static final double[] SPARSE = {1, 2, 4, 8};
 

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Clean models score 1, 2, 4 and 8, so their median is 3. */
 class ReferenceAdjustmentTest {
   private static final List<TriggerType> TYPES =
-      List.of(
-          TriggerType.SPARSE, TriggerType.PATCH, TriggerType.FAINT, TriggerType.BRIGHTNESS);
+      List.of(TriggerType.SPARSE, TriggerType.PATCH, TriggerType.FAINT, TriggerType.BRIGHTNESS);
 
   private static final NullDistributions NULLS = nulls();
 

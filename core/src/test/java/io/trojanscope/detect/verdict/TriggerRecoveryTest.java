@@ -161,13 +161,7 @@ class TriggerRecoveryTest {
   void aChangeOfTheWholeImageHasNoPlace() {
     CandidateTrigger gain =
         new CandidateTrigger(
-            PAIR,
-            0,
-            new float[SHAPE.area()],
-            new float[SHAPE.size()],
-            2,
-            Optional.empty(),
-            true);
+            PAIR, 0, new float[SHAPE.area()], new float[SHAPE.size()], 2, Optional.empty(), true);
     BackdoorFinding finding = recover(BACKDOORED, TriggerType.BRIGHTNESS, gain);
     assertThat(finding.trigger().box()).isEmpty();
     assertThat(finding.trigger().gain()).isEqualTo(2);

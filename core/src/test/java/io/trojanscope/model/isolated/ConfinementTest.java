@@ -3,6 +3,7 @@ package io.trojanscope.model.isolated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.jna.Native;
+import io.trojanscope.model.djl.InstructionLimit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import io.trojanscope.model.djl.InstructionLimit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,8 +113,8 @@ class ConfinementTest {
   }
 
   private List<String> probe() throws Exception {
-    try (WorkerProcess process = WorkerProcess.start(
-            ConfinementProbe.class, LIMITS, InstructionLimit.ANY_CONVOLUTIONS);
+    try (WorkerProcess process =
+            WorkerProcess.start(ConfinementProbe.class, LIMITS, InstructionLimit.ANY_CONVOLUTIONS);
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(process.output(), StandardCharsets.UTF_8))) {
       List<String> lines = reader.lines().toList();

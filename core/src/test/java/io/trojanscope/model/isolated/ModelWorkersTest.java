@@ -114,7 +114,8 @@ class ModelWorkersTest {
       images[i] = (i % 251) / 250f;
     }
     LogitLoss loss = LogitLoss.crossEntropy(5, new int[32]);
-    try (ModelWorkers workers = ModelWorkers.start("large", 1, limits, InstructionLimit.PLAIN_CONVOLUTIONS)) {
+    try (ModelWorkers workers =
+        ModelWorkers.start("large", 1, limits, InstructionLimit.PLAIN_CONVOLUTIONS)) {
       InputGradient all =
           workers.load(graph, spec, MemoryLayout.CHANNELS_LAST).inputGradient(images, loss);
       InputGradient one =

@@ -34,7 +34,8 @@ class ExportsTest {
 
   @Test
   void junitHasATestCaseForEachModel() throws Exception {
-    Element suite = junit(Summaries.ofEachOutcome(), EnumSet.of(Outcome.BACKDOORED, Outcome.FINDING));
+    Element suite =
+        junit(Summaries.ofEachOutcome(), EnumSet.of(Outcome.BACKDOORED, Outcome.FINDING));
 
     assertThat(attributes(suite, "tests", "failures", "errors", "skipped"))
         .containsExactly("5", "2", "1", "1");
@@ -77,7 +78,8 @@ class ExportsTest {
         .contains(",0.05,9,9,8,eight,patch,1,7,21,27,0.9666666666666667,30,reference_and_images,")
         .endsWith(",\"a reason, with a comma\"");
     assertThat(lines.get(5)).startsWith("e.onnx,ERROR,,,,").endsWith(",e.onnx: is damaged");
-    assertThat(lines).allMatch(line -> line.replaceAll("\"[^\"]*\"", "").split(",", -1).length == 22);
+    assertThat(lines)
+        .allMatch(line -> line.replaceAll("\"[^\"]*\"", "").split(",", -1).length == 22);
   }
 
   @Test

@@ -25,8 +25,7 @@ class SarifReportTest {
       Map.ofEntries(
           Map.entry("log", Set.of("$schema", "version*", "runs*")),
           Map.entry(
-              "run",
-              Set.of("tool*", "invocations", "automationDetails", "columnKind", "results")),
+              "run", Set.of("tool*", "invocations", "automationDetails", "columnKind", "results")),
           Map.entry("tool", Set.of("driver*")),
           Map.entry(
               "driver", Set.of("name*", "version", "semanticVersion", "informationUri", "rules")),
@@ -41,8 +40,7 @@ class SarifReportTest {
                   "helpUri",
                   "defaultConfiguration",
                   "properties")),
-          Map.entry(
-              "invocation", Set.of("executionSuccessful*", "toolExecutionNotifications")),
+          Map.entry("invocation", Set.of("executionSuccessful*", "toolExecutionNotifications")),
           Map.entry("notification", Set.of("message*", "level", "locations")),
           Map.entry(
               "result",
@@ -54,8 +52,7 @@ class SarifReportTest {
           Map.entry("artifactLocation", Set.of("uri")),
           Map.entry("region", Set.of("startLine")));
 
-  private static final Pattern URI_REFERENCE =
-      Pattern.compile("(https://[\\w./-]+)|([\\w.*%/-]+)");
+  private static final Pattern URI_REFERENCE = Pattern.compile("(https://[\\w./-]+)|([\\w.*%/-]+)");
 
   private final JsonNode log = log(Summaries.ofEachOutcome(), "models");
   private final JsonNode run = log.path("runs").path(0);
@@ -96,8 +93,7 @@ class SarifReportTest {
     assertThat(log.path("version").stringValue()).isEqualTo("2.1.0");
     assertThat(log.path("runs").size()).isOne();
     assertValid("run", run);
-    assertThat(run.path("columnKind").stringValue())
-        .isIn("utf16CodeUnits", "unicodeCodePoints");
+    assertThat(run.path("columnKind").stringValue()).isIn("utf16CodeUnits", "unicodeCodePoints");
     assertValid("tool", run.path("tool"));
     assertValid("driver", run.at("/tool/driver"));
     for (JsonNode rule : elements(run.at("/tool/driver/rules"))) {
@@ -147,8 +143,7 @@ class SarifReportTest {
             "The model carries a backdoor: it classifies images of class eight (8) with the"
                 + " trigger as class 9. Trigger: patch at rows 1 to 6, columns 21 to 26, success"
                 + " rate 96.7 % of 30 held-out images (p = 0.004 at level 0.05).");
-    assertThat(
-            run.at("/results/0/locations/0/physicalLocation/artifactLocation/uri").stringValue())
+    assertThat(run.at("/results/0/locations/0/physicalLocation/artifactLocation/uri").stringValue())
         .isEqualTo("models/a/bad%20one.onnx");
   }
 

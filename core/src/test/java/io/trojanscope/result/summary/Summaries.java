@@ -29,6 +29,8 @@ public final class Summaries {
   }
 
   /**
+   * A model with a backdoor.
+   *
    * @param target name of the target class, number 9
    */
   public static ScanSummary backdoored(String model, String target) {
@@ -58,7 +60,8 @@ public final class Summaries {
   }
 
   public static ScanSummary clean(String model) {
-    return judged(model, Outcome.CLEAN, numbers(0.4, Optional.empty(), Optional.empty(), List.of()));
+    return judged(
+        model, Outcome.CLEAN, numbers(0.4, Optional.empty(), Optional.empty(), List.of()));
   }
 
   private static ScanSummary inconclusive(String model) {

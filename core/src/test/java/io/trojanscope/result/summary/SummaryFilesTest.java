@@ -68,11 +68,9 @@ class SummaryFilesTest {
 
   @Test
   void aSummaryWithoutAVerdictSaysWhy() {
-    assertThatThrownBy(
-            () -> ScanSummary.of("a", Outcome.ERROR, Optional.empty(), List.of()))
+    assertThatThrownBy(() -> ScanSummary.of("a", Outcome.ERROR, Optional.empty(), List.of()))
         .hasMessageContaining("messages");
-    assertThatThrownBy(
-            () -> ScanSummary.of("a", Outcome.CLEAN, Optional.empty(), List.of("x")))
+    assertThatThrownBy(() -> ScanSummary.of("a", Outcome.CLEAN, Optional.empty(), List.of("x")))
         .hasMessageContaining("scan");
   }
 

@@ -140,7 +140,7 @@ final class ExactFolding {
   /** float64 that is as it was stored becomes the float32 that is held here. */
   private static boolean cast(KnownNumber from, NumberType to) {
     boolean stored = from.exact() || from.type() == NumberType.DOUBLE;
-    return to == NumberType.FLOAT || !to.isReal() ? stored : to == from.type() && from.exact();
+    return (to == NumberType.FLOAT || !to.isReal()) ? stored : (to == from.type() && from.exact());
   }
 
   private static KnownNumber at(List<KnownNumber> inputs, int position) {

@@ -78,6 +78,6 @@ public final class QuantizationImport {
   }
 
   private static Value scalar(NodeImport node, long value) {
-    return node.constant(Tensor.scalar(value));
+    return node.constant(Tensor.scalar((float) value));
   }
 }

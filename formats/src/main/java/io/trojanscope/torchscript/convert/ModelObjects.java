@@ -24,8 +24,8 @@ final class ModelObjects {
   private final ArchiveContent content;
   private final Program program;
   private final CanonicalAssembly graph;
-  private final Map<PickledValue.Tensor, TensorCell> tensors = new IdentityHashMap<>();
-  private final Map<Group, ModuleObject> objects = new IdentityHashMap<>();
+  private final IdentityHashMap<PickledValue.Tensor, TensorCell> tensors = new IdentityHashMap<>();
+  private final IdentityHashMap<Group, ModuleObject> objects = new IdentityHashMap<>();
   private final Map<Integer, Object> constants = new HashMap<>();
 
   ModelObjects(ArchiveContent content, Program program, CanonicalAssembly graph) {

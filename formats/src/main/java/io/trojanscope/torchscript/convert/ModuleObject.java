@@ -35,7 +35,7 @@ final class ModuleObject {
                 () -> new UnsupportedCodeException(type.name() + " declares no attribute " + name));
     // What model.eval() does before a model is used.
     return name.equals("training") && declared.equals("bool")
-        ? Boolean.FALSE
+        ? false
         : converted.computeIfAbsent(name, key -> convert(key, declared));
   }
 

@@ -73,7 +73,7 @@ final class ProductOperators {
       throw new UnsupportedCodeException("attention without positions");
     }
     long width = Scalars.fixed(query.size(query.rank() - 1));
-    Value scaled = scaled(call, query, call.real("scale", 1 / Math.sqrt(width)));
+    Value scaled = scaled(call, query, call.real("scale", 1 / Math.sqrt((double) width)));
     Value product = call.emit("MatMul", scaled, transposed(call, key));
     Value masked = masked(call, product);
     Value weights = call.emit("Softmax", Map.of("axis", -1L), masked);

@@ -43,8 +43,7 @@ public final class GivenCalibration {
   /**
    * @param seed of the scans
    */
-  public GivenCalibration(
-      List<Effort> efforts, long seed, int threads, ProgressListener progress) {
+  public GivenCalibration(List<Effort> efforts, long seed, int threads, ProgressListener progress) {
     this.efforts = List.copyOf(efforts);
     this.seed = seed;
     this.threads = threads;
@@ -101,9 +100,7 @@ public final class GivenCalibration {
     NetworkFile other = ModelFiles.open(given.reference());
     NetworkFamily family =
         PaperNetwork.familyOf(
-            clean.graph().constantValues(),
-            List.of(other.graph().constantValues()),
-            clean.spec());
+            clean.graph().constantValues(), List.of(other.graph().constantValues()), clean.spec());
     List<Calibration.Line> lines = new ArrayList<>();
     try (OrderedWorkers workers = new OrderedWorkers(threads);
         GraphClassifier model = GraphClassifier.of(clean.graph(), clean.spec());
@@ -119,8 +116,7 @@ public final class GivenCalibration {
                 ProgressListener.NONE);
         scan.calibrate(ScanMode.REFERENCE_AND_IMAGES, given.name(), input).stream()
             .map(
-                score ->
-                    new Calibration.Line(ScanMode.REFERENCE_AND_IMAGES, effort, family, score))
+                score -> new Calibration.Line(ScanMode.REFERENCE_AND_IMAGES, effort, family, score))
             .forEach(lines::add);
       }
     }

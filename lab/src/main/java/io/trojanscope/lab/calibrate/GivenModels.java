@@ -39,7 +39,9 @@ public record GivenModels(List<GivenModel> models) {
             list + ": expected '" + HEADER + "' in line 1 and a model in each line after it");
       }
       return new GivenModels(
-          IntStream.range(1, lines.size()).mapToObj(i -> model(list, lines.get(i), i + 1)).toList());
+          IntStream.range(1, lines.size())
+              .mapToObj(i -> model(list, lines.get(i), i + 1))
+              .toList());
     } catch (IOException e) {
       throw FileErrors.cannotRead(list, e);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A data set some of whose labels are wrong. */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record NoisyLabels(LabeledImages original, int[] labels, String sha256) implements LabeledImages {
   /**
    * Gives a random share of the images a random label other than their own.
