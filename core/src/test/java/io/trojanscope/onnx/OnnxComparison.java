@@ -12,6 +12,7 @@ import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.torchscript.MemoryLayout;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoublePredicate;
 
@@ -60,6 +61,24 @@ final class OnnxComparison {
   void check(MemoryLayout layout, DoublePredicate moves) throws OrtException {
     try (OnnxRuntime runtime = new OnnxRuntime(file)) {
       check(runtime, layout, moves);
+    }
+  }
+
+  /** Checks the logits, and that each chosen pixel's own logit grows with it at a rate. */
+  void checkConstantGradient(float rate, DoublePredicate grows) throws OrtException {
+    int classes = network.spec().classCount();
+    float[] weights = new float[images.count() * classes];
+    Arrays.fill(weights, 1);
+    try (OnnxRuntime runtime = new OnnxRuntime(file);
+        GraphClassifier classifier =
+            new GraphClassifier(network.graph(), network.spec(), MemoryLayout.CHANNELS_LAST)) {
+      InputGradient actual =
+          classifier.inputGradient(
+              images, new LogitLoss(classes, new float[images.count()], weights));
+      assertClose(actual.logits().values(), logits(runtime, images.values()));
+      for (int i = 0; i < images.values().length; i++) {
+        assertThat(actual.gradient()[i]).isEqualTo(grows.test(images.values()[i]) ? rate : 0);
+      }
     }
   }
 

@@ -93,6 +93,16 @@ record OperatorCase(
     comparison(folder).check(MemoryLayout.CHANNELS_LAST, pixel -> isFarFromJump(4 * (pixel - 0.5)));
   }
 
+  /**
+   * For operators whose gradient is taken to be that of the identity; that of a sign, of the
+   * identity between -1 and 1.
+   */
+  void checkStraightThrough(Path folder) throws OrtException {
+    boolean sign = label.equals("Sign");
+    comparison(folder)
+        .checkConstantGradient(4 * 1.5f, pixel -> !sign || Math.abs(4 * (pixel - 0.5)) < 1);
+  }
+
   private static boolean isFarFromJump(double value) {
     double tenths = 10 * value;
     return Math.abs(tenths - Math.rint(tenths)) > 0.3;

@@ -154,7 +154,7 @@ class DamagedDocumentsTest {
         "\"flips\" : 491 | \"flips\" : 501 | trigger: expected at most as many successes as images, found 501 of 500",
         "\"lower\" : 0.966 | \"lower\" : 0.999 | expected an interval within [0, 1], found 0.999 to 0.992",
         "\"statistic\" : 3.4 | \"statistic\" : 1e999 | pairs: expected a finite statistic, found Infinity",
-        "\"kind\" : \"SPARSE\" | \"kind\" : \"sparse\" | trigger.kind: expected one of [SPARSE, PATCH, FAINT, BRIGHTNESS], found \"sparse\"",
+        "\"kind\" : \"SPARSE\" | \"kind\" : \"sparse\" | trigger.kind: expected one of [SPARSE, PATCH, FAINT, BRIGHTNESS, MASK, WAVE, WARP, TONE], found \"sparse\"",
         "\"gain\" : 1.0 | \"gain\" : 0 | trigger: expected a finite gain above 0, found 0.0",
         "\"gain\" : 1.0 | \"gain\" : 1e300 | expected a finite gain above 0, found Infinity",
         "\"kind\" : \"SPARSE\",\\s+\"statistic\" | \"kind\" : 1, \"statistic\" | pairs[0].kind: expected one of [SPARSE, PATCH,",

@@ -112,10 +112,11 @@ class ContrastScanTest {
       ScanFindings result =
           new ContrastScan(CONFIG, workers, counting, listener)
               .scan(ScanMode.REFERENCE_AND_IMAGES, PlantedPixel.input(BACKDOORED));
-      assertThat(result.trigger().orElseThrow().type()).isEqualTo(TriggerType.SPARSE);
+      assertThat(result.trigger().orElseThrow().type()).isEqualTo(TriggerType.PATCH);
     }
-    assertThat(searches).containsOnlyOnce("patches of the suspect");
-    assertThat(searches.stream().filter("triggers of the suspect alone"::equals)).hasSize(4);
+    assertThat(searches).containsOnlyOnce("faint patterns of the suspect");
+    assertThat(searches.stream().filter("patches of the suspect"::equals)).hasSize(2);
+    assertThat(searches.stream().filter("triggers of the suspect alone"::equals)).hasSize(2);
     assertThat(sizesSought).hasValue(2);
   }
 
