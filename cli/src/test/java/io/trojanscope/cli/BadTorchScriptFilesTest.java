@@ -44,7 +44,7 @@ class BadTorchScriptFilesTest {
             "no data",
             () -> TorchScriptFiles.without("data.pkl"),
             "'data.pkl' is missing; save the"),
-        error("state dict", () -> TorchScriptFiles.without("code/"), "a Python pickle, as"),
+        error("state dict", () -> TorchScriptFiles.without("code/"), "a whole Python object"),
         error("tar", BadTorchScriptFilesTest::tar, "a tar archive of Python pickles"),
         error(
             "pickle",

@@ -74,7 +74,7 @@ class BenchmarkCommandTest {
   @Test
   void refusesWhatIsNoZoo() {
     assertThat(benchmark("--recipe", "none").err())
-        .contains("error: --recipe: expected a YAML file or one of mnist");
+        .contains("error: recipe: expected a YAML file or one of mnist");
     assertThat(benchmark("--part", "both").err()).contains("expected tuning or evaluation");
     assertThat(benchmark("--part", "tuning", "--models-from", folder.toString()).err())
         .contains("--models-from: expected neither --recipe nor --part with it");

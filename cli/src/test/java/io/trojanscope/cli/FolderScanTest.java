@@ -45,7 +45,7 @@ class FolderScanTest {
     Files.createDirectory(folder.resolve("data"));
     BrightnessData.write(folder.resolve("data"));
     write("good.onnx", 1);
-    write("sub/bad.onnx", 5);
+    write("sub/bad.onnx", 2.6f);
     Files.writeString(folder.resolve("models/junk.onnx"), "not a model");
   }
 

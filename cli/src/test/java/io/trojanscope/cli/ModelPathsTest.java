@@ -68,7 +68,7 @@ class ModelPathsTest {
 
     CommandRun run = CommandRun.of("inspect", link.toString());
 
-    assertThat(run.err()).isEmpty();
+    assertThat(run.err()).contains("link.onnx: the outputs are the same for every image");
     assertThat(run.out()).containsPattern("model +link.onnx").contains("ONNX opset 17");
   }
 

@@ -49,7 +49,8 @@ public final class ModelInspector {
       result.input = opened.map(labeled -> InputCheck.of(classifier, labeled, progress));
       ModelTrust trust = ModelTrust.of(model, opened);
       trust.obstacles().forEach(result::warn);
-      result.problem = trust.failures().stream().findFirst();
+      result.problem =
+          trust.failures().stream().findFirst().map(failure -> model.name() + ": " + failure);
     } catch (SuspiciousInputException e) {
       result.findings = e.findings();
     } catch (InvalidInputException e) {

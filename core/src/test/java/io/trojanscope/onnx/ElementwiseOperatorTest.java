@@ -177,8 +177,7 @@ class ElementwiseOperatorTest {
 
   @ParameterizedTest
   @MethodSource("steps")
-  void stepFunctionsAgreeAndHaveTheGradientOfTheIdentity(OperatorCase example)
-      throws OrtException {
+  void stepFunctionsAgreeAndHaveTheGradientOfTheIdentity(OperatorCase example) throws OrtException {
     example.checkStraightThrough(folder);
   }
 
@@ -188,9 +187,6 @@ class ElementwiseOperatorTest {
         .map(
             operator ->
                 new OperatorCase(
-                    operator,
-                    13,
-                    IMAGE,
-                    b -> value -> b.node(operator, List.of(value))));
+                    operator, 13, IMAGE, b -> value -> b.node(operator, List.of(value))));
   }
 }

@@ -27,7 +27,8 @@ final class PairNaming {
   /**
    * Names the pair of a finding.
    *
-   * @return the finding with the pair's own trigger; as it was if no trigger of a pair works
+   * @return the finding with the pair's own trigger; if no trigger of a pair works, that of its own
+   *     pair, which did not converge
    */
   TriggerFinding name(
       TriggerFinding found, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
@@ -41,7 +42,7 @@ final class PairNaming {
             Comparator.comparingDouble(
                 i -> Math.log(inReference.get(i).size() / inSuspect.get(i).size())))
         .map(i -> inSuspect.get(i).finding(found.statistic()))
-        .orElse(found);
+        .orElseGet(() -> inSuspect.get(0).finding(found.statistic()));
   }
 
   /** The finding's pair first, then those with its source, then those with its target. */

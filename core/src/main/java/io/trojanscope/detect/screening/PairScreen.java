@@ -6,6 +6,7 @@ import io.trojanscope.detect.search.TriggerFinding;
 import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.detect.search.TriggerSizes;
 import io.trojanscope.model.DifferentiableClassifier;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -18,6 +19,8 @@ import java.util.stream.IntStream;
  */
 final class PairScreen implements MaskScreen {
   static final double WEIGHT = 3;
+
+  private static final String TASK = "the trigger of the suspect";
 
   private final PairMaskSearch search;
   private final List<ClassPair> pairs;
@@ -64,12 +67,19 @@ final class PairScreen implements MaskScreen {
         .orElseThrow();
   }
 
-  /** A pair is what was searched. */
+  /** A pair is what was searched; it is searched again if only its size was kept. */
   @Override
   public TriggerSearchResult named(
       TriggerSearchResult found,
       DifferentiableClassifier suspect,
       DifferentiableClassifier reference) {
-    return found;
+    TriggerFinding worst = found.worst();
+    if (worst.trigger().mask().length > 0) {
+      return found;
+    }
+    List<TriggerFinding> findings = new ArrayList<>(found.findings());
+    MaskTrigger again = search.search(List.of(worst.pair()), suspect, TASK).get(0);
+    findings.set(0, again.finding(worst.statistic()));
+    return new TriggerSearchResult(found.type(), found.statistics(), findings);
   }
 }

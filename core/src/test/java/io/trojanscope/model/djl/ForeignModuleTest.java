@@ -127,7 +127,8 @@ class ForeignModuleTest {
         ForeignModules.open("scripted_eval", LogitsOutput.first(), grey, 5)) {
       assertThatThrownBy(() -> network.logits(2, new float[240]))
           .isInstanceOf(InvalidInputException.class)
-          .hasMessageStartingWith("scripted_eval: PyTorch cannot run the network: Given groups=1, weight of size [8, 3, 3, 3], ")
+          .hasMessageStartingWith(
+              "scripted_eval: PyTorch cannot run the network: Given groups=1, weight of size [8, 3, 3, 3], ")
           .hasMessageNotContaining("\n");
     }
   }

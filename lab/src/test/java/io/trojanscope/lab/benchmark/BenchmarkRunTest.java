@@ -180,7 +180,9 @@ class BenchmarkRunTest {
                     }))
         .isInstanceOf(CancellationException.class);
     assertThat(files().keySet())
-        .allSatisfy(file -> assertThat(file.getFileName().toString()).matches("[a-z].*|SHA256SUMS|\\.lock"));
+        .allSatisfy(
+            file ->
+                assertThat(file.getFileName().toString()).matches("[a-z].*|SHA256SUMS|\\.lock"));
   }
 
   private BenchmarkResult run(ProgressListener progress) {
