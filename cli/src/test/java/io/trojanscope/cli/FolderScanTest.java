@@ -151,7 +151,7 @@ class FolderScanTest {
     assertThat(folder.resolve("results/index.html"))
         .content()
         .contains("<bdi>sub/bad.onnx</bdi>", summaries.get(2).files().orElseThrow().html());
-    assertThat(folder.resolve("all.sarif")).content().contains("\"ruleId\": \"backdoor\"");
+    assertThat(folder.resolve("all.sarif")).content().contains("\"ruleId\" : \"backdoor\"");
   }
 
   @Test

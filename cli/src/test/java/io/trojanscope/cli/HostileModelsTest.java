@@ -41,7 +41,7 @@ class HostileModelsTest {
         .containsPattern("format +TorchScript, class __torch__.Network")
         .containsPattern("input +1x2x2 \\(option\\)")
         .containsPattern("classes +2 \\(file\\)")
-        .containsPattern("gradients +work; within")
+        .containsPattern("gradients +work: they differ")
         .contains("warning: " + folder.resolve("plugin.jar") + ": lies beside the model")
         .contains("warning: " + folder.resolve("serving.properties") + ": lies");
     assertThat(folder.resolve("result.json"))

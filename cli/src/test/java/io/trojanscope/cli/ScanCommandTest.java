@@ -385,7 +385,7 @@ class ScanCommandTest {
         "'--alpha': expected a number in (0, 1) such as 0.05, found '1'", bad, "--alpha", "1");
     assertRefused("found '0,05'", bad, "--alpha", "0,05");
     assertRefused("--threads: expected at least 1", bad, "--threads", "0");
-    assertRefused("is not empty", bad, "--out", folder.toString());
+    assertRefused("expected an empty or new folder", bad, "--out", folder.toString());
     assertThat(files()).containsExactly("old.json");
     assertThat(folder.resolve("old.json")).hasContent("old");
   }

@@ -8,8 +8,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A worker process with its limits, and why it ended. */
@@ -193,10 +196,23 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  /** Processes that a launcher started end shortly after it. */
+  private static void awaitEnd(ProcessHandle handle) {
+    try {
+      handle.onExit().get(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      handle.destroyForcibly();
+    }
+  }
+
   @Override
   public void close() {
+    List<ProcessHandle> started = process.descendants().toList();
     kill("was closed while it worked");
     awaitEnd();
+    started.forEach(WorkerProcess::awaitEnd);
     folder.close();
   }
 }
