@@ -9,6 +9,9 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
@@ -96,8 +99,31 @@ final class Sandbox {
     return settings;
   }
 
-  /** The entries of a class path. */
+  /** The entries of a class path, and the jars that a jar among them refers to. */
   static List<Path> entries(String classPath) {
-    return Arrays.stream(classPath.split(File.pathSeparator)).map(Path::of).toList();
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .map(Path::of)
+        .flatMap(entry -> Stream.concat(Stream.of(entry), referred(entry)))
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<Path> referred(Path entry) {
+    if (!Files.isRegularFile(entry)) {
+      return Stream.empty();
+    }
+    try (JarFile jar = new JarFile(entry.toFile())) {
+      Manifest manifest = jar.getManifest();
+      String others =
+          manifest == null
+              ? null
+              : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+      return others == null
+          ? Stream.empty()
+          : Arrays.stream(others.trim().split(" +", -1)).map(entry::resolveSibling);
+    } catch (IOException e) {
+      // No jar: the Java machine ignores it, too.
+      return Stream.empty();
+    }
   }
 }
