@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A worker process with its limits, and why it ended. */
@@ -196,14 +194,18 @@ final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  /** Processes that a launcher started end shortly after it. */
+  /**
+   * Processes that a launcher started end shortly after it. They are no children of this process,
+   * and its own wait for such would look only every few seconds.
+   */
   private static void awaitEnd(ProcessHandle handle) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_END_SECONDS);
     try {
-      handle.onExit().get(LONGEST_END_SECONDS, TimeUnit.SECONDS);
+      while (handle.isAlive() && System.nanoTime() < end) {
+        TimeUnit.MILLISECONDS.sleep(2);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      handle.destroyForcibly();
     }
   }
 
