@@ -9,5 +9,10 @@ public enum ScanMode {
   /** Clean reference models; the images are made from noise. */
   REFERENCE,
   /** The suspect model alone; the images are made from noise. */
-  MODEL_ALONE
+  MODEL_ALONE;
+
+  /** Whether the scan was given images. */
+  public boolean hasImages() {
+    return this == REFERENCE_AND_IMAGES || this == IMAGES;
+  }
 }

@@ -1,7 +1,9 @@
 package io.trojanscope.detect.inversion;
 
 import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.pattern.ImagePattern;
+import io.trojanscope.detect.pattern.PatternDictionary;
 import io.trojanscope.spec.ImageShape;
 import java.util.Comparator;
 import java.util.Optional;
@@ -37,10 +39,16 @@ public record CandidateTrigger(
     this(pair, sum(mask), mask, pattern, 1, Optional.empty(), converged);
   }
 
-  /** One that changes the whole image and replaces nothing. */
-  public static CandidateTrigger of(ClassPair pair, ImagePattern change, ImageShape shape) {
+  /** One that works, as it was recovered for images of a shape. */
+  public static CandidateTrigger of(RecoveredTrigger found, ImageShape shape) {
     return new CandidateTrigger(
-        pair, 0, new float[shape.area()], new float[shape.size()], 1, Optional.of(change), true);
+        found.pair(),
+        sum(found.mask()),
+        found.mask(),
+        found.pattern(),
+        found.gain(),
+        found.change().flatMap(name -> PatternDictionary.named(name, shape)),
+        true);
   }
 
   private static double sum(float[] mask) {

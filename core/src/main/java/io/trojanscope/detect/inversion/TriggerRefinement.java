@@ -91,11 +91,7 @@ public final class TriggerRefinement {
   }
 
   private float[] stamped(float[] clean, float[] mask, float[] pattern) {
-    float[] triggered = clean.clone();
-    for (int image = 0; image < IMAGES; image++) {
-      TriggerStamp.apply(mask, pattern, shape, triggered, image * shape.size());
-    }
-    return triggered;
+    return TriggerStamp.stamped(mask, pattern, shape, clean);
   }
 
   private void step(

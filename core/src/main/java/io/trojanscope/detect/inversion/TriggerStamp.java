@@ -1,7 +1,5 @@
 package io.trojanscope.detect.inversion;
 
-import io.trojanscope.detect.RecoveredTrigger;
-import io.trojanscope.detect.pattern.PatternDictionary;
 import io.trojanscope.spec.ImageShape;
 
 /**
@@ -26,10 +24,18 @@ public final class TriggerStamp {
     }
   }
 
-  public static void apply(CandidateTrigger trigger, ImageShape shape, float[] images, int offset) {
-    apply(trigger.mask(), trigger.pattern(), shape, images, offset);
-    amplify(trigger.gain(), shape, images, offset);
-    trigger.change().ifPresent(change -> change.apply(images, offset, shape));
+  /**
+   * Images with a mask and a pattern.
+   *
+   * @param clean images one after the other, CHW; not changed
+   * @return as many
+   */
+  public static float[] stamped(float[] mask, float[] pattern, ImageShape shape, float[] clean) {
+    float[] stamped = clean.clone();
+    for (int offset = 0; offset < stamped.length; offset += shape.size()) {
+      apply(mask, pattern, shape, stamped, offset);
+    }
+    return stamped;
   }
 
   /**
@@ -37,13 +43,10 @@ public final class TriggerStamp {
    *
    * @param images CHW, the image beginning at {@code offset}
    */
-  public static void apply(RecoveredTrigger trigger, ImageShape shape, float[] images, int offset) {
+  public static void apply(CandidateTrigger trigger, ImageShape shape, float[] images, int offset) {
     apply(trigger.mask(), trigger.pattern(), shape, images, offset);
     amplify(trigger.gain(), shape, images, offset);
-    trigger
-        .change()
-        .flatMap(name -> PatternDictionary.named(name, shape))
-        .ifPresent(change -> change.apply(images, offset, shape));
+    trigger.change().ifPresent(change -> change.apply(images, offset, shape));
   }
 
   /** Multiplies the intensities of one image in place, clipped to 1. */

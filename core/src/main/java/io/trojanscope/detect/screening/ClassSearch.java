@@ -4,6 +4,7 @@ import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.SourceImages;
+import io.trojanscope.detect.pattern.ImagePattern;
 import io.trojanscope.detect.pattern.PatternDictionary;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.search.SuspectSearch;
@@ -37,6 +38,7 @@ public final class ClassSearch implements SuspectSearch {
   private final SizeCache cache;
   private final String key;
   private final MaskScreen screen;
+  private final List<ImagePattern> patterns;
   private final PatternSurvey survey;
   private final List<ClassPair> pairs;
   private final IdentityHashMap<DifferentiableClassifier, MeasuredMasks> masks =
@@ -63,7 +65,8 @@ public final class ClassSearch implements SuspectSearch {
     this.cache = cache;
     this.key = samples.key() + " " + effort + " " + sources.key();
     this.pairs = TriggerSizes.pairs(classes);
-    this.survey = new PatternSurvey(sources, PATTERN_IMAGES, workers, progress);
+    this.patterns = PatternDictionary.of(samples.images().shape());
+    this.survey = new PatternSurvey(patterns, sources, PATTERN_IMAGES, workers, progress);
     this.screen =
         classes <= MOST_BY_PAIR
             ? new PairScreen(ofPairs, classes)
@@ -78,7 +81,8 @@ public final class ClassSearch implements SuspectSearch {
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
     List<TriggerSearchResult> results = new ArrayList<>();
     results.add(screen.named(masks(suspect, references), suspect, references.get(0)));
-    PATTERN_TYPES.forEach(type -> results.add(patterns(type, suspect, references)));
+    PatternComparison comparison = patterns(suspect, references);
+    PATTERN_TYPES.forEach(type -> results.add(comparison.of(type, pairs)));
     return results;
   }
 
@@ -87,7 +91,7 @@ public final class ClassSearch implements SuspectSearch {
       TriggerType type, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
     return type == TriggerType.MASK
         ? masks(reference, List.of(suspect))
-        : patterns(type, reference, List.of(suspect));
+        : patterns(reference, List.of(suspect)).of(type, pairs);
   }
 
   private TriggerSearchResult masks(
@@ -100,16 +104,13 @@ public final class ClassSearch implements SuspectSearch {
     return screen.compare(own, others);
   }
 
-  private TriggerSearchResult patterns(
-      TriggerType type,
-      DifferentiableClassifier suspect,
-      List<DifferentiableClassifier> references) {
+  private PatternComparison patterns(
+      DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
     return new PatternComparison(
-            PatternDictionary.of(samples.images().shape()),
-            flips(suspect),
-            references.stream().map(this::flips).toList(),
-            samples.images().shape())
-        .of(type, pairs);
+        patterns,
+        flips(suspect),
+        references.stream().map(this::flips).toList(),
+        samples.images().shape());
   }
 
   private PatternFlips flips(DifferentiableClassifier model) {

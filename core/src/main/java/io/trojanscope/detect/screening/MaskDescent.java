@@ -1,5 +1,6 @@
 package io.trojanscope.detect.screening;
 
+import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.spec.ImageShape;
 import java.util.SplittableRandom;
 
@@ -10,6 +11,7 @@ final class MaskDescent {
   private static final double PATTERN_DEVIATION = 1;
 
   private final MaskSearchConfig config;
+  private final ImageShape shape;
   private final SigmoidDescent mask;
   private final SigmoidDescent pattern;
   private final SizePenalty penalty;
@@ -19,6 +21,7 @@ final class MaskDescent {
 
   MaskDescent(ImageShape shape, MaskSearchConfig config, SplittableRandom random) {
     this.config = config;
+    this.shape = shape;
     this.mask =
         new SigmoidDescent(shape.area(), MASK_MEAN, MASK_DEVIATION, config.learningRate(), random);
     this.pattern =
@@ -27,26 +30,25 @@ final class MaskDescent {
     this.bestSize = shape.area();
   }
 
-  /** Writes images with the present trigger; arguments as in {@link MaskStamp#apply}. */
-  void apply(float[] clean, float[] triggered, int offset, int images) {
-    MaskStamp.apply(mask.values(), pattern.values(), clean, triggered, offset, images);
+  /** Images with the present trigger, as in {@link TriggerStamp#stamped}. */
+  float[] stamped(float[] clean) {
+    return TriggerStamp.stamped(mask.values(), pattern.values(), shape, clean);
   }
 
   /**
    * Takes a step.
    *
-   * @param clean images without the trigger, CHW, from {@code offset} on
-   * @param gradient of the images' summed loss with respect to the images with the trigger,
-   *     likewise
+   * @param clean images without the trigger, CHW, as many as configured
+   * @param gradient of the images' summed loss with respect to the images with the trigger
    * @param successes how many of the images were classified as wanted
    */
-  void step(float[] clean, float[] gradient, int offset, int images, int successes) {
-    boolean succeeded = successes >= config.success() * images;
+  void step(float[] clean, float[] gradient, int successes) {
+    boolean succeeded = successes >= config.success() * config.images();
     if (succeeded) {
       keepIfSmallest();
     }
     penalty.update(succeeded);
-    descend(clean, gradient, offset, images);
+    descend(clean, gradient);
   }
 
   private void keepIfSmallest() {
@@ -61,12 +63,13 @@ final class MaskDescent {
     }
   }
 
-  private void descend(float[] clean, float[] gradient, int offset, int images) {
+  private void descend(float[] clean, float[] gradient) {
+    int images = config.images();
     float[] m = mask.values();
     float[] p = pattern.values();
     float[] maskGradient = new float[m.length];
     float[] patternGradient = new float[p.length];
-    int at = offset;
+    int at = 0;
     for (int image = 0; image < images; image++) {
       for (int i = 0; i < p.length; i += m.length) {
         for (int pixel = 0; pixel < m.length; pixel++, at++) {

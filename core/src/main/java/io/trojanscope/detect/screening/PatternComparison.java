@@ -9,6 +9,7 @@ import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How much more often patterns move images to a class in a suspect than in its references. The
@@ -22,9 +23,14 @@ final class PatternComparison {
   private final List<ImagePattern> patterns;
   private final PatternFlips suspect;
   private final List<PatternFlips> references;
-  private final ImageShape shape;
 
-  /** Compares what the patterns do. */
+  /** Patterns x targets: the rise among the images of all other classes. */
+  private final double[][] rises;
+
+  // What replaces nothing, for all triggers.
+  private final float[] noMask;
+  private final float[] noPattern;
+
   PatternComparison(
       List<ImagePattern> patterns,
       PatternFlips suspect,
@@ -33,7 +39,14 @@ final class PatternComparison {
     this.patterns = List.copyOf(patterns);
     this.suspect = suspect;
     this.references = List.copyOf(references);
-    this.shape = shape;
+    this.rises = new double[patterns.size()][suspect.classes()];
+    for (int p = 0; p < rises.length; p++) {
+      for (int target = 0; target < rises[p].length; target++) {
+        rises[p][target] = rise(p, target);
+      }
+    }
+    this.noMask = new float[shape.area()];
+    this.noPattern = new float[shape.size()];
   }
 
   /** The result for the patterns of one type. */
@@ -61,16 +74,24 @@ final class PatternComparison {
       }
     }
     return new TriggerFinding(
-        pair, Math.max(0, highest), CandidateTrigger.of(pair, strongest, shape));
+        pair,
+        Math.max(0, highest),
+        new CandidateTrigger(pair, 0, noMask, noPattern, 1, Optional.of(strongest), true));
+  }
+
+  private double rise(int pattern, int target) {
+    double rise = suspect.share(pattern, target);
+    for (PatternFlips reference : references) {
+      rise -= reference.share(pattern, target) / references.size();
+    }
+    return rise;
   }
 
   private double rise(int pattern, ClassPair pair) {
-    double all = suspect.share(pattern, pair.target());
     double own = suspect.share(pattern, pair);
     for (PatternFlips reference : references) {
-      all -= reference.share(pattern, pair.target()) / references.size();
       own -= reference.share(pattern, pair) / references.size();
     }
-    return Math.max(all, WEIGHT * own);
+    return Math.max(rises[pattern][pair.target()], WEIGHT * own);
   }
 }

@@ -1,19 +1,17 @@
 package io.trojanscope.detect.screening;
 
 import io.trojanscope.detect.ClassPair;
-import java.util.List;
 
 /**
  * What the patterns of a dictionary do in one model.
  *
- * @param names of the patterns
  * @param imagesPerClass how many images of each class saw each pattern
  * @param counts patterns x source classes x classes: images of a source that are classified so
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record PatternFlips(List<String> names, int imagesPerClass, int[][][] counts) {
-  public PatternFlips {
-    names = List.copyOf(names);
+record PatternFlips(int imagesPerClass, int[][][] counts) {
+  int classes() {
+    return counts[0].length;
   }
 
   /** Share of the images of a source that a pattern misclassifies as a target. */
@@ -22,7 +20,7 @@ record PatternFlips(List<String> names, int imagesPerClass, int[][][] counts) {
   }
 
   /** Share of the images of all other classes that a pattern misclassifies as a target. */
-  public double share(int pattern, int target) {
+  double share(int pattern, int target) {
     int flipped = 0;
     int sources = counts[pattern].length;
     for (int source = 0; source < sources; source++) {

@@ -2,7 +2,6 @@ package io.trojanscope.detect.screening;
 
 import io.trojanscope.detect.inversion.SourceImages;
 import io.trojanscope.detect.pattern.ImagePattern;
-import io.trojanscope.detect.pattern.PatternDictionary;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.Classifier;
@@ -12,8 +11,9 @@ import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
 import java.util.List;
 
-/** Tries every pattern of the dictionary on images of every class; forward passes only. */
+/** Tries patterns on images of every class; forward passes only. */
 final class PatternSurvey {
+  private final List<ImagePattern> patterns;
   private final SourceImages sources;
   private final int imagesPerClass;
   private final OrderedWorkers workers;
@@ -22,8 +22,13 @@ final class PatternSurvey {
   /**
    * @param imagesPerClass images of each class that see each pattern
    */
-  public PatternSurvey(
-      SourceImages sources, int imagesPerClass, OrderedWorkers workers, ProgressListener progress) {
+  PatternSurvey(
+      List<ImagePattern> patterns,
+      SourceImages sources,
+      int imagesPerClass,
+      OrderedWorkers workers,
+      ProgressListener progress) {
+    this.patterns = List.copyOf(patterns);
     this.sources = sources;
     this.imagesPerClass = imagesPerClass;
     this.workers = workers;
@@ -31,8 +36,7 @@ final class PatternSurvey {
   }
 
   /** Counts how a model classifies the images with each pattern. */
-  public PatternFlips survey(Classifier model, String task) {
-    List<ImagePattern> patterns = PatternDictionary.of(sources.images().shape());
+  PatternFlips survey(Classifier model, String task) {
     int[][][] counts = new int[patterns.size()][][];
     int[] done = {0};
     float[] clean = clean();
@@ -43,8 +47,7 @@ final class PatternSurvey {
           counts[done[0]++] = found;
           progress.progress(task, done[0], patterns.size());
         });
-    return new PatternFlips(
-        patterns.stream().map(ImagePattern::name).toList(), imagesPerClass, counts);
+    return new PatternFlips(imagesPerClass, counts);
   }
 
   private float[] clean() {

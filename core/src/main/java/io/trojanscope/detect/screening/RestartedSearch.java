@@ -3,6 +3,7 @@ package io.trojanscope.detect.screening;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.Logits;
+import io.trojanscope.spec.ImageShape;
 import java.util.Comparator;
 import java.util.List;
 
@@ -34,8 +35,7 @@ final class RestartedSearch {
 
   /** Logits of images with a trigger. */
   Logits logits(SmallestTrigger trigger, float[] clean) {
-    float[] triggered = new float[clean.length];
-    trigger.apply(clean, triggered, 0, images());
-    return model.logits(new ImageBatch(images(), model.spec().input(), triggered));
+    ImageShape shape = model.spec().input();
+    return model.logits(new ImageBatch(images(), shape, trigger.stamped(clean, shape)));
   }
 }

@@ -1,5 +1,8 @@
 package io.trojanscope.detect.screening;
 
+import io.trojanscope.detect.inversion.TriggerStamp;
+import io.trojanscope.spec.ImageShape;
+
 /**
  * The smallest trigger that a search found: {@code x' = (1 - mask) x + mask pattern}.
  *
@@ -10,8 +13,8 @@ package io.trojanscope.detect.screening;
  */
 @SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
 record SmallestTrigger(double size, float[] mask, float[] pattern, boolean converged) {
-  /** Writes images with the trigger; arguments as in {@link MaskStamp#apply}. */
-  void apply(float[] clean, float[] triggered, int offset, int images) {
-    MaskStamp.apply(mask, pattern, clean, triggered, offset, images);
+  /** Images with the trigger, as in {@link TriggerStamp#stamped}. */
+  float[] stamped(float[] clean, ImageShape shape) {
+    return TriggerStamp.stamped(mask, pattern, shape, clean);
   }
 }

@@ -1,11 +1,11 @@
 package io.trojanscope.detect.screening;
 
+import io.trojanscope.detect.inversion.Seeds;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.Logits;
 import io.trojanscope.spec.ImageShape;
-import java.util.SplittableRandom;
 
 /**
  * The smallest trigger that reaches a goal, by the method of Neural Cleanse (Wang et al., IEEE
@@ -17,8 +17,6 @@ import java.util.SplittableRandom;
  * and the schedule are the same in every model, so that sizes of two models compare.
  */
 final class SmallestTriggerSearch {
-  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
-
   private final MaskSearchConfig config;
   private final DifferentiableClassifier model;
   private final ImageShape shape;
@@ -36,16 +34,12 @@ final class SmallestTriggerSearch {
    * @param number of the search: searches with different numbers have different starts
    */
   SmallestTrigger search(float[] clean, MaskGoal goal, long number) {
-    SplittableRandom random = new SplittableRandom(config.seed() ^ (GOLDEN_GAMMA * (number + 1)));
-    MaskDescent descent = new MaskDescent(shape, config, random);
-    float[] triggered = new float[clean.length];
-    descent.apply(clean, triggered, 0, config.images());
-    Logits before = model.logits(batch(triggered));
+    MaskDescent descent = new MaskDescent(shape, config, Seeds.random(config.seed(), number));
+    Logits before = model.logits(batch(descent.stamped(clean)));
     for (int step = 0; step < config.steps(); step++) {
-      descent.apply(clean, triggered, 0, config.images());
-      InputGradient result = model.inputGradient(batch(triggered), goal.loss(before));
+      InputGradient result = model.inputGradient(batch(descent.stamped(clean)), goal.loss(before));
       before = result.logits();
-      descent.step(clean, result.gradient(), 0, config.images(), goal.successes(before));
+      descent.step(clean, result.gradient(), goal.successes(before));
     }
     return descent.result();
   }

@@ -9,7 +9,6 @@ import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,15 +22,16 @@ public final class TriggerSearch implements SuspectSearch {
   private final OrderedWorkers workers;
   private final SparseSearch smallest;
   private final ProgressListener progress;
-  private final IdentityHashMap<DifferentiableClassifier, MeasuredModel> measured =
-      new IdentityHashMap<>();
+  private final MeasuredModels measured;
 
   public TriggerSearch(
       ClassSamples samples,
       ScanEffort effort,
       OrderedWorkers workers,
       SizeCache cache,
+      MeasuredModels measured,
       ProgressListener progress) {
+    this.measured = measured;
     this.samples = samples;
     this.effort = effort;
     this.workers = workers;
@@ -43,8 +43,8 @@ public final class TriggerSearch implements SuspectSearch {
   @Override
   public List<TriggerSearchResult> search(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
-    MeasuredModel model = measured(suspect);
-    List<MeasuredModel> others = references.stream().map(this::measured).toList();
+    MeasuredModel model = measured.of(suspect);
+    List<MeasuredModel> others = references.stream().map(measured::of).toList();
     TriggerSearchResult patches = search(TriggerType.PATCH, model, others);
     TriggerSearchResult faint = search(TriggerType.FAINT, model, others);
     return List.of(
@@ -58,16 +58,11 @@ public final class TriggerSearch implements SuspectSearch {
   public TriggerSearchResult searchSwapped(
       TriggerType type, DifferentiableClassifier suspect, DifferentiableClassifier reference) {
     if (type != TriggerType.SPARSE) {
-      return search(type, measured(reference), List.of(measured(suspect)));
+      return search(type, measured.of(reference), List.of(measured.of(suspect)));
     }
     List<ClassPair> pairs = TriggerSizes.pairs(samples.images().classCount());
     return sparse(
         pairs.subList(0, Math.min(MOST_PAIRS, pairs.size())), reference, List.of(suspect));
-  }
-
-  /** The model with its clean margins, which are measured once. */
-  public MeasuredModel measured(DifferentiableClassifier model) {
-    return measured.computeIfAbsent(model, m -> MeasuredModel.of(m, samples, workers));
   }
 
   private TriggerSearchResult sparse(

@@ -110,13 +110,9 @@ public record Calibration(List<Line> lines) {
    * family has too few.
    */
   List<NullScore> scores(ScanMode mode, Effort effort, NetworkFamily family) {
-    if (mode == ScanMode.IMAGES && family != NetworkFamily.PAPER) {
-      // References that the scan trained are searched as given ones are.
-      return scores(ScanMode.REFERENCE_AND_IMAGES, effort, family);
-    }
-    if (mode == ScanMode.REFERENCE_AND_IMAGES && family != NetworkFamily.PAPER) {
-      // The search by classes computes the same for every effort.
-      return scores(mode, Effort.STANDARD, EnumSet.of(family));
+    if (ContrastScan.isByClasses(mode, family)) {
+      // It computes the same for every effort, and for references that the scan trained.
+      return scores(ScanMode.REFERENCE_AND_IMAGES, Effort.STANDARD, EnumSet.of(family));
     }
     List<NullScore> own = scores(mode, effort, EnumSet.of(family));
     return own.stream().map(NullScore::name).distinct().count() < ENOUGH

@@ -12,7 +12,7 @@ import io.trojanscope.detect.inversion.SynthesizedImages;
 import io.trojanscope.detect.screening.ClassSearch;
 import io.trojanscope.detect.screening.ClassSearchEffort;
 import io.trojanscope.detect.search.MarginEffectMeasurement;
-import io.trojanscope.detect.search.MeasuredModel;
+import io.trojanscope.detect.search.MeasuredModels;
 import io.trojanscope.detect.search.ScanEffort;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.search.SuspectSearch;
@@ -27,8 +27,8 @@ import java.util.Optional;
 
 /**
  * Scans a model for a backdoor. It is Algorithm II of Borji's paper with one change for all images
- * of a source class, compared with clean references. A change is searched for every {@link
- * io.trojanscope.detect.TriggerType}:
+ * of a source class, compared with clean references. In networks other than the paper's, {@link
+ * ClassSearch} searches it if there are references and images. Else these types are searched:
  *
  * <ul>
  *   <li>SPARSE: the smallest mask and pattern. Screening, for each pair (s, t): {@code r = log(size
@@ -98,14 +98,14 @@ public final class ContrastScan {
     }
     List<DifferentiableClassifier> compared = first(input.references(), COMPARED);
     ClassSamples samples = samples(input.images(), suspect, compared);
-    SuspectSearch triggers = search(mode, input.family(), samples, compared);
+    MeasuredModels measured = new MeasuredModels(samples, workers);
+    SuspectSearch triggers = search(mode, input.family(), samples, compared, measured);
     TriggerRecovery recovery =
         new TriggerRecovery(
             suspect,
             compared,
             samples,
-            new MarginEffectMeasurement(
-                samples, MeasuredModel.of(suspect, samples, workers), List.of()),
+            () -> new MarginEffectMeasurement(samples, measured.of(suspect), List.of()),
             new RestartedInversion(effort.recovery(), workers, progress),
             config.seed());
     NullDistributions nulls = new NullDistributions(nulls(mode, input, triggers));
@@ -126,35 +126,37 @@ public final class ContrastScan {
   public List<NullScore> calibrate(ScanMode mode, String name, DetectionInput clean) {
     List<DifferentiableClassifier> compared = first(clean.references(), COMPARED);
     ClassSamples samples = samples(clean.images(), clean.suspect(), compared);
-    return search(mode, clean.family(), samples, compared)
+    MeasuredModels measured = new MeasuredModels(samples, workers);
+    return search(mode, clean.family(), samples, compared, measured)
         .search(clean.suspect(), compared)
         .stream()
         .map(found -> new NullScore(found.type(), name, found.score()))
         .toList();
   }
 
-  /**
-   * The paper's network is searched as its calibration was; so is what has no reference or no
-   * images.
-   */
   private SuspectSearch search(
       ScanMode mode,
       NetworkFamily family,
       ClassSamples samples,
-      List<DifferentiableClassifier> compared) {
-    return family == NetworkFamily.PAPER || !byClasses(mode)
-        ? new TriggerSearch(samples, effort, workers, cache, progress)
-        : new ClassSearch(
+      List<DifferentiableClassifier> compared,
+      MeasuredModels measured) {
+    return isByClasses(mode, family)
+        ? new ClassSearch(
             samples,
             compared.get(0),
             ClassSearchEffort.standard(config.seed()),
             workers,
             cache,
-            progress);
+            progress)
+        : new TriggerSearch(samples, effort, workers, cache, measured, progress);
   }
 
-  private static boolean byClasses(ScanMode mode) {
-    return mode == ScanMode.REFERENCE_AND_IMAGES || mode == ScanMode.IMAGES;
+  /**
+   * Whether suspects are searched by {@link ClassSearch}: not the paper's network, nor what has no
+   * reference or no images.
+   */
+  static boolean isByClasses(ScanMode mode, NetworkFamily family) {
+    return family != NetworkFamily.PAPER && mode.hasImages();
   }
 
   private ClassSamples samples(

@@ -17,6 +17,7 @@ import io.trojanscope.spec.ImageShape;
 import io.trojanscope.stats.RobustScale;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Determines what a trigger looks like, where it sits, and how well it works. */
@@ -38,25 +39,25 @@ final class TriggerRecovery {
   private final DifferentiableClassifier suspect;
   private final List<DifferentiableClassifier> references;
   private final ClassSamples samples;
-  private final PatchTrimming trimming;
+  private final Supplier<MarginEffectMeasurement> effects;
   private final RestartedInversion inversion;
   private final long seed;
 
   /**
-   * @param effects of the suspect
+   * @param effects of the suspect; asked for where a patch is trimmed
    * @param inversion searches the smallest trigger of a patch's pair
    */
   TriggerRecovery(
       DifferentiableClassifier suspect,
       List<DifferentiableClassifier> references,
       ClassSamples samples,
-      MarginEffectMeasurement effects,
+      Supplier<MarginEffectMeasurement> effects,
       RestartedInversion inversion,
       long seed) {
     this.suspect = suspect;
     this.references = references;
     this.samples = samples;
-    this.trimming = new PatchTrimming(effects, samples.images().shape());
+    this.effects = effects;
     this.inversion = inversion;
     this.seed = seed;
   }
@@ -94,10 +95,14 @@ final class TriggerRecovery {
   private CandidateTrigger whole(TriggerType type, CandidateTrigger found) {
     return switch (type) {
       case SPARSE -> refined(found);
-      case PATCH -> withinPatch(found).orElseGet(() -> trimming.trim(found));
+      case PATCH -> withinPatch(found).orElseGet(() -> trimmed(found));
       case MASK -> found.converged() ? refined(found) : found;
       case FAINT, BRIGHTNESS, WAVE, WARP, TONE -> found;
     };
+  }
+
+  private CandidateTrigger trimmed(CandidateTrigger patch) {
+    return new PatchTrimming(effects.get(), samples.images().shape()).trim(patch);
   }
 
   private CandidateTrigger refined(CandidateTrigger smallest) {

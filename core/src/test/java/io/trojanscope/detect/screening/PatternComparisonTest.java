@@ -24,8 +24,7 @@ class PatternComparisonTest {
   }
 
   private static PatternFlips flips(int[][] first, int[][] second) {
-    return new PatternFlips(
-        PATTERNS.stream().map(ImagePattern::name).toList(), 10, new int[][][] {first, second});
+    return new PatternFlips(10, new int[][][] {first, second});
   }
 
   /** Of 10 images a class, the second pattern moves 8 of class 0 and 4 of class 1 to class 2. */

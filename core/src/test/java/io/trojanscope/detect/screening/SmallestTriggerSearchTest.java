@@ -52,8 +52,7 @@ class SmallestTriggerSearchTest {
   @Test
   void theTriggerReachesTheGoal() {
     float[] clean = SOURCES.of(0, CONFIG.images());
-    float[] triggered = new float[clean.length];
-    search(BACKDOORED, 0, TARGET).apply(clean, triggered, 0, CONFIG.images());
+    float[] triggered = search(BACKDOORED, 0, TARGET).stamped(clean, SHAPE);
 
     assertThat(
             MaskGoal.into(TARGET)

@@ -54,7 +54,7 @@ class TriggerRecoveryTest {
       RestartedInversion inversion =
           new RestartedInversion(
               List.of(new InversionConfig(steps, 8, 1, 1)), workers, ProgressListener.NONE);
-      return new TriggerRecovery(suspect, references, samples, effects, inversion, 1)
+      return new TriggerRecovery(suspect, references, samples, () -> effects, inversion, 1)
           .recover(type, new TriggerFinding(PAIR, 2.5, found), 0.01);
     }
   }
