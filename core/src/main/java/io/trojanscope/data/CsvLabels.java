@@ -44,9 +44,9 @@ final class CsvLabels implements PictureLabels {
     char separator = separator(lines);
     for (int i = 0; i < lines.size(); i++) {
       List<String> fields = fields(lines.get(i), separator);
-      int fileColumn = column(fields, FILE_TITLES);
-      int classColumn = column(fields, CLASS_TITLES);
-      if (i == 0 && fileColumn >= 0 && classColumn >= 0) {
+      int fileColumn = i == 0 ? column(fields, FILE_TITLES) : -1;
+      int classColumn = i == 0 ? column(fields, CLASS_TITLES) : -1;
+      if (fileColumn >= 0 && classColumn >= 0) {
         columns = new int[] {fileColumn, classColumn};
       } else if (!lines.get(i).isBlank()) {
         labels.add(fields, columns, i + 1);

@@ -54,7 +54,7 @@ public final class ResultFolder {
       throw new InvalidInputException(
           folder + ": expected a folder, found a file; give the name of a folder");
     }
-    makeFolders(folder);
+    OutputFiles.makeFolder(folder);
     if (!overwrite) {
       requireOwn();
     }
@@ -120,14 +120,14 @@ public final class ResultFolder {
             scanned.document().map(document -> write(document, base(model, key))));
     if (summary.outcome() != Outcome.ERROR) {
       Path file = folder.resolve(base(model, key) + ".summary.json");
-      makeFolders(file.getParent());
+      OutputFiles.makeFolder(file.getParent());
       OutputFiles.write(file, SummaryFiles.content(summary));
     }
     return summary;
   }
 
   private ResultFiles write(ScanDocument document, String base) {
-    makeFolders(folder.resolve(base).getParent());
+    OutputFiles.makeFolder(folder.resolve(base).getParent());
     Optional<byte[]> picture = TriggerThumbnail.png(document);
     ResultFiles files =
         new ResultFiles(base + ".json", base + ".html", picture.map(png -> base + ".png"));
@@ -152,13 +152,5 @@ public final class ResultFolder {
         + shown
         + "."
         + key.value().substring(0, KEY_DIGITS);
-  }
-
-  private static void makeFolders(Path path) {
-    try {
-      Files.createDirectories(path);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(path, e);
-    }
   }
 }

@@ -44,10 +44,11 @@ public final class ModelInspector {
       result.facts = model.facts();
       result.warnings = model.warnings();
       result.classNames = classifier.spec().classNames();
-      result.gradient = Optional.of(GradientCheck.of(classifier));
+      GradientCheck gradient = GradientCheck.of(classifier);
+      result.gradient = Optional.of(gradient);
       Optional<LabeledImages> opened = images.map(opening -> opening.apply(classifier.spec()));
       result.input = opened.map(labeled -> InputCheck.of(classifier, labeled, progress));
-      ModelTrust trust = ModelTrust.of(model, opened);
+      ModelTrust trust = ModelTrust.of(model, opened, () -> gradient);
       trust.obstacles().forEach(result::warn);
       result.problem =
           trust.failures().stream().findFirst().map(failure -> model.name() + ": " + failure);

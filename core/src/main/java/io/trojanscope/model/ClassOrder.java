@@ -34,12 +34,12 @@ public record ClassOrder(List<String> classNames, boolean sortedAsText, double a
    */
   static Optional<ClassOrder> of(LabeledImages images, int[] indices, int[] predicted) {
     int classes = images.classCount();
+    if (indices.length < IMAGES_PER_CLASS * classes) {
+      return Optional.empty();
+    }
     int[][] counts = new int[classes][classes];
     for (int i = 0; i < indices.length; i++) {
       counts[images.label(indices[i])][predicted[i]]++;
-    }
-    if (indices.length < IMAGES_PER_CLASS * classes) {
-      return Optional.empty();
     }
     String[] names = new String[classes];
     int right = 0;

@@ -6,7 +6,6 @@ import io.trojanscope.result.summary.ScanSummary;
 import io.trojanscope.result.summary.TriggerNumbers;
 import io.trojanscope.text.DisplayText;
 import io.trojanscope.text.Percent;
-import java.math.BigDecimal;
 
 /** A summary in sentences. Names from models are inert. */
 public final class SummaryText {
@@ -92,9 +91,6 @@ public final class SummaryText {
             () ->
                 trigger.gain() == 1
                     ? "spread over the image"
-                    : "of all intensities times "
-                        + new BigDecimal(Float.toString(trigger.gain()))
-                            .stripTrailingZeros()
-                            .toPlainString());
+                    : "of all intensities times " + TriggerText.gain(trigger.gain()));
   }
 }

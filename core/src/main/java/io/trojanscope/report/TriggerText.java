@@ -31,6 +31,11 @@ public final class TriggerText {
 
   /** The factor of all intensities: {@code 2}, {@code 0.5}. */
   public static String gain(RecoveredTrigger trigger) {
-    return new BigDecimal(Float.toString(trigger.gain())).stripTrailingZeros().toPlainString();
+    return gain(trigger.gain());
+  }
+
+  /** The same of a factor. */
+  static String gain(float factor) {
+    return new BigDecimal(Float.toString(factor)).stripTrailingZeros().toPlainString();
   }
 }

@@ -2,6 +2,7 @@ package io.trojanscope.scan;
 
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanFindings;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
@@ -90,9 +91,10 @@ final class ScanSamples {
   }
 
   private static ImageBatch pasted(RecoveredTrigger trigger, ImageBatch images) {
+    CandidateTrigger stamp = CandidateTrigger.of(trigger, images.shape());
     float[] values = images.values().clone();
     for (int i = 0; i < images.count(); i++) {
-      TriggerStamp.apply(trigger, images.shape(), values, images.offset(i));
+      TriggerStamp.apply(stamp, images.shape(), values, images.offset(i));
     }
     return new ImageBatch(images.count(), images.shape(), values);
   }

@@ -1,13 +1,13 @@
 package io.trojanscope.scan;
 
 import io.trojanscope.detect.inversion.SynthesizedImages;
-import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.Logits;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.text.Percent;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Without images, nobody knows whether a model is trained at all. With a reference, there is a
@@ -52,11 +52,8 @@ final class UnknownAccuracy {
   private static double agreement(DifferentiableClassifier suspect, SynthesizedImages images) {
     int same = 0;
     for (int start = 0; start < images.size(); start += IMAGES_PER_CLASS) {
-      float[] values = new float[IMAGES_PER_CLASS * images.shape().size()];
-      for (int i = 0; i < IMAGES_PER_CLASS; i++) {
-        images.copyImage(start + i, values, i * images.shape().size());
-      }
-      Logits logits = suspect.logits(new ImageBatch(IMAGES_PER_CLASS, images.shape(), values));
+      int[] chosen = IntStream.range(start, start + IMAGES_PER_CLASS).toArray();
+      Logits logits = suspect.logits(images.batch(chosen));
       for (int i = 0; i < IMAGES_PER_CLASS; i++) {
         same += logits.predicted(i) == images.label(start + i) ? 1 : 0;
       }

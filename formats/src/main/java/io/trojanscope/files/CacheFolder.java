@@ -90,9 +90,7 @@ public record CacheFolder(Path path, long limit) {
               + "; name another with TROJANSCOPE_CACHE_DIR",
           e);
     }
-    if (CacheContents.of(this).bytes() > limit) {
-      CacheContents.of(this).deleteBeyond(limit);
-    }
+    CacheContents.of(this).deleteBeyond(limit);
     return path.resolve(name);
   }
 }

@@ -28,6 +28,19 @@ public final class OutputFiles {
   }
 
   /**
+   * Makes a folder and those above it, where they are missing.
+   *
+   * @throws InvalidInputException if that fails
+   */
+  public static void makeFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw FileErrors.cannotWrite(folder, e);
+    }
+  }
+
+  /**
    * Checks before the work begins that a file can be written.
    *
    * @param overwrite whether an existing file may be replaced

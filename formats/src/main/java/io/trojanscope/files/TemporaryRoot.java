@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.UserPrincipal;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The folder that holds all private folders of this process. A locked file in it says that the
@@ -20,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class TemporaryRoot {
   private static final String BEGINNING = "trojanscope-";
   private static final String LOCK = "in-use";
-  private static final AtomicBoolean SWEPT = new AtomicBoolean();
+  private static boolean swept;
   private static Path root;
   private static FileChannel lock;
   private static int folders;
@@ -31,7 +30,8 @@ final class TemporaryRoot {
   static synchronized Path newFolder() throws IOException {
     if (root == null) {
       open();
-      if (!SWEPT.getAndSet(true)) {
+      if (!swept) {
+        swept = true;
         sweep(root.getParent(), Files.getOwner(root));
       }
     }

@@ -69,8 +69,7 @@ public record HiddenUnits(Graph graph, List<HiddenUnit> units) {
 
   private static Optional<Float> flatBelow(Node node, Graph graph) {
     return switch (node.operator()) {
-      case "Clip" -> number(node, 1, graph);
-      case "Max" -> number(node, 1, graph);
+      case "Clip", "Max" -> number(node, 1, graph);
       case "LeakyRelu" ->
           Math.abs(node.attributes().real("alpha", 0.01f)) < FLAT_SLOPE
               ? Optional.of(0f)

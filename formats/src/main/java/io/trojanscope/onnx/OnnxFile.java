@@ -144,9 +144,8 @@ record OnnxFile(Path path, ModelProto model) {
    */
   OnnxFile normalized() {
     ModelProto inlined = FunctionInlining.apply(this);
-    List<NodeProto> nodes = inlined.getGraph().getNodeList();
     GraphProto.Builder graph = inlined.getGraph().toBuilder().clearNode();
-    graph.addAllNode(NodeOrder.of(this, QuantizedRanges.stated(inlined.getGraph(), nodes)));
+    graph.addAllNode(NodeOrder.of(this, QuantizedRanges.stated(inlined.getGraph())));
     return new OnnxFile(path, inlined.toBuilder().setGraph(graph).build());
   }
 

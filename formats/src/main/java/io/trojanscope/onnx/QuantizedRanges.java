@@ -28,7 +28,8 @@ final class QuantizedRanges {
     return nodes.stream().map(OnnxFile::operator).anyMatch(QuantizationImport::isOne);
   }
 
-  static List<NodeProto> stated(GraphProto graph, List<NodeProto> nodes) {
+  static List<NodeProto> stated(GraphProto graph) {
+    List<NodeProto> nodes = graph.getNodeList();
     if (!hasQuantization(nodes)) {
       return nodes;
     }

@@ -53,7 +53,7 @@ public final class WeightReader {
     if (elements > Math.max(tensor.storage().elements(), MOST_REPEATED)) {
       throw error(tensor, "a tensor of shape " + tensor.shape() + " repeats its record too often");
     }
-    int[] positions = elements == 0 ? new int[0] : StridedPositions.of(tensor);
+    int[] positions = StridedPositions.of(tensor);
     List<Integer> shape = tensor.shape().stream().map(Math::toIntExact).toList();
     return switch (tensor.storage().type()) {
       case FLOAT32, FLOAT64, FLOAT16, BFLOAT16 -> Tensor.of(shape, floats(tensor, positions));

@@ -18,6 +18,13 @@ enum Isolation {
   /** Nothing is installed, or the system forbids it. */
   NONE("no namespaces");
 
+  /** Arguments of unshare, up to the command. */
+  static final List<String> OWN_NAMESPACES = List.of("-rnmpi", "--fork", "--kill-child", "--");
+
+  /** Arguments of setpriv, up to the command. */
+  static final List<String> NO_RIGHTS =
+      List.of("--no-new-privs", "--bounding-set=-all", "--inh-caps=-all", "--");
+
   private final String text;
 
   Isolation(String text) {
@@ -53,10 +60,12 @@ enum Isolation {
   }
 
   private static List<String> namespaces() {
-    List<String> arguments = new ArrayList<>(List.of("-rnmpi", "--fork", "--kill-child", "--"));
-    arguments.addAll(List.of("/bin/sh", "-c", WorkerCommand.READ_ONLY_THEN_EXEC));
-    arguments.addAll(List.of("setpriv", "--no-new-privs", "--bounding-set=-all"));
-    arguments.addAll(List.of("--inh-caps=-all", "--", "true"));
+    List<String> arguments = new ArrayList<>(OWN_NAMESPACES);
+    arguments.addAll(
+        List.of(Confinement.SHELL.toString(), "-c", WorkerCommand.READ_ONLY_THEN_EXEC));
+    arguments.add(Commands.SETPRIV);
+    arguments.addAll(NO_RIGHTS);
+    arguments.add("true");
     return arguments;
   }
 

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -43,6 +45,9 @@ final class Sandbox {
       List.of("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/nix/store");
 
   private static final Path SETTINGS = Path.of("/etc");
+
+  /** Entries by class path: each worker needs them, and reading them opens every jar. */
+  private static final Map<String, List<Path>> ENTRIES = new ConcurrentHashMap<>();
 
   private Sandbox() {}
 
@@ -101,6 +106,10 @@ final class Sandbox {
 
   /** The entries of a class path, and the jars that a jar among them refers to. */
   static List<Path> entries(String classPath) {
+    return ENTRIES.computeIfAbsent(classPath, Sandbox::readEntries);
+  }
+
+  private static List<Path> readEntries(String classPath) {
     return Arrays.stream(classPath.split(File.pathSeparator))
         .map(Path::of)
         .flatMap(entry -> Stream.concat(Stream.of(entry), referred(entry)))

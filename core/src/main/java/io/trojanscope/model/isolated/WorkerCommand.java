@@ -53,16 +53,12 @@ final class WorkerCommand {
       }
       case NAMESPACES -> {
         command.addAll(List.of(path(Commands.SETPRIV), "--pdeathsig", "KILL", "--"));
-        command.addAll(List.of(path(Commands.UNSHARE), "-rnmpi", "--fork", "--kill-child", "--"));
+        command.add(path(Commands.UNSHARE));
+        command.addAll(Isolation.OWN_NAMESPACES);
         command.addAll(List.of(Confinement.SHELL.toString(), "-c", READ_ONLY_THEN_EXEC));
         command.addAll(shell(limits, ""));
-        command.addAll(
-            List.of(
-                path(Commands.SETPRIV),
-                "--no-new-privs",
-                "--bounding-set=-all",
-                "--inh-caps=-all",
-                "--"));
+        command.add(path(Commands.SETPRIV));
+        command.addAll(Isolation.NO_RIGHTS);
       }
       case NETWORK -> {
         command.addAll(List.of(path(Commands.UNSHARE), "-rn", "--"));

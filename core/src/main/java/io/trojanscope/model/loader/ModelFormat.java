@@ -40,7 +40,7 @@ public enum ModelFormat {
       throw new InvalidInputException(file + ": " + ForeignFormat.savedModel());
     }
     FileErrors.requireReadable(file, "a model file");
-    requireOwnFormat(file);
+    byte[] start = requireOwnFormat(file);
     String name = file.toAbsolutePath().getFileName().toString().toLowerCase(Locale.ROOT);
     if (name.endsWith(".onnx")) {
       return ONNX;
@@ -48,19 +48,23 @@ public enum ModelFormat {
     if (name.matches(".*\\.(pt|pth|ts)")) {
       return TORCHSCRIPT;
     }
-    String start = text(start(file));
-    if (start.startsWith("PK\u0003\u0004") || Checkpoint.isOld(ByteBuffer.wrap(start(file)))) {
+    String text = new String(start, StandardCharsets.ISO_8859_1);
+    if (text.startsWith("PK\u0003\u0004") || Checkpoint.isOld(ByteBuffer.wrap(start))) {
       return TORCHSCRIPT;
     }
-    if (start.matches(ONNX_START)) {
+    if (text.matches(ONNX_START)) {
       return ONNX;
     }
     throw new InvalidInputException(
         file + ": expected an ONNX or TorchScript model, found neither; export it as ONNX");
   }
 
-  /** Refuses formats of other programs, whatever the file's name. */
-  private static void requireOwnFormat(Path file) {
+  /**
+   * Refuses formats of other programs, whatever the file's name.
+   *
+   * @return the first bytes
+   */
+  private static byte[] requireOwnFormat(Path file) {
     String name = file.toAbsolutePath().getFileName().toString();
     if (name.equals(SAVED_MODEL)) {
       throw new InvalidInputException(file + ": " + ForeignFormat.savedModel());
@@ -69,18 +73,14 @@ public enum ModelFormat {
       throw new InvalidInputException(file + ": " + ForeignFormat.frozenGraph());
     }
     byte[] start = start(file);
-    if (Checkpoint.isOld(ByteBuffer.wrap(start))) {
-      return; // described when it is vetted
+    if (!Checkpoint.isOld(ByteBuffer.wrap(start))) { // described when it is vetted
+      ForeignFormat.describe(ByteBuffer.wrap(start))
+          .ifPresent(
+              what -> {
+                throw new InvalidInputException(file + ": " + what);
+              });
     }
-    ForeignFormat.describe(ByteBuffer.wrap(start))
-        .ifPresent(
-            what -> {
-              throw new InvalidInputException(file + ": " + what);
-            });
-  }
-
-  private static String text(byte[] start) {
-    return new String(start, StandardCharsets.ISO_8859_1);
+    return start;
   }
 
   private static byte[] start(Path file) {

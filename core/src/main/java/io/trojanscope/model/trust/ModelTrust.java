@@ -7,13 +7,14 @@ import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.GradientCheck;
 import io.trojanscope.model.InferenceCheck;
+import io.trojanscope.model.Logits;
 import io.trojanscope.model.UnitProbe;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /**
  * Whether outputs and gradients of a model are what a search takes them for.
@@ -46,18 +47,31 @@ public record ModelTrust(List<String> failures, List<String> obstacles) {
    * @throws io.trojanscope.error.InvalidInputException if a logit or gradient is not finite
    */
   public static ModelTrust of(LoadedModel model, Optional<LabeledImages> images) {
+    return of(model, images, () -> GradientCheck.of(model.classifier()));
+  }
+
+  /**
+   * The same.
+   *
+   * @param gradient gives the check of the model's gradients, which may be known already
+   */
+  public static ModelTrust of(
+      LoadedModel model, Optional<LabeledImages> images, Supplier<GradientCheck> gradient) {
     DifferentiableClassifier classifier = model.classifier();
     ImageBatch probes = ProbeImages.of(images, classifier.spec().input());
-    Optional<String> failure =
-        InferenceCheck.problem(classifier, probes)
-            .or(() -> OutputCheck.independence(classifier.logits(probes)));
-    if (failure.isPresent()) {
-      return new ModelTrust(List.of(failure.get()), List.of());
+    Optional<String> problem = InferenceCheck.problem(classifier, probes);
+    if (problem.isPresent()) {
+      return failed(problem.get());
+    }
+    Logits logits = classifier.logits(probes);
+    Optional<String> independence = OutputCheck.independence(logits);
+    if (independence.isPresent()) {
+      return failed(independence.get());
     }
     List<String> obstacles = new ArrayList<>();
     discontinuities(model.discontinuities().nodes()).ifPresent(obstacles::add);
-    obstacles.addAll(OutputCheck.obstacles(classifier.logits(probes)));
-    gradient(GradientCheck.of(classifier))
+    obstacles.addAll(OutputCheck.obstacles(logits));
+    gradient(gradient.get())
         .or(() -> GradientPoints.problem(classifier, probes))
         .ifPresent(obstacles::add);
     if (images.isPresent()) {
@@ -66,19 +80,21 @@ public record ModelTrust(List<String> failures, List<String> obstacles) {
     return new ModelTrust(List.of(), obstacles);
   }
 
+  private static ModelTrust failed(String failure) {
+    return new ModelTrust(List.of(failure), List.of());
+  }
+
   private static Optional<String> discontinuities(List<Node> nodes) {
     if (nodes.isEmpty()) {
       return Optional.empty();
     }
-    String named =
+    List<String> named =
         nodes.stream()
-            .limit(MOST_NAMED)
             .map(node -> "%s ('%s')".formatted(node.operator(), DisplayText.name(node.name())))
-            .collect(Collectors.joining(", "));
-    int more = nodes.size() - MOST_NAMED;
+            .toList();
     return Optional.of(
-        "the network computes %s%s from the pixels; gradients do not show what these decide"
-            .formatted(named, more > 0 ? " and " + more + " more" : ""));
+        "the network computes %s from the pixels; gradients do not show what these decide"
+            .formatted(DisplayText.list(named, MOST_NAMED)));
   }
 
   private static Optional<String> dormant(

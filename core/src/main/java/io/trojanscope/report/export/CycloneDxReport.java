@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.provenance.Environment;
 import io.trojanscope.report.SummaryText;
+import io.trojanscope.report.UriPath;
 import io.trojanscope.report.export.CycloneDxReport.Bom.Component;
 import io.trojanscope.report.export.CycloneDxReport.Bom.Hash;
 import io.trojanscope.report.export.CycloneDxReport.Bom.Property;
@@ -98,7 +99,7 @@ public final class CycloneDxReport {
   }
 
   private static String reference(ScanSummary summary) {
-    return "model:" + SarifReport.uri(summary.model());
+    return "model:" + UriPath.of(summary.model());
   }
 
   private static Component component(ScanSummary summary) {

@@ -4,6 +4,7 @@ import io.trojanscope.files.OutputFiles;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.provenance.Environment;
 import io.trojanscope.report.SummaryText;
+import io.trojanscope.report.UriPath;
 import io.trojanscope.report.export.SarifLog.ArtifactLocation;
 import io.trojanscope.report.export.SarifLog.Location;
 import io.trojanscope.report.export.SarifLog.Message;
@@ -12,14 +13,11 @@ import io.trojanscope.result.StrictJson;
 import io.trojanscope.result.summary.Outcome;
 import io.trojanscope.result.summary.ScanSummary;
 import io.trojanscope.text.DisplayText;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Summaries as SARIF 2.1.0. A backdoored model, each finding in a file and an inconclusive scan are
@@ -105,14 +103,7 @@ public final class SarifReport {
     String path = folder.isEmpty() ? summary.model() : folder + "/" + summary.model();
     // Code scanning asks for a line; a binary file has but one.
     return new Location(
-        new PhysicalLocation(new ArtifactLocation(uri(path)), new SarifLog.Region(1)));
-  }
-
-  /** A relative path as a URI reference. */
-  static String uri(String path) {
-    return Arrays.stream(path.split("/"))
-        .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
-        .collect(Collectors.joining("/"));
+        new PhysicalLocation(new ArtifactLocation(UriPath.of(path)), new SarifLog.Region(1)));
   }
 
   private SarifLog log() {

@@ -1,7 +1,5 @@
 package io.trojanscope.report.html;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
 import gg.jte.output.WriterOutput;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.result.summary.ScanSummary;
@@ -15,13 +13,6 @@ import java.nio.charset.StandardCharsets;
  * filters. Its links and pictures are the files of the scans.
  */
 public final class FleetReport {
-  private static final TemplateEngine TEMPLATES =
-      TemplateEngine.createPrecompiled(
-          null,
-          ContentType.Html,
-          FleetReport.class.getClassLoader(),
-          FleetReport.class.getPackageName());
-
   private FleetReport() {}
 
   /**
@@ -32,7 +23,8 @@ public final class FleetReport {
   public static OutputFiles.Content content(Iterable<ScanSummary> summaries) {
     return out -> {
       Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-      TEMPLATES.render("fleetPage.jte", FleetPage.of(summaries), new WriterOutput(writer));
+      HtmlReport.TEMPLATES.render(
+          "fleetPage.jte", FleetPage.of(summaries), new WriterOutput(writer));
       writer.flush();
     };
   }

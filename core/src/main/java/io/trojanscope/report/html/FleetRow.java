@@ -3,18 +3,15 @@ package io.trojanscope.report.html;
 import io.trojanscope.report.PValueText;
 import io.trojanscope.report.SummaryText;
 import io.trojanscope.report.TriggerText;
+import io.trojanscope.report.UriPath;
 import io.trojanscope.result.summary.Outcome;
 import io.trojanscope.result.summary.ResultFiles;
 import io.trojanscope.result.summary.ScanNumbers;
 import io.trojanscope.result.summary.ScanSummary;
 import io.trojanscope.text.DisplayText;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /**
  * A model in the table of all.
@@ -48,8 +45,8 @@ record FleetRow(
     OptionalDouble p = scan.map(ScanNumbers::pValue).orElse(OptionalDouble.empty());
     return new FleetRow(
         DisplayText.inert(summary.model()),
-        summary.files().map(ResultFiles::html).map(FleetRow::address).orElse(""),
-        summary.files().map(ResultFiles::json).map(FleetRow::address).orElse(""),
+        summary.files().map(ResultFiles::html).map(UriPath::of).orElse(""),
+        summary.files().map(ResultFiles::json).map(UriPath::of).orElse(""),
         FleetPage.name(summary.outcome()),
         List.of(Outcome.values()).indexOf(summary.outcome()),
         p.isPresent() ? PValueText.of(p.getAsDouble()) : NONE,
@@ -58,7 +55,7 @@ record FleetRow(
         scan.filter(numbers -> numbers.target().isPresent())
             .map(numbers -> numbers.source().map(SummaryText::name).orElse("all"))
             .orElse(NONE),
-        summary.files().flatMap(ResultFiles::picture).map(FleetRow::address).stream().toList(),
+        summary.files().flatMap(ResultFiles::picture).map(UriPath::of).stream().toList(),
         scan.flatMap(ScanNumbers::trigger)
             .map(found -> TriggerText.kind(found.type()) + " " + SummaryText.place(found))
             .orElse(""),
@@ -68,11 +65,5 @@ record FleetRow(
   private static String message(ScanSummary summary) {
     List<String> messages = summary.scan().map(ScanNumbers::reasons).orElseGet(summary::messages);
     return DisplayText.inert(String.join("; ", messages));
-  }
-
-  private static String address(String path) {
-    return Arrays.stream(path.split("/"))
-        .map(part -> URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
-        .collect(Collectors.joining("/"));
   }
 }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 
 /** Draws a result as one self-contained HTML file: no scripts, no other files, no network. */
 public final class HtmlReport {
-  private static final TemplateEngine TEMPLATES =
+  static final TemplateEngine TEMPLATES =
       TemplateEngine.createPrecompiled(
           null,
           ContentType.Html,

@@ -2,6 +2,7 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.Verdict;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.report.CandidateText;
 import io.trojanscope.report.picture.IntensityRange;
@@ -23,11 +24,13 @@ final class TriggerViewBuilder {
 
   private final ScanDocument document;
   private final RecoveredTrigger trigger;
+  private final CandidateTrigger stamp;
   private final ClassLabels labels;
 
   TriggerViewBuilder(ScanDocument document, RecoveredTrigger trigger, ClassLabels labels) {
     this.document = document;
     this.trigger = trigger;
+    this.stamp = CandidateTrigger.of(trigger, document.shape());
     this.labels = labels;
   }
 
@@ -144,7 +147,7 @@ final class TriggerViewBuilder {
 
   private float[] stamped(float[] image) {
     float[] stamped = image.clone();
-    TriggerStamp.apply(trigger, document.shape(), stamped, 0);
+    TriggerStamp.apply(stamp, document.shape(), stamped, 0);
     return stamped;
   }
 

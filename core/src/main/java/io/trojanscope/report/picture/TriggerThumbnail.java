@@ -1,6 +1,7 @@
 package io.trojanscope.report.picture;
 
 import io.trojanscope.detect.RecoveredTrigger;
+import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.spec.ImageShape;
@@ -31,7 +32,7 @@ public final class TriggerThumbnail {
             .findFirst()
             .map(sample -> sample.image().values().clone())
             .orElseGet(() -> grey(shape));
-    TriggerStamp.apply(trigger, shape, image, 0);
+    TriggerStamp.apply(CandidateTrigger.of(trigger, shape), shape, image, 0);
     Thumbnail small = Thumbnail.of(shape, image, SIDE);
     return Png.encode(MapPictures.intensities(small.shape(), small.values(), IntensityRange.FULL));
   }

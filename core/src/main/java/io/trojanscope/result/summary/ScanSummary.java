@@ -69,9 +69,4 @@ public record ScanSummary(
     return new ScanSummary(
         model, outcome, sha256, Optional.empty(), Optional.empty(), messages, Optional.empty());
   }
-
-  /** The same for a result that is kept. */
-  public ScanSummary kept(String keptUnder, Optional<ResultFiles> inFiles) {
-    return new ScanSummary(model, outcome, sha256, Optional.of(keptUnder), scan, messages, inFiles);
-  }
 }

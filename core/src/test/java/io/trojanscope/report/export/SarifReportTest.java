@@ -2,6 +2,7 @@ package io.trojanscope.report.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trojanscope.report.UriPath;
 import io.trojanscope.result.summary.ScanSummary;
 import io.trojanscope.result.summary.Summaries;
 import java.util.ArrayList;
@@ -169,6 +170,6 @@ class SarifReportTest {
 
   @Test
   void anyNameIsAUriReference() {
-    assertThat(SarifReport.uri("a b/ü:?#.onnx")).isEqualTo("a%20b/%C3%BC%3A%3F%23.onnx");
+    assertThat(UriPath.of("a b/ü:?#.onnx")).isEqualTo("a%20b/%C3%BC%3A%3F%23.onnx");
   }
 }

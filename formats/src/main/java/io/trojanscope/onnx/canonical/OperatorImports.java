@@ -128,10 +128,6 @@ final class OperatorImports {
   }
 
   private static String shown(List<String> nodes) {
-    String first = nodes.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
-    int more = nodes.size() - MOST_NAMED;
-    return (nodes.size() == 1 ? "node " : "nodes ")
-        + first
-        + (more > 0 ? " and " + more + " more" : "");
+    return (nodes.size() == 1 ? "node " : "nodes ") + DisplayText.list(nodes, MOST_NAMED);
   }
 }

@@ -96,10 +96,10 @@ final class ElementOperators {
         "square(self)", call -> call.emit("Mul", call.tensor("self"), call.tensor("self")));
     table.addTensor("where(condition, self, other)", ElementOperators::where);
     table.addWithInPlace("masked_fill(self, mask, value)", ElementOperators::maskedFill);
-    table.addWithInPlace("clamp(self, min, max)", call -> clamp(call, "min", "max"));
-    table.addWithInPlace("clip(self, min, max)", call -> clamp(call, "min", "max"));
-    table.addWithInPlace("clamp_min(self, min)", call -> clamp(call, "min", "max"));
-    table.addWithInPlace("clamp_max(self, max)", call -> clamp(call, "min", "max"));
+    table.addWithInPlace("clamp(self, min, max)", ElementOperators::clamp);
+    table.addWithInPlace("clip(self, min, max)", ElementOperators::clamp);
+    table.addWithInPlace("clamp_min(self, min)", ElementOperators::clamp);
+    table.addWithInPlace("clamp_max(self, max)", ElementOperators::clamp);
   }
 
   private static Value other(OperatorCall call) {
@@ -109,10 +109,10 @@ final class ElementOperators {
   /** An operator of two tensors, a tensor and a number, two numbers, or lists. */
   private static void binary(
       AtenOperators table, String name, String more, Operator.TensorRule rule) {
-    String signature = name + "(self, other" + more + ")";
-    table.addWithInPlace(signature, rule);
+    String arguments = "(self, other" + more + ")";
+    table.addInPlace(name + "_" + arguments, rule);
     table.add(
-        signature,
+        name + arguments,
         call -> {
           Object left = call.get("self");
           Object right = call.get("other");
@@ -142,7 +142,7 @@ final class ElementOperators {
           Value value = call.tensor("self");
           return call.emit(operator, keepsIntegers ? value : DataTypes.real(call, value));
         };
-    table.addWithInPlace(name + "(self)", rule);
+    table.addInPlace(name + "_(self)", rule);
     table.add(
         name + "(self)",
         call ->
@@ -280,10 +280,10 @@ final class ElementOperators {
     return call.emit("Where", call.tensor("mask"), fill, self);
   }
 
-  private static Value clamp(OperatorCall call, String min, String max) {
+  private static Value clamp(OperatorCall call) {
     Value value = call.tensor("self");
-    Value low = call.has(min) ? limit(call, min, value) : null;
-    Value high = call.has(max) ? limit(call, max, value) : null;
+    Value low = call.has("min") ? limit(call, "min", value) : null;
+    Value high = call.has("max") ? limit(call, "max", value) : null;
     return call.emit("Clip", value, low, high);
   }
 

@@ -148,9 +148,7 @@ final class Interpreter {
   private End run(List<CodeStep> block, Frame frame) {
     for (CodeStep step : block) {
       line = step.line();
-      if (++steps > MOST_STEPS) {
-        throw new UnsupportedCodeException("does not end after " + MOST_STEPS + " steps");
-      }
+      count();
       End end = run(step, frame);
       if (end != End.NEXT) {
         return end;

@@ -16,7 +16,7 @@ final class JoinOperators {
 
   static void addTo(AtenOperators table) {
     for (String name : List.of("cat", "concat", "concatenate")) {
-      table.addTensor(name + "(tensors, dim)", call -> join(call, call.tensors("tensors"), "dim"));
+      table.addTensor(name + "(tensors, dim)", call -> join(call, call.tensors("tensors")));
     }
     table.addTensor("stack(tensors, dim)", JoinOperators::stack);
     table.add("chunk(self, chunks, dim)", JoinOperators::chunk);
@@ -46,11 +46,11 @@ final class JoinOperators {
     table.addTensor("channel_shuffle(self, groups)", JoinOperators::shuffle);
   }
 
-  private static Value join(OperatorCall call, List<Value> parts, String dim) {
+  private static Value join(OperatorCall call, List<Value> parts) {
     ElementType type =
         parts.stream().map(Value::type).reduce(DataTypes::joined).orElseThrow(JoinOperators::empty);
     List<Value> alike = parts.stream().map(part -> DataTypes.cast(call, part, type)).toList();
-    return call.emit("Concat", Map.of("axis", call.integer(dim, 0)), alike);
+    return call.emit("Concat", Map.of("axis", call.integer("dim", 0)), alike);
   }
 
   private static UnsupportedCodeException empty() {
@@ -64,7 +64,7 @@ final class JoinOperators {
     }
     long axis = call.axis("dim", 0, parts.get(0).rank() + 1);
     Value at = call.vector(List.of(axis));
-    return join(call, parts.stream().map(part -> call.emit("Unsqueeze", part, at)).toList(), "dim");
+    return join(call, parts.stream().map(part -> call.emit("Unsqueeze", part, at)).toList());
   }
 
   private static Object chunk(OperatorCall call) {

@@ -8,7 +8,6 @@ import java.util.List;
 
 /** Operators on lists. */
 final class ListOperators {
-  private static final int LONGEST = 100_000;
 
   private ListOperators() {}
 
@@ -109,9 +108,7 @@ final class ListOperators {
     }
     List<Object> items = Scalars.items(left);
     int times = Math.max(0, Scalars.index(right));
-    if ((long) times * items.size() > LONGEST) {
-      throw new UnsupportedCodeException("a list has more than " + LONGEST + " items");
-    }
+    ListValue.requireBounded((long) times * items.size());
     List<Object> repeated = new ArrayList<>();
     Collections.nCopies(times, items).forEach(repeated::addAll);
     return ListValue.of(repeated);

@@ -60,7 +60,7 @@ final class ListValue {
     }
   }
 
-  private static void requireBounded(int size) {
+  static void requireBounded(long size) {
     if (size > MOST_ITEMS) {
       throw new UnsupportedCodeException("a list has more than " + MOST_ITEMS + " items");
     }

@@ -27,8 +27,8 @@ final class NormalizationOperators {
         NormalizationOperators::group);
   }
 
-  private static Map<String, Object> epsilon(OperatorCall call) {
-    return Map.of("epsilon", (float) call.real("eps", 1e-5));
+  private static float epsilon(OperatorCall call) {
+    return (float) call.real("eps", 1e-5);
   }
 
   /** A vector over the channels, or all of one number if it is not given. */
@@ -48,7 +48,7 @@ final class NormalizationOperators {
     }
     return call.emit(
         "BatchNormalization",
-        epsilon(call),
+        Map.of("epsilon", epsilon(call)),
         call.tensor("input"),
         vector(call, "weight", 1),
         vector(call, "bias", 0),
@@ -62,7 +62,7 @@ final class NormalizationOperators {
     }
     return call.emit(
         "InstanceNormalization",
-        epsilon(call),
+        Map.of("epsilon", epsilon(call)),
         call.tensor("input"),
         vector(call, "weight", 1),
         vector(call, "bias", 0));
@@ -76,8 +76,7 @@ final class NormalizationOperators {
     Arrays.fill(ones, 1);
     Value weight =
         call.has("weight") ? call.tensor("weight") : call.constant(Tensor.of(shape, ones));
-    Map<String, Object> attributes =
-        Map.of("epsilon", (float) call.real("eps", 1e-5), "axis", (long) -shape.size());
+    Map<String, Object> attributes = Map.of("epsilon", epsilon(call), "axis", (long) -shape.size());
     return call.has("bias")
         ? call.emit("LayerNormalization", attributes, input, weight, call.tensor("bias"))
         : call.emit("LayerNormalization", attributes, input, weight);
@@ -85,7 +84,7 @@ final class NormalizationOperators {
 
   private static Value group(OperatorCall call) {
     Map<String, Object> attributes =
-        Map.of("epsilon", (float) call.real("eps", 1e-5), "num_groups", call.integer("num_groups"));
+        Map.of("epsilon", epsilon(call), "num_groups", call.integer("num_groups"));
     return call.emit(
         "GroupNormalization",
         attributes,

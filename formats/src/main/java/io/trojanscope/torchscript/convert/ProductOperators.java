@@ -104,11 +104,6 @@ final class ProductOperators {
   }
 
   private static Value transposed(OperatorCall call, Value value) {
-    List<Long> order = new java.util.ArrayList<>();
-    for (long axis = 0; axis < value.rank(); axis++) {
-      order.add(axis);
-    }
-    java.util.Collections.swap(order, value.rank() - 1, value.rank() - 2);
-    return ViewOperators.permuted(call, value, order);
+    return ViewOperators.swapped(call, value, value.rank() - 2, value.rank() - 1);
   }
 }

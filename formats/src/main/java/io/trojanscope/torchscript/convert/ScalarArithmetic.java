@@ -3,9 +3,12 @@ package io.trojanscope.torchscript.convert;
 import io.trojanscope.onnx.canonical.Size;
 import io.trojanscope.torchscript.convert.Scalars.Rounded;
 import java.util.Objects;
+import java.util.Set;
 
 /** Operators of two numbers, as Python computes them. */
 final class ScalarArithmetic {
+  private static final Set<String> COMPARISONS = Set.of("eq", "ne", "lt", "le", "gt", "ge");
+
   private ScalarArithmetic() {}
 
   static Object apply(String operator, Object left, Object right) {
@@ -63,6 +66,9 @@ final class ScalarArithmetic {
     boolean rounded = left instanceof Rounded || right instanceof Rounded;
     double a = Scalars.real(left);
     double b = Scalars.real(right);
+    if (COMPARISONS.contains(operator)) {
+      return comparison(operator, a, b, rounded);
+    }
     double result =
         switch (operator) {
           case "add" -> a + b;
@@ -72,12 +78,8 @@ final class ScalarArithmetic {
           case "pow" -> Math.pow(a, b);
           case "max" -> Math.max(a, b);
           case "min" -> Math.min(a, b);
-          case "eq", "ne", "lt", "le", "gt", "ge" -> Double.NaN;
           default -> throw new UnsupportedCodeException("torch." + operator + " of such numbers");
         };
-    if (Double.isNaN(result) && "eq ne lt le gt ge".contains(operator)) {
-      return comparison(operator, a, b, rounded);
-    }
     return rounded || operator.equals("pow") ? new Rounded(result) : (Object) result;
   }
 

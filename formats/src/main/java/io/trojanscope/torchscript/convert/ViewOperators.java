@@ -149,6 +149,11 @@ final class ViewOperators {
   private static Value transpose(OperatorCall call, Value base) {
     int first = call.axis("dim0", 0, base.rank());
     int second = call.axis("dim1", 0, base.rank());
+    return swapped(call, base, first, second);
+  }
+
+  /** A tensor with two axes exchanged. */
+  static Value swapped(OperatorCall call, Value base, int first, int second) {
     List<Long> order =
         new ArrayList<>(IntStream.range(0, base.rank()).mapToObj(axis -> (long) axis).toList());
     order.set(first, (long) second);

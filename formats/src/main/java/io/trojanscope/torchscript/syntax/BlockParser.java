@@ -16,16 +16,11 @@ final class BlockParser {
   }
 
   /**
-   * The whole body.
+   * The statements below a head.
    *
-   * @param head depth of the function's head
+   * @param head depth of the head
    */
-  List<CodeStep> body(int head) {
-    return block(head);
-  }
-
-  /** The statements below a head. */
-  private List<CodeStep> block(int head) {
+  List<CodeStep> block(int head) {
     List<CodeStep> steps = new ArrayList<>();
     while (at < statements.size() && statements.get(at).depth() > head) {
       Statement statement = statements.get(at++);
@@ -99,17 +94,7 @@ final class BlockParser {
     if (parser.atEnd()) {
       return new CodeStep.Return(statement.line(), Optional.empty());
     }
-    List<Expression> items = new ArrayList<>(List.of(parser.expression()));
-    boolean tuple = false;
-    while (parser.skip(",")) {
-      tuple = true;
-      if (!parser.atEnd()) {
-        items.add(parser.expression());
-      }
-    }
-    parser.requireEnd();
-    return new CodeStep.Return(
-        statement.line(), Optional.of(tuple ? new Expression.TupleOf(items) : items.get(0)));
+    return new CodeStep.Return(statement.line(), Optional.of(value(parser)));
   }
 
   /** {@code value}, {@code a = value}, {@code a, b, = value} or {@code a, b = c, d}. */

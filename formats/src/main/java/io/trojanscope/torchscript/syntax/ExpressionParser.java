@@ -52,9 +52,7 @@ final class ExpressionParser {
       }
       Optional<Expression> standard = skip("=") ? Optional.of(expression()) : Optional.empty();
       parameters.add(new FunctionCode.Parameter(name, standard));
-      if (!skip(",") && !token().is(")")) {
-        throw unexpected();
-      }
+      requireCommaBefore(")");
     }
     if (skip("->")) {
       expression();
@@ -154,9 +152,7 @@ final class ExpressionParser {
     List<Expression> items = new ArrayList<>();
     while (!skip(close)) {
       items.add(expression());
-      if (!skip(",") && !token().is(close)) {
-        throw unexpected();
-      }
+      requireCommaBefore(close);
     }
     return items;
   }
@@ -168,9 +164,7 @@ final class ExpressionParser {
       keys.add(expression());
       require(":");
       values.add(expression());
-      if (!skip(",") && !token().is("}")) {
-        throw unexpected();
-      }
+      requireCommaBefore("}");
     }
     return new DictOf(keys, values);
   }
@@ -190,9 +184,7 @@ final class ExpressionParser {
       } else {
         throw unexpected();
       }
-      if (!skip(",") && !token().is(")")) {
-        throw unexpected();
-      }
+      requireCommaBefore(")");
     }
     return new Call(function, positional, keywords);
   }
@@ -200,14 +192,19 @@ final class ExpressionParser {
   private Object number(Token token) {
     String text = token.text();
     try {
-      return text.matches("[0-9]+") ? (Object) Long.parseLong(text) : (Object) real(text);
+      return text.matches("[0-9]+")
+          ? (Object) Long.parseLong(text)
+          : (Object) Double.parseDouble(text);
     } catch (NumberFormatException e) {
       throw SourceException.syntax(token.line(), "number '" + text + "' is not supported");
     }
   }
 
-  private static double real(String text) {
-    return Double.parseDouble(text);
+  /** What follows is a comma, which is skipped, or the end. */
+  private void requireCommaBefore(String close) {
+    if (!skip(",") && !token().is(close)) {
+      throw unexpected();
+    }
   }
 
   /** Strings one after the other are one; escapes stay as they are. */

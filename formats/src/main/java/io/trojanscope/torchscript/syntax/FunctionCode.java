@@ -57,7 +57,7 @@ public final class FunctionCode {
    */
   public List<CodeStep> body() {
     if (body == null) {
-      body = new BlockParser(statements).body(head.depth());
+      body = new BlockParser(statements).block(head.depth());
     }
     return body;
   }
