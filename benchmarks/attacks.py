@@ -61,9 +61,8 @@ def percent(share):
 
 
 def accuracy(matrix):
-    counts = matrix
-    right = sum(row[i] for i, row in enumerate(counts))
-    return right / sum(map(sum, counts))
+    right = sum(row[i] for i, row in enumerate(matrix))
+    return right / sum(map(sum, matrix))
 
 
 def share(count):

@@ -38,7 +38,7 @@ final class DataOption {
 
   /** The images of the folder; empty for the built-in digits. */
   Optional<ImageSource> source() {
-    return folder().map(path -> ImageSource.folder(path, labels.stated()));
+    return folder().map(labels::of);
   }
 
   /** The images of the folder, or the built-in digits. */

@@ -84,8 +84,7 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private ModelInspection inspect() {
-    Optional<ImageSource> images =
-        Optional.ofNullable(data).map(path -> ImageSource.folder(path, labels.stated()));
+    Optional<ImageSource> images = Optional.ofNullable(data).map(labels::of);
     ModelRequest request =
         images
             .flatMap(ImageSource::storedShape)

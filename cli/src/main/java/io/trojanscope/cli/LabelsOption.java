@@ -1,5 +1,7 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.data.ImageSource;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -13,7 +15,8 @@ final class LabelsOption {
               + " and class, or a pattern of the file names, such as '{class}_*.png'.")
   private String labels;
 
-  Optional<String> stated() {
-    return Optional.ofNullable(labels);
+  /** The images of a folder, with the classes that this says. */
+  ImageSource of(Path folder) {
+    return ImageSource.folder(folder, Optional.ofNullable(labels));
   }
 }

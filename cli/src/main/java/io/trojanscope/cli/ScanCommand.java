@@ -182,9 +182,7 @@ final class ScanCommand implements Callable<Integer> {
   }
 
   private Optional<ImageSource> images() {
-    return digits
-        ? Optional.of(ImageSource.of(DataOption.digits()))
-        : folder().map(path -> ImageSource.folder(path, labels.stated()));
+    return digits ? Optional.of(ImageSource.of(DataOption.digits())) : folder().map(labels::of);
   }
 
   /** What fails for one model does not keep the others from being scanned. */

@@ -31,7 +31,7 @@ public record BenchmarkDetector(
   }
 
   boolean usesImages() {
-    return mode == ScanMode.REFERENCE_AND_IMAGES || mode == ScanMode.IMAGES;
+    return mode.hasImages();
   }
 
   /** What it may go by. */

@@ -6,7 +6,7 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.CacheFolder;
-import io.trojanscope.files.FileErrors;
+import io.trojanscope.files.OutputFiles;
 import io.trojanscope.lab.artefact.ArtefactStore;
 import io.trojanscope.lab.artefact.FolderLock;
 import io.trojanscope.lab.benchmark.measure.DetectorMeasures;
@@ -24,8 +24,6 @@ import io.trojanscope.provenance.Provenance;
 import io.trojanscope.scan.ReferenceTrainer;
 import io.trojanscope.scan.TriggerSizeFileCache;
 import io.trojanscope.workflow.Engines;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -132,7 +130,7 @@ public final class BenchmarkRun {
       LabeledData data,
       Path folder,
       Supplier<List<Suspect>> source) {
-    makeFolder(folder.resolve(DETECTIONS));
+    OutputFiles.makeFolder(folder.resolve(DETECTIONS));
     IdentityHashMap<DifferentiableClassifier, String> hashes = new IdentityHashMap<>();
     try (FolderLock lock = FolderLock.of(folder);
         OpenReferences ownReferences = ownReferences(lock.folder(), data, hashes);
@@ -159,14 +157,6 @@ public final class BenchmarkRun {
       BenchmarkResult result = result(models, data, suspects, compared, detections);
       BenchmarkTables.write(folder, result);
       return result;
-    }
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(folder, e);
     }
   }
 

@@ -72,19 +72,47 @@ final class ZooScan {
   }
 
   private void ask(List<Question> open) {
-    for (int done = 0; done < open.size(); done++) {
-      progress.progress(TASK, done, open.size());
-      Question question = open.get(done);
-      ownReferences.setLike(question.suspect.reference().file());
-      try (OpenModel reference = open(question.suspect.reference());
-          OpenModel suspect = open(question.suspect.model())) {
-        ask(question, suspect, reference);
-        hashes.remove(suspect.classifier());
-        hashes.remove(reference.classifier());
+    try (OpenReference reference = new OpenReference()) {
+      for (int done = 0; done < open.size(); done++) {
+        progress.progress(TASK, done, open.size());
+        Question question = open.get(done);
+        ownReferences.setLike(question.suspect.reference().file());
+        try (OpenModel suspect = open(question.suspect.model())) {
+          ask(question, suspect, reference.of(question.suspect));
+          hashes.remove(suspect.classifier());
+        }
       }
     }
     if (!open.isEmpty()) {
       progress.progress(TASK, open.size(), open.size());
+    }
+  }
+
+  /**
+   * The reference of the last question: detectors know again what they computed of it. Worker
+   * processes have a limited time, so one that somebody else made is opened for each question.
+   */
+  private final class OpenReference implements AutoCloseable {
+    private String sha256 = "";
+    private OpenModel open;
+
+    OpenModel of(Suspect suspect) {
+      ZooModel reference = suspect.reference();
+      if (reference.foreign() || !reference.sha256().equals(sha256)) {
+        close();
+        open = ZooScan.this.open(reference);
+        sha256 = reference.sha256();
+      }
+      return open;
+    }
+
+    @Override
+    public void close() {
+      if (open != null) {
+        hashes.remove(open.classifier());
+        open.close();
+        open = null;
+      }
     }
   }
 

@@ -26,6 +26,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Writes a calibration: trains clean models, scans each beside a reference of its own in each mode
@@ -36,7 +38,7 @@ public final class CalibrationRun {
   /** Name of the file within the folder. */
   public static final String FILE = "calibration.csv";
 
-  private static final String TASK = "scanning clean models";
+  static final String TASK = "scanning clean models";
   private static final double ALPHA = 0.05;
 
   private final Settings settings;
@@ -90,9 +92,7 @@ public final class CalibrationRun {
       }
     }
     progress.progress(TASK, done, settings.recipes.size());
-    String text = new Calibration(lines).text(origin(data));
-    OutputFiles.write(
-        folder.resolve(FILE), out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    write(folder.resolve(FILE), lines, origin(data));
     return read(folder.resolve(FILE));
   }
 
@@ -110,33 +110,55 @@ public final class CalibrationRun {
                 models.key(
                         recipe, settings.modes + " " + settings.efforts + " seed " + settings.seed)
                     + ".csv");
-    if (!Files.exists(kept)) {
-      String text = new Calibration(measured(recipe, models, data, workers)).text(List.of());
-      OutputFiles.write(kept, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    return kept(kept, () -> measured(recipe, models, data, workers));
+  }
+
+  /** The lines of a file, which are measured and kept if there is none. */
+  static List<Calibration.Line> kept(Path file, Supplier<List<Calibration.Line>> measured) {
+    if (!Files.exists(file)) {
+      write(file, measured.get(), List.of());
     }
-    return read(kept).lines();
+    return read(file).lines();
   }
 
   private List<Calibration.Line> measured(
       CleanRecipe recipe, CleanModels models, LabeledData data, OrderedWorkers workers) {
     NetworkFile network = models.model(recipe, recipe.seed());
     NetworkFamily family = PaperNetwork.familyOf(network.graph().constantValues(), network.spec());
-    List<Calibration.Line> lines = new ArrayList<>();
     NetworkFile clean = models.model(recipe, recipe.seed() + 1);
     try (DifferentiableClassifier model = GraphClassifier.of(network.graph(), network.spec());
         DifferentiableClassifier reference = GraphClassifier.of(clean.graph(), clean.spec())) {
-      for (Effort effort : settings.efforts) {
-        ContrastScan scan =
-            new ContrastScan(
-                new ScanConfig(effort, ALPHA, settings.seed),
-                workers,
-                SizeCache.NONE,
-                ProgressListener.NONE);
-        for (ScanMode mode : settings.modes) {
-          DetectionInput suspicion = suspicion(mode, model, family, reference, data);
-          for (NullScore score : scan.calibrate(mode, recipe.name(), suspicion)) {
-            lines.add(new Calibration.Line(mode, effort, family, score));
-          }
+      return scores(
+          recipe.name(),
+          settings.modes,
+          settings.efforts,
+          settings.seed,
+          workers,
+          mode -> suspicion(mode, model, family, reference, data));
+    }
+  }
+
+  /**
+   * The scores of a model in all modes and efforts.
+   *
+   * @param input what a scan in a mode is given
+   */
+  static List<Calibration.Line> scores(
+      String name,
+      List<ScanMode> modes,
+      List<Effort> efforts,
+      long seed,
+      OrderedWorkers workers,
+      Function<ScanMode, DetectionInput> input) {
+    List<Calibration.Line> lines = new ArrayList<>();
+    for (Effort effort : efforts) {
+      ContrastScan scan =
+          new ContrastScan(
+              new ScanConfig(effort, ALPHA, seed), workers, SizeCache.NONE, ProgressListener.NONE);
+      for (ScanMode mode : modes) {
+        DetectionInput clean = input.apply(mode);
+        for (NullScore score : scan.calibrate(mode, name, clean)) {
+          lines.add(new Calibration.Line(mode, effort, clean.family(), score));
         }
       }
     }
@@ -149,12 +171,11 @@ public final class CalibrationRun {
       NetworkFamily family,
       DifferentiableClassifier reference,
       LabeledData data) {
-    boolean images = mode == ScanMode.REFERENCE_AND_IMAGES || mode == ScanMode.IMAGES;
     return new DetectionInput(
         model,
         family,
         mode == ScanMode.MODEL_ALONE ? List.of() : List.of(reference),
-        images ? Optional.of(data.test()) : Optional.empty());
+        mode.hasImages() ? Optional.of(data.test()) : Optional.empty());
   }
 
   private List<String> origin(LabeledData data) {
@@ -177,7 +198,12 @@ public final class CalibrationRun {
         + (recipe.seed() + 1);
   }
 
-  static Calibration read(Path file) {
+  static void write(Path file, List<Calibration.Line> lines, List<String> origin) {
+    String text = new Calibration(lines).text(origin);
+    OutputFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static Calibration read(Path file) {
     try {
       return Calibration.read(file.toString(), Files.readAllLines(file));
     } catch (IOException e) {

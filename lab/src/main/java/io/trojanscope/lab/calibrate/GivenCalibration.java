@@ -3,12 +3,9 @@ package io.trojanscope.lab.calibrate;
 import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.NetworkFamily;
-import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.verdict.Calibration;
 import io.trojanscope.detect.verdict.ContrastScan;
-import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.graph.NetworkFile;
@@ -18,9 +15,6 @@ import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.scan.PaperNetwork;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +25,7 @@ import java.util.Optional;
  * kept in a file, so a run goes on where an earlier one stopped.
  */
 public final class GivenCalibration {
-  private static final String TASK = "scanning clean models";
   private static final String SCORES = "scores";
-  private static final double ALPHA = 0.05;
 
   private final List<Effort> efforts;
   private final long seed;
@@ -58,7 +50,7 @@ public final class GivenCalibration {
    *     cannot be written
    */
   public Calibration run(GivenModels given, LabeledImages test, Path folder) {
-    makeFolder(folder.resolve(SCORES));
+    OutputFiles.makeFolder(folder.resolve(SCORES));
     List<Calibration.Line> lines = new ArrayList<>();
     List<String> origin = new ArrayList<>();
     origin.add("Scores of clean models, as the scan measures them.");
@@ -67,14 +59,13 @@ public final class GivenCalibration {
     origin.add("Seed of the scans: " + seed);
     int done = 0;
     for (GivenModels.GivenModel model : given.models()) {
-      progress.progress(TASK, done++, given.models().size());
+      progress.progress(CalibrationRun.TASK, done++, given.models().size());
       lines.addAll(lines(model, test, folder));
       origin.add("Model " + model.name() + ": SHA-256 " + Sha256.of(model.file()));
     }
-    progress.progress(TASK, done, given.models().size());
-    Calibration calibration = new Calibration(lines);
-    write(folder.resolve(CalibrationRun.FILE), calibration.text(origin));
-    return calibration;
+    progress.progress(CalibrationRun.TASK, done, given.models().size());
+    CalibrationRun.write(folder.resolve(CalibrationRun.FILE), lines, origin);
+    return new Calibration(lines);
   }
 
   private List<Calibration.Line> lines(
@@ -89,10 +80,7 @@ public final class GivenCalibration {
             test.sha256(),
             efforts + " seed " + seed);
     Path kept = folder.resolve(SCORES).resolve(Sha256.of(key).substring(0, 16) + ".csv");
-    if (!Files.exists(kept)) {
-      write(kept, new Calibration(measured(model, test)).text(List.of()));
-    }
-    return CalibrationRun.read(kept).lines();
+    return CalibrationRun.kept(kept, () -> measured(model, test));
   }
 
   private List<Calibration.Line> measured(GivenModels.GivenModel given, LabeledImages test) {
@@ -101,37 +89,18 @@ public final class GivenCalibration {
     NetworkFamily family =
         PaperNetwork.familyOf(
             clean.graph().constantValues(), List.of(other.graph().constantValues()), clean.spec());
-    List<Calibration.Line> lines = new ArrayList<>();
     try (OrderedWorkers workers = new OrderedWorkers(threads);
         GraphClassifier model = GraphClassifier.of(clean.graph(), clean.spec());
         GraphClassifier reference = GraphClassifier.of(other.graph(), other.spec())) {
       DetectionInput input =
           new DetectionInput(model, family, List.of(reference), Optional.of(test));
-      for (Effort effort : efforts) {
-        ContrastScan scan =
-            new ContrastScan(
-                new ScanConfig(effort, ALPHA, seed),
-                workers,
-                SizeCache.NONE,
-                ProgressListener.NONE);
-        scan.calibrate(ScanMode.REFERENCE_AND_IMAGES, given.name(), input).stream()
-            .map(
-                score -> new Calibration.Line(ScanMode.REFERENCE_AND_IMAGES, effort, family, score))
-            .forEach(lines::add);
-      }
+      return CalibrationRun.scores(
+          given.name(),
+          List.of(ScanMode.REFERENCE_AND_IMAGES),
+          efforts,
+          seed,
+          workers,
+          mode -> input);
     }
-    return lines;
-  }
-
-  private static void makeFolder(Path folder) {
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(folder, e);
-    }
-  }
-
-  private static void write(Path file, String text) {
-    OutputFiles.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

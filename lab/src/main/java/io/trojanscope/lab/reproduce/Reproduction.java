@@ -3,7 +3,7 @@ package io.trojanscope.lab.reproduce;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.CacheFolder;
-import io.trojanscope.files.FileErrors;
+import io.trojanscope.files.OutputFiles;
 import io.trojanscope.lab.artefact.ArtefactStore;
 import io.trojanscope.lab.artefact.FolderLock;
 import io.trojanscope.lab.reproduce.figure.ColourFigures;
@@ -19,8 +19,6 @@ import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.result.ReproductionDocument;
 import io.trojanscope.scan.Scanner;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -107,7 +105,7 @@ public final class Reproduction {
         Selection.of(
             isColour() ? ColourFigures.sections(catalogue) : new PaperFigures(catalogue).sections(),
             only);
-    makeFolder(out);
+    OutputFiles.makeFolder(out);
     try (FolderLock lock = FolderLock.of(out)) {
       Path work = lock.folder().resolve(WORK);
       ArtefactStore store = new ArtefactStore(work, notices);
@@ -124,14 +122,6 @@ public final class Reproduction {
 
   private boolean isColour() {
     return data.shape().channels() > 1;
-  }
-
-  private static void makeFolder(Path out) {
-    try {
-      Files.createDirectories(out);
-    } catch (IOException e) {
-      throw FileErrors.cannotWrite(out, e);
-    }
   }
 
   private static List<Step<?>> plan(List<Section> sections) {

@@ -5,6 +5,7 @@ import io.trojanscope.attack.poison.PoisonAmount;
 import io.trojanscope.attack.poison.PoisoningOptions;
 import io.trojanscope.attack.poison.Triggers;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.lab.zoo.AttackRecipe.Backdoor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,6 @@ import java.util.stream.IntStream;
 /** Reads the settings of a recipe that say how an attack poisons images. */
 final class AttackReader {
   private static final int HARDENING_STEPS = 20;
-  private static final String ANY = "any";
-  private static final String ALL = "all";
-  private static final String NEXT = "next";
 
   private final int classes;
 
@@ -24,7 +22,7 @@ final class AttackReader {
   }
 
   AttackRecipe read(RecipeFields fields) {
-    List<AttackRecipe.Backdoor> backdoors = new ArrayList<>();
+    List<Backdoor> backdoors = new ArrayList<>();
     backdoors.add(backdoor(fields));
     fields
         .findFields("second")
@@ -45,13 +43,14 @@ final class AttackReader {
                 .map(epsilon -> new Hardening(epsilon, HARDENING_STEPS))));
   }
 
-  private AttackRecipe.Backdoor backdoor(RecipeFields fields) {
-    AttackRecipe.Backdoor backdoor =
-        new AttackRecipe.Backdoor(
+  private Backdoor backdoor(RecipeFields fields) {
+    Backdoor backdoor =
+        new Backdoor(
             fields.get("trigger", AttackReader::trigger),
             fields.get("source", this::source),
-            fields.get("target", text -> text.equals(NEXT) ? text : target(text, classes)));
-    if (backdoor.target().equals(NEXT) && !backdoor.source().equals(ALL)) {
+            fields.get(
+                "target", text -> text.equals(Backdoor.NEXT) ? text : target(text, classes)));
+    if (backdoor.target().equals(Backdoor.NEXT) && !backdoor.source().equals(Backdoor.ALL)) {
       throw new InvalidInputException(
           "source: expected all with the target next, found '" + backdoor.source() + "'");
     }
@@ -93,7 +92,7 @@ final class AttackReader {
   }
 
   private String source(String text) {
-    if (!text.equals(ALL) && !text.equals(ANY)) {
+    if (!text.equals(Backdoor.ALL) && !text.equals(Backdoor.ANY)) {
       for (String part : text.split(",", -1)) {
         requireClass(part, classes);
       }
@@ -102,7 +101,7 @@ final class AttackReader {
   }
 
   static String target(String text, int classes) {
-    if (!text.equals(ANY)) {
+    if (!text.equals(Backdoor.ANY)) {
       requireClass(text, classes);
     }
     return text;

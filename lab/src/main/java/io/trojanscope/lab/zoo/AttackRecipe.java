@@ -26,5 +26,9 @@ record AttackRecipe(
    * @param target number of a class; {@code any}, which the seed chooses; or {@code next}: each
    *     class becomes the one after it
    */
-  record Backdoor(String trigger, String source, String target) {}
+  record Backdoor(String trigger, String source, String target) {
+    static final String ANY = "any";
+    static final String ALL = "all";
+    static final String NEXT = "next";
+  }
 }

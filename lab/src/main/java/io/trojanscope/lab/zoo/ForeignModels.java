@@ -93,7 +93,7 @@ public final class ForeignModels {
             KnownModel.Origin.ELSEWHERE,
             OptionalDouble.empty(),
             clean ? List.of() : List.of(backdoor(place, cells)));
-    return new ZooModel(known, file, Sha256.of(file), true);
+    return new ZooModel(known, file, Sha256.of(file));
   }
 
   private KnownBackdoor backdoor(String place, List<String> cells) {

@@ -8,6 +8,7 @@ import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.attack.poison.Triggers;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.lab.zoo.AttackRecipe.Backdoor;
 import io.trojanscope.train.NetworkArchitecture;
 import io.trojanscope.train.TrainingConfig;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.SplittableRandom;
 final class PartModels {
   private static final String REFERENCE = "reference";
   private static final String BASE = "base";
-  private static final String ANY = "any";
 
   private final ZooPart part;
   private final PartRecipe recipe;
@@ -110,7 +110,7 @@ final class PartModels {
     AttackRecipe attack = variant.attack().orElseThrow();
     SplittableRandom random = new SplittableRandom(mixed);
     List<PoisoningPlan> plans = new ArrayList<>();
-    for (AttackRecipe.Backdoor backdoor : attack.backdoors()) {
+    for (Backdoor backdoor : attack.backdoors()) {
       plans.add(plan(backdoor, amount, attack.options(), random, mixed + 2L * plans.size()));
     }
     return new ModelRecipe(
@@ -125,14 +125,14 @@ final class PartModels {
   }
 
   private PoisoningPlan plan(
-      AttackRecipe.Backdoor backdoor,
+      Backdoor backdoor,
       PoisonAmount amount,
       PoisoningOptions options,
       SplittableRandom random,
       long seed) {
     List<Integer> sources = sources(backdoor, random);
     LabelMap map =
-        backdoor.target().equals("next")
+        backdoor.target().equals(Backdoor.NEXT)
             ? LabelMap.NEXT
             : LabelMap.to(target(backdoor.target(), sources, random));
     return new PoisoningPlan(
@@ -146,10 +146,10 @@ final class PartModels {
   }
 
   /** Empty for all classes but the target. */
-  private List<Integer> sources(AttackRecipe.Backdoor backdoor, SplittableRandom random) {
+  private List<Integer> sources(Backdoor backdoor, SplittableRandom random) {
     return switch (backdoor.source()) {
-      case "all" -> List.of();
-      case ANY -> List.of(other(backdoor.target(), random));
+      case Backdoor.ALL -> List.of();
+      case Backdoor.ANY -> List.of(other(backdoor.target(), random));
       default -> Arrays.stream(backdoor.source().split(",")).map(Integer::valueOf).toList();
     };
   }
@@ -160,7 +160,7 @@ final class PartModels {
   }
 
   private int target(String target, List<Integer> sources, SplittableRandom random) {
-    if (!target.equals(ANY)) {
+    if (!target.equals(Backdoor.ANY)) {
       return Integer.parseInt(target);
     }
     if (sources.size() >= classes) {

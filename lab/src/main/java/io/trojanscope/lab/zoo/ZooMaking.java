@@ -152,6 +152,6 @@ public final class ZooMaking {
                 : KnownModel.Origin.FINE_TUNED,
             OptionalDouble.of(record.accuracy()),
             record.backdoors());
-    return new ZooModel(known, file, Sha256.of(file), false);
+    return new ZooModel(known, file, Sha256.of(file));
   }
 }

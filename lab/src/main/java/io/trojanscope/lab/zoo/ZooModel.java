@@ -8,6 +8,10 @@ import java.nio.file.Path;
  *
  * @param known what is known of it
  * @param sha256 of its file
- * @param foreign whether somebody else made it, so that it runs in worker processes only
  */
-public record ZooModel(KnownModel known, Path file, String sha256, boolean foreign) {}
+public record ZooModel(KnownModel known, Path file, String sha256) {
+  /** Whether somebody else made it, so that it runs in worker processes only. */
+  public boolean foreign() {
+    return known.origin() == KnownModel.Origin.ELSEWHERE;
+  }
+}

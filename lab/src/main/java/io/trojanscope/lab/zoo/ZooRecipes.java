@@ -1,7 +1,6 @@
 package io.trojanscope.lab.zoo;
 
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.files.YamlFile;
 import io.trojanscope.spec.ImageShape;
@@ -36,12 +35,7 @@ public final class ZooRecipes {
           "recipe: expected a YAML file or one of %s, found '%s'"
               .formatted(String.join(", ", NAMES), nameOrFile));
     }
-    YamlFile.read(file);
-    try {
-      return parse(Files.readString(file), file.toString());
-    } catch (IOException e) {
-      throw FileErrors.cannotRead(file, e);
-    }
+    return recipe(YamlFile.read(file), file.toString(), Sha256.of(file));
   }
 
   private static String shipped(String name) {
@@ -59,9 +53,11 @@ public final class ZooRecipes {
    * @throws InvalidInputException if it has an error
    */
   static ZooRecipe parse(String text, String name) {
-    Map<String, Object> values = YamlFile.parse(text, name);
-    RecipeFields fields = new RecipeFields(name + ":", values);
-    return fields.checked(recipe -> read(recipe, Sha256.of(text)));
+    return recipe(YamlFile.parse(text, name), name, Sha256.of(text));
+  }
+
+  private static ZooRecipe recipe(Map<String, Object> values, String name, String hash) {
+    return new RecipeFields(name + ":", values).checked(recipe -> read(recipe, hash));
   }
 
   private static ZooRecipe read(RecipeFields recipe, String hash) {

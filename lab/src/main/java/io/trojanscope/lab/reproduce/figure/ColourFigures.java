@@ -74,15 +74,7 @@ public final class ColourFigures {
 
   private static Figure maps(StepCatalogue catalogue) {
     List<ComparedSteps> shown =
-        DATA_AND_NOISE.stream()
-            .flatMap(
-                input ->
-                    EPSILONS.stream()
-                        .map(
-                            epsilon ->
-                                catalogue.compared(
-                                    PLANTED, catalogue.perClass(input, epsilon, SAMPLES, 0))))
-            .toList();
+        catalogue.comparedPerClass(PLANTED, DATA_AND_NOISE, EPSILONS, SAMPLES);
     return new MapsFigure(
         "maps", "Bias maps from images and noise", new ComparedSet(shown, PatchClaims::of));
   }
@@ -98,12 +90,7 @@ public final class ColourFigures {
   }
 
   private static Figure pairs(StepCatalogue catalogue) {
-    return new PairFigure(
-        "pairs",
-        PLANTED,
-        DATA_AND_NOISE.stream()
-            .map(input -> catalogue.compared(PLANTED, catalogue.perPair(input)))
-            .toList());
+    return new PairFigure("pairs", PLANTED, catalogue.comparedPerPair(PLANTED, DATA_AND_NOISE));
   }
 
   private static Figure queries(StepCatalogue catalogue) {

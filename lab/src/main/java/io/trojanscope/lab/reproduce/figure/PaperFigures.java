@@ -85,7 +85,8 @@ public final class PaperFigures {
               "fig" + (4 + i),
               "Bias maps for " + planted.pair() + ", from data and noise",
               new ComparedSet(
-                  perClass(planted, DATA_AND_NOISE, EPSILONS, SAMPLES), PatchClaims::of)));
+                  catalogue.comparedPerClass(planted, DATA_AND_NOISE, EPSILONS, SAMPLES),
+                  PatchClaims::of)));
     }
     figures.add(
         new DistanceFigure(
@@ -99,11 +100,7 @@ public final class PaperFigures {
       PlantedModel planted = PlantedModel.FIXED.get(i);
       figures.add(
           new PairFigure(
-              "fig" + (9 + i),
-              planted,
-              DATA_AND_NOISE.stream()
-                  .map(input -> catalogue.compared(planted, catalogue.perPair(input)))
-                  .toList()));
+              "fig" + (9 + i), planted, catalogue.comparedPerPair(planted, DATA_AND_NOISE)));
     }
     return figures;
   }
@@ -132,8 +129,9 @@ public final class PaperFigures {
               "fig" + (13 + i),
               "Bias maps for " + planted.pair() + " with the patch at random places",
               new ComparedSet(
-                  perClass(planted, DATA_AND_NOISE, MODERATE, SAMPLES),
-                  perClass(PlantedModel.FIXED.get(i), DATA_AND_NOISE, MODERATE, SAMPLES),
+                  catalogue.comparedPerClass(planted, DATA_AND_NOISE, MODERATE, SAMPLES),
+                  catalogue.comparedPerClass(
+                      PlantedModel.FIXED.get(i), DATA_AND_NOISE, MODERATE, SAMPLES),
                   RandomPlaceClaims::of)));
     }
     figures.add(
@@ -183,8 +181,8 @@ public final class PaperFigures {
         id,
         "Bias maps of " + attack,
         new ComparedSet(
-            perClass(planted, inputs, MODERATE, samples),
-            perClass(PlantedModel.FIXED.get(0), inputs, MODERATE, samples),
+            catalogue.comparedPerClass(planted, inputs, MODERATE, samples),
+            catalogue.comparedPerClass(PlantedModel.FIXED.get(0), inputs, MODERATE, samples),
             (shown, patch, runner) -> LowVisibilityClaims.of(shown, patch)));
   }
 
@@ -205,18 +203,5 @@ public final class PaperFigures {
   private List<ScannedStep> scans(List<Float> epsilons, List<PlantedModel> attacks) {
     DistanceGrid grid = new DistanceGrid(catalogue, epsilons);
     return attacks.stream().map(planted -> grid.scan(planted, SAMPLES)).toList();
-  }
-
-  private List<ComparedSteps> perClass(
-      PlantedModel planted, List<StartingInput> inputs, List<Float> epsilons, int samples) {
-    return inputs.stream()
-        .flatMap(
-            input ->
-                epsilons.stream()
-                    .map(
-                        epsilon ->
-                            catalogue.compared(
-                                planted, catalogue.perClass(input, epsilon, samples, 0))))
-        .toList();
   }
 }

@@ -13,6 +13,7 @@ import io.trojanscope.lab.reproduce.step.PlantedModel;
 import io.trojanscope.lab.reproduce.step.Scale;
 import io.trojanscope.lab.reproduce.step.ScanStep;
 import io.trojanscope.lab.reproduce.step.StepInputs;
+import java.util.List;
 
 /** The steps of one reproduction, by what the paper calls for. */
 public final class StepCatalogue {
@@ -79,6 +80,22 @@ public final class StepCatalogue {
   /** Maps of a backdoored model and of the clean one. */
   ComparedSteps compared(PlantedModel planted, BiasMapConfig config) {
     return new ComparedSteps(planted, maps(planted(planted), config), maps(clean(), config));
+  }
+
+  /** Maps by Algorithm I, from each of the starting inputs with each epsilon. */
+  List<ComparedSteps> comparedPerClass(
+      PlantedModel planted, List<StartingInput> inputs, List<Float> epsilons, int samples) {
+    return inputs.stream()
+        .flatMap(
+            input ->
+                epsilons.stream()
+                    .map(epsilon -> compared(planted, perClass(input, epsilon, samples, 0))))
+        .toList();
+  }
+
+  /** Maps by Algorithm II, from each of the starting inputs. */
+  List<ComparedSteps> comparedPerPair(PlantedModel planted, List<StartingInput> inputs) {
+    return inputs.stream().map(input -> compared(planted, perPair(input))).toList();
   }
 
   private MapsStep maps(ModelStep<?> model, BiasMapConfig config) {
