@@ -70,7 +70,14 @@ final class NetworkOpening {
                         units,
                         loaded,
                         read.spec(),
-                        (graph, spec) -> classifier(graph, spec, layout))));
+                        (graph, spec) -> classifier(graph, spec, layout))),
+        Optional.of(
+            new LoadedFeatures(
+                name,
+                read.graph(),
+                loaded,
+                read.spec(),
+                (graph, spec) -> classifier(graph, spec, layout))));
   }
 
   private Optional<NetworkFile> trainable() {
