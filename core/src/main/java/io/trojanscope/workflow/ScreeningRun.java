@@ -18,12 +18,9 @@ import io.trojanscope.result.ScannedData;
 import io.trojanscope.result.ScreeningDocument;
 import io.trojanscope.screen.DataScreening;
 import io.trojanscope.screen.FeatureMatrix;
-import io.trojanscope.spec.ModelSpec;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /** Screens training images: reads them, computes features, and judges these. */
 public final class ScreeningRun {
@@ -69,25 +66,17 @@ public final class ScreeningRun {
     NamedImages named = source.training(ScreeningNetwork.request(source, context));
     LabeledImages images = named.images();
     NetworkFile network = ScreeningNetwork.train(images, config.seed(), context);
-    InnerFeatures features =
-        config
-            .features()
-            .map(value -> InnerFeatures.at(network.graph(), value))
-            .orElseGet(() -> InnerFeatures.of(network.graph()));
+    InnerFeatures features = InnerFeatures.find(network.graph(), config.features());
     SortedMap<String, String> settings = new TreeMap<>();
     TrainingRun.title(network).ifPresent(title -> settings.put("network", title));
     settings.putAll(TrainingRun.settings(ScreeningNetwork.config(images.size(), config.seed())));
     FeatureMatrix matrix;
     try (GraphClassifier inner =
-        GraphClassifier.of(features.graph(), spec(network.spec(), features))) {
+        GraphClassifier.of(
+            features.graph(), network.spec().withNumberedOutputs(features.count()))) {
       matrix = read(inner, images);
     }
     return judged(source, named, matrix, features, config, settings, Optional.empty());
-  }
-
-  private static ModelSpec spec(ModelSpec ofNetwork, InnerFeatures features) {
-    List<String> names = IntStream.range(0, features.count()).mapToObj(Integer::toString).toList();
-    return new ModelSpec(ofNetwork.input(), ofNetwork.normalization(), names);
   }
 
   private FeatureMatrix read(Classifier inner, LabeledImages images) {

@@ -31,6 +31,15 @@ public record InnerFeatures(Graph graph, String value, int count, boolean pooled
       new Attributes(Map.of("axes", List.of(-2L, -1L), "keepdims", 0L));
 
   /**
+   * Features at a value, or where none is named those of {@link #of}.
+   *
+   * @throws InvalidInputException as {@link #of} and {@link #at}
+   */
+  public static InnerFeatures find(Graph graph, Optional<String> value) {
+    return value.map(named -> at(graph, named)).orElseGet(() -> of(graph));
+  }
+
+  /**
    * Features of a network: the input of the last node with weights, usually of the last linear
    * layer.
    *
