@@ -7,7 +7,6 @@ import io.trojanscope.screen.ClassScreening;
 import io.trojanscope.text.DisplayText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,11 +22,7 @@ final class ScreeningText {
         "features: %d of '%s'"
             .formatted(document.featureCount(), DisplayText.name(document.features())));
     out.println("class                   images  group    gap  deviation  expected  set apart");
-    document.classes().stream()
-        .sorted(
-            Comparator.comparing(ClassScreening::suspicious)
-                .thenComparing(ClassScreening::gap)
-                .reversed())
+    document.ranking().stream()
         .limit(CLASSES_SHOWN)
         .forEach(screened -> out.println(line(screened, document)));
     out.println(ScreeningSentences.lead(document));

@@ -41,12 +41,14 @@ public final class ScreeningSentences {
         document
             .missed()
             .map(ScreeningSentences::missed)
-            .orElse("No class could be judged: at least two need 20 images or more."));
+            .orElse(
+                "No class could be judged: at least two need %d images or more."
+                    .formatted(ClassScreening.LEAST_IMAGES)));
     long unjudged = document.classes().stream().filter(c -> c.group() == 0).count();
     if (unjudged > 0 && document.missed().isPresent()) {
       limits.add(
-          "%d classes were not judged: they have fewer than 20 images, or do not divide into two groups."
-              .formatted(unjudged));
+          "%d classes were not judged: they have fewer than %d images, or do not divide into two groups."
+              .formatted(unjudged, ClassScreening.LEAST_IMAGES));
     }
     limits.add(
         "Poisoned images whose features form no group of their own are missed: those that the network did not learn, and those of many blended and warping attacks.");

@@ -146,13 +146,10 @@ public final class ResultDocuments {
   }
 
   private static Format<?> format(ResultDocument document) {
-    if (document instanceof MapsDocument) {
-      return MAPS;
-    }
-    if (document instanceof PlantDocument) {
-      return PLANT;
-    }
-    return document instanceof ScreeningDocument ? SCREENING : REPRODUCTION;
+    return FORMATS.stream()
+        .filter(format -> format.type.isInstance(document))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static OutputFiles.Content content(Format<?> format, Object record) {

@@ -69,11 +69,19 @@ public record ScreeningDocument(
     PixelArrays.require(shape, sample.pixels());
   }
 
+  /** The suspicious classes first, then those whose groups lie farthest apart. */
+  public List<ClassScreening> ranking() {
+    return classes.stream()
+        .sorted(
+            Comparator.comparing(ClassScreening::suspicious)
+                .thenComparing(ClassScreening::gap)
+                .reversed())
+        .toList();
+  }
+
   /** The suspicious class whose groups lie farthest apart; empty if no class is suspicious. */
   public Optional<ClassScreening> mostSuspicious() {
-    return classes.stream()
-        .filter(ClassScreening::suspicious)
-        .max(Comparator.comparingDouble(ClassScreening::gap));
+    return ranking().stream().findFirst().filter(ClassScreening::suspicious);
   }
 
   /** How many images are to be set apart. */

@@ -25,6 +25,9 @@ public record ClassScreening(
     double gap,
     int expected,
     int setApart) {
+  /** Of fewer images, a class is not judged. */
+  public static final int LEAST_IMAGES = 20;
+
   /**
    * @throws IllegalArgumentException if a number is out of its range
    */

@@ -16,14 +16,14 @@ import org.hipparchus.stat.correlation.Covariance;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record ClassSpread(double[][] means, List<RealMatrix> scatters, int[] counts) {
   /**
-   * @param labels classes to measure, of at least 2 images each
+   * @param imagesOf indices of the images of each class to measure, at least 2 each
    */
-  static ClassSpread of(FeatureMatrix features, int[] labels) {
-    double[][] means = new double[labels.length][];
-    int[] counts = new int[labels.length];
+  static ClassSpread of(FeatureMatrix features, List<int[]> imagesOf) {
+    double[][] means = new double[imagesOf.size()][];
+    int[] counts = new int[imagesOf.size()];
     List<RealMatrix> scatters = new ArrayList<>();
-    for (int i = 0; i < labels.length; i++) {
-      double[][] rows = features.features(features.imagesOf(labels[i]));
+    for (int i = 0; i < counts.length; i++) {
+      double[][] rows = features.features(imagesOf.get(i));
       counts[i] = rows.length;
       means[i] = mean(rows);
       scatters.add(

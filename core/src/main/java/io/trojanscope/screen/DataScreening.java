@@ -33,13 +33,6 @@ public record DataScreening(
     return new Screener(features, method, seed).screen();
   }
 
-  /** The class most suspicious; empty if none is. */
-  public Optional<ClassScreening> mostSuspicious() {
-    return classes.stream()
-        .filter(ClassScreening::suspicious)
-        .max(Comparator.comparingDouble(ClassScreening::gap));
-  }
-
   /**
    * Indices of the images, the most suspicious first: those of suspicious classes by their scores,
    * then all others by theirs; equals in their order.
@@ -57,10 +50,5 @@ public record DataScreening(
                 .thenComparing(i -> scores[i], Comparator.reverseOrder()))
         .mapToInt(Integer::intValue)
         .toArray();
-  }
-
-  /** How many images are set apart. */
-  public int countSetApart() {
-    return (int) IntStream.range(0, setApart.length).filter(i -> setApart[i]).count();
   }
 }

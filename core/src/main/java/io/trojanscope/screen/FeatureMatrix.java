@@ -43,7 +43,8 @@ public record FeatureMatrix(float[][] rows, int[] labels, int classes) {
     return Arrays.stream(images).mapToObj(i -> widened(rows[i])).toArray(double[][]::new);
   }
 
-  private static double[] widened(float[] row) {
+  /** The same numbers in double precision. */
+  public static double[] widened(float[] row) {
     double[] wide = new double[row.length];
     for (int k = 0; k < wide.length; k++) {
       wide[k] = row[k];

@@ -15,6 +15,7 @@ final class Screener {
   private final FeatureMatrix features;
   private final ScreeningMethod method;
   private final long seed;
+  private final List<int[]> imagesOf;
   private final int[] judged;
   private final double[] scores;
   private final boolean[] setApart;
@@ -23,9 +24,10 @@ final class Screener {
     this.features = features;
     this.method = method;
     this.seed = seed;
+    this.imagesOf = IntStream.range(0, features.classes()).mapToObj(features::imagesOf).toList();
     this.judged =
         IntStream.range(0, features.classes())
-            .filter(label -> features.imagesOf(label).length >= ScreeningRule.LEAST_IMAGES)
+            .filter(label -> imagesOf.get(label).length >= ClassScreening.LEAST_IMAGES)
             .toArray();
     this.scores = new double[features.images()];
     this.setApart = new boolean[features.images()];
@@ -34,18 +36,18 @@ final class Screener {
   DataScreening screen() {
     List<ClassScreening> classes = new ArrayList<>();
     for (int label = 0; label < features.classes(); label++) {
-      int images = features.imagesOf(label).length;
-      classes.add(new ClassScreening(label, images, 0, 0, 0, 0, 0, 0));
+      classes.add(new ClassScreening(label, imagesOf.get(label).length, 0, 0, 0, 0, 0, 0));
     }
     // The spread of a class is compared with that of others.
     if (judged.length < 2) {
       return new DataScreening(scores, setApart, classes, Optional.empty());
     }
-    List<Whitening> whitenings = ClassSpread.of(features, judged).byOtherClasses();
+    List<int[]> imagesOfJudged = Arrays.stream(judged).mapToObj(imagesOf::get).toList();
+    List<Whitening> whitenings = ClassSpread.of(features, imagesOfJudged).byOtherClasses();
     List<double[][]> points = new ArrayList<>();
     List<SubgroupTest> tests = new ArrayList<>();
     for (int i = 0; i < judged.length; i++) {
-      points.add(whitenings.get(i).applied(features.features(features.imagesOf(judged[i]))));
+      points.add(whitenings.get(i).applied(features.features(imagesOfJudged.get(i))));
       tests.add(SubgroupTest.of(points.get(i)));
     }
     double[] statistics = tests.stream().mapToDouble(SubgroupTest::statistic).toArray();
@@ -61,7 +63,7 @@ final class Screener {
   }
 
   private ClassScreening screened(int label, SubgroupTest test, double deviation) {
-    int[] images = features.imagesOf(label);
+    int[] images = imagesOf.get(label);
     double[] ofClass = scores(images, test);
     for (int i = 0; i < images.length; i++) {
       scores[images[i]] = ofClass[i];

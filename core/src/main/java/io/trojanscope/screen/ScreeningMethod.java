@@ -1,6 +1,5 @@
 package io.trojanscope.screen;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** How the images of a class are scored; the greater a score, the more suspicious the image. */
@@ -26,18 +25,5 @@ public enum ScreeningMethod {
   /** The name in options and results: lower case, with hyphens. */
   public String text() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /**
-   * The method of a name.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static ScreeningMethod of(String text) {
-    return Arrays.stream(values())
-        .filter(method -> method.text().equals(text))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException("expected a screening method, found " + text));
   }
 }

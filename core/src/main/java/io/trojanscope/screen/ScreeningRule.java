@@ -21,9 +21,6 @@ final class ScreeningRule {
   /** Of fewer classes, the median absolute deviation says nothing, and the gap decides. */
   static final int LEAST_CLASSES = 5;
 
-  /** Of fewer images, a class is not judged. */
-  static final int LEAST_IMAGES = 20;
-
   private ScreeningRule() {}
 
   /**

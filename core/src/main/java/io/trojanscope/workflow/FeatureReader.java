@@ -56,8 +56,8 @@ final class FeatureReader {
         IntStream.range(0, count).map(i -> (int) ((long) i * images.size() / count)).toArray();
     float[][] features = read(spread, UnaryOperator.identity(), "computing features to reduce");
     PCA components = new PCA(Math.min(MOST_FEATURES, count - 1));
-    components.fit(Arrays.stream(features).map(FeatureReader::widened).toArray(double[][]::new));
-    return row -> narrowed(components.transform(new double[][] {widened(row)})[0]);
+    components.fit(Arrays.stream(features).map(FeatureMatrix::widened).toArray(double[][]::new));
+    return row -> narrowed(components.transform(new double[][] {FeatureMatrix.widened(row)})[0]);
   }
 
   private float[][] read(int[] indices, UnaryOperator<float[]> reduction, String task) {
@@ -91,14 +91,6 @@ final class FeatureReader {
           reduction.apply(Arrays.copyOfRange(features.values(), start, start + features.classes()));
     }
     return rows;
-  }
-
-  private static double[] widened(float[] row) {
-    double[] wide = new double[row.length];
-    for (int k = 0; k < wide.length; k++) {
-      wide[k] = row[k];
-    }
-    return wide;
   }
 
   private static float[] narrowed(double[] row) {

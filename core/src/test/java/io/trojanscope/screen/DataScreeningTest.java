@@ -29,20 +29,32 @@ class DataScreeningTest {
     return new FeatureMatrix(rows, labels, CLASSES);
   }
 
+  private static List<ClassScreening> suspicious(DataScreening screening) {
+    return screening.classes().stream().filter(ClassScreening::suspicious).toList();
+  }
+
+  private static int countSetApart(DataScreening screening) {
+    return (int)
+        IntStream.range(0, screening.setApart().length)
+            .filter(i -> screening.setApart()[i])
+            .count();
+  }
+
   @Test
   void aGroupThatLiesApartIsSetApart() {
     for (ScreeningMethod method : ScreeningMethod.values()) {
       FeatureMatrix features = features(12);
       DataScreening screening = DataScreening.of(features, method, 1);
 
-      assertThat(screening.mostSuspicious().orElseThrow().classIndex()).isEqualTo(2);
-      assertThat(screening.mostSuspicious().orElseThrow().expected()).isEqualTo(MOVED);
+      List<ClassScreening> suspicious = suspicious(screening);
+      assertThat(suspicious).extracting(ClassScreening::classIndex).containsExactly(2);
+      assertThat(suspicious).extracting(ClassScreening::expected).containsExactly(MOVED);
       for (int rank = 0; rank < MOVED; rank++) {
         assertThat(screening.ranking(features.labels())[rank])
             .describedAs(method.text())
             .isBetween(2 * OF_CLASS, 2 * OF_CLASS + MOVED - 1);
       }
-      assertThat(screening.countSetApart()).isBetween(MOVED, 2 * MOVED);
+      assertThat(countSetApart(screening)).isBetween(MOVED, 2 * MOVED);
     }
   }
 
@@ -50,8 +62,8 @@ class DataScreeningTest {
   void normalFeaturesShowNoSignAndSayWhatWouldBeMissed() {
     DataScreening screening = DataScreening.of(features(0), ScreeningMethod.SCAN, 1);
 
-    assertThat(screening.mostSuspicious()).isEmpty();
-    assertThat(screening.countSetApart()).isZero();
+    assertThat(suspicious(screening)).isEmpty();
+    assertThat(countSetApart(screening)).isZero();
     assertThat(screening.missed().orElseThrow().smallestFound()).isPresent();
     assertThat(screening.missed().orElseThrow().smallestFound().orElseThrow())
         .isLessThanOrEqualTo(0.1);

@@ -86,7 +86,7 @@ public record SeparatedFiles(Path source, Path target, List<String> names) {
       } catch (IOException e) {
         throw new InvalidInputException(
             "%s: cannot be moved (%s); %d of %d files were moved before, move them back or correct the cause and run again"
-                .formatted(shown(source.resolve(name)), e, moved, names.size()),
+                .formatted(shown(source.resolve(name)), FileErrors.reason(e), moved, names.size()),
             e);
       }
       moved++;

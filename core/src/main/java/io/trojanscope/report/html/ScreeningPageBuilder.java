@@ -11,7 +11,6 @@ import io.trojanscope.result.ScreeningDocument;
 import io.trojanscope.screen.ClassScreening;
 import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,7 +32,7 @@ final class ScreeningPageBuilder {
   }
 
   private ScreeningPage page() {
-    List<ClassScreening> order = order();
+    List<ClassScreening> order = document.ranking();
     ListExcerpt<ClassScreening> shown = ListExcerpt.first(order, 0);
     return new ScreeningPage(
         "The screening of " + DisplayText.label(document.data().name(), NAME_LIMIT),
@@ -53,16 +52,6 @@ final class ScreeningPageBuilder {
         shown.open().stream().map(this::group).toList(),
         shown.leftOut("classes"),
         ProvenanceFacts.tables(document.model().stream().toList(), document.provenance()));
-  }
-
-  /** The suspicious classes first, then by their gaps. */
-  private List<ClassScreening> order() {
-    return document.classes().stream()
-        .sorted(
-            Comparator.comparing(ClassScreening::suspicious)
-                .thenComparing(ClassScreening::gap)
-                .reversed())
-        .toList();
   }
 
   private List<Fact> facts() {
