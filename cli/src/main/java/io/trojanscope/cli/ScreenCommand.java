@@ -79,7 +79,7 @@ final class ScreenCommand implements Callable<Integer> {
       completionCandidates = EnumConverter.OfScreeningMethod.class,
       description =
           "How images are scored: spectral-signatures, activation-clustering, spectre or scan"
-              + " (default: ${DEFAULT-VALUE}).")
+              + " (SCAn) (default: ${DEFAULT-VALUE}).")
   ScreeningMethod method;
 
   @Option(

@@ -42,7 +42,7 @@ class HostileModelsTest {
         .containsPattern("input +1x2x2 \\(option\\)")
         .containsPattern("classes +2 \\(file\\)")
         .containsPattern("gradients +work: they differ")
-        .contains("warning: " + folder.resolve("plugin.jar") + ": lies beside the model")
+        .contains("warning: " + folder.resolve("plugin.jar") + ": is in the model's folder")
         .contains("warning: " + folder.resolve("serving.properties") + ": lies");
     assertThat(folder.resolve("result.json"))
         .content()

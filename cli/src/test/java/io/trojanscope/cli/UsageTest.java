@@ -49,7 +49,7 @@ class UsageTest {
   void helpOfPlantListsEveryTrigger() {
     String help = CommandRun.of("plant", "--help").out();
 
-    assertThat(Triggers.KINDS).allSatisfy(kind -> assertThat(help).contains("  " + kind + ":"));
+    assertThat(Triggers.NAMES).allSatisfy(name -> assertThat(help).contains("  " + name + ":"));
   }
 
   @Test

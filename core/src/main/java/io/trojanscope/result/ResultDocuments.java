@@ -11,7 +11,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads and writes results as JSON; {@code docs/formats.md} tells the format. */
+/** Reads and writes results as JSON; {@code docs/formats.md} describes the format. */
 public final class ResultDocuments {
   /** The text of a document, its tree and the decoded pixels are held at once. */
   private static final int MEMORY_PER_BYTE = 3;

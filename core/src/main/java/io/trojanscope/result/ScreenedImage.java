@@ -5,7 +5,7 @@ package io.trojanscope.result;
  *
  * @param name its file below the folder of the images, with slashes, or its number; may hold any
  *     character
- * @param label its class
+ * @param label index of its class
  * @param score the greater, the more suspicious; comparable within a class
  * @param setApart whether it is to be set apart
  */

@@ -118,7 +118,7 @@ public final class ContrastScan {
   }
 
   /**
-   * Scores of a clean model for each kind of trigger, as a calibration keeps them.
+   * Scores of a clean model for each trigger type, as a calibration keeps them.
    *
    * @param mode what the input holds
    * @param name what the model is called there
