@@ -27,14 +27,16 @@ public final class ModelFolder {
   /** What models are usually called. */
   public static final List<String> USUAL = List.of("*.onnx", "*.pt", "*.pth", "*.ts");
 
+  private static final String INCLUDE = "include";
+
   private final Path root;
   private final List<PathMatcher> included;
   private final List<PathMatcher> excluded;
 
   private ModelFolder(Path root, List<String> include, List<String> exclude) {
     this.root = root;
-    this.included = matchers(include.isEmpty() ? USUAL : include);
-    this.excluded = matchers(exclude);
+    this.included = matchers(INCLUDE, include.isEmpty() ? USUAL : include);
+    this.excluded = matchers("exclude", exclude);
   }
 
   /**
@@ -52,25 +54,31 @@ public final class ModelFolder {
     }
     List<ModelEntry> models = new ModelFolder(root, include, exclude).models();
     if (models.isEmpty()) {
-      throw new InvalidInputException(
-          "%s: expected model files (%s), found none; name them with include"
-              .formatted(root, String.join(", ", include.isEmpty() ? USUAL : include)));
+      throw InvalidInputException.fixedBy(
+          INCLUDE,
+          "%s: expected model files (%s), found none; name them with %s"
+              .formatted(
+                  root,
+                  String.join(", ", include.isEmpty() ? USUAL : include),
+                  InvalidInputException.nameOf(INCLUDE)));
     }
     return models;
   }
 
-  private static List<PathMatcher> matchers(List<String> globs) {
-    return globs.stream().map(ModelFolder::matcher).toList();
+  private static List<PathMatcher> matchers(String setting, List<String> globs) {
+    return globs.stream().map(glob -> matcher(setting, glob)).toList();
   }
 
   /** A glob without a slash is one for the name alone. */
-  private static PathMatcher matcher(String glob) {
+  private static PathMatcher matcher(String setting, String glob) {
     try {
       PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
       return glob.contains("/") ? matcher : path -> matcher.matches(path.getFileName());
     } catch (PatternSyntaxException e) {
       throw new InvalidInputException(
-          "expected a pattern such as *.onnx, found '" + glob + "': " + e.getDescription(), e);
+          "%s: expected a pattern such as *.onnx, found '%s': %s"
+              .formatted(setting, glob, e.getDescription()),
+          e);
     }
   }
 
