@@ -10,6 +10,8 @@
   PlantingJob.class,
   ScanJob.class,
   ScanResult.class,
+  ScreeningJob.class,
+  ScreeningResult.class,
   TrainingJob.class,
   Trojanscope.class
 })

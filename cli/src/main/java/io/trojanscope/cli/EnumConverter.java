@@ -4,6 +4,7 @@ import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.lab.zoo.ZooPart;
+import io.trojanscope.screen.ScreeningMethod;
 import io.trojanscope.text.DisplayText;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -69,6 +70,12 @@ abstract class EnumConverter<E extends Enum<E>> implements ITypeConverter<E>, It
   static final class OfStartingInput extends EnumConverter<StartingInput> {
     OfStartingInput() {
       super(StartingInput.values());
+    }
+  }
+
+  static final class OfScreeningMethod extends EnumConverter<ScreeningMethod> {
+    OfScreeningMethod() {
+      super(ScreeningMethod.values(), ScreeningMethod::text);
     }
   }
 

@@ -54,9 +54,12 @@ public final class ResultDocuments {
           document -> document);
   private static final Format<ScanJson> SCAN =
       new Format<>("trojanscope.scan", 2, ScanJson.class, ScanJson.NULLABLE, ScanJson::document);
-  private static final List<Format<?>> FORMATS = List.of(MAPS, PLANT, REPRODUCTION, SCAN);
+  private static final Format<ScreeningDocument> SCREENING =
+      Format.of("trojanscope.screening", 1, ScreeningDocument.class);
+  private static final List<Format<?>> FORMATS =
+      List.of(MAPS, PLANT, REPRODUCTION, SCAN, SCREENING);
   private static final String NAMES =
-      "trojanscope.maps, trojanscope.plant, trojanscope.reproduction or trojanscope.scan";
+      "trojanscope.maps, trojanscope.plant, trojanscope.reproduction, trojanscope.scan or trojanscope.screening";
 
   private ResultDocuments() {}
 
@@ -139,11 +142,14 @@ public final class ResultDocuments {
     if (document instanceof ScanDocument scan) {
       return content(SCAN, ScanJson.of(scan));
     }
-    return content(
-        document instanceof MapsDocument
-            ? MAPS
-            : document instanceof PlantDocument ? PLANT : REPRODUCTION,
-        document);
+    return content(format(document), document);
+  }
+
+  private static Format<?> format(ResultDocument document) {
+    return FORMATS.stream()
+        .filter(format -> format.type.isInstance(document))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static OutputFiles.Content content(Format<?> format, Object record) {
