@@ -63,9 +63,7 @@ public enum InstructionLimit {
     if (chosen != null) {
       return Map.of(VARIABLE, chosen);
     }
-    return Platform.isLinux() && hidesCaches(PROCESSOR)
-        ? Map.of(VARIABLE, instructions)
-        : Map.of();
+    return Platform.isLinux() && hidesCaches(PROCESSOR) ? Map.of(VARIABLE, instructions) : Map.of();
   }
 
   /**
