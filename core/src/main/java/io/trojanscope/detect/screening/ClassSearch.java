@@ -63,7 +63,12 @@ public final class ClassSearch implements SuspectSearch {
     PairMaskSearch ofPairs = new PairMaskSearch(effort.pairs(), sources, 0, workers, progress);
     this.samples = samples;
     this.cache = cache;
-    this.key = samples.key() + " " + effort + " " + sources.key();
+    this.key =
+        samples.key()
+            + " "
+            + (classes <= MOST_BY_PAIR ? effort.pairs() : effort.classes())
+            + " "
+            + sources.key();
     this.pairs = TriggerSizes.pairs(classes);
     this.patterns = PatternDictionary.of(samples.images().shape());
     this.survey = new PatternSurvey(patterns, sources, PATTERN_IMAGES, workers, progress);

@@ -14,7 +14,7 @@ import java.util.stream.LongStream;
 public record ClassSearchEffort(
     List<MaskSearchConfig> pairs, List<MaskSearchConfig> again, List<MaskSearchConfig> classes) {
   private static final int PAIR_STARTS = 2;
-  private static final int AGAIN_STARTS = 3;
+  private static final int AGAIN_STARTS = 5;
   private static final int CLASS_STARTS = 3;
 
   public ClassSearchEffort {

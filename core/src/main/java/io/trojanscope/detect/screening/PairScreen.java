@@ -18,9 +18,10 @@ import java.util.stream.Stream;
  * larger of its own {@link SizeContrast} and {@value #WEIGHT} times the mean contrast of its
  * target.
  *
- * <p>The largest of many contrasts is large by chance. So the {@value #LEADING} pairs with the
- * largest ones are searched again in all models, with other images and starts, and their own
- * contrast is that of the second search. Other pairs have the mean of their target alone.
+ * <p>The largest of many contrasts is large by chance, and a start misses some triggers. So the
+ * {@value #LEADING} pairs with the largest contrasts are searched again in all models, with other
+ * images and starts. Their own contrast is that of the smallest triggers of both searches. Other
+ * pairs have the mean of their target alone.
  */
 final class PairScreen implements MaskScreen {
   static final double WEIGHT = 2;
@@ -85,7 +86,7 @@ final class PairScreen implements MaskScreen {
    * Searches pairs again.
    *
    * @param contrast of the first search
-   * @param triggers those found now replace the first ones
+   * @param triggers of the suspect; smaller ones that are found now replace them
    * @return the contrasts of these pairs, at their positions; 0 elsewhere
    */
   private double[] second(
@@ -94,22 +95,32 @@ final class PairScreen implements MaskScreen {
       List<MeasuredModel> references,
       SizeContrast contrast,
       List<MaskTrigger> triggers) {
-    List<MaskTrigger> inSuspect = searchAgain(positions, suspect);
+    List<MaskTrigger> inSuspect = smallest(positions, suspect);
     List<List<MaskTrigger>> inReferences =
-        references.stream().map(reference -> searchAgain(positions, reference)).toList();
+        references.stream().map(reference -> smallest(positions, reference)).toList();
     double[] contrasts = new double[triggers.size()];
     for (int k = 0; k < positions.size(); k++) {
       int number = k;
-      double[] sizes =
-          inReferences.stream().mapToDouble(found -> found.get(number).size()).toArray();
       triggers.set(positions.get(k), inSuspect.get(k));
-      contrasts[positions.get(k)] = contrast.of(inSuspect.get(k).size(), sizes);
+      contrasts[positions.get(k)] =
+          contrast.of(
+              inSuspect.get(k).size(),
+              inReferences.stream().mapToDouble(found -> found.get(number).size()).toArray());
     }
     return contrasts;
   }
 
-  private List<MaskTrigger> searchAgain(List<Integer> positions, MeasuredModel model) {
-    return again.search(positions.stream().map(pairs::get).toList(), model.model(), TASK);
+  /** The smaller triggers of both searches. */
+  private List<MaskTrigger> smallest(List<Integer> positions, MeasuredModel model) {
+    List<MaskTrigger> second =
+        again.search(positions.stream().map(pairs::get).toList(), model.model(), TASK);
+    return IntStream.range(0, positions.size())
+        .mapToObj(
+            k -> {
+              MaskTrigger first = model.masks().triggers().get(positions.get(k));
+              return second.get(k).size() < first.size() ? second.get(k) : first;
+            })
+        .toList();
   }
 
   private double ofTarget(double[] contrasts, int position) {

@@ -25,13 +25,14 @@ class MaskScreenTest {
   private static final List<ClassPair> PAIRS = TriggerSizes.pairs(3);
   private static final MaskScreen BY_CLASS = new ClassScreen(null, null, 3);
 
-  /** With these sizes in the suspect if a pair is searched again, and 16 in each reference. */
-  private static PairScreen byPair(int classes, Map<ClassPair, Double> again) {
+  /** With these sizes in suspect and references if a pair is searched again. */
+  private static PairScreen byPair(
+      int classes, Map<ClassPair, Double> suspect, Map<ClassPair, Double> reference) {
     return new PairScreen(
         null,
         (pairs, model, task) ->
             pairs.stream()
-                .map(pair -> trigger(pair, model == BACKDOORED ? again.get(pair) : 16))
+                .map(pair -> trigger(pair, (model == BACKDOORED ? suspect : reference).get(pair)))
                 .toList(),
         classes);
   }
@@ -58,12 +59,12 @@ class MaskScreenTest {
   @Test
   void aTargetIsComparedLessTheMedianOfAllPairs() {
     TriggerSearchResult result =
-        byPair(3, all(16))
+        byPair(3, all(32), all(32))
             .compare(
                 model(BACKDOORED, PAIRS, 1, 2, 4, 8, 16, 1),
                 List.of(model(CLEAN, PAIRS, 4, 4, 8, 16, 32, 16)));
 
-    // The target 1 has a mean of (1 + 3) / 2; the second search finds no contrast.
+    // The target 1 has a mean of (1 + 3) / 2; the second search finds no smaller trigger.
     assertThat(result.worst().pair().target()).isEqualTo(1);
     assertThat(result.score()).isCloseTo(PairScreen.WEIGHT * 2 * LN2, within(1e-12));
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 1))])
@@ -75,7 +76,7 @@ class MaskScreenTest {
   void logarithmsAreAveragedOverReferences() {
     double[] ones = {1, 1, 1, 1, 1, 1};
     TriggerSearchResult result =
-        byPair(3, all(16))
+        byPair(3, all(32), all(32))
             .compare(
                 model(BACKDOORED, PAIRS, ones),
                 List.of(model(CLEAN, PAIRS, 1, 1, 1, 1, 1, 9), model(CLEAN, PAIRS, ones)));
@@ -86,7 +87,8 @@ class MaskScreenTest {
 
   /**
    * Contrasts of ln 2, 4, 8, 16 and 32 for one pair of each target, and the opposite for another,
-   * so that the mean of each target is 0. The second search leaves only ln 8 for the third.
+   * so that the mean of each target is 0. The second search shrinks the third's trigger from 4 to
+   * 2, and finds as small ones in the reference as the first one found in the suspect.
    */
   @Test
   void aLeadingPairHasTheContrastOfItsSecondSearch() {
@@ -95,23 +97,26 @@ class MaskScreenTest {
     double[] references = new double[pairs.size()];
     Arrays.fill(sizes, 32);
     Arrays.fill(references, 32);
-    Map<ClassPair, Double> again = new HashMap<>(Map.of(pairs.get(0), 16.0));
+    Map<ClassPair, Double> inSuspect = new HashMap<>(Map.of(pairs.get(0), 32.0));
+    Map<ClassPair, Double> inReference = new HashMap<>(inSuspect);
     for (int target = 0; target < 5; target++) {
       ClassPair large = new ClassPair((target + 1) % 5, target);
-      sizes[pairs.indexOf(large)] = 32 / Math.pow(2, target + 1.0);
+      double small = 32 / Math.pow(2, target + 1.0);
+      sizes[pairs.indexOf(large)] = small;
       sizes[pairs.indexOf(new ClassPair((target + 2) % 5, target))] =
           32 * Math.pow(2, target + 1.0);
-      again.put(large, target == 2 ? 2.0 : 16.0);
+      inSuspect.put(large, target == 2 ? 2.0 : 32.0);
+      inReference.put(large, small);
     }
 
     TriggerSearchResult result =
-        byPair(5, again)
+        byPair(5, inSuspect, inReference)
             .compare(model(BACKDOORED, pairs, sizes), List.of(model(CLEAN, pairs, references)));
 
     assertThat(result.worst().pair()).isEqualTo(new ClassPair(3, 2));
-    assertThat(result.score()).isCloseTo(3 * LN2, within(1e-12));
+    assertThat(result.score()).isCloseTo(LN2, within(1e-12));
     assertThat(Arrays.stream(result.statistics()).filter(s -> Math.abs(s) > 1e-12)).hasSize(1);
-    assertThat(again).hasSize(PairScreen.LEADING);
+    assertThat(inSuspect).hasSize(PairScreen.LEADING);
   }
 
   /** By hand: out of ln 2 times 2, 1, 4, whose median is 2; into 1, 1, 2, whose median is 1. */
@@ -135,7 +140,9 @@ class MaskScreenTest {
   @Test
   void refusesToCompareWithNothing() {
     assertThatThrownBy(
-            () -> byPair(3, all(16)).compare(model(BACKDOORED, PAIRS, 1, 1, 1, 1, 1, 1), List.of()))
+            () ->
+                byPair(3, all(32), all(32))
+                    .compare(model(BACKDOORED, PAIRS, 1, 1, 1, 1, 1, 1), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least one reference");
   }
