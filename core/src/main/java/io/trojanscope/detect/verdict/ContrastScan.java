@@ -48,7 +48,7 @@ import java.util.Optional;
  */
 public final class ContrastScan {
   /** Revision of the method: raised with every change that changes results. */
-  public static final String REVISION = "4";
+  public static final String REVISION = "5";
 
   /**
    * References that the suspect is compared with; further ones only add scores of clean models.
