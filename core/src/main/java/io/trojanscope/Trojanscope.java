@@ -157,6 +157,16 @@ public final class Trojanscope implements AutoCloseable {
     return new PlantingJob(context, clean, trigger, sources, target);
   }
 
+  /**
+   * Prepares the repair of a model with a backdoor.
+   *
+   * @param backdoored an ONNX file
+   */
+  public RepairJob repair(Path backdoored) {
+    return new RepairJob(
+        context, new ScanRun(scanner, cache, loader, context), loader, backdoored);
+  }
+
   /** Closes the models that are still open, and ends their worker processes. */
   @Override
   public void close() {

@@ -43,6 +43,8 @@ public final class ResultDocuments {
       Format.of("trojanscope.maps", 1, MapsDocument.class);
   private static final Format<PlantDocument> PLANT =
       Format.of("trojanscope.plant", 1, PlantDocument.class);
+  private static final Format<RepairDocument> REPAIR =
+      Format.of("trojanscope.repair", 1, RepairDocument.class);
   private static final Format<ReproductionDocument> REPRODUCTION =
       new Format<>(
           "trojanscope.reproduction",
@@ -54,9 +56,10 @@ public final class ResultDocuments {
           document -> document);
   private static final Format<ScanJson> SCAN =
       new Format<>("trojanscope.scan", 2, ScanJson.class, ScanJson.NULLABLE, ScanJson::document);
-  private static final List<Format<?>> FORMATS = List.of(MAPS, PLANT, REPRODUCTION, SCAN);
+  private static final List<Format<?>> FORMATS = List.of(MAPS, PLANT, REPAIR, REPRODUCTION, SCAN);
   private static final String NAMES =
-      "trojanscope.maps, trojanscope.plant, trojanscope.reproduction or trojanscope.scan";
+      "trojanscope.maps, trojanscope.plant, trojanscope.repair, trojanscope.reproduction or"
+          + " trojanscope.scan";
 
   private ResultDocuments() {}
 
@@ -139,11 +142,17 @@ public final class ResultDocuments {
     if (document instanceof ScanDocument scan) {
       return content(SCAN, ScanJson.of(scan));
     }
-    return content(
-        document instanceof MapsDocument
-            ? MAPS
-            : document instanceof PlantDocument ? PLANT : REPRODUCTION,
-        document);
+    return content(format(document), document);
+  }
+
+  private static Format<?> format(ResultDocument document) {
+    if (document instanceof MapsDocument) {
+      return MAPS;
+    }
+    if (document instanceof PlantDocument) {
+      return PLANT;
+    }
+    return document instanceof RepairDocument ? REPAIR : REPRODUCTION;
   }
 
   private static OutputFiles.Content content(Format<?> format, Object record) {
