@@ -163,8 +163,7 @@ public final class Trojanscope implements AutoCloseable {
    * @param backdoored an ONNX file
    */
   public RepairJob repair(Path backdoored) {
-    return new RepairJob(
-        context, new ScanRun(scanner, cache, loader, context), loader, backdoored);
+    return new RepairJob(context, new ScanRun(scanner, cache, loader, context), loader, backdoored);
   }
 
   /** Closes the models that are still open, and ends their worker processes. */

@@ -83,8 +83,7 @@ final class RepairCommand implements Callable<Integer> {
       defaultValue = "auto",
       converter = EnumConverter.OfRepairMethod.class,
       completionCandidates = EnumConverter.OfRepairMethod.class,
-      description =
-          "auto, unlearn, finetune, prune or clp; see below (default: ${DEFAULT-VALUE}).")
+      description = "auto, unlearn, finetune, prune or clp; see below (default: ${DEFAULT-VALUE}).")
   RepairMethod method;
 
   @Option(
@@ -198,8 +197,7 @@ final class RepairCommand implements Callable<Integer> {
     Optional<ImageSource> source = Optional.ofNullable(folder).map(labels::of);
     Optional<ImageShape> shape = source.flatMap(ImageSource::storedShape);
     ModelRequest request = options.request();
-    List<Model> clean =
-        references.stream().map(file -> opener.openReference(file, shape)).toList();
+    List<Model> clean = references.stream().map(file -> opener.openReference(file, shape)).toList();
     RepairJob job =
         opener
             .trojanscope()

@@ -85,8 +85,7 @@ final class RepairText {
     out.println("changed weights, all others are as they were:");
     out.printf("  %-40s %-16s %10s %10s%n", "initializer", "shape", "largest", "relative");
     for (WeightChange change : document.changes()) {
-      String shape =
-          change.shape().stream().map(String::valueOf).collect(Collectors.joining("x"));
+      String shape = change.shape().stream().map(String::valueOf).collect(Collectors.joining("x"));
       out.printf(
           Locale.ROOT,
           "  %-40s %-16s %10.4f %8.2f %%%n",

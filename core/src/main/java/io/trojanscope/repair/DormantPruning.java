@@ -18,9 +18,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The pruning of fine-pruning (Liu et al. 2018): channels of the last convolution become zero, those
- * with the lowest mean activation on clean images first, as long as the accuracy on these falls by
- * at most {@value #MOST_LOSS}.
+ * The pruning of fine-pruning (Liu et al. 2018): channels of the last convolution become zero,
+ * those with the lowest mean activation on clean images first, as long as the accuracy on these
+ * falls by at most {@value #MOST_LOSS}.
  */
 final class DormantPruning {
   private static final double MOST_LOSS = 0.1;
@@ -132,8 +132,7 @@ final class DormantPruning {
       }
     }
     nodes.add(
-        new Node(
-            ACTIVATION, "Relu", List.of(last.output()), List.of(ACTIVATION), Attributes.NONE));
+        new Node(ACTIVATION, "Relu", List.of(last.output()), List.of(ACTIVATION), Attributes.NONE));
     nodes.add(
         new Node(
             MEAN,

@@ -52,9 +52,7 @@ record KnownTrigger(
     Set<Integer> sources = Set.copyOf(plan.sourceClasses(classes));
     return new KnownTrigger(
         plan.trigger().identity(),
-        sources.size() == 1
-            ? OptionalInt.of(sources.iterator().next())
-            : OptionalInt.empty(),
+        sources.size() == 1 ? OptionalInt.of(sources.iterator().next()) : OptionalInt.empty(),
         plan.labelMap().target(),
         sources,
         label -> plan.labelMap().of(label, classes),

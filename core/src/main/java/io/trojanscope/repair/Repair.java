@@ -51,8 +51,7 @@ final class Repair {
     LipschitzPruning.Pruned pruned =
         DormantPruning.of(network)
             .prune(images, threads, graph -> measurement.accuracy(graph, images));
-    return new LipschitzPruning.Pruned(
-        trained(pruned.network(), images), pruned.channels());
+    return new LipschitzPruning.Pruned(trained(pruned.network(), images), pruned.channels());
   }
 
   private Graph trained(Graph start, LabeledImages images) {

@@ -45,7 +45,6 @@ record RepairImages(LabeledImages training, LabeledImages test) {
   private static LabeledImages atMost(LabeledImages all) {
     int count = Math.min(all.size(), MOST_TESTED);
     return ImageSubset.of(
-        all,
-        IntStream.range(0, count).map(i -> (int) ((long) i * all.size() / count)).toArray());
+        all, IntStream.range(0, count).map(i -> (int) ((long) i * all.size() / count)).toArray());
   }
 }

@@ -50,8 +50,8 @@ public final class RepairRun {
    *     possible, and nothing is measured
    * @param earlier a scan of this very file; without one, a scan is made where the method needs the
    *     trigger
-   * @throws InvalidInputException if the file cannot be repaired, the method lacks what it needs, or
-   *     the repaired model lost more accuracy than it may; nothing is written then
+   * @throws InvalidInputException if the file cannot be repaired, the method lacks what it needs,
+   *     or the repaired model lost more accuracy than it may; nothing is written then
    */
   public RepairDocument repair(
       Path model,
@@ -82,6 +82,9 @@ public final class RepairRun {
         used.map(chosen -> measurement.measure(file.graph(), chosen.test(), triggers.known()));
     LipschitzPruning.Pruned repaired = repaired(method, file, used, triggers, config);
     RepairableFile.Rewritten rewritten = file.with(repaired.network());
+    if (rewritten.changes().isEmpty()) {
+      remarks.add("No channel stands out: nothing was changed.");
+    }
     Optional<TriggerMeasurement.Counts> after =
         used.map(
             chosen ->
@@ -256,10 +259,7 @@ public final class RepairRun {
   /** All that the model's files say, for a copy that lies elsewhere. */
   private static ModelRequest explicit(ModelRequest request, Path model, RepairableFile file) {
     ModelSettings settings =
-        request
-            .settings()
-            .or(Sidecar.read(model))
-            .or(ModelSettings.of(file.network().spec()));
+        request.settings().or(Sidecar.read(model)).or(ModelSettings.of(file.network().spec()));
     return new ModelRequest(settings, false, request.images(), request.trusted());
   }
 
@@ -285,8 +285,7 @@ public final class RepairRun {
           }
         });
     scan.ifPresent(
-        document ->
-            settings.put("scan.seed", Long.toString(document.result().config().seed())));
+        document -> settings.put("scan.seed", Long.toString(document.result().config().seed())));
     return new Provenance(inputs, settings, Engines.environment());
   }
 

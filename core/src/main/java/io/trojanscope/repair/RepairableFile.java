@@ -133,8 +133,7 @@ final class RepairableFile {
             (name, before) -> {
               Tensor after = written.tensors().get(name);
               if (!before.equals(after)) {
-                changes.add(
-                    WeightChange.of(name, before.shape(), before.floats(), after.floats()));
+                changes.add(WeightChange.of(name, before.shape(), before.floats(), after.floats()));
               }
             });
     return changes;

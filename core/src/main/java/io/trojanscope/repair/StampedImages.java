@@ -18,16 +18,15 @@ final class StampedImages implements LabeledImages {
   private final List<CandidateTrigger> triggers;
   private final int[] triggerOf;
 
-  private StampedImages(
-      LabeledImages images, List<CandidateTrigger> triggers, int[] triggerOf) {
+  private StampedImages(LabeledImages images, List<CandidateTrigger> triggers, int[] triggerOf) {
     this.images = images;
     this.triggers = triggers;
     this.triggerOf = triggerOf;
   }
 
   /**
-   * Puts a trigger on a random part of the images. An image whose class is the target of its trigger
-   * stays as it is: with the trigger, it would teach the backdoor.
+   * Puts a trigger on a random part of the images. An image whose class is the target of its
+   * trigger stays as it is: with the trigger, it would teach the backdoor.
    *
    * @param triggers at least one; each is put on equally many
    * @param share of the images, in [0, 1]
@@ -48,11 +47,6 @@ final class StampedImages implements LabeledImages {
   /** Puts one trigger on all images. */
   static StampedImages all(LabeledImages images, CandidateTrigger trigger) {
     return new StampedImages(images, List.of(trigger), new int[images.size()]);
-  }
-
-  /** How many images carry a trigger. */
-  long stamped() {
-    return Arrays.stream(triggerOf).filter(trigger -> trigger != NONE).count();
   }
 
   @Override

@@ -64,8 +64,7 @@ record WeightPlace(String constant, String initializer, List<Integer> axes) {
 
   /** The weight, of a shape, that an initializer holds. */
   Tensor weight(Tensor stored, List<Integer> shape) {
-    return Tensor.of(
-        shape, axes.isEmpty() ? stored.floats() : gathered(stored.floats(), shape));
+    return Tensor.of(shape, axes.isEmpty() ? stored.floats() : gathered(stored.floats(), shape));
   }
 
   private float[] gathered(float[] stored, List<Integer> shape) {

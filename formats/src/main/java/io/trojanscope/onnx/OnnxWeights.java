@@ -22,8 +22,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The floating-point initializers of an ONNX file, and the same file with other ones. All else stays
- * as it is: names, nodes, metadata, opset, the types of the initializers and unknown fields.
+ * The floating-point initializers of an ONNX file, and the same file with other ones. All else
+ * stays as it is: names, nodes, metadata, opset, the types of the initializers and unknown fields.
  */
 public final class OnnxWeights {
   private final OnnxFile file;
@@ -146,17 +146,16 @@ public final class OnnxWeights {
 
   private void requireFit(String name, Tensor values) {
     Tensor known = tensors.get(name);
-    if (known == null || !known.shape().equals(values.shape())) {
+    if (known == null || !values.isFloat() || !known.shape().equals(values.shape())) {
       throw new IllegalArgumentException(
           "%s: expected %s, found %s"
-              .formatted(
-                  name, known == null ? "no such initializer" : known.shape(), values.shape()));
+              .formatted(name, known == null ? "another initializer" : known, values));
     }
   }
 
   /**
-   * The network that the file holds, as {@link OnnxReader#read(Path, ModelSettings, Optional)} reads
-   * it.
+   * The network that the file holds, as {@link OnnxReader#read(Path, ModelSettings, Optional)}
+   * reads it.
    *
    * @throws InvalidInputException as that does
    */
