@@ -166,6 +166,15 @@ public final class Trojanscope implements AutoCloseable {
     return new RepairJob(context, new ScanRun(scanner, cache, loader, context), loader, backdoored);
   }
 
+  /**
+   * Prepares to look for poisoned images among training images.
+   *
+   * @param images to screen; of data with a training and a test part, the training part
+   */
+  public ScreeningJob screen(ImageSource images) {
+    return new ScreeningJob(context, images);
+  }
+
   /** Closes the models that are still open, and ends their worker processes. */
   @Override
   public void close() {

@@ -11,6 +11,8 @@
   RepairJob.class,
   ScanJob.class,
   ScanResult.class,
+  ScreeningJob.class,
+  ScreeningResult.class,
   TrainingJob.class,
   Trojanscope.class
 })

@@ -5,6 +5,7 @@ import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.lab.zoo.ZooPart;
 import io.trojanscope.repair.RepairMethod;
+import io.trojanscope.screen.ScreeningMethod;
 import io.trojanscope.text.DisplayText;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -76,6 +77,12 @@ abstract class EnumConverter<E extends Enum<E>> implements ITypeConverter<E>, It
   static final class OfStartingInput extends EnumConverter<StartingInput> {
     OfStartingInput() {
       super(StartingInput.values());
+    }
+  }
+
+  static final class OfScreeningMethod extends EnumConverter<ScreeningMethod> {
+    OfScreeningMethod() {
+      super(ScreeningMethod.values(), ScreeningMethod::text);
     }
   }
 

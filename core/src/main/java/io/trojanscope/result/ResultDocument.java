@@ -6,7 +6,12 @@ import java.util.List;
 
 /** A result as it is kept: all that its report is drawn from. */
 public sealed interface ResultDocument
-    permits MapsDocument, PlantDocument, RepairDocument, ReproductionDocument, ScanDocument {
+    permits MapsDocument,
+        PlantDocument,
+        RepairDocument,
+        ReproductionDocument,
+        ScanDocument,
+        ScreeningDocument {
   Provenance provenance();
 
   /** Shape of every image and map of the document. */

@@ -56,10 +56,13 @@ public final class ResultDocuments {
           document -> document);
   private static final Format<ScanJson> SCAN =
       new Format<>("trojanscope.scan", 2, ScanJson.class, ScanJson.NULLABLE, ScanJson::document);
-  private static final List<Format<?>> FORMATS = List.of(MAPS, PLANT, REPAIR, REPRODUCTION, SCAN);
+  private static final Format<ScreeningDocument> SCREENING =
+      Format.of("trojanscope.screening", 1, ScreeningDocument.class);
+  private static final List<Format<?>> FORMATS =
+      List.of(MAPS, PLANT, REPAIR, REPRODUCTION, SCAN, SCREENING);
   private static final String NAMES =
-      "trojanscope.maps, trojanscope.plant, trojanscope.repair, trojanscope.reproduction or"
-          + " trojanscope.scan";
+      "trojanscope.maps, trojanscope.plant, trojanscope.repair, trojanscope.reproduction,"
+          + " trojanscope.scan or trojanscope.screening";
 
   private ResultDocuments() {}
 
@@ -146,13 +149,10 @@ public final class ResultDocuments {
   }
 
   private static Format<?> format(ResultDocument document) {
-    if (document instanceof MapsDocument) {
-      return MAPS;
-    }
-    if (document instanceof PlantDocument) {
-      return PLANT;
-    }
-    return document instanceof RepairDocument ? REPAIR : REPRODUCTION;
+    return FORMATS.stream()
+        .filter(format -> format.type.isInstance(document))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static OutputFiles.Content content(Format<?> format, Object record) {

@@ -10,6 +10,7 @@ import io.trojanscope.result.RepairDocument;
 import io.trojanscope.result.ReproductionDocument;
 import io.trojanscope.result.ResultDocument;
 import io.trojanscope.result.ScanDocument;
+import io.trojanscope.result.ScreeningDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -37,6 +38,8 @@ public final class HtmlReport {
       TEMPLATES.render("paperPage.jte", PaperPageBuilder.of(reproduction), page);
     } else if (document instanceof ScanDocument scan) {
       TEMPLATES.render("scanPage.jte", ScanPageBuilder.of(scan), page);
+    } else if (document instanceof ScreeningDocument screening) {
+      TEMPLATES.render("screeningPage.jte", ScreeningPageBuilder.of(screening), page);
     }
     return page.toString();
   }
