@@ -79,8 +79,8 @@ class RepairJobTest {
   void unlearningRemovesTheBackdoorAndFineTuningDoesNot() {
     Path out = folder.resolve("unlearned.onnx");
 
-    RepairDocument unlearned = repair(RepairMethod.AUTO, 2, 5, out);
-    RepairDocument tuned = repair(RepairMethod.FINETUNE, 2, 5, folder.resolve("tuned.onnx"));
+    RepairDocument unlearned = repair(RepairMethod.AUTO, 2, 15, out);
+    RepairDocument tuned = repair(RepairMethod.FINETUNE, 2, 15, folder.resolve("tuned.onnx"));
 
     assertThat(unlearned.method()).isEqualTo("unlearn");
     assertThat(unlearned.accuracy().orElseThrow().lostPoints()).isLessThan(2);

@@ -93,7 +93,7 @@ public final class RepairRun {
         before.map(b -> new SuccessChange(b.accuracy(), after.orElseThrow().accuracy()));
     accuracy.ifPresent(change -> requireAccurate(model, change, config.mostLoss()));
     List<RepairedTrigger> measured =
-        measured(file, rewritten, used, triggers, before, after, measurement, config);
+        measured(rewritten, used, triggers, before, after, measurement, config);
     OutputFiles.write(out, rewritten.file()::write);
     Optional<ScanDocument> rescan =
         config.rescan()
@@ -213,7 +213,6 @@ public final class RepairRun {
 
   /** The triggers before, after, and the first of them after re-tuning. */
   private List<RepairedTrigger> measured(
-      RepairableFile file,
       RepairableFile.Rewritten rewritten,
       Optional<RepairImages> used,
       RepairTriggers triggers,
