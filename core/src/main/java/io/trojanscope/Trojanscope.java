@@ -158,6 +158,15 @@ public final class Trojanscope implements AutoCloseable {
   }
 
   /**
+   * Prepares the repair of a model with a backdoor.
+   *
+   * @param backdoored an ONNX file
+   */
+  public RepairJob repair(Path backdoored) {
+    return new RepairJob(context, new ScanRun(scanner, cache, loader, context), loader, backdoored);
+  }
+
+  /**
    * Prepares to look for poisoned images among training images.
    *
    * @param images to screen; of data with a training and a test part, the training part

@@ -4,6 +4,7 @@ import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.lab.zoo.ZooPart;
+import io.trojanscope.repair.RepairMethod;
 import io.trojanscope.screen.ScreeningMethod;
 import io.trojanscope.text.DisplayText;
 import java.util.Arrays;
@@ -64,6 +65,12 @@ abstract class EnumConverter<E extends Enum<E>> implements ITypeConverter<E>, It
   static final class OfEffort extends EnumConverter<Effort> {
     OfEffort() {
       super(Effort.values());
+    }
+  }
+
+  static final class OfRepairMethod extends EnumConverter<RepairMethod> {
+    OfRepairMethod() {
+      super(RepairMethod.values());
     }
   }
 

@@ -18,6 +18,7 @@ class UsageTest {
         "inspect",
         "maps",
         "scan",
+        "repair",
         "reproduce",
         "report",
         "benchmark",

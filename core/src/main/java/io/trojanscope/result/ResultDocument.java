@@ -6,7 +6,12 @@ import java.util.List;
 
 /** A result as it is kept: all that its report is drawn from. */
 public sealed interface ResultDocument
-    permits MapsDocument, PlantDocument, ReproductionDocument, ScanDocument, ScreeningDocument {
+    permits MapsDocument,
+        PlantDocument,
+        RepairDocument,
+        ReproductionDocument,
+        ScanDocument,
+        ScreeningDocument {
   /** What the result was made from: inputs, configuration, versions. */
   Provenance provenance();
 

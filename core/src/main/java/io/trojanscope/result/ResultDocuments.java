@@ -43,6 +43,8 @@ public final class ResultDocuments {
       Format.of("trojanscope.maps", 1, MapsDocument.class);
   private static final Format<PlantDocument> PLANT =
       Format.of("trojanscope.plant", 1, PlantDocument.class);
+  private static final Format<RepairDocument> REPAIR =
+      Format.of("trojanscope.repair", 1, RepairDocument.class);
   private static final Format<ReproductionDocument> REPRODUCTION =
       new Format<>(
           "trojanscope.reproduction",
@@ -57,9 +59,10 @@ public final class ResultDocuments {
   private static final Format<ScreeningDocument> SCREENING =
       Format.of("trojanscope.screening", 1, ScreeningDocument.class);
   private static final List<Format<?>> FORMATS =
-      List.of(MAPS, PLANT, REPRODUCTION, SCAN, SCREENING);
+      List.of(MAPS, PLANT, REPAIR, REPRODUCTION, SCAN, SCREENING);
   private static final String NAMES =
-      "trojanscope.maps, trojanscope.plant, trojanscope.reproduction, trojanscope.scan or trojanscope.screening";
+      "trojanscope.maps, trojanscope.plant, trojanscope.repair, trojanscope.reproduction,"
+          + " trojanscope.scan or trojanscope.screening";
 
   private ResultDocuments() {}
 
