@@ -42,7 +42,8 @@ class DoctorCommandTest {
   void whatConfinesWorkersIsListedAndWarnedOfIfItIsMissing() {
     List<DoctorCheck> none =
         DoctorCommand.confinement(new Confinement(false, false, false, false, false));
-    List<DoctorCheck> all = DoctorCommand.confinement(new Confinement(true, true, true, true, true));
+    List<DoctorCheck> all =
+        DoctorCommand.confinement(new Confinement(true, true, true, true, true));
 
     assertThat(none)
         .filteredOn(check -> check.status() == Status.WARN)

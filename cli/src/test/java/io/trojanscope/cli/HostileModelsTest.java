@@ -43,7 +43,8 @@ class HostileModelsTest {
         .containsPattern("classes +2 \\(file\\)")
         .containsPattern("gradients +work: they differ")
         .contains("warning: " + folder.resolve("plugin.jar") + ": is in the model's folder")
-        .contains("warning: " + folder.resolve("serving.properties") + ": lies");
+        .contains(
+            "warning: " + folder.resolve("serving.properties") + ": is in the model's folder");
     assertThat(folder.resolve("result.json"))
         .content()
         .contains("\"format\" : \"trojanscope.inspection\"", "\"works\" : true");

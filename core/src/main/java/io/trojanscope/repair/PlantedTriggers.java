@@ -1,14 +1,17 @@
 package io.trojanscope.repair;
 
+import io.trojanscope.attack.poison.ClassImages;
 import io.trojanscope.attack.poison.LabelMap;
 import io.trojanscope.attack.poison.PoisonAmount;
 import io.trojanscope.attack.poison.PoisonSelection;
 import io.trojanscope.attack.poison.PoisoningOptions;
 import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.attack.poison.SourceClasses;
+import io.trojanscope.attack.poison.Trigger;
 import io.trojanscope.attack.poison.Triggers;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.graph.NetworkFile;
+import io.trojanscope.image.LabeledImages;
 import io.trojanscope.workflow.ModelMetadata;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,17 +24,20 @@ import java.util.stream.IntStream;
 final class PlantedTriggers {
   private static final int MOST = 10;
 
-  /** What the metadata of a stranger's file may say: no path. */
-  private static final Pattern PLAIN = Pattern.compile("[a-z]+(:[\\w.,@+-]{0,100})?");
+  /** What the metadata of a stranger's file may say: no file, and no image of the training. */
+  private static final Pattern PLAIN =
+      Pattern.compile("(?!.*[A-Za-z_-][.])(?!.*,class)[a-z]+(:[\\w.,@+-]{0,100})?");
 
   private PlantedTriggers() {}
 
   /**
    * The plans, without their amounts and options, which only training needs.
    *
+   * @param test images to put the triggers on; without any, it is not known whether they fit
    * @param warnings receives a line for each trigger that cannot be made again
    */
-  static List<PoisoningPlan> of(NetworkFile network, Consumer<String> warnings) {
+  static List<PoisoningPlan> of(
+      NetworkFile network, Optional<LabeledImages> test, Consumer<String> warnings) {
     List<PoisoningPlan> plans = new ArrayList<>();
     for (int number = 1; number <= MOST; number++) {
       String prefix = number == 1 ? "" : "backdoor " + number + " ";
@@ -39,22 +45,29 @@ final class PlantedTriggers {
       if (trigger.isEmpty()) {
         break;
       }
-      plan(network, prefix, trigger.get(), warnings).ifPresent(plans::add);
+      plan(network, prefix, trigger.get(), test, warnings).ifPresent(plans::add);
     }
     return plans;
   }
 
   private static Optional<PoisoningPlan> plan(
-      NetworkFile network, String prefix, String trigger, Consumer<String> warnings) {
+      NetworkFile network,
+      String prefix,
+      String trigger,
+      Optional<LabeledImages> test,
+      Consumer<String> warnings) {
     try {
       if (!PLAIN.matcher(trigger).matches()) {
-        throw new InvalidInputException("a file");
+        throw new InvalidInputException("a file or a training image");
       }
       List<String> classes =
           IntStream.range(0, network.spec().classCount()).mapToObj(Integer::toString).toList();
+      Trigger parsed = Triggers.parse(trigger);
+      test.ifPresent(
+          images -> parsed.requireApplicable(images.shape(), ClassImages.ofAllClasses(images)));
       return Optional.of(
           new PoisoningPlan(
-              Triggers.parse(trigger),
+              parsed,
               SourceClasses.parse(setting(network, prefix, "poison.source").orElse("all"), classes),
               labelMap(setting(network, prefix, "poison.target").orElse(""), classes.size()),
               new PoisonAmount.Rate(1),

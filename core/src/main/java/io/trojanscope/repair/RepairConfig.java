@@ -17,7 +17,7 @@ import io.trojanscope.train.TrainingConfig;
  */
 public record RepairConfig(
     RepairMethod method, int images, int epochs, double mostLoss, boolean rescan, long seed) {
-  /** Unless told otherwise: 5 % of the training images of CIFAR-10. */
+  /** The default: 5 % of the training images of CIFAR-10. */
   public static final int IMAGES = 2500;
 
   public static final int EPOCHS = 10;
@@ -45,9 +45,9 @@ public record RepairConfig(
   }
 
   /**
-   * The same for all methods that train: BackdoorBench's rule, with a tenth of its learning rate.
-   * Exported networks hold no batch normalization any more, and at 0.01 they lost 4 points of
-   * accuracy.
+   * The same for all methods that train: BackdoorBench's rule, with smaller batches, a tenth of its
+   * learning rate and no augmentation. Exported networks hold no batch normalization any more, and
+   * at 0.01 they lost 4 points of accuracy.
    */
   TrainingConfig training() {
     return new TrainingConfig(

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * The images of a repair.
  *
  * @param training clean images to repair with, in a random order
- * @param test images to measure on, which no step sees
+ * @param test images to measure on, which are not trained on; scans use them
  */
 record RepairImages(LabeledImages training, LabeledImages test) {
   private static final int MOST_TESTED = 10_000;

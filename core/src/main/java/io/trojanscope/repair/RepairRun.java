@@ -74,7 +74,8 @@ public final class RepairRun {
                     ? Optional.of(scans.apply(model, request))
                     : Optional.empty());
     RepairTriggers triggers =
-        RepairTriggers.of(file.opened(), scan, context.warnings(), remarks::add);
+        RepairTriggers.of(
+            file.opened(), scan, used.map(RepairImages::test), context.warnings(), remarks::add);
     RepairMethod method = chosen(config.method(), used.isPresent(), triggers);
     TriggerMeasurement measurement =
         new TriggerMeasurement(file.network().spec(), context.threads(), context.progress());
@@ -83,7 +84,10 @@ public final class RepairRun {
     LipschitzPruning.Pruned repaired = repaired(method, file, used, triggers, config);
     RepairableFile.Rewritten rewritten = file.with(repaired.network());
     if (rewritten.changes().isEmpty()) {
-      remarks.add("No channel stands out: nothing was changed.");
+      remarks.add(
+          method == RepairMethod.CLP
+              ? "No channel stands out: nothing was changed."
+              : "No weight changed.");
     }
     Optional<TriggerMeasurement.Counts> after =
         used.map(
@@ -96,9 +100,7 @@ public final class RepairRun {
         measured(rewritten, used, triggers, before, after, measurement, config);
     OutputFiles.write(out, rewritten.file()::write);
     Optional<ScanDocument> rescan =
-        config.rescan()
-            ? Optional.of(scans.apply(out, explicit(request, model, file)))
-            : Optional.empty();
+        config.rescan() ? rescan(out, explicit(request, model, file), remarks) : Optional.empty();
     return new RepairDocument(
         provenance(file, used, scan, method, config),
         file.network().spec().input(),
@@ -115,6 +117,16 @@ public final class RepairRun {
             .orElse(OptionalDouble.empty()),
         rewritten.changes(),
         remarks);
+  }
+
+  /** The repaired model is written by now: a scan that fails must not lose the rest. */
+  private Optional<ScanDocument> rescan(Path out, ModelRequest request, List<String> remarks) {
+    try {
+      return Optional.of(scans.apply(out, request));
+    } catch (InvalidInputException e) {
+      remarks.add("The repaired model was not scanned: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static void requireOther(Path model, Path out) {

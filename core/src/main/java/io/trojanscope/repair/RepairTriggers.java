@@ -4,6 +4,7 @@ import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.loader.TrainableNetwork;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.spec.ModelSpec;
@@ -25,17 +26,19 @@ record RepairTriggers(List<CandidateTrigger> recovered, List<KnownTrigger> known
    * The triggers of a scan and of the model's metadata.
    *
    * @param scan of the model, if there is one
+   * @param test images that the success is measured on
    * @throws InvalidInputException if the scan is of another model
    */
   static RepairTriggers of(
       TrainableNetwork model,
       Optional<ScanDocument> scan,
+      Optional<LabeledImages> test,
       Consumer<String> warnings,
       Consumer<String> remarks) {
     ModelSpec spec = model.network().spec();
     int classes = spec.classCount();
     List<KnownTrigger> known = new ArrayList<>();
-    PlantedTriggers.of(model.network(), warnings)
+    PlantedTriggers.of(model.network(), test, warnings)
         .forEach(plan -> known.add(KnownTrigger.planted(plan, classes)));
     int planted = known.size();
     scan.ifPresent(document -> requireSameModel(model, document));

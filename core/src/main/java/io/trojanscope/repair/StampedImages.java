@@ -28,7 +28,7 @@ final class StampedImages implements LabeledImages {
    * Puts a trigger on a random part of the images. An image whose class is the target of its
    * trigger stays as it is: with the trigger, it would teach the backdoor.
    *
-   * @param triggers at least one; each is put on equally many
+   * @param triggers at least one; each is put on about equally many
    * @param share of the images, in [0, 1]
    */
   static StampedImages some(

@@ -6,8 +6,8 @@ import java.util.Optional;
 /** Tells when there are hardly images to try a trigger on. */
 final class SampleSizeWarning {
   /**
-   * With fewer, a trigger with a success rate of two thirds may have a true rate of one half, by the
-   * 95 % interval.
+   * With fewer, a trigger with a success rate of two thirds may have a true rate of one half, by
+   * the 95 % interval.
    */
   private static final int ENOUGH_HELD_OUT = 20;
 

@@ -126,6 +126,8 @@ class OnnxWeightsTest {
   /** Checked with numpy's float16. */
   @Test
   void halvesAreRoundedToTheNearestAndTiesToTheEvenOne() {
+    assertThat(HalfFloat.toBits(131072)).isEqualTo((short) 0x7c00);
+    assertThat(HalfFloat.toBits(-131072)).isEqualTo((short) 0xfc00);
     assertThat(HalfFloat.toBits(1 + 0x1p-11f)).isEqualTo((short) 0x3c00);
     assertThat(HalfFloat.toBits(1 + 3 * 0x1p-11f)).isEqualTo((short) 0x3c02);
     assertThat(HalfFloat.toBits(65519)).isEqualTo((short) 0x7bff);

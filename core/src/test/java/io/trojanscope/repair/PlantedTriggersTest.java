@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.attack.poison.LabelMap;
 import io.trojanscope.attack.poison.PoisoningPlan;
+import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.fixtures.OnnxBuilder;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.onnx.OnnxReader;
+import io.trojanscope.spec.ImageShape;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +54,16 @@ class PlantedTriggersTest {
 
   /** A stranger's file must not make us read others. */
   @ParameterizedTest
-  @ValueSource(strings = {"patch:/etc/passwd@0,0", "blend:0.2,../x.png", "unknown", "patch:\n"})
+  @ValueSource(
+      strings = {
+        "patch:/etc/passwd@0,0",
+        "blend:0.2,../x.png",
+        "patch:x.png",
+        "blend:0.2,class",
+        "patch:c@90,90",
+        "unknown",
+        "patch:\n"
+      })
   void whatCannotBeMadeAgainGivesAWarning(String trigger) {
     List<PoisoningPlan> plans =
         plans(
@@ -82,6 +94,8 @@ class PlantedTriggersTest {
     b.logits(b.node("Gemm", List.of(flat, b.weights(0.1, 4, 3))));
     NetworkFile network = OnnxReader.read(b.write(folder.resolve("network.onnx")));
     return PlantedTriggers.of(
-        new NetworkFile(network.graph(), network.spec(), new TreeMap<>(metadata)), warnings::add);
+        new NetworkFile(network.graph(), network.spec(), new TreeMap<>(metadata)),
+        Optional.of(ArrayImages.noise(new ImageShape(1, 28, 28), 3, 1, 0, 1, 2)),
+        warnings::add);
   }
 }

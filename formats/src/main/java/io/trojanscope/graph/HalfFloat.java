@@ -22,8 +22,8 @@ public final class HalfFloat {
     int exponent = Math.max(Math.getExponent(magnitude), 1 - BIAS);
     // In units of the last bit; a carry into the next power of two comes out right by itself.
     int units = (int) Math.rint(Math.scalb((double) magnitude, FRACTION_BITS - exponent));
-    int bits = (units + ((exponent + BIAS - 1) << FRACTION_BITS)) | (sign << 15);
-    return (short) Math.min(bits, infinity);
+    int bits = units + ((exponent + BIAS - 1) << FRACTION_BITS);
+    return (short) (Math.min(bits, LARGEST_EXPONENT << FRACTION_BITS) | (sign << 15));
   }
 
   /** The number that 16 bits encode. */

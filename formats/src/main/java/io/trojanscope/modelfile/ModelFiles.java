@@ -90,8 +90,7 @@ public final class ModelFiles {
     FileErrors.requireReadable(file, "a model file");
     if (!isOnnx(file)) {
       throw new InvalidInputException(
-          file
-              + ": expected an ONNX file (.onnx), found another; export the model as ONNX");
+          file + ": expected an ONNX file (.onnx), found another; export the model as ONNX");
     }
     return OnnxReader.read(file);
   }

@@ -67,8 +67,8 @@ public final class Triggers {
   /**
    * The trigger that a text describes.
    *
-   * @throws InvalidInputException if the text names no known trigger, its parameters are wrong, or its
-   *     file cannot be used
+   * @throws InvalidInputException if the text names no known trigger, its parameters are wrong, or
+   *     its file cannot be used
    */
   public static Trigger parse(String spec) {
     String[] parts = JOINT.split(spec, 2);

@@ -91,7 +91,7 @@ final class RepairPageBuilder {
         .rescan()
         .ifPresent(verdict -> sentences.add("A scan of the repaired model says " + verdict + "."));
     if (document.prunedChannels() > 0) {
-      sentences.add(document.prunedChannels() + " channels were set to zero.");
+      sentences.add("Channels set to zero: " + document.prunedChannels() + ".");
     }
     sentences.addAll(document.remarks());
     return sentences;
