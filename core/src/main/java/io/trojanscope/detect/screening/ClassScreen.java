@@ -47,7 +47,7 @@ final class ClassScreen implements MaskScreen {
   }
 
   @Override
-  public TriggerSearchResult compare(MeasuredModel suspect, List<MeasuredModel> references) {
+  public TriggerSearchResult compare(ModelMasks suspect, List<ModelMasks> references) {
     double[] outOf = contrasts(suspect, references, 0);
     double[] into = contrasts(suspect, references, classes);
     List<MaskTrigger> triggers = suspect.masks().triggers();
@@ -71,13 +71,13 @@ final class ClassScreen implements MaskScreen {
     statistics[position] = Math.max(statistics[position], statistic);
   }
 
-  private double[] contrasts(MeasuredModel suspect, List<MeasuredModel> references, int from) {
+  private double[] contrasts(ModelMasks suspect, List<ModelMasks> references, int from) {
     return new SizeContrast(
             sizes(suspect, from), references.stream().map(model -> sizes(model, from)).toList())
         .all();
   }
 
-  private double[] sizes(MeasuredModel model, int from) {
+  private double[] sizes(ModelMasks model, int from) {
     return Arrays.copyOfRange(model.masks().sizes(), from, from + classes);
   }
 

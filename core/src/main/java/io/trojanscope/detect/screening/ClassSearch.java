@@ -125,8 +125,8 @@ public final class ClassSearch implements SuspectSearch {
     return flips.computeIfAbsent(model, m -> survey.survey(m, "patterns over the image"));
   }
 
-  private MeasuredModel measured(DifferentiableClassifier model, String task) {
-    return new MeasuredModel(model, masks.computeIfAbsent(model, m -> measure(m, task)));
+  private ModelMasks measured(DifferentiableClassifier model, String task) {
+    return new ModelMasks(model, masks.computeIfAbsent(model, m -> measure(m, task)));
   }
 
   private MeasuredMasks measure(DifferentiableClassifier model, String task) {

@@ -18,7 +18,7 @@ interface MaskScreen {
    *
    * @param references at least one
    */
-  TriggerSearchResult compare(MeasuredModel suspect, List<MeasuredModel> references);
+  TriggerSearchResult compare(ModelMasks suspect, List<ModelMasks> references);
 
   /**
    * The same result with its leading finding traced to a pair of classes.

@@ -53,7 +53,7 @@ final class PairScreen implements MaskScreen {
   }
 
   @Override
-  public TriggerSearchResult compare(MeasuredModel suspect, List<MeasuredModel> references) {
+  public TriggerSearchResult compare(ModelMasks suspect, List<ModelMasks> references) {
     SizeContrast contrast =
         new SizeContrast(
             suspect.masks().sizes(),
@@ -91,8 +91,8 @@ final class PairScreen implements MaskScreen {
    */
   private double[] second(
       List<Integer> positions,
-      MeasuredModel suspect,
-      List<MeasuredModel> references,
+      ModelMasks suspect,
+      List<ModelMasks> references,
       SizeContrast contrast,
       List<MaskTrigger> triggers) {
     List<MaskTrigger> inSuspect = smallest(positions, suspect);
@@ -111,7 +111,7 @@ final class PairScreen implements MaskScreen {
   }
 
   /** The smaller triggers of both searches. */
-  private List<MaskTrigger> smallest(List<Integer> positions, MeasuredModel model) {
+  private List<MaskTrigger> smallest(List<Integer> positions, ModelMasks model) {
     List<MaskTrigger> second =
         again.search(positions.stream().map(pairs::get).toList(), model.model(), TASK);
     return IntStream.range(0, positions.size())

@@ -41,9 +41,9 @@ class MaskScreenTest {
     return new MaskTrigger(pair, new SmallestTrigger(size, new float[0], new float[0], true));
   }
 
-  private static MeasuredModel model(
+  private static ModelMasks model(
       DifferentiableClassifier model, List<ClassPair> pairs, double... sizes) {
-    return new MeasuredModel(
+    return new ModelMasks(
         model,
         new MeasuredMasks(
             IntStream.range(0, sizes.length)

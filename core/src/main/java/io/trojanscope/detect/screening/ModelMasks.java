@@ -3,4 +3,4 @@ package io.trojanscope.detect.screening;
 import io.trojanscope.model.DifferentiableClassifier;
 
 /** A model and its smallest triggers. */
-record MeasuredModel(DifferentiableClassifier model, MeasuredMasks masks) {}
+record ModelMasks(DifferentiableClassifier model, MeasuredMasks masks) {}
