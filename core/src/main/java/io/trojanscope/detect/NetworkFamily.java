@@ -7,5 +7,7 @@ public enum NetworkFamily {
   /** Any other. */
   OTHER,
   /** Any other, compared with a reference of another architecture. */
-  FOREIGN
+  FOREIGN,
+  /** Any network of so many classes that its pairs are not all searched. */
+  MANY_CLASSES
 }

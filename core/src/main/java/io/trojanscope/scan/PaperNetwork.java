@@ -1,6 +1,7 @@
 package io.trojanscope.scan;
 
 import io.trojanscope.detect.NetworkFamily;
+import io.trojanscope.detect.screening.ClassSearch;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSpec;
 import java.util.List;
@@ -23,7 +24,12 @@ public final class PaperNetwork {
   public static NetworkFamily familyOf(long parameters, ModelSpec spec) {
     long others = parameters - parameters(spec.input(), spec.classCount());
     boolean paper = spec.input().channels() == 1 && others >= 0 && others <= MOST_OTHERS;
-    return paper ? NetworkFamily.PAPER : NetworkFamily.OTHER;
+    if (paper) {
+      return NetworkFamily.PAPER;
+    }
+    return spec.classCount() > ClassSearch.MOST_BY_PAIR
+        ? NetworkFamily.MANY_CLASSES
+        : NetworkFamily.OTHER;
   }
 
   /**

@@ -17,7 +17,11 @@ class PaperNetworkTest {
   private static final long OF_DIGITS = 431_080;
 
   private static ModelSpec spec(ImageShape shape) {
-    List<String> names = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+    return spec(shape, 10);
+  }
+
+  private static ModelSpec spec(ImageShape shape, int classes) {
+    List<String> names = IntStream.range(0, classes).mapToObj(Integer::toString).toList();
     return new ModelSpec(shape, Normalization.identity(shape.channels()), names);
   }
 
@@ -38,6 +42,17 @@ class PaperNetworkTest {
     assertThat(PaperNetwork.familyOf(5000, List.of(5000L, 7000L), colour))
         .isEqualTo(NetworkFamily.FOREIGN);
     assertThat(PaperNetwork.familyOf(5000, List.of(), colour)).isEqualTo(NetworkFamily.OTHER);
+  }
+
+  @Test
+  void manyClassesAreAFamilyWhateverTheReference() {
+    ModelSpec signs = spec(new ImageShape(3, 32, 32), 13);
+    assertThat(PaperNetwork.familyOf(5000, List.of(5000L), signs))
+        .isEqualTo(NetworkFamily.MANY_CLASSES);
+    assertThat(PaperNetwork.familyOf(5000, List.of(7000L), signs))
+        .isEqualTo(NetworkFamily.MANY_CLASSES);
+    assertThat(PaperNetwork.familyOf(5000, spec(new ImageShape(3, 32, 32), 12)))
+        .isEqualTo(NetworkFamily.OTHER);
   }
 
   private static NetworkFamily family(Graph network, ModelSpec spec) {

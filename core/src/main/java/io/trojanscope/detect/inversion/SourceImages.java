@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Images of each class that a clean model classifies correctly. */
+/**
+ * Images of each class that a clean model classifies correctly. A class may have none; triggers are
+ * not searched out of it.
+ */
 public final class SourceImages {
   private static final int AT_ONCE = 64;
 
@@ -26,20 +29,19 @@ public final class SourceImages {
    * Chooses images from those that a search may optimise on.
    *
    * @param perClass how many of each class at most
-   * @throws InvalidInputException if the model classifies no image of a class correctly
+   * @throws InvalidInputException if more than half of the classes have none
    */
   public static SourceImages of(ClassSamples samples, Classifier model, int perClass) {
     LabeledImages images = samples.images();
     List<int[]> byClass = new ArrayList<>();
     for (int c = 0; c < images.classCount(); c++) {
-      int[] own = samples.optimised(c);
-      int[] correct = correct(images, model, own, c, perClass);
-      if (correct.length == 0) {
-        throw new InvalidInputException(
-            "data: expected images of class %s that the reference classifies correctly, found none of %d; check the class order and the preprocessing"
-                .formatted(images.classNames().get(c), own.length));
-      }
-      byClass.add(correct);
+      byClass.add(correct(images, model, samples.optimised(c), c, perClass));
+    }
+    long empty = byClass.stream().filter(own -> own.length == 0).count();
+    if (2 * empty > byClass.size()) {
+      throw new InvalidInputException(
+          "data: expected images of most classes that the reference classifies correctly, found none of %d of %d classes; check the class order and the preprocessing"
+              .formatted(empty, byClass.size()));
     }
     return new SourceImages(images, byClass);
   }
@@ -70,7 +72,15 @@ public final class SourceImages {
     return images;
   }
 
-  /** Images of a class, CHW, one after the other; the first ones again where there are fewer. */
+  /** Whether there are images of a class. */
+  public boolean has(int label) {
+    return byClass.get(label).length > 0;
+  }
+
+  /**
+   * Images of a class that has some, CHW, one after the other; the first ones again where there are
+   * fewer.
+   */
   public float[] of(int label, int count) {
     return of(label, 0, count);
   }
@@ -84,13 +94,19 @@ public final class SourceImages {
     return chosen;
   }
 
-  /** Images of all classes but one, as evenly as the number allows. */
-  public float[] ofOthers(int label, int count) {
-    int others = images.classCount() - 1;
+  /**
+   * Images of all classes but one that have some, as evenly as the number allows.
+   *
+   * @param first position of the first image of each class
+   */
+  public float[] ofOthers(int label, int first, int count) {
+    int[] others =
+        IntStream.range(0, images.classCount()).filter(c -> c != label && has(c)).toArray();
     float[] chosen = new float[count * images.shape().size()];
     for (int i = 0; i < count; i++) {
-      int other = others > count ? (int) ((long) i * others / count) : i % others;
-      copy(other < label ? other : other + 1, i / others, chosen, i);
+      int other =
+          others.length > count ? (int) ((long) i * others.length / count) : i % others.length;
+      copy(others[other], first + i / others.length, chosen, i);
     }
     return chosen;
   }

@@ -8,28 +8,41 @@ import io.trojanscope.detect.search.TriggerSizes;
 import io.trojanscope.model.DifferentiableClassifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The ways out of each class and into each class, for models of many classes. The statistic of a
- * way out is its {@link SizeContrast} among the ways out; that of a way in is {@value #WEIGHT}
- * times as much, since those of clean models differ less.
+ * The ways out of each class and into each class, for models of many classes. The {@value
+ * #LEADING_OUT} ways out and {@value #LEADING_IN} ways in with the largest contrasts get a {@link
+ * SecondSearch}. The statistic of a way out is its {@link SizeContrast} among the ways out; that of
+ * a way in is {@value #WEIGHT} times as much, since those of clean models differ less. Other ways
+ * have the statistic 0.
  */
 final class ClassScreen implements MaskScreen {
-  static final double WEIGHT = 2;
+  static final double WEIGHT = 1.5;
+  static final int LEADING_OUT = 6;
+  static final int LEADING_IN = 3;
 
-  private final ClassMaskSearch search;
+  private final NumberedSearch search;
+  private final SecondSearch again;
   private final PairNaming naming;
+  private final double floor;
   private final int classes;
 
   /**
+   * @param search of the ways, as {@link ClassMaskSearch} numbers them
+   * @param again with other images and starts
    * @param naming traces the leading finding to a pair
+   * @param floor of {@link SizeContrast}
    */
-  ClassScreen(ClassMaskSearch search, PairNaming naming, int classes) {
+  ClassScreen(
+      NumberedSearch search, NumberedSearch again, PairNaming naming, double floor, int classes) {
     this.search = search;
+    this.again = new SecondSearch(again);
     this.naming = naming;
+    this.floor = floor;
     this.classes = classes;
   }
 
@@ -43,19 +56,19 @@ final class ClassScreen implements MaskScreen {
 
   @Override
   public List<MaskTrigger> search(DifferentiableClassifier model, String task) {
-    return search.search(model, task);
+    return search.search(IntStream.range(0, 2 * classes).boxed().toList(), model, task);
   }
 
   @Override
   public TriggerSearchResult compare(ModelMasks suspect, List<ModelMasks> references) {
-    double[] outOf = contrasts(suspect, references, 0);
-    double[] into = contrasts(suspect, references, classes);
-    List<MaskTrigger> triggers = suspect.masks().triggers();
+    List<MaskTrigger> triggers = new ArrayList<>(suspect.masks().triggers());
+    double[] outOf = contrasts(suspect, references, triggers, 0, LEADING_OUT);
+    double[] into = contrasts(suspect, references, triggers, classes, LEADING_IN);
     List<TriggerFinding> findings = new ArrayList<>();
     double[] statistics = new double[classes * (classes - 1)];
     List<ClassPair> pairs = TriggerSizes.pairs(classes);
     for (int c = 0; c < classes; c++) {
-      double in = Math.max(0, WEIGHT * into[c]);
+      double in = Math.max(0, WEIGHT * into[classes + c]);
       MaskTrigger exit = triggers.get(c);
       findings.add(exit.finding(Math.max(0, outOf[c])));
       findings.add(triggers.get(classes + c).finding(in));
@@ -71,10 +84,32 @@ final class ClassScreen implements MaskScreen {
     statistics[position] = Math.max(statistics[position], statistic);
   }
 
-  private double[] contrasts(ModelMasks suspect, List<ModelMasks> references, int from) {
-    return new SizeContrast(
-            sizes(suspect, from), references.stream().map(model -> sizes(model, from)).toList())
-        .all();
+  /**
+   * The contrasts of the leading ways of one direction, by number.
+   *
+   * @param from number of the first way of that direction
+   */
+  private double[] contrasts(
+      ModelMasks suspect,
+      List<ModelMasks> references,
+      List<MaskTrigger> triggers,
+      int from,
+      int leading) {
+    SizeContrast contrast =
+        new SizeContrast(
+            sizes(suspect, from),
+            references.stream().map(model -> sizes(model, from)).toList(),
+            floor);
+    double[] first = contrast.all();
+    List<Integer> numbers =
+        IntStream.range(0, classes)
+            .boxed()
+            .sorted(Comparator.comparingDouble(c -> -first[c]))
+            .limit(leading)
+            .map(c -> from + c)
+            .toList();
+    return again.contrasts(
+        numbers, suspect, references, contrast, SecondSearch.Bound.NONE, triggers);
   }
 
   private double[] sizes(ModelMasks model, int from) {

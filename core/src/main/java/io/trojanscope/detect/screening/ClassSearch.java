@@ -27,10 +27,19 @@ import java.util.List;
  */
 public final class ClassSearch implements SuspectSearch {
   /** Most classes whose pairs are all searched. Chosen by hand, for time. */
-  static final int MOST_BY_PAIR = 12;
+  public static final int MOST_BY_PAIR = 12;
+
+  /** Most classes whose pairs are all searched, though with fewer images and starts. By hand. */
+  static final int MOST_BY_COARSE_PAIR = 64;
 
   private static final int IMAGES = 32;
+  private static final int IMAGES_OF_MANY = 48;
   private static final int PATTERN_IMAGES = 20;
+
+  /** Most images that see each pattern, if that leaves some of each class. For time. */
+  private static final int MOST_PATTERN_IMAGES = 600;
+
+  private static final int FEWEST_PATTERN_IMAGES = 4;
   private static final List<TriggerType> PATTERN_TYPES =
       List.of(TriggerType.WAVE, TriggerType.WARP, TriggerType.TONE);
 
@@ -48,7 +57,7 @@ public final class ClassSearch implements SuspectSearch {
 
   /**
    * @param reference whose correctly classified images are used
-   * @throws io.trojanscope.error.InvalidInputException if it classifies no image of a class
+   * @throws io.trojanscope.error.InvalidInputException if it classifies no image of most classes
    *     correctly
    */
   public ClassSearch(
@@ -59,30 +68,26 @@ public final class ClassSearch implements SuspectSearch {
       SizeCache cache,
       ProgressListener progress) {
     int classes = samples.images().classCount();
-    SourceImages sources = SourceImages.of(samples, reference, IMAGES);
-    PairMaskSearch ofPairs = new PairMaskSearch(effort.pairs(), sources, 0, workers, progress);
+    SourceImages sources =
+        SourceImages.of(samples, reference, classes <= MOST_BY_PAIR ? IMAGES : IMAGES_OF_MANY);
     this.samples = samples;
     this.cache = cache;
     this.key =
         samples.key()
             + " "
-            + (classes <= MOST_BY_PAIR ? effort.pairs() : effort.classes())
+            + (classes <= MOST_BY_PAIR
+                ? effort.pairs()
+                : classes <= MOST_BY_COARSE_PAIR ? effort.manyPairs() : effort.classes())
             + " "
             + sources.key();
     this.pairs = TriggerSizes.pairs(classes);
     this.patterns = PatternDictionary.of(samples.images().shape());
-    this.survey = new PatternSurvey(patterns, sources, PATTERN_IMAGES, workers, progress);
-    this.screen =
-        classes <= MOST_BY_PAIR
-            ? new PairScreen(
-                ofPairs,
-                new PairMaskSearch(
-                    effort.again(), sources, effort.pairs().get(0).images(), workers, progress),
-                classes)
-            : new ClassScreen(
-                new ClassMaskSearch(effort.classes(), sources, workers, progress),
-                new PairNaming(ofPairs),
-                classes);
+    this.survey = new PatternSurvey(patterns, sources, patternImages(classes), workers, progress);
+    this.screen = new MaskScreens(sources, effort, workers, progress).of(classes);
+  }
+
+  private static int patternImages(int classes) {
+    return Math.max(FEWEST_PATTERN_IMAGES, Math.min(PATTERN_IMAGES, MOST_PATTERN_IMAGES / classes));
   }
 
   @Override

@@ -9,18 +9,26 @@ import java.util.stream.LongStream;
  *
  * @param pairs a configuration for each start of a pair's search; they differ in their seeds
  * @param again likewise for a pair that leads
+ * @param manyPairs likewise for a pair, where there are many classes
  * @param classes likewise for a class
+ * @param classesAgain likewise for a class that leads
  */
 public record ClassSearchEffort(
-    List<MaskSearchConfig> pairs, List<MaskSearchConfig> again, List<MaskSearchConfig> classes) {
+    List<MaskSearchConfig> pairs,
+    List<MaskSearchConfig> again,
+    List<MaskSearchConfig> manyPairs,
+    List<MaskSearchConfig> classes,
+    List<MaskSearchConfig> classesAgain) {
   private static final int PAIR_STARTS = 2;
   private static final int AGAIN_STARTS = 5;
-  private static final int CLASS_STARTS = 3;
+  private static final int CLASS_STARTS = 2;
 
   public ClassSearchEffort {
     pairs = List.copyOf(pairs);
     again = List.copyOf(again);
+    manyPairs = List.copyOf(manyPairs);
     classes = List.copyOf(classes);
+    classesAgain = List.copyOf(classesAgain);
   }
 
   /** What the calibration was made with; a scan of any effort computes it. */
@@ -28,7 +36,9 @@ public record ClassSearchEffort(
     return new ClassSearchEffort(
         starts(seed, PAIR_STARTS, MaskSearchConfig::ofPair),
         starts(seed + PAIR_STARTS, AGAIN_STARTS, MaskSearchConfig::ofPair),
-        starts(seed, CLASS_STARTS, MaskSearchConfig::ofClass));
+        starts(seed, 1, MaskSearchConfig::ofOneOfManyPairs),
+        starts(seed, CLASS_STARTS, MaskSearchConfig::ofClass),
+        starts(seed + CLASS_STARTS, AGAIN_STARTS, MaskSearchConfig::ofClass));
   }
 
   private static List<MaskSearchConfig> starts(

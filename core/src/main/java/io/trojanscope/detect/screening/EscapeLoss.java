@@ -1,6 +1,5 @@
 package io.trojanscope.detect.screening;
 
-import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
 
 /**
@@ -10,29 +9,31 @@ import io.trojanscope.model.Logits;
 final class EscapeLoss {
   private EscapeLoss() {}
 
-  /** The linear loss at the logits, for images that are all of one class. */
-  static LogitLoss at(Logits logits, int source) {
+  /**
+   * Sets the weights of the linear loss of one image.
+   *
+   * @param logits at which it is linear
+   * @param source the class s
+   * @param weights images x classes
+   */
+  static void weigh(Logits logits, int source, int image, float[] weights) {
     int classes = logits.classes();
-    float[] weights = new float[logits.count() * classes];
-    for (int image = 0; image < logits.count(); image++) {
-      double greatest = Double.NEGATIVE_INFINITY;
-      for (int c = 0; c < classes; c++) {
-        greatest = c == source ? greatest : Math.max(greatest, logits.get(image, c));
-      }
-      double others = 0;
-      for (int c = 0; c < classes; c++) {
-        others += c == source ? 0 : Math.exp(logits.get(image, c) - greatest);
-      }
-      double margin = logits.get(image, source) - greatest - Math.log(others);
-      double probability = 1 / (1 + Math.exp(-margin));
-      for (int c = 0; c < classes; c++) {
-        weights[image * classes + c] =
-            (float)
-                (c == source
-                    ? probability
-                    : -probability * Math.exp(logits.get(image, c) - greatest) / others);
-      }
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int c = 0; c < classes; c++) {
+      greatest = c == source ? greatest : Math.max(greatest, logits.get(image, c));
     }
-    return new LogitLoss(classes, new float[logits.count()], weights);
+    double others = 0;
+    for (int c = 0; c < classes; c++) {
+      others += c == source ? 0 : Math.exp(logits.get(image, c) - greatest);
+    }
+    double margin = logits.get(image, source) - greatest - Math.log(others);
+    double probability = 1 / (1 + Math.exp(-margin));
+    for (int c = 0; c < classes; c++) {
+      weights[image * classes + c] =
+          (float)
+              (c == source
+                  ? probability
+                  : -probability * Math.exp(logits.get(image, c) - greatest) / others);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package io.trojanscope.detect.screening;
 
 import io.trojanscope.detect.inversion.TriggerStamp;
+import io.trojanscope.model.InputGradient;
 import io.trojanscope.spec.ImageShape;
 import java.util.SplittableRandom;
 
@@ -12,6 +13,7 @@ final class MaskDescent {
 
   private final MaskSearchConfig config;
   private final ImageShape shape;
+  private final MaskGoal goal;
   private final SigmoidDescent mask;
   private final SigmoidDescent pattern;
   private final SizePenalty penalty;
@@ -19,15 +21,20 @@ final class MaskDescent {
   private float[] bestMask;
   private float[] bestPattern;
 
-  MaskDescent(ImageShape shape, MaskSearchConfig config, SplittableRandom random) {
+  MaskDescent(ImageShape shape, MaskSearchConfig config, MaskGoal goal, SplittableRandom random) {
     this.config = config;
     this.shape = shape;
+    this.goal = goal;
     this.mask =
         new SigmoidDescent(shape.area(), MASK_MEAN, MASK_DEVIATION, config.learningRate(), random);
     this.pattern =
         new SigmoidDescent(shape.size(), 0, PATTERN_DEVIATION, config.learningRate(), random);
     this.penalty = new SizePenalty(config);
     this.bestSize = shape.area();
+  }
+
+  MaskGoal goal() {
+    return goal;
   }
 
   /** Images with the present trigger, as in {@link TriggerStamp#stamped}. */
@@ -39,16 +46,18 @@ final class MaskDescent {
    * Takes a step.
    *
    * @param clean images without the trigger, CHW, as many as configured
-   * @param gradient of the images' summed loss with respect to the images with the trigger
-   * @param successes how many of the images were classified as wanted
+   * @param result of a batch that holds them with the trigger; the gradient is that of the summed
+   *     loss
+   * @param first position of the first of them in the batch
    */
-  void step(float[] clean, float[] gradient, int successes) {
+  void step(float[] clean, InputGradient result, int first) {
+    int successes = goal.successes(result.logits(), first, config.images());
     boolean succeeded = successes >= config.success() * config.images();
     if (succeeded) {
       keepIfSmallest();
     }
     penalty.update(succeeded);
-    descend(clean, gradient);
+    descend(clean, result.gradient(), first * shape.size());
   }
 
   private void keepIfSmallest() {
@@ -63,7 +72,7 @@ final class MaskDescent {
     }
   }
 
-  private void descend(float[] clean, float[] gradient) {
+  private void descend(float[] clean, float[] gradient, int from) {
     int images = config.images();
     float[] m = mask.values();
     float[] p = pattern.values();
@@ -73,8 +82,8 @@ final class MaskDescent {
     for (int image = 0; image < images; image++) {
       for (int i = 0; i < p.length; i += m.length) {
         for (int pixel = 0; pixel < m.length; pixel++, at++) {
-          maskGradient[pixel] += gradient[at] * (p[i + pixel] - clean[at]);
-          patternGradient[i + pixel] += gradient[at];
+          maskGradient[pixel] += gradient[from + at] * (p[i + pixel] - clean[at]);
+          patternGradient[i + pixel] += gradient[from + at];
         }
       }
     }

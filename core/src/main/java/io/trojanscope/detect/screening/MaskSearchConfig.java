@@ -40,8 +40,13 @@ public record MaskSearchConfig(
     return new MaskSearchConfig(16, 40, 0.2, 3e-3, 3, 1.5, 1.84, 0.85, seed);
   }
 
+  /** For the trigger of one pair of very many, which is searched again if it leads. */
+  static MaskSearchConfig ofOneOfManyPairs(long seed) {
+    return new MaskSearchConfig(8, 40, 0.2, 3e-3, 3, 1.5, 1.84, 0.85, seed);
+  }
+
   /** For the trigger of a class, which is searched among more images. */
   static MaskSearchConfig ofClass(long seed) {
-    return new MaskSearchConfig(24, 80, 0.2, 3e-3, 3, 1.5, 1.84, 0.85, seed);
+    return new MaskSearchConfig(24, 40, 0.2, 3e-3, 3, 1.5, 1.84, 0.85, seed);
   }
 }

@@ -15,31 +15,46 @@ import java.util.stream.Stream;
 /**
  * Every pair, for models of few classes. A trigger of one source shows in its pair; one of all
  * sources in all pairs of its target, in each only a little. So the statistic of a pair is the
- * larger of its own {@link SizeContrast} and {@value #WEIGHT} times the mean contrast of its
- * target.
+ * larger of its own {@link SizeContrast} and a weight times the mean contrast of its target.
  *
- * <p>The largest of many contrasts is large by chance, and a start misses some triggers. So the
- * {@value #LEADING} pairs with the largest contrasts are searched again in all models, with other
- * images and starts. Their own contrast is that of the smallest triggers of both searches. Other
- * pairs have the mean of their target alone.
+ * <p>The pairs with the largest contrasts get a {@link SecondSearch}. Other pairs have the mean of
+ * their target alone.
  */
 final class PairScreen implements MaskScreen {
-  static final double WEIGHT = 2;
-  static final int LEADING = 6;
-
-  private static final String TASK = "the leading pairs once more";
-
   private final PairSearch search;
-  private final PairSearch again;
+  private final SecondSearch again;
+  private final int leadingPairs;
+  private final double targetWeight;
+  private final double floor;
+  private final boolean isBoundByUsualSizes;
   private final List<ClassPair> pairs;
 
   /**
    * @param again with other images and starts than {@code search}
+   * @param leadingPairs how many are searched again
+   * @param targetWeight how many times the mean contrast of its target counts
+   * @param floor of {@link SizeContrast}
+   * @param isBoundByUsualSizes whether contrasts are bounded by the {@link UsualSizes} of the
+   *     references
    */
-  PairScreen(PairSearch search, PairSearch again, int classes) {
+  PairScreen(
+      PairSearch search,
+      PairSearch again,
+      int leadingPairs,
+      double targetWeight,
+      double floor,
+      boolean isBoundByUsualSizes,
+      int classes) {
     this.search = search;
-    this.again = again;
+    this.leadingPairs = leadingPairs;
+    this.targetWeight = targetWeight;
+    this.floor = floor;
+    this.isBoundByUsualSizes = isBoundByUsualSizes;
     this.pairs = TriggerSizes.pairs(classes);
+    this.again =
+        new SecondSearch(
+            (numbers, model, task) ->
+                again.search(numbers.stream().map(pairs::get).toList(), model, task));
   }
 
   @Override
@@ -57,16 +72,19 @@ final class PairScreen implements MaskScreen {
     SizeContrast contrast =
         new SizeContrast(
             suspect.masks().sizes(),
-            references.stream().map(reference -> reference.masks().sizes()).toList());
+            references.stream().map(reference -> reference.masks().sizes()).toList(),
+            floor);
     double[] first = contrast.all();
     List<Integer> order = largestFirst(IntStream.range(0, first.length).boxed().toList(), first);
-    List<Integer> leading = order.subList(0, Math.min(LEADING, order.size()));
+    List<Integer> leading = order.subList(0, Math.min(leadingPairs, order.size()));
     List<MaskTrigger> triggers = new ArrayList<>(suspect.masks().triggers());
-    double[] second = second(leading, suspect, references, contrast, triggers);
+    double[] second =
+        again.contrasts(
+            leading, suspect, references, contrast, bound(references, contrast), triggers);
     double[] statistics = new double[first.length];
     for (int i = 0; i < statistics.length; i++) {
       double own = leading.contains(i) ? second[i] : 0;
-      statistics[i] = Math.max(Math.max(0, own), WEIGHT * ofTarget(first, i));
+      statistics[i] = Math.max(Math.max(0, own), targetWeight * ofTarget(first, i));
     }
     // Findings of the same statistic keep this order: the pair comes first that stands out most.
     List<TriggerFinding> findings =
@@ -78,49 +96,28 @@ final class PairScreen implements MaskScreen {
     return new TriggerSearchResult(TriggerType.MASK, statistics, findings);
   }
 
+  /** Of many classes, a pair may not stand out by what is unusual in the reference alone. */
+  private SecondSearch.Bound bound(List<ModelMasks> references, SizeContrast contrast) {
+    if (!isBoundByUsualSizes) {
+      return SecondSearch.Bound.NONE;
+    }
+    UsualSizes usual =
+        new UsualSizes(
+            pairs,
+            IntStream.range(0, pairs.size())
+                .mapToDouble(i -> contrast.logarithm(sizes(references, i)))
+                .toArray());
+    return (number, size) -> contrast.of(size, usual.logarithm(number));
+  }
+
+  private static double[] sizes(List<ModelMasks> models, int number) {
+    return models.stream()
+        .mapToDouble(model -> model.masks().triggers().get(number).size())
+        .toArray();
+  }
+
   private static List<Integer> largestFirst(List<Integer> positions, double[] contrasts) {
     return positions.stream().sorted(Comparator.comparingDouble(i -> -contrasts[i])).toList();
-  }
-
-  /**
-   * Searches pairs again.
-   *
-   * @param contrast of the first search
-   * @param triggers of the suspect; smaller ones that are found now replace them
-   * @return the contrasts of these pairs, at their positions; 0 elsewhere
-   */
-  private double[] second(
-      List<Integer> positions,
-      ModelMasks suspect,
-      List<ModelMasks> references,
-      SizeContrast contrast,
-      List<MaskTrigger> triggers) {
-    List<MaskTrigger> inSuspect = smallest(positions, suspect);
-    List<List<MaskTrigger>> inReferences =
-        references.stream().map(reference -> smallest(positions, reference)).toList();
-    double[] contrasts = new double[triggers.size()];
-    for (int k = 0; k < positions.size(); k++) {
-      int number = k;
-      triggers.set(positions.get(k), inSuspect.get(k));
-      contrasts[positions.get(k)] =
-          contrast.of(
-              inSuspect.get(k).size(),
-              inReferences.stream().mapToDouble(found -> found.get(number).size()).toArray());
-    }
-    return contrasts;
-  }
-
-  /** The smaller triggers of both searches. */
-  private List<MaskTrigger> smallest(List<Integer> positions, ModelMasks model) {
-    List<MaskTrigger> second =
-        again.search(positions.stream().map(pairs::get).toList(), model.model(), TASK);
-    return IntStream.range(0, positions.size())
-        .mapToObj(
-            k -> {
-              MaskTrigger first = model.masks().triggers().get(positions.get(k));
-              return second.get(k).size() < first.size() ? second.get(k) : first;
-            })
-        .toList();
   }
 
   private double ofTarget(double[] contrasts, int position) {

@@ -19,7 +19,9 @@ import java.util.function.ToDoubleFunction;
  * well says little, however much the shares differ. The statistic of a pair is the largest, over
  * the patterns of one type, of the contrast for the images of all other classes than the target (c
  * = {@value #TARGET_FLOOR}), and of {@value #WEIGHT} times the contrast for the images of the
- * source alone, of which there are few (c = {@value #PAIR_FLOOR}).
+ * source alone, of which there are few (c = {@value #PAIR_FLOOR}). With more than {@value
+ * ClassSearch#MOST_BY_PAIR} classes the source alone does not count: of thousands of pairs, a
+ * pattern moves all images of some by chance.
  */
 final class PatternComparison {
   static final double TARGET_FLOOR = 0.1;
@@ -90,6 +92,9 @@ final class PatternComparison {
   }
 
   private double ofPair(int pattern, ClassPair pair) {
+    if (suspect.classes() > ClassSearch.MOST_BY_PAIR) {
+      return ofTargets[pattern][pair.target()];
+    }
     return Math.max(
         ofTargets[pattern][pair.target()],
         WEIGHT * contrast(flips -> flips.share(pattern, pair), PAIR_FLOOR));

@@ -13,6 +13,7 @@ import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** On the linear classifier whose backdoor is one pixel. */
@@ -32,8 +33,8 @@ class ClassMaskSearchTest {
   private static List<MaskTrigger> search(
       List<MaskSearchConfig> starts, DifferentiableClassifier model, int threads) {
     try (OrderedWorkers workers = new OrderedWorkers(threads)) {
-      return new ClassMaskSearch(starts, SOURCES, workers, ProgressListener.NONE)
-          .search(model, "triggers");
+      return new ClassMaskSearch(starts, SOURCES, 0, workers, ProgressListener.NONE)
+          .search(IntStream.range(0, 2 * CLASSES).boxed().toList(), model, "triggers");
     }
   }
 

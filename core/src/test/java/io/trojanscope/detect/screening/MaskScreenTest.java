@@ -23,7 +23,15 @@ import org.junit.jupiter.api.Test;
 class MaskScreenTest {
   private static final double LN2 = Math.log(2);
   private static final List<ClassPair> PAIRS = TriggerSizes.pairs(3);
-  private static final MaskScreen BY_CLASS = new ClassScreen(null, null, 3);
+
+  /** Whose second search finds larger triggers. */
+  private static final MaskScreen BY_CLASS =
+      new ClassScreen(
+          null,
+          (ways, model, task) -> ways.stream().map(way -> trigger(PAIRS.get(way), 1000)).toList(),
+          null,
+          2,
+          3);
 
   /** With these sizes in suspect and references if a pair is searched again. */
   private static PairScreen byPair(
@@ -34,6 +42,10 @@ class MaskScreenTest {
             pairs.stream()
                 .map(pair -> trigger(pair, (model == BACKDOORED ? suspect : reference).get(pair)))
                 .toList(),
+        MaskScreens.LEADING,
+        MaskScreens.TARGET_WEIGHT,
+        0,
+        false,
         classes);
   }
 
@@ -66,9 +78,9 @@ class MaskScreenTest {
 
     // The target 1 has a mean of (1 + 3) / 2; the second search finds no smaller trigger.
     assertThat(result.worst().pair().target()).isEqualTo(1);
-    assertThat(result.score()).isCloseTo(PairScreen.WEIGHT * 2 * LN2, within(1e-12));
+    assertThat(result.score()).isCloseTo(MaskScreens.TARGET_WEIGHT * 2 * LN2, within(1e-12));
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 1))])
-        .isCloseTo(PairScreen.WEIGHT * 2 * LN2, within(1e-12));
+        .isCloseTo(MaskScreens.TARGET_WEIGHT * 2 * LN2, within(1e-12));
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(1, 0))]).isZero();
   }
 
@@ -82,7 +94,8 @@ class MaskScreenTest {
                 List.of(model(CLEAN, PAIRS, 1, 1, 1, 1, 1, 9), model(CLEAN, PAIRS, ones)));
 
     // One of the two pairs of its target: half of ln 3.
-    assertThat(result.score()).isCloseTo(PairScreen.WEIGHT * Math.log(3) / 2, within(1e-12));
+    assertThat(result.score())
+        .isCloseTo(MaskScreens.TARGET_WEIGHT * Math.log(3) / 2, within(1e-12));
   }
 
   /**
@@ -116,16 +129,42 @@ class MaskScreenTest {
     assertThat(result.worst().pair()).isEqualTo(new ClassPair(3, 2));
     assertThat(result.score()).isCloseTo(LN2, within(1e-12));
     assertThat(Arrays.stream(result.statistics()).filter(s -> Math.abs(s) > 1e-12)).hasSize(1);
-    assertThat(inSuspect).hasSize(PairScreen.LEADING);
+    assertThat(inSuspect).hasSize(MaskScreens.LEADING);
   }
 
-  /** By hand: out of ln 2 times 2, 1, 4, whose median is 2; into 1, 1, 2, whose median is 1. */
+  /**
+   * All sizes are 32, but for 2 in the suspect in pair 0 -> 1, and 512 in the reference: ln 256
+   * less the median 0 without the bound, ln 16 with it.
+   */
+  @Test
+  void theReferencesUsualSizesBoundAPair() {
+    List<ClassPair> pairs = TriggerSizes.pairs(5);
+    double[] sizes = new double[pairs.size()];
+    Arrays.fill(sizes, 32);
+    double[] references = sizes.clone();
+    sizes[0] = 2;
+    references[0] = 512;
+    PairSearch larger =
+        (searched, model, task) -> searched.stream().map(pair -> trigger(pair, 1000)).toList();
+    ModelMasks suspect = model(BACKDOORED, pairs, sizes);
+    List<ModelMasks> clean = List.of(model(CLEAN, pairs, references));
+
+    assertThat(new PairScreen(null, larger, 2, 2, 0, false, 5).compare(suspect, clean).score())
+        .isCloseTo(8 * LN2, within(1e-12));
+    assertThat(new PairScreen(null, larger, 2, 2, 0, true, 5).compare(suspect, clean).score())
+        .isCloseTo(4 * LN2, within(1e-12));
+  }
+
+  /**
+   * By hand, with 2 added to all sizes: out of ln 2 times 2, 1, 4, whose median is 2; into 1, 1, 2,
+   * whose median is 1.
+   */
   @Test
   void waysOutAndWaysInAreComparedAmongThemselves() {
     TriggerSearchResult result =
         BY_CLASS.compare(
-            model(BACKDOORED, BY_CLASS.pairs(), 1, 4, 2, 3, 5, 1),
-            List.of(model(CLEAN, BY_CLASS.pairs(), 4, 8, 32, 6, 10, 4)));
+            model(BACKDOORED, BY_CLASS.pairs(), 6, 6, 6, 6, 6, 6),
+            List.of(model(CLEAN, BY_CLASS.pairs(), 30, 14, 126, 14, 14, 30)));
 
     assertThat(result.findings()).hasSize(6);
     assertThat(result.score()).isCloseTo(2 * LN2, within(1e-12));

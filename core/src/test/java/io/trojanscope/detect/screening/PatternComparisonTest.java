@@ -62,4 +62,19 @@ class PatternComparisonTest {
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 2))])
         .isCloseTo(PatternComparison.WEIGHT * Math.log(1.2 / 0.3), within(1e-12));
   }
+
+  /** All 10 images of one source, of 13 classes: 10 of 120 against none. */
+  @Test
+  void theSourceAloneDoesNotCountAmongManyClasses() {
+    int classes = 13;
+    int[][] suspect = new int[classes][classes];
+    suspect[0][2] = 10;
+    int[][] none = new int[classes][classes];
+
+    TriggerSearchResult result =
+        new PatternComparison(PATTERNS, flips(none, suspect), List.of(flips(none, none)), SHAPE)
+            .of(TriggerType.TONE, TriggerSizes.pairs(classes));
+
+    assertThat(result.score()).isCloseTo(Math.log((10 / 120.0 + 0.1) / 0.1), within(1e-12));
+  }
 }

@@ -14,6 +14,7 @@ import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.SourceImages;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** On the linear classifier whose backdoor is one pixel. */
@@ -24,7 +25,7 @@ class SmallestTriggerSearchTest {
       SourceImages.of(ClassSamples.of(IMAGES, 16, 1, ""), CLEAN, 8);
 
   private static SmallestTrigger search(DifferentiableClassifier model, int source, int target) {
-    return new SmallestTriggerSearch(CONFIG, model)
+    return new SmallestTriggerSearch(List.of(CONFIG), model)
         .search(SOURCES.of(source, CONFIG.images()), MaskGoal.into(target), 7);
   }
 

@@ -1,0 +1,80 @@
+package io.trojanscope.detect.screening;
+
+import io.trojanscope.detect.inversion.SourceImages;
+import io.trojanscope.parallel.OrderedWorkers;
+import io.trojanscope.progress.ProgressListener;
+import java.util.List;
+
+/** The search for masks that suits a number of classes. */
+final class MaskScreens {
+  /** Pairs that are searched again, of all pairs of few classes. */
+  static final int LEADING = 6;
+
+  /** How many times the mean of a target counts; set on the tuning models of docs/detection.md. */
+  static final double TARGET_WEIGHT = 2;
+
+  /** The same for many classes, whose means over more sources differ less in clean models. */
+  static final double TARGET_WEIGHT_OF_MANY = 4;
+
+  /** Pairs that are searched again, of all pairs of many classes. */
+  static final int LEADING_OF_MANY = 20;
+
+  /** Added to all sizes of many classes, in pixels: those of badly learnt classes are tiny. */
+  static final double FLOOR = 2;
+
+  /** Searches in a batch; more of them are hardly faster. The calibration has 1 for few classes. */
+  private static final int AT_ONCE = 6;
+
+  private final SourceImages sources;
+  private final ClassSearchEffort effort;
+  private final OrderedWorkers workers;
+  private final ProgressListener progress;
+
+  MaskScreens(
+      SourceImages sources,
+      ClassSearchEffort effort,
+      OrderedWorkers workers,
+      ProgressListener progress) {
+    this.sources = sources;
+    this.effort = effort;
+    this.workers = workers;
+    this.progress = progress;
+  }
+
+  MaskScreen of(int classes) {
+    if (classes <= ClassSearch.MOST_BY_PAIR) {
+      return new PairScreen(
+          pairs(effort.pairs(), 0, 1),
+          pairs(effort.again(), effort.pairs().get(0).images(), 1),
+          LEADING,
+          TARGET_WEIGHT,
+          0,
+          false,
+          classes);
+    }
+    if (classes <= ClassSearch.MOST_BY_COARSE_PAIR) {
+      return new PairScreen(
+          pairs(effort.manyPairs(), 0, AT_ONCE),
+          pairs(effort.again(), effort.manyPairs().get(0).images(), AT_ONCE),
+          LEADING_OF_MANY,
+          TARGET_WEIGHT_OF_MANY,
+          FLOOR,
+          true,
+          classes);
+    }
+    return new ClassScreen(
+        ways(effort.classes(), 0),
+        ways(effort.classesAgain(), effort.classes().get(0).images()),
+        new PairNaming(pairs(effort.pairs(), 0, AT_ONCE)),
+        FLOOR,
+        classes);
+  }
+
+  private PairMaskSearch pairs(List<MaskSearchConfig> starts, int firstImage, int atOnce) {
+    return new PairMaskSearch(starts, sources, firstImage, atOnce, workers, progress);
+  }
+
+  private ClassMaskSearch ways(List<MaskSearchConfig> starts, int firstImage) {
+    return new ClassMaskSearch(starts, sources, firstImage, workers, progress);
+  }
+}
