@@ -64,11 +64,12 @@ public final class SampleScans {
   public ScanDocument allToOne() {
     return document(
         result(
-            ScanMode.REFERENCE_AND_IMAGES,
-            Verdict.BACKDOORED,
-            List.of(),
-            OptionalInt.empty(),
-            sparse(Optional.empty())),
+                ScanMode.REFERENCE_AND_IMAGES,
+                Verdict.BACKDOORED,
+                List.of(),
+                OptionalInt.empty(),
+                sparse(Optional.empty()))
+            .withCautions(List.of("the result rests on few images")),
         true);
   }
 

@@ -166,12 +166,16 @@ class ScanPageTest {
 
     assertThat(facts(page))
         .contains(
-            "Source class: all others",
+            "Source class: all other classes",
             "Place of the trigger: spread over the image; it works at other places too");
-    assertThat(page.text("//p[@class='lead']")).contains("images of every other class");
+    assertThat(page.text("//p[@class='lead']"))
+        .contains("held-out images of class 8 as class 9")
+        .endsWith("It works for all other classes.");
+    assertThat(page.text("//section[@id='verdict']//p[last()]"))
+        .isEqualTo("Caution: the result rests on few images.");
     assertThat(page.text("//section[@id='trigger']/p[1]"))
         .isEqualTo(
-            "Makes the suspect classify images of every other class as class 9; found and drawn here for class 8.");
+            "Makes the suspect classify images of all other classes as class 9. Pictures and success rates are those of class 8.");
   }
 
   @Test
