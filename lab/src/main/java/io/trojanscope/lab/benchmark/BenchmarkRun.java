@@ -105,7 +105,7 @@ public final class BenchmarkRun {
         folder,
         () ->
             new ZooMaking(
-                    new ArtefactStore(folder.resolve(MODELS), StrictWarnings::refuse),
+                    new ArtefactStore(folder.resolve(MODELS), StrictWarnings.refusing()),
                     data,
                     threads,
                     progress)
@@ -142,7 +142,7 @@ public final class BenchmarkRun {
               detectors.of(
                   workers,
                   ownReferences,
-                  new TriggerSizeFileCache(sizes, hashes, StrictWarnings::refuse)));
+                  new TriggerSizeFileCache(sizes, hashes, StrictWarnings.refusing())));
       List<Suspect> suspects = source.get();
       requireBothKinds(suspects);
       List<DetectionRecord> detections =
@@ -179,7 +179,7 @@ public final class BenchmarkRun {
       Path folder, LabeledData data, IdentityHashMap<DifferentiableClassifier, String> hashes) {
     CacheFolder kept = new CacheFolder(folder.resolve("references"));
     return new OpenReferences(
-        new ReferenceTrainer(kept, threads, progress, StrictWarnings::refuse),
+        new ReferenceTrainer(kept, threads, progress, StrictWarnings.refusing()),
         data.training(),
         ReferenceTrainer.COUNT,
         settings.seed,

@@ -111,7 +111,7 @@ public final class GivenCalibration {
           seed,
           workers,
           new TriggerSizeFileCache(
-              new CacheFolder(folder.resolve(SIZES)), hashes, StrictWarnings::refuse),
+              new CacheFolder(folder.resolve(SIZES)), hashes, StrictWarnings.refusing()),
           mode -> input);
     }
   }
