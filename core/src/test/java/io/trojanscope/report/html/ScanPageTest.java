@@ -171,7 +171,7 @@ class ScanPageTest {
     assertThat(page.text("//p[@class='lead']"))
         .contains("held-out images of class 8 as class 9")
         .endsWith("It works for all other classes.");
-    assertThat(page.text("//section[@id='verdict']//p[last()]"))
+    assertThat(page.text("//div[@class='words']/p[last()]"))
         .isEqualTo("Caution: the result rests on few images.");
     assertThat(page.text("//section[@id='trigger']/p[1]"))
         .isEqualTo(
@@ -217,7 +217,7 @@ class ScanPageTest {
     assertThat(page.texts(pairs + "//td[contains(@class,'peak')]")).containsExactly("3.40");
     assertThat(page.text(pairs + "//img[@alt='All pairs: one pixel per pair of classes']/@width"))
         .isEqualTo("120");
-    assertThat(page.text(pairs + "//p[@class='note']")).contains("500 more pairs are left out");
+    assertThat(page.text(pairs + "//p[@class='note']")).contains("500 more rows are left out");
     assertThat(page.text(pairs + "//table[@class='rows']/caption"))
         .isEqualTo("Pairs, the most suspicious first; 1,000 of 14,280 are kept");
     assertThat(page.text("//section[@id='classes']//table[1]//tbody/tr[1]"))
