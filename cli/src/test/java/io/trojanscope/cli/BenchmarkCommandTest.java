@@ -47,13 +47,7 @@ class BenchmarkCommandTest {
 
     CommandRun run =
         benchmark(
-            "--recipe",
-            folder.resolve("bars.yaml").toString(),
-            "--part",
-            "tuning",
-            "--effort",
-            "quick",
-            "--quiet");
+            "--recipe", folder.resolve("bars.yaml").toString(), "--part", "tuning", "--quiet");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();
