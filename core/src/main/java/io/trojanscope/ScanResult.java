@@ -36,9 +36,14 @@ public record ScanResult(ScanDocument document) {
     return document.result().pValue();
   }
 
-  /** Why the verdict is inconclusive, or what weakens it; a sentence each. */
+  /** Why the verdict is inconclusive; a sentence each. */
   public List<String> reasons() {
     return document.result().reasons();
+  }
+
+  /** What weakens the verdict, whatever it is; a sentence each. */
+  public List<String> cautions() {
+    return document.result().cautions();
   }
 
   /** Index of the class that a backdoor leads to; of a clean model, of the likeliest one. */

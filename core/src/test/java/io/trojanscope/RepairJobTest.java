@@ -69,7 +69,7 @@ class RepairJobTest {
         new PlantingRun(2, ProgressListener.NONE)
             .plant(clean, "f".repeat(64), DIGITS.training(), DIGITS.test(), plan, CONFIG)
             .network());
-    try (Trojanscope trojanscope = trojanscope(2);
+    try (Trojanscope trojanscope = trojanscope(1);
         Model suspect = trojanscope.open(backdoored)) {
       scan = trojanscope.scan(suspect).images(ImageSource.of(DIGITS)).run();
     }
@@ -79,8 +79,8 @@ class RepairJobTest {
   void unlearningRemovesTheBackdoorAndFineTuningDoesNot() {
     Path out = folder.resolve("unlearned.onnx");
 
-    RepairDocument unlearned = repair(RepairMethod.AUTO, 2, 15, out);
-    RepairDocument tuned = repair(RepairMethod.FINETUNE, 2, 15, folder.resolve("tuned.onnx"));
+    RepairDocument unlearned = repair(RepairMethod.AUTO, 1, 15, out);
+    RepairDocument tuned = repair(RepairMethod.FINETUNE, 1, 15, folder.resolve("tuned.onnx"));
 
     assertThat(unlearned.method()).isEqualTo("unlearn");
     assertThat(unlearned.accuracy().orElseThrow().lostPoints()).isLessThan(2);
@@ -127,7 +127,7 @@ class RepairJobTest {
   @Test
   void clpNeedsNoImages() {
     Path out = folder.resolve("pruned.onnx");
-    try (Trojanscope trojanscope = trojanscope(2)) {
+    try (Trojanscope trojanscope = trojanscope(1)) {
       RepairDocument document = trojanscope.repair(backdoored).run(out);
 
       assertThat(document.method()).isEqualTo("clp");
@@ -149,7 +149,7 @@ class RepairJobTest {
         new LabeledData(
             "wrong", new ArrayImages(DIGITS.shape(), 10, labels, pixels), DIGITS.test());
     Path out = folder.resolve("ruined.onnx");
-    try (Trojanscope trojanscope = trojanscope(2)) {
+    try (Trojanscope trojanscope = trojanscope(1)) {
       RepairJob job =
           trojanscope
               .repair(backdoored)

@@ -81,7 +81,10 @@ final class CacheCommand implements Callable<Integer> {
     if (clear || maxAge.isPresent() || maxSize.isPresent()) {
       console.out().println("deleted " + text(new CacheContents(deleted)));
     }
-    console.out().println("folder " + DisplayText.inert(folder.path().toString()));
+    console
+        .out()
+        .println(
+            "folder " + DisplayText.inert(folder.path().toAbsolutePath().normalize().toString()));
     console.out().println("holds  " + text(CacheContents.of(folder)));
     console.out().println("limit  " + size(folder.limit()));
     return ExitCode.OK;

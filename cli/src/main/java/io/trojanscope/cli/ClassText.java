@@ -14,11 +14,11 @@ final class ClassText {
     this.names = classNames;
   }
 
-  /** {@code 9}, or with its name where that is not its number: {@code frog (6)}. */
+  /** {@code 9}, or with its name {@code 6 (frog)}. */
   String of(int classIndex) {
     String number = Integer.toString(classIndex);
     String name = names.get(classIndex);
-    return name.equals(number) ? number : cut(DisplayText.inert(name)) + " (" + number + ")";
+    return name.equals(number) ? number : number + " (" + cut(DisplayText.inert(name)) + ")";
   }
 
   /** The same, or another text where there is no class. */

@@ -106,15 +106,19 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
   private static String unknown(UnmatchedArgumentException e) {
     String argument = "'" + e.getUnmatched().get(0) + "'";
     if (e.isUnknownOption()) {
-      List<String> similar = e.getSuggestions();
+      Set<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet();
       return "unknown option "
           + argument
-          + (similar.isEmpty() ? "" : " (did you mean " + String.join(" or ", similar) + "?)");
+          + Suggestion.of(e.getUnmatched().get(0), options, e.getSuggestions());
     }
     Set<String> commands = e.getCommandLine().getSubcommands().keySet();
     return commands.isEmpty()
         ? "unexpected argument " + argument
-        : "unknown command " + argument + "; known are " + String.join(", ", commands);
+        : "unknown command "
+            + argument
+            + Suggestion.of(e.getUnmatched().get(0), commands, List.of())
+            + "; known are "
+            + String.join(", ", commands);
   }
 
   private static String oneLine(Throwable failure) {

@@ -140,17 +140,19 @@ final class MapsCommand implements Callable<Integer> {
     compute.check();
     options.check();
     OutputFolder.requireWritable(folder, common.force);
+    OptionChecks.requireModel(model);
+    reference().ifPresent(OptionChecks::requireModel);
+    Optional<ImageSource> images = images();
     try (Progress progress = common.progress(console);
         ModelOpener opener = new ModelOpener(doors.get(), options, compute, progress, console)) {
-      MapsDocument document = job(opener).run();
+      MapsDocument document = job(opener, images).run();
       OutputFolder.write(folder, staging -> MapsFolder.write(staging, document));
       MapsText.print(document, folder, console.out());
     }
     return ExitCode.OK;
   }
 
-  private MapsJob job(ModelOpener opener) {
-    Optional<ImageSource> images = images();
+  private MapsJob job(ModelOpener opener, Optional<ImageSource> images) {
     Optional<ImageShape> shape = images.flatMap(ImageSource::storedShape);
     Model suspect = opener.open(model, shape);
     MapsJob job = opener.trojanscope().maps(suspect).config(config());

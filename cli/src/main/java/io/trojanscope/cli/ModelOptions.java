@@ -17,7 +17,7 @@ final class ModelOptions {
   @Option(
       names = "--trust",
       description =
-          "Open a TorchScript model even if it has findings, and run its own code, in separate"
+          "For a TorchScript file: open it even if it has findings, and run its own code, in separate"
               + " processes, if it cannot be read as data.")
   boolean trust;
 

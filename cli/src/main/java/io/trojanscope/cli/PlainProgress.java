@@ -1,7 +1,6 @@
 package io.trojanscope.cli;
 
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -12,6 +11,7 @@ final class PlainProgress extends TaskProgress {
   private final LongSupplier nanoTime;
   private long begun;
   private long lastLine;
+  private RemainingTime remaining = new RemainingTime();
 
   PlainProgress(PrintStream err, LongSupplier nanoTime) {
     this.err = err;
@@ -21,20 +21,21 @@ final class PlainProgress extends TaskProgress {
   @Override
   void begin(String task, long total) {
     begun = nanoTime.getAsLong();
+    remaining = new RemainingTime();
     print(task + " ...");
   }
 
   @Override
   void advance(String task, long done, long total) {
     if (nanoTime.getAsLong() - lastLine >= NANOS_BETWEEN_LINES) {
-      String left = TimeText.left(seconds(), (double) done / total);
+      String left = remaining.text(seconds(), (double) done / total);
       print(100 * done / total + " %, " + (left.isEmpty() ? "" : left + ", ") + task);
     }
   }
 
   @Override
   void finish(String task, long total) {
-    print(String.format(Locale.ROOT, "%s: done in %.1f s", task, seconds()));
+    print(task + ": done in " + TimeText.exact(seconds()));
   }
 
   @Override

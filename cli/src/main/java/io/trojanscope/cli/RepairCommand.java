@@ -6,8 +6,10 @@ import io.trojanscope.ScanResult;
 import io.trojanscope.Trojanscope;
 import io.trojanscope.data.ImageSource;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.model.loader.ModelRequest;
+import io.trojanscope.repair.RepairConfig;
 import io.trojanscope.repair.RepairMethod;
 import io.trojanscope.report.html.HtmlReport;
 import io.trojanscope.result.RepairDocument;
@@ -98,8 +100,8 @@ final class RepairCommand implements Callable<Integer> {
       names = "--reference",
       paramLabel = "MODEL",
       description =
-          "A clean model with the same input and classes, for scans; may be repeated. With one, the"
-              + " repaired model is scanned too.")
+          "A clean model (ONNX or TorchScript) with the same input and classes, for scans; may be"
+              + " repeated. With one, the repaired model is scanned too.")
   List<Path> references = new ArrayList<>();
 
   @Option(names = "--no-scan", description = "Do not scan the repaired model.")
@@ -108,21 +110,21 @@ final class RepairCommand implements Callable<Integer> {
   @Option(
       names = "--images",
       paramLabel = "N",
-      defaultValue = "2500",
+      defaultValue = "" + RepairConfig.IMAGES,
       description = "How many training images to use at most (default: ${DEFAULT-VALUE}).")
   int images;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      defaultValue = "10",
+      defaultValue = "" + RepairConfig.EPOCHS,
       description = "How often to train on each image (default: ${DEFAULT-VALUE}).")
   int epochs;
 
   @Option(
       names = "--max-accuracy-loss",
       paramLabel = "POINTS",
-      defaultValue = "2",
+      defaultValue = "" + RepairConfig.MOST_LOSS,
       description =
           "The most points of accuracy that the model may lose; if it lost more, nothing is written"
               + " (default: ${DEFAULT-VALUE}).")
@@ -183,6 +185,11 @@ final class RepairCommand implements Callable<Integer> {
     OutputFiles.requireWritable(out, common.force);
     for (Path file : results()) {
       ResultFile.require(file, common.force, console);
+    }
+    OptionChecks.requireModel(model);
+    references.forEach(OptionChecks::requireModel);
+    if (scan != null) {
+      FileErrors.requireReadable(scan, "the result of a scan");
     }
   }
 

@@ -138,20 +138,25 @@ final class ScanCommand implements Callable<Integer> {
       throw new InvalidInputException(
           "--digits: expected no --data with it, found both; remove one");
     }
-    exports.check(common.force, console);
     boolean ofFolder = FolderScan.isWanted(models, folderOptions);
-    if (!ofFolder) {
+    exports.check(common.force, console);
+    if (ofFolder) {
+      output.checkFolder(common.force);
+    } else {
       output.check(models, references, common.force, console);
+      models.forEach(OptionChecks::requireModel);
     }
+    references.forEach(OptionChecks::requireModel);
+    Optional<ImageSource> images = images();
     try (Progress progress = common.progress(console);
         ModelOpener opener = new ModelOpener(doors.get(), options, compute, progress, console)) {
-      return ofFolder ? scanFolder(opener) : scanModels(opener, progress);
+      return ofFolder ? scanFolder(opener, images) : scanModels(opener, images, progress);
     }
   }
 
-  private int scanFolder(ModelOpener opener) {
+  private int scanFolder(ModelOpener opener, Optional<ImageSource> images) {
     Path results = output.resultFolder();
-    ScanInputs inputs = ScanInputs.open(opener, images(), references);
+    ScanInputs inputs = ScanInputs.open(opener, images, references);
     FleetJob job =
         inputs
             .scanFolder(models.get(0))
@@ -165,10 +170,10 @@ final class ScanCommand implements Callable<Integer> {
     return FolderScan.run(job, results, failOn, exports, console);
   }
 
-  private int scanModels(ModelOpener opener, Progress progress) {
+  private int scanModels(ModelOpener opener, Optional<ImageSource> images, Progress progress) {
     List<String> names = ScanOutput.names(models);
     List<ScanSummary> summaries = new ArrayList<>();
-    ScanInputs inputs = ScanInputs.open(opener, images(), references);
+    ScanInputs inputs = ScanInputs.open(opener, images, references);
     for (int i = 0; i < models.size(); i++) {
       summaries.add(summary(models.get(i), names.get(i), inputs, progress));
     }

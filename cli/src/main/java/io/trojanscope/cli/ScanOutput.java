@@ -3,6 +3,7 @@ package io.trojanscope.cli;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.files.OutputFiles.Output;
+import io.trojanscope.fleet.ResultFolder;
 import io.trojanscope.report.html.HtmlReport;
 import io.trojanscope.result.ResultDocuments;
 import io.trojanscope.result.ScanDocument;
@@ -69,6 +70,15 @@ final class ScanOutput {
     if (folder != null) {
       OutputFolder.requireWritable(folder, overwrite);
     }
+  }
+
+  /**
+   * Checks before the work begins that the results of a folder of models can be written.
+   *
+   * @throws InvalidInputException if no option names a folder, or it cannot be written
+   */
+  void checkFolder(boolean overwrite) {
+    ResultFolder.requireUsable(resultFolder(), overwrite);
   }
 
   /**

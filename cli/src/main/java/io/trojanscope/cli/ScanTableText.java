@@ -2,6 +2,7 @@ package io.trojanscope.cli;
 
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.report.PValueText;
+import io.trojanscope.report.PairGroup;
 import io.trojanscope.report.TriggerText;
 import io.trojanscope.result.ClassFinding;
 import io.trojanscope.result.ScanDocument;
@@ -54,26 +55,38 @@ final class ScanTableText {
         finding.worst().map(pair -> ScanText.number(pair.statistic())).orElse("-"),
         finding.worst().map(pair -> PValueText.of(pair.pValue())).orElse("-"),
         number(finding.euclidean()),
-        finding.worst().map(pair -> classes.of(pair.pair().source())).orElse("-"));
+        source(finding));
+  }
+
+  /** Of the target of a backdoor of all classes, not the one that the search began with. */
+  private String source(ClassFinding finding) {
+    return document.isForAllSources(finding.classIndex())
+        ? PairGroup.ALL_OTHERS
+        : finding.worst().map(pair -> classes.of(pair.pair().source())).orElse("-");
   }
 
   private void printPairs() {
-    List<PairStatistic> pairs = document.result().pairs();
-    if (pairs.isEmpty()) {
+    List<PairGroup> groups = PairGroup.of(document.result().pairs());
+    if (groups.isEmpty()) {
       return;
     }
+    List<PairGroup> worst = groups.subList(0, Math.min(WORST, groups.size()));
+    int shown = worst.stream().mapToInt(group -> group.sources().size()).sum();
     out.println();
     row("%-28s %9s  %8s  %s", "most suspicious pairs", "-log10 p", "p-value", "trigger");
-    pairs.stream().limit(WORST).forEach(this::printPair);
-    if (pairs.size() > WORST) {
-      out.println("  the " + WORST + " most suspicious of " + document.pairCount());
+    worst.forEach(this::printPair);
+    if (groups.size() > WORST) {
+      out.println("  the " + shown + " most suspicious of " + document.pairCount());
     }
   }
 
-  private void printPair(PairStatistic pair) {
+  private void printPair(PairGroup group) {
+    PairStatistic pair = group.first();
     row(
         "%-28s %9s  %8s  %s",
-        classes.of(pair.pair().source()) + " -> " + classes.of(pair.pair().target()),
+        group.sources(document.classNames().size(), classes::of)
+            + " -> "
+            + classes.of(pair.pair().target()),
         ScanText.number(pair.statistic()),
         PValueText.of(pair.pValue()),
         TriggerText.kind(pair.type()) + (pair.converged() ? "" : ", not converged"));

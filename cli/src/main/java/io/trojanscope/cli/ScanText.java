@@ -7,6 +7,7 @@ import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.CandidateText;
 import io.trojanscope.report.PValueText;
+import io.trojanscope.report.PairGroup;
 import io.trojanscope.report.TriggerText;
 import io.trojanscope.result.ModelMaps;
 import io.trojanscope.result.ScanDocument;
@@ -41,6 +42,7 @@ final class ScanText {
     text.printVerdict();
     text.printTrigger();
     text.printAccuracies();
+    text.result.cautions().forEach(caution -> text.line("caution", DisplayText.inert(caution)));
     if (text.result.statistic().isPresent()) {
       new ScanTableText(document, text.classes, out).print();
     }
@@ -63,9 +65,20 @@ final class ScanText {
             : NOT_MEASURED);
     line("score", measured ? number(result.score()) : NOT_MEASURED);
     line(likeliest + "target", classes.of(result.target(), "unknown"));
-    line(
-        likeliest + "source",
-        classes.of(result.source(), result.target().isPresent() ? "all" : "unknown"));
+    line(likeliest + "source", source());
+  }
+
+  private String source() {
+    if (result.source().isPresent() || result.target().isEmpty()) {
+      return classes.of(result.source(), "unknown");
+    }
+    return PairGroup.ALL_OTHERS
+        + result
+            .trigger()
+            .map(
+                found ->
+                    "; the success rates are those of class " + classes.of(found.pair().source()))
+            .orElse("");
   }
 
   private void printTrigger() {

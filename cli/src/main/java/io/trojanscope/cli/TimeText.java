@@ -21,13 +21,19 @@ final class TimeText {
         : String.format(Locale.ROOT, "%d h %02d min", minutes / MINUTE, minutes % MINUTE);
   }
 
-  /**
-   * The time that is left if work goes on as fast as so far; empty text as long as that is unknown.
-   *
-   * @param seconds elapsed since the work began
-   * @param share of the work that is done, 0 to 1
-   */
-  static String left(double seconds, double share) {
-    return share < 0.01 || seconds < 1 ? "" : of(seconds * (1 - share) / share) + " left";
+  /** To the second: {@code 12.3 s}, {@code 2 min 10 s}, {@code 1 h 02 min 10 s}. */
+  static String exact(double seconds) {
+    if (seconds < MINUTE) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    return whole < HOUR
+        ? String.format(Locale.ROOT, "%d min %02d s", whole / MINUTE, whole % MINUTE)
+        : String.format(
+            Locale.ROOT,
+            "%d h %02d min %02d s",
+            whole / HOUR,
+            whole % HOUR / MINUTE,
+            whole % MINUTE);
   }
 }

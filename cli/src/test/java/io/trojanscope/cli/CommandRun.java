@@ -12,8 +12,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** One execution of the command within this process. */
+/** One execution of the command within this process, with one thread unless it says otherwise. */
 record CommandRun(int exitCode, String out, String err) {
   /** For executions that come to no scan. */
   static final Scanner NO_SCANNER =
@@ -48,9 +50,17 @@ record CommandRun(int exitCode, String out, String err) {
                 console,
                 new ErrorReporter(errStream, () -> interrupted),
                 () -> ReplacedScanner.builder(scanner))
-            .addSubcommand("extra", new ExtraCommand(body));
+            .addSubcommand("extra", new ExtraCommand(body))
+            .setDefaultValueProvider(CommandRun::oneThread);
     int exitCode = commandLine.execute(arguments);
     return new CommandRun(exitCode, out.toString(), err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** One worker process for each model, as to start one takes longest in most executions. */
+  private static String oneThread(ArgSpec argument) {
+    return argument instanceof OptionSpec option && option.longestName().equals("--threads")
+        ? "1"
+        : null;
   }
 
   @Command(name = "extra")

@@ -46,6 +46,11 @@ record FixedScanner(Verdict verdict, TriggerType kind, List<String> reasons) imp
       ProgressListener progress,
       int threads) {
     progress.progress("fixed scan", 1, 1);
+    return findings(mode, input.suspect().spec().input(), config);
+  }
+
+  /** What it says of a model with such an input. */
+  ScanFindings findings(ScanMode mode, ImageShape shape, ScanConfig config) {
     return new ScanFindings(
         mode,
         config,
@@ -57,7 +62,7 @@ record FixedScanner(Verdict verdict, TriggerType kind, List<String> reasons) imp
         OptionalInt.of(0),
         OptionalInt.of(2),
         List.of(pair(2, 0, 3.5), pair(1, 0, 0.25)),
-        Optional.of(trigger(input.suspect().spec().input())),
+        Optional.of(trigger(shape)),
         List.of(new NullScore(kind, "first", 0.5), new NullScore(kind, "second", 1)));
   }
 

@@ -160,7 +160,7 @@ class FolderScanTest {
     assertThat(scans).hasValue(2);
     byte[] first = Files.readAllBytes(folder.resolve("results/results.jsonl"));
 
-    scan("--out", out("results"), "--threads", "1");
+    scan("--out", out("results"), "--threads", "2");
     assertThat(scans).hasValue(2);
     assertThat(Files.readAllBytes(folder.resolve("results/results.jsonl"))).isEqualTo(first);
 

@@ -65,9 +65,10 @@ class HostileModelsTest {
     Files.write(
         model, TorchScriptFiles.withStatements("go = True", "while go:", "  x = torch.add(x, 1)"));
 
-    assertError(maps(), "code/__torch__.py:");
-    assertError(maps(), "does not end after 50000 steps; export the model as ONNX, or, if you");
-    assertError(maps(), "run its own code with --trust");
+    CommandRun refused = maps();
+    assertError(refused, "code/__torch__.py:");
+    assertError(refused, "does not end after 50000 steps; export the model as ONNX, or, if you");
+    assertError(refused, "run its own code with --trust");
   }
 
   @Test

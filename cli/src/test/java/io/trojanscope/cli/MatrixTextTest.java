@@ -12,6 +12,6 @@ class MatrixTextTest {
     ConfusionMatrix matrix = ConfusionMatrix.count(2, new int[12], new int[12]);
 
     assertThat(MatrixText.of(matrix, new ClassText(List.of("cat", "1"))).lines())
-        .containsExactly("            0   1", "  cat (0)  12   0", "  1         0   0");
+        .containsExactly("            0   1", "  0 (cat)  12   0", "  1         0   0");
   }
 }

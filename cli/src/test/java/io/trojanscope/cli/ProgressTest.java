@@ -84,10 +84,27 @@ class ProgressTest {
 
   @Test
   void timeLeftIsSaidInUnitsThatFit() {
-    assertThat(TimeText.left(0.5, 0.5)).isEmpty();
-    assertThat(TimeText.left(30, 0.5)).isEqualTo("30 s left");
-    assertThat(TimeText.left(600, 0.5)).isEqualTo("10 min left");
-    assertThat(TimeText.left(3 * 3600, 0.5)).isEqualTo("3 h 00 min left");
+    assertThat(new RemainingTime().text(0.5, 0.5)).isEmpty();
+    assertThat(new RemainingTime().text(30, 0.5)).isEqualTo("30 s left");
+    assertThat(new RemainingTime().text(600, 0.5)).isEqualTo("10 min left");
+    assertThat(new RemainingTime().text(3 * 3600, 0.5)).isEqualTo("3 h 00 min left");
+  }
+
+  /** A quick stage right after a slow one moves the estimate of 100 s to 50 s, but not at once. */
+  @Test
+  void theTimeLeftDoesNotJump() {
+    RemainingTime remaining = new RemainingTime();
+
+    assertThat(remaining.text(20, 0.2)).isEqualTo("80 s left");
+    assertThat(remaining.text(21, 0.42)).isEqualTo("76 s left");
+    assertThat(remaining.text(60, 0.99)).isEqualTo("3 s left");
+  }
+
+  @Test
+  void timeThatPassedIsSaidToTheSecond() {
+    assertThat(TimeText.exact(25)).isEqualTo("25.0 s");
+    assertThat(TimeText.exact(130.4)).isEqualTo("2 min 10 s");
+    assertThat(TimeText.exact(3725)).isEqualTo("1 h 02 min 05 s");
   }
 
   @Test

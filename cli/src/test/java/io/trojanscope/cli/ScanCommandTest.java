@@ -3,7 +3,6 @@ package io.trojanscope.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.detect.ScanFindings;
-import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.graph.NetworkFile;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command makes of a scan, on small colour images of three classes. */
@@ -37,6 +35,12 @@ class ScanCommandTest {
   private static final Scanner BACKDOORED = FixedScanner.saying(Verdict.BACKDOORED);
 
   @TempDir static Path models;
+
+  /** A scan with all there is, and one with images alone; tests of their results share them. */
+  private static CommandRun full;
+
+  private static CommandRun withImages;
+
   @TempDir Path folder;
 
   private String bad;
@@ -73,6 +77,25 @@ class ScanCommandTest {
       "-q"
     };
     assertThat(CommandRun.of(plant).exitCode()).isZero();
+    String bad = models.resolve("bad.onnx").toString();
+    full =
+        scan(
+            BACKDOORED,
+            bad,
+            "--reference",
+            clean,
+            "--data",
+            data,
+            "--json",
+            shared("full.json"),
+            "--html",
+            shared("full.html"));
+    Files.writeString(Path.of(shared("images.json")), "old");
+    withImages = scan(BACKDOORED, bad, "--data", data, "--json", shared("images.json"), "--force");
+  }
+
+  private static String shared(String name) {
+    return models.resolve(name).toString();
   }
 
   @BeforeEach
@@ -85,10 +108,9 @@ class ScanCommandTest {
   @ValueSource(strings = {"-", "/dev/stdout"})
   void aResultOnStandardOutputStandsThereAlone(String output) throws IOException {
     CommandRun run = scan(BACKDOORED, bad, "--data", data(), "--json", output);
-    scan(BACKDOORED, bad, "--data", data(), "--json", file("scan.json"));
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).isEqualTo(Files.readString(Path.of(file("scan.json"))));
+    assertThat(run.out()).isEqualTo(Files.readString(Path.of(shared("images.json"))));
     assertThat(run.err()).contains("BACKDOORED: bad.onnx").doesNotContain("wrote");
     assertThat(Path.of(output))
         .satisfiesAnyOf(
@@ -105,16 +127,11 @@ class ScanCommandTest {
 
   @Test
   void printsTheVerdictAndWhatItRestsOn() {
-    CommandRun run = scan(BACKDOORED, bad, "--reference", clean, "--data", data());
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.err()).isEmpty();
-    assertThat(run.out().lines())
+    assertThat(full.exitCode()).isEqualTo(1);
+    assertThat(full.err()).isEmpty();
+    assertThat(full.out().lines())
         .containsSequence(
             "BACKDOORED: bad.onnx",
-            "reason            the p-value rests on clean models with other architectures or of"
-                + " other images; for a reliable p-value, give at least 8 clean models with the"
-                + " suspect's architecture, for these images, as references",
             "mode              reference and images",
             "p-value           0.004, at level 0.05",
             "score             3.500",
@@ -129,25 +146,12 @@ class ScanCommandTest {
             "in references     3.3 % of 30 held-out images (95 % interval 0.1 % to 17.0 %)")
         .anyMatch(line -> line.matches("accuracy +\\d+\\.\\d % of 120 images, bad\\.onnx"))
         .anyMatch(line -> line.matches("of reference +\\d+\\.\\d % of 120 images, clean\\.onnx"))
+        .contains(
+            "caution           the p-value rests on clean models with other architectures or of"
+                + " other images; for a reliable p-value, give at least 8 clean models with the"
+                + " suspect's architecture, for these images, as references")
         .anyMatch(line -> line.matches("  0 +3\\.500 +0\\.004 +\\d+\\.\\d{3}  2"))
         .anyMatch(line -> line.matches("  1 -> 0 +0\\.250 +0\\.004  few pixels, not converged"));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "PATCH | patch | patch: rows 0 to 3, columns 15 to 18 | true",
-        "FAINT | faint | faint pattern over the image | false",
-        "BRIGHTNESS | brightness | brightness: all intensities times 0.5 | false",
-      })
-  void saysWhatKindOfTriggerItIs(TriggerType kind, String inTable, String expected, boolean drawn) {
-    CommandRun run = scan(FixedScanner.finding(kind), bad, "--data", data());
-
-    assertThat(run.out().lines())
-        .contains("trigger           " + expected)
-        .anyMatch(line -> line.matches("  2 -> 0 +3\\.500 +0\\.004  " + inTable + ".*"));
-    assertThat(run.out().contains("...####.")).isEqualTo(drawn);
   }
 
   @Test
@@ -175,29 +179,18 @@ class ScanCommandTest {
   }
 
   @Test
-  void whatIsNotConfirmedIsACandidateOnly() {
-    CommandRun run = scan(FixedScanner.saying(Verdict.CLEAN), bad);
-
-    assertThat(run.out().lines())
-        .containsSequence(
-            "candidate         few pixels: rows 0 to 3, columns 15 to 18",
-            "                  the strongest candidate for a trigger; its p-value is above alpha, as clean models have similar candidates")
-        .noneMatch(line -> line.startsWith("trigger"));
-    assertThat(scan(FixedScanner.saying(Verdict.CLEAN, "a reason"), bad).out())
-        .contains("target class");
-  }
-
-  @Test
   void saysWhereTheCalibrationKnowsOtherNetworksOnly() {
     ModelSpec spec = ModelFiles.open(models.resolve("clean.onnx")).spec();
     Path other = folder.resolve("other.onnx");
     ModelFiles.save(
         other, new NetworkFile(Networks.cifarCnn(spec.input(), 3, 1), spec, new TreeMap<>()));
-    FixedScanner scanner = FixedScanner.saying(Verdict.CLEAN);
 
-    assertThat(scan(scanner, other.toString(), "--reference", clean).out())
-        .contains("clean models with other architectures");
-    assertThat(scan(scanner, bad, "--reference", clean).out()).doesNotContain("other networks");
+    CommandRun run = scan(FixedScanner.saying(Verdict.CLEAN), other.toString());
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out())
+        .startsWith("other.onnx: ")
+        .contains("CLEAN: other.onnx", "caution           the p-value rests on clean models with");
   }
 
   @Test
@@ -214,62 +207,27 @@ class ScanCommandTest {
         .contains("images: 30 of 3x18x20")
         .doesNotContain("every fifth")
         .containsPattern(
-            "reason +the result rests on few images: class 0 has only 5 held-out images; give 40 or more images of each class");
+            "caution +the result rests on few images: class 0 has only 5 held-out images; give 40 or more images of each class");
     ScanDocument document = (ScanDocument) ResultDocuments.read(folder.resolve("scan.json"));
     assertThat(document.data().orElseThrow()).isEqualTo(new ScannedData("pictures", 30));
     assertThat(scan(BACKDOORED, bad, "--data", pictures).out())
         .contains("every fifth picture of a class is a test image");
   }
 
-  @ParameterizedTest
-  @CsvSource({"BACKDOORED, 1", "CLEAN, 0", "INCONCLUSIVE, 3"})
-  void exitCodeTellsTheVerdict(Verdict verdict, int exitCode) {
-    CommandRun run = scan(FixedScanner.saying(verdict, "a reason"), bad);
-
-    assertThat(run.exitCode()).isEqualTo(exitCode);
-    assertThat(run.out())
-        .contains(verdict + ": bad.onnx")
-        .containsPattern("reason +a reason")
-        .containsPattern("mode +the model alone; weak");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "--digits, 1x28x28",
-    "--reference, reference without images",
-    "--data, 300 training images are too few to train references on",
-  })
-  void namesTheMode(String option, String expected) {
-    CommandRun run =
-        switch (option) {
-          case "--data" -> scan(BACKDOORED, bad, option, data());
-          case "--reference" -> scan(BACKDOORED, bad, option, clean);
-          default -> scan(BACKDOORED, bad, option);
-        };
-
-    assertThat(run.out() + run.err()).contains(expected);
+  @Test
+  void namesTheMode() {
+    assertThat(withImages.out())
+        .contains(
+            "300 training images are too few to train references on", "the model alone; weak");
+    assertThat(scan(BACKDOORED, bad, "--reference", clean).out())
+        .contains("reference without images");
   }
 
   @Test
   void writesJsonAndReportThatTheReportCommandDrawsAgain() throws IOException {
-    CommandRun run =
-        scan(
-            BACKDOORED,
-            bad,
-            "--reference",
-            clean,
-            "--data",
-            data(),
-            "--json",
-            file("scan.json"),
-            "--html",
-            file("scan.html"));
-
-    assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out().lines())
-        .endsWith("wrote " + file("scan.json"), "wrote " + file("scan.html"));
-    assertThat(files()).containsExactly("scan.html", "scan.json");
-    ScanDocument document = (ScanDocument) ResultDocuments.read(folder.resolve("scan.json"));
+    assertThat(full.out().lines())
+        .endsWith("wrote " + shared("full.json"), "wrote " + shared("full.html"));
+    ScanDocument document = (ScanDocument) ResultDocuments.read(models.resolve("full.json"));
     assertThat(document.suspect().maps()).hasSizeGreaterThan(1);
     assertThat(document.references().get(0).maps()).hasSizeGreaterThan(1);
     assertThat(document.distances()).hasSize(3);
@@ -285,18 +243,17 @@ class ScanCommandTest {
     assertThat(document.samples())
         .extracting(sample -> sample.reference().orElseThrow())
         .contains(new ScanSample.Predictions(2, 2));
-    CommandRun report = CommandRun.of("report", file("scan.json"), "--out", file("again.html"));
+    CommandRun report = CommandRun.of("report", shared("full.json"), "--out", file("again.html"));
     assertThat(report.exitCode()).isZero();
-    assertThat(folder.resolve("again.html")).hasSameTextualContentAs(folder.resolve("scan.html"));
+    assertThat(folder.resolve("again.html")).hasSameTextualContentAs(models.resolve("full.html"));
+    assertThat(files()).containsExactly("again.html");
   }
 
   @Test
   void theResultDoesNotDependOnTheNumberOfThreads() {
-    for (String threads : List.of("1", "2")) {
-      scan(BACKDOORED, bad, "--data", data(), "--threads", threads, "--json", file(threads));
-    }
+    scan(BACKDOORED, bad, "--data", data(), "--threads", "2", "--json", file("two"));
 
-    assertThat(folder.resolve("1")).hasSameBinaryContentAs(folder.resolve("2"));
+    assertThat(folder.resolve("two")).hasSameBinaryContentAs(models.resolve("images.json"));
   }
 
   @Test
@@ -394,6 +351,18 @@ class ScanCommandTest {
   }
 
   @Test
+  void allPathsAreCheckedBeforeTheWork() {
+    String missing = file("missing.onnx");
+    String expected = "missing.onnx: expected a model file, found no such file";
+
+    assertRefused(expected, missing, "--reference", clean);
+    assertRefused(expected, bad, missing);
+    assertRefused(expected, bad, "--reference", clean, missing);
+    assertRefused("missing", bad, "--reference", clean, "--data", file("missing"));
+    assertRefused("expected a CSV file", bad, "--data", data(), "--labels", file("missing.csv"));
+  }
+
+  @Test
   void aReferenceMustBeAFileOfItsOwn() {
     assertThat(scan(CommandRun.NO_SCANNER, bad, "--reference", bad).err())
         .isEqualTo(
@@ -404,13 +373,9 @@ class ScanCommandTest {
   }
 
   @Test
-  void forceReplacesEarlierResults() throws IOException {
-    Files.writeString(folder.resolve("scan.json"), "old");
-
-    assertThat(scan(BACKDOORED, bad, "--json", file("scan.json"), "--force").exitCode())
-        .isEqualTo(1);
-
-    assertThat(folder.resolve("scan.json")).content().startsWith("{");
+  void forceReplacesEarlierResults() {
+    assertThat(withImages.exitCode()).isEqualTo(1);
+    assertThat(models.resolve("images.json")).content().startsWith("{");
   }
 
   @Test

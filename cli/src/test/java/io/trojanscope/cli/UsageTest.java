@@ -85,7 +85,12 @@ class UsageTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "trian | unknown command 'trian'; known are demo, train, plant, | trojanscope",
+        "trian | unknown command 'trian' (did you mean train?); known are demo, train, | trojanscope",
+        "xyzzy | unknown command 'xyzzy'; known are demo, train, plant, | trojanscope",
+        "scan m --dta d | unknown option '--dta' (did you mean --data?) | trojanscope scan",
+        "scan m --referense=r | '--referense=r' (did you mean --reference?) | trojanscope scan",
+        "scan m --ref r | unknown option '--ref' (did you mean --reference?) | trojanscope scan",
+        "scan m --xyzzy | unknown option '--xyzzy'; see | trojanscope scan",
         "train --ouy x | unknown option '--ouy' (did you mean --out?) | trojanscope train",
         "train | missing required option: '--out=FILE' | trojanscope train",
         "train --out x.pt --epochs many | '--epochs': 'many' is not an int | trojanscope train",

@@ -2,6 +2,7 @@ package io.trojanscope.data;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.EditDistance;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,29 +65,14 @@ final class ClassNameMatch {
   private static Optional<String> likely(String name, Set<String> candidates) {
     String plain = plain(name);
     return candidates.stream()
-        .filter(candidate -> distance(plain, plain(candidate)) <= plain.length() / 4)
+        .filter(candidate -> EditDistance.between(plain, plain(candidate)) <= plain.length() / 4)
         .min(
-            java.util.Comparator.comparingInt((String c) -> distance(plain, plain(c)))
+            java.util.Comparator.comparingInt((String c) -> EditDistance.between(plain, plain(c)))
                 .thenComparing(java.util.Comparator.naturalOrder()));
   }
 
   /** Letters and digits only. */
   private static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-  }
-
-  /** Levenshtein: how many letters are changed, added or left out. */
-  private static int distance(String a, String b) {
-    int[] row = IntStream.rangeClosed(0, b.length()).toArray();
-    for (int i = 1; i <= a.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[b.length()];
   }
 }

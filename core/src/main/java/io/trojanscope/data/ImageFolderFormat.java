@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Picture files, in a folder for each class. */
 final class ImageFolderFormat implements DataFormat {
@@ -150,52 +151,44 @@ final class ImageFolderFormat implements DataFormat {
       List<Path> strange,
       DataRequest request,
       PictureSet... sets) {
-    boolean named = request.classNames().isEmpty() || classNames.equals(request.classNames());
-    request
-        .remarks()
-        .accept(
-            "data: image folders %s, %d classes (%s)%s"
-                .formatted(
-                    layout.folder(),
-                    classNames.size(),
-                    ShownNames.of(classNames),
-                    named ? "" : ", in natural order, as their names are not the model's"));
+    Consumer<String> remarks = request.remarks();
+    remarks.accept(classes(layout, classNames, request));
     if (layout.all().isPresent() && sets.length > 1) {
-      request
-          .remarks()
-          .accept(
-              "found no train and test folders: every fifth picture of a class is a test image");
+      remarks.accept(
+          "found no train and test folders: every fifth picture of a class is a test image");
     }
     for (PictureSet set : sets) {
-      set.remarks().forEach(request.remarks());
+      set.remarks().forEach(remarks);
     }
-    List<String> loose = layout.loose();
-    if (!loose.isEmpty()) {
-      request
-          .remarks()
-          .accept(
-              "ignored %d pictures outside of the class folders: %s"
-                  .formatted(loose.size(), ShownNames.of(loose)));
-    }
-    ignored("folders without pictures", layout.withoutPictures(), request);
-    ignored("files that are not pictures", layout.otherFiles(), request);
-    if (!strange.isEmpty()) {
-      request
-          .remarks()
-          .accept(
-              "skipped %d entries that are neither files nor folders, or link back to a folder above: %s"
-                  .formatted(
-                      strange.size(),
-                      ShownNames.of(strange.stream().map(FolderEntries::name).toList())));
+    unused("ignored", layout.loose(), "pictures outside of the class folders", remarks);
+    unused("ignored", names(layout.withoutPictures()), "folders without pictures", remarks);
+    unused("ignored", names(layout.otherFiles()), "files that are not pictures", remarks);
+    unused(
+        "skipped",
+        names(strange),
+        "entries that are neither files nor folders, or link back to a folder above",
+        remarks);
+  }
+
+  private static String classes(
+      ImageFolderLayout layout, List<String> classNames, DataRequest request) {
+    boolean named = request.classNames().isEmpty() || classNames.equals(request.classNames());
+    return "data: image folders %s, %d classes (%s)%s"
+        .formatted(
+            layout.folder(),
+            classNames.size(),
+            ShownNames.of(classNames),
+            named ? "" : ", in natural order, as their names are not the model's");
+  }
+
+  private static void unused(
+      String what, List<String> names, String kind, Consumer<String> remarks) {
+    if (!names.isEmpty()) {
+      remarks.accept("%s %d %s: %s".formatted(what, names.size(), kind, ShownNames.of(names)));
     }
   }
 
-  private static void ignored(String what, List<Path> entries, DataRequest request) {
-    if (!entries.isEmpty()) {
-      List<String> names = entries.stream().map(FolderEntries::name).toList();
-      request
-          .remarks()
-          .accept("ignored %d %s: %s".formatted(names.size(), what, ShownNames.of(names)));
-    }
+  private static List<String> names(List<Path> entries) {
+    return entries.stream().map(FolderEntries::name).toList();
   }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
  * What a scan found: its verdict and the numbers behind it.
@@ -12,7 +11,8 @@ import java.util.stream.Stream;
  * @param mode what the scan was given
  * @param config settings of the scan
  * @param verdict BACKDOORED, CLEAN or INCONCLUSIVE
- * @param reasons why the verdict is inconclusive, or what weakens it; sentences for people
+ * @param reasons why the verdict is inconclusive; sentences for people
+ * @param cautions what weakens the verdict, whatever it is; sentences for people
  * @param score minus the decimal logarithm of the p-value: higher is more suspicious; comparable
  *     between models scanned with the same settings
  * @param pValue probability that a clean model is as suspicious, in (0, 1]
@@ -28,6 +28,7 @@ public record ScanFindings(
     ScanConfig config,
     Verdict verdict,
     List<String> reasons,
+    List<String> cautions,
     double score,
     double pValue,
     OptionalDouble statistic,
@@ -38,16 +39,35 @@ public record ScanFindings(
     List<NullScore> nulls) {
   public ScanFindings {
     reasons = List.copyOf(reasons);
+    cautions = List.copyOf(cautions);
     pairs = List.copyOf(pairs);
     nulls = List.copyOf(nulls);
   }
 
-  /** The same result with one more reason. */
-  public ScanFindings withReason(String reason) {
-    List<String> more = Stream.concat(reasons.stream(), Stream.of(reason)).toList();
+  /** Findings without cautions. */
+  public ScanFindings(
+      ScanMode mode,
+      ScanConfig config,
+      Verdict verdict,
+      List<String> reasons,
+      double score,
+      double pValue,
+      OptionalDouble statistic,
+      OptionalInt target,
+      OptionalInt source,
+      List<PairStatistic> pairs,
+      Optional<RecoveredTrigger> trigger,
+      List<NullScore> nulls) {
+    this(
+        mode, config, verdict, reasons, List.of(), score, pValue, statistic, target, source, pairs,
+        trigger, nulls);
+  }
+
+  /** The same findings with these cautions. */
+  public ScanFindings withCautions(List<String> changed) {
     return new ScanFindings(
-        mode, config, verdict, more, score, pValue, statistic, target, source, pairs, trigger,
-        nulls);
+        mode, config, verdict, reasons, changed, score, pValue, statistic, target, source, pairs,
+        trigger, nulls);
   }
 
   /** The result of a scan that could not be made. */

@@ -50,18 +50,30 @@ public final class ResultFolder {
    */
   public ResultFolder(Path folder, boolean overwrite) {
     this.folder = folder;
+    requireUsable(folder, overwrite);
+    OutputFiles.makeFolder(folder);
+    OutputFiles.requireWritable(folder.resolve(LINES), true);
+  }
+
+  /**
+   * Checks a folder that may be missing, and makes nothing.
+   *
+   * @throws InvalidInputException as the constructor
+   */
+  public static void requireUsable(Path folder, boolean overwrite) {
     if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
       throw new InvalidInputException(
           folder + ": expected a folder, found a file; give the name of a folder");
     }
-    OutputFiles.makeFolder(folder);
-    if (!overwrite) {
-      requireOwn();
+    if (Files.isDirectory(folder)) {
+      if (!overwrite) {
+        requireOwn(folder);
+      }
+      OutputFiles.requireWritable(folder.resolve(LINES), true);
     }
-    OutputFiles.requireWritable(folder.resolve(LINES), true);
   }
 
-  private void requireOwn() {
+  private static void requireOwn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       Optional<Path> other =
           files

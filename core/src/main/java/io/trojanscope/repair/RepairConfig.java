@@ -21,7 +21,7 @@ public record RepairConfig(
   public static final int IMAGES = 2500;
 
   public static final int EPOCHS = 10;
-  public static final double MOST_LOSS = 2;
+  public static final int MOST_LOSS = 2;
 
   private static final int BATCH = 64;
   private static final float RATE = 1e-3f;

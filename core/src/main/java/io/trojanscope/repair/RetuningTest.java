@@ -41,16 +41,7 @@ final class RetuningTest {
     if (victims.length < TRIGGERED) {
       return Optional.empty();
     }
-    TrainingConfig fewEpochs =
-        new TrainingConfig(
-            EPOCHS,
-            config.batchSize(),
-            config.learningRate(),
-            config.seed(),
-            config.optimizer(),
-            config.schedule(),
-            config.labelSmoothing(),
-            config.augmentation());
+    TrainingConfig fewEpochs = config.withEpochs(EPOCHS);
     return Optional.of(
         new NetworkTrainer(threads)
             .train(

@@ -54,7 +54,7 @@ public final class SummaryText {
   }
 
   private static String source(ScanNumbers scan) {
-    return scan.source().map(source -> "class " + name(source)).orElse("every other class");
+    return scan.source().map(source -> "class " + name(source)).orElse(PairGroup.ALL_OTHERS);
   }
 
   private static String pValue(ScanNumbers scan) {
@@ -63,12 +63,12 @@ public final class SummaryText {
         : "";
   }
 
-  /** The name of a class, with its number where that is not the name. */
+  /** {@code 9}, or with its name {@code 6 (frog)}. */
   public static String name(ClassReference reference) {
     String number = Integer.toString(reference.index());
     return reference.name().equals(number)
         ? number
-        : DisplayText.label(reference.name(), NAME_LIMIT) + " (" + number + ")";
+        : number + " (" + DisplayText.label(reference.name(), NAME_LIMIT) + ")";
   }
 
   private static String trigger(TriggerNumbers trigger) {

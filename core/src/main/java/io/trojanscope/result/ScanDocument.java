@@ -82,6 +82,11 @@ public record ScanDocument(
         .toList();
   }
 
+  /** Whether a class is the target that the trigger leads all other classes to. */
+  public boolean isForAllSources(int target) {
+    return result.target().orElse(-1) == target && result.source().isEmpty();
+  }
+
   /** How many pairs of classes there are, kept or not. */
   public long pairCount() {
     return (long) classNames.size() * (classNames.size() - 1);
@@ -93,6 +98,7 @@ public record ScanDocument(
         result.config(),
         result.verdict(),
         result.reasons(),
+        result.cautions(),
         result.score(),
         result.pValue(),
         result.statistic(),

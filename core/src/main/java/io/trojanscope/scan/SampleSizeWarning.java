@@ -14,7 +14,7 @@ final class SampleSizeWarning {
   private SampleSizeWarning() {}
 
   /** What is weak about the verdict, for the class with the fewest images; half are held out. */
-  static Optional<String> weakness(LabeledImages images) {
+  static Optional<String> of(LabeledImages images) {
     int[] counts = images.countsByClass();
     int fewest = 0;
     for (int c = 1; c < counts.length; c++) {

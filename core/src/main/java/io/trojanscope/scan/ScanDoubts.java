@@ -79,17 +79,17 @@ final class ScanDoubts {
    *
    * @param training images to train references on, if there are any
    */
-  List<String> weaknesses(Optional<LabeledImages> training, ScanFindings result) {
-    List<String> weaknesses = new ArrayList<>();
+  List<String> cautions(Optional<LabeledImages> training, ScanFindings result) {
+    List<String> cautions = new ArrayList<>();
     if (mode == ScanMode.MODEL_ALONE) {
-      training.map(ReferenceTrainer::tooFew).ifPresent(weaknesses::add);
+      training.map(ReferenceTrainer::tooFew).ifPresent(cautions::add);
     } else if (result.statistic().isPresent()) {
-      images.flatMap(SampleSizeWarning::weakness).ifPresent(weaknesses::add);
+      images.flatMap(SampleSizeWarning::of).ifPresent(cautions::add);
     }
     if (family(suspect, references) != NetworkFamily.PAPER && isByCalibration(result)) {
-      weaknesses.add(UNLIKE);
+      cautions.add(UNLIKE);
     }
-    return weaknesses;
+    return cautions;
   }
 
   private static boolean isByCalibration(ScanFindings result) {

@@ -45,6 +45,6 @@ final class ScanProgress {
   }
 
   void finish() {
-    stages.finish("finishing");
+    stages.finish("scan");
   }
 }

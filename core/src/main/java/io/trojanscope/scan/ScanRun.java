@@ -15,6 +15,7 @@ import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScanSample;
 import io.trojanscope.result.ScannedData;
+import io.trojanscope.workflow.ClassNaming;
 import io.trojanscope.workflow.Comparability;
 import io.trojanscope.workflow.RunContext;
 import java.util.IdentityHashMap;
@@ -142,16 +143,14 @@ public final class ScanRun {
                 config,
                 stages)
             : ScanFindings.withoutVerdict(mode, config, misfits);
-    for (String weakness : doubts.weaknesses(data.flatMap(ScanImages::training), result)) {
-      result = result.withReason(weakness);
-    }
+    result = result.withCautions(doubts.cautions(data.flatMap(ScanImages::training), result));
     ScanMaps.Made maps =
         new ScanMaps(context.threads(), memo, stages.maps(references.size()))
             .make(suspect, references, images, result);
     return new ScanDocument(
         ScanProvenance.of(suspect, references, images, config),
         suspect.classifier().spec().input(),
-        suspect.classifier().spec().classNames(),
+        ClassNaming.of(suspect.classifier().spec(), images),
         result,
         data.map(given -> new ScannedData(given.name(), images.orElseThrow().size())),
         maps.settings(),

@@ -60,6 +60,12 @@ public record TrainingConfig(
     return new TrainingConfig(5, 64, 1e-3f, seed);
   }
 
+  /** The same with another number of epochs. */
+  public TrainingConfig withEpochs(int changed) {
+    return new TrainingConfig(
+        changed, batchSize, learningRate, seed, optimizer, schedule, labelSmoothing, augmentation);
+  }
+
   /** The same with another seed. */
   public TrainingConfig withSeed(long changed) {
     return new TrainingConfig(

@@ -56,7 +56,7 @@ public final class MapsRun {
     return new MapsDocument(
         provenance(suspect, reference, images, config),
         maps.shape(),
-        maps.classNames(),
+        ClassNaming.of(suspect.classifier().spec(), images),
         config,
         describe(suspect, maps, images),
         reference.map(model -> describe(model, referenceMaps.orElseThrow(), images)),

@@ -64,11 +64,12 @@ public final class SampleScans {
   public ScanDocument allToOne() {
     return document(
         result(
-            ScanMode.REFERENCE_AND_IMAGES,
-            Verdict.BACKDOORED,
-            List.of(),
-            OptionalInt.empty(),
-            sparse(Optional.empty())),
+                ScanMode.REFERENCE_AND_IMAGES,
+                Verdict.BACKDOORED,
+                List.of(),
+                OptionalInt.empty(),
+                sparse(Optional.empty()))
+            .withCautions(List.of("the result rests on few images")),
         true);
   }
 
@@ -172,7 +173,7 @@ public final class SampleScans {
     }
     int rank = (source * 7 + target * 13) % 23;
     TriggerType other = rank % 2 == 0 ? TriggerType.FAINT : TriggerType.PATCH;
-    double statistic = 0.03 * rank;
+    double statistic = 0.03 * rank + 1e-6 * source; // no two pairs of a target are equal
     return new PairStatistic(pair, other, statistic, Math.pow(10, -statistic), rank < 20);
   }
 

@@ -183,7 +183,7 @@ class ScanRunTest {
             "suspect.onnx", 'a', Networks.paperCnn(shape, 2, 1).constantValues(), classifier);
     Scanner scanner =
         (mode, suspicion, config, sizes, progress, threads) -> judgedBy(nulls, mode, config);
-    return run(scanner).scan(suspect, List.of(), Optional.empty(), CONFIG).result().reasons();
+    return run(scanner).scan(suspect, List.of(), Optional.empty(), CONFIG).result().cautions();
   }
 
   private static ScanFindings judgedBy(List<NullScore> nulls, ScanMode mode, ScanConfig config) {
@@ -217,6 +217,7 @@ class ScanRunTest {
                             ImageSubset.first(PlantedPixel.IMAGES, 60),
                             PlantedPixel.IMAGES))),
                 CONFIG);
-    assertThat(document.result().reasons()).anyMatch(r -> r.startsWith("60 training images"));
+    assertThat(document.result().cautions()).anyMatch(r -> r.startsWith("60 training images"));
+    assertThat(document.result().reasons()).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.trojanscope.attack.poison;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.EditDistance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -69,28 +70,10 @@ public final class ClassChoice {
 
   /** Share of the name's letters that differ. */
   private static double difference(String wanted, String name) {
-    return distance(lower(wanted), lower(name)) / (double) Math.max(1, name.length());
+    return EditDistance.between(lower(wanted), lower(name)) / (double) Math.max(1, name.length());
   }
 
   private static String lower(String text) {
     return text.toLowerCase(Locale.ROOT);
-  }
-
-  /** Levenshtein distance: insertions, deletions and substitutions that turn one into the other. */
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[to.length()];
   }
 }

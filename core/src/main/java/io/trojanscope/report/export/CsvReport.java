@@ -73,7 +73,7 @@ public final class CsvReport {
     cells.add(CsvLine.text(summary.files().map(ResultFiles::html).orElse("")));
     cells.add(
         CsvLine.text(
-            String.join("; ", scan.map(ScanNumbers::reasons).orElseGet(summary::messages))));
+            String.join("; ", scan.map(ScanNumbers::remarks).orElseGet(summary::messages))));
     return cells;
   }
 

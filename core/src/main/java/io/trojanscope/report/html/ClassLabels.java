@@ -33,6 +33,12 @@ final class ClassLabels {
     return names.get(classIndex);
   }
 
+  /** {@code 9}, or with its name {@code 6 (frog)}. */
+  String numbered(int classIndex) {
+    String number = Integer.toString(classIndex);
+    return of(classIndex).equals(number) ? number : number + " (" + of(classIndex) + ")";
+  }
+
   /** {@code 9}, or {@code 8 → 9} for a pair. */
   String of(MapKey key) {
     return IntStream.concat(key.source().stream(), IntStream.of(key.predicted()))

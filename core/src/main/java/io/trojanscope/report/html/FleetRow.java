@@ -1,6 +1,7 @@
 package io.trojanscope.report.html;
 
 import io.trojanscope.report.PValueText;
+import io.trojanscope.report.PairGroup;
 import io.trojanscope.report.SummaryText;
 import io.trojanscope.report.TriggerText;
 import io.trojanscope.report.UriPath;
@@ -53,7 +54,7 @@ record FleetRow(
         p.isPresent() ? Double.toString(p.getAsDouble()) : LAST,
         scan.flatMap(ScanNumbers::target).map(SummaryText::name).orElse(NONE),
         scan.filter(numbers -> numbers.target().isPresent())
-            .map(numbers -> numbers.source().map(SummaryText::name).orElse("all"))
+            .map(numbers -> numbers.source().map(SummaryText::name).orElse(PairGroup.ALL_OTHERS))
             .orElse(NONE),
         summary.files().flatMap(ResultFiles::picture).map(UriPath::of).stream().toList(),
         scan.flatMap(ScanNumbers::trigger)
@@ -63,7 +64,7 @@ record FleetRow(
   }
 
   private static String message(ScanSummary summary) {
-    List<String> messages = summary.scan().map(ScanNumbers::reasons).orElseGet(summary::messages);
+    List<String> messages = summary.scan().map(ScanNumbers::remarks).orElseGet(summary::messages);
     return DisplayText.inert(String.join("; ", messages));
   }
 }

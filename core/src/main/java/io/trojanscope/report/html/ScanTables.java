@@ -3,6 +3,7 @@ package io.trojanscope.report.html;
 import io.trojanscope.biasmap.DistanceRanking;
 import io.trojanscope.detect.PairStatistic;
 import io.trojanscope.report.PValueText;
+import io.trojanscope.report.PairGroup;
 import io.trojanscope.report.TriggerText;
 import io.trojanscope.report.html.TableView.Column;
 import io.trojanscope.result.ClassFinding;
@@ -33,9 +34,9 @@ final class ScanTables {
             Column.text("trigger"),
             Column.number(LOG_P),
             Column.number("p-value")),
-        document.result().pairs(),
+        PairGroup.of(document.result().pairs()),
         this::pair,
-        "pairs");
+        "rows");
   }
 
   /** A row per class; where there are many classes, the most suspicious first. */
@@ -67,10 +68,13 @@ final class ScanTables {
             : "; " + NumberText.count(kept) + " of " + NumberText.count(all) + " are kept");
   }
 
-  private TableView.Row pair(PairStatistic pair) {
+  private TableView.Row pair(PairGroup group) {
+    PairStatistic pair = group.first();
     return new TableView.Row(
         List.of(
-            labels.of(pair.pair().source()) + " → " + labels.of(pair.pair().target()),
+            group.sources(labels.count(), labels::numbered)
+                + " → "
+                + labels.numbered(pair.pair().target()),
             TriggerText.kind(pair.type()),
             NumberText.decimal(pair.statistic()),
             PValueText.of(pair.pValue())),
@@ -84,13 +88,20 @@ final class ScanTables {
             : OptionalDouble.empty();
     return new TableView.Row(
         List.of(
-            labels.of(finding.classIndex()),
-            finding.worst().map(w -> labels.of(w.pair().source())).orElse(NONE),
+            labels.numbered(finding.classIndex()),
+            source(finding),
             finding.worst().map(w -> NumberText.decimal(w.statistic())).orElse(NONE),
             finding.worst().map(w -> PValueText.of(w.pValue())).orElse(NONE),
             decimal(finding.euclidean()),
             multiple.isPresent() ? NumberText.multiple(multiple.getAsDouble()) + "×" : NONE),
         badge(finding.classIndex()));
+  }
+
+  /** Of the target of a backdoor of all classes, not the one that the search began with. */
+  private String source(ClassFinding finding) {
+    return document.isForAllSources(finding.classIndex())
+        ? PairGroup.ALL_OTHERS
+        : finding.worst().map(w -> labels.numbered(w.pair().source())).orElse(NONE);
   }
 
   private String badge(int classIndex) {

@@ -5,6 +5,7 @@ import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.inversion.CandidateTrigger;
 import io.trojanscope.detect.inversion.TriggerStamp;
 import io.trojanscope.report.CandidateText;
+import io.trojanscope.report.PairGroup;
 import io.trojanscope.report.picture.IntensityRange;
 import io.trojanscope.report.picture.MapPictures;
 import io.trojanscope.report.picture.Thumbnail;
@@ -48,14 +49,16 @@ final class TriggerViewBuilder {
   }
 
   private String lead() {
-    String source = labels.of(trigger.pair().source());
-    String target = labels.of(trigger.pair().target());
+    String source = labels.numbered(trigger.pair().source());
+    String target = labels.numbered(trigger.pair().target());
     String found =
         document.result().source().isPresent()
             ? "Found for images of class " + source + " and the target class " + target + "."
-            : "Makes the suspect classify images of every other class as class "
+            : "Makes the suspect classify images of "
+                + PairGroup.ALL_OTHERS
+                + " as class "
                 + target
-                + "; found and drawn here for class "
+                + ". Pictures and success rates are those of class "
                 + source
                 + ".";
     return document.result().verdict() == Verdict.BACKDOORED

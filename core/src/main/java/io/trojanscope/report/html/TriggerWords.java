@@ -4,6 +4,7 @@ import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.detect.Verdict;
+import io.trojanscope.report.PairGroup;
 import io.trojanscope.report.TriggerText;
 import java.util.Optional;
 
@@ -22,13 +23,6 @@ final class TriggerWords {
     return result.verdict() == Verdict.BACKDOORED
         ? "The recovered trigger"
         : "The strongest candidate for a trigger";
-  }
-
-  /** {@code class 8}, or {@code every other class}. */
-  String source() {
-    return result.source().isPresent()
-        ? "class " + labels.of(result.source().getAsInt())
-        : "every other class";
   }
 
   /** What it is: {@code a few pixels}, {@code intensities times 2}. */
@@ -76,13 +70,15 @@ final class TriggerWords {
         + " of "
         + NumberText.count(trigger.suspectFlips().images())
         + " held-out images of "
-        + source()
+        + "class "
+        + labels.numbered(trigger.pair().source())
         + " as class "
-        + labels.of(trigger.pair().target())
+        + labels.numbered(trigger.pair().target())
         + trigger
             .referenceFlips()
             .map(flips -> " (the clean references: " + NumberText.percent(flips.rate()) + ")")
-            .orElse("");
+            .orElse("")
+        + (result.source().isPresent() ? "" : ". It works for " + PairGroup.ALL_OTHERS);
   }
 
   private static String change(RecoveredTrigger trigger) {

@@ -8,7 +8,8 @@ import java.util.List;
  * @param verdict in one word
  * @param style style class of the word
  * @param lead what to do, in one sentence
- * @param sentences what weakens the verdict, and what it means
+ * @param sentences why it is inconclusive, and what it means
+ * @param cautions what weakens the verdict
  * @param closeUpTitle what the trigger is called
  * @param closeUp large pictures of the trigger; empty without one
  */
@@ -17,6 +18,7 @@ record VerdictView(
     String style,
     String lead,
     List<String> sentences,
+    List<String> cautions,
     List<Fact> facts,
     String closeUpTitle,
     List<FigureView> closeUp) {}

@@ -4,6 +4,7 @@ import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.report.PValueText;
+import io.trojanscope.report.PairGroup;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ final class VerdictWords {
         result.verdict().name().toLowerCase(Locale.ROOT),
         lead(),
         sentences(),
+        cautions(),
         facts(),
         TriggerWords.title(result),
         closeUp);
@@ -67,6 +69,12 @@ final class VerdictWords {
             + ".");
     sentences.add(ScanReading.strength(result.mode()));
     return sentences;
+  }
+
+  private List<String> cautions() {
+    return result.cautions().stream()
+        .map(caution -> DisplayText.label(caution, REASON_LIMIT))
+        .toList();
   }
 
   private List<Fact> facts() {
@@ -105,13 +113,15 @@ final class VerdictWords {
   }
 
   private String name(OptionalInt classIndex) {
-    return classIndex.isPresent() ? labels.of(classIndex.getAsInt()) : "unknown";
+    return classIndex.isPresent() ? labels.numbered(classIndex.getAsInt()) : "unknown";
   }
 
   private String source() {
     if (result.target().isEmpty()) {
       return "unknown";
     }
-    return result.source().isPresent() ? labels.of(result.source().getAsInt()) : "all others";
+    return result.source().isPresent()
+        ? labels.numbered(result.source().getAsInt())
+        : PairGroup.ALL_OTHERS;
   }
 }

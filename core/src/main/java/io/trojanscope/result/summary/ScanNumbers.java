@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What a scan measured.
@@ -19,7 +20,8 @@ import java.util.OptionalInt;
  * @param score minus the decimal logarithm of the p-value; empty if nothing was measured
  * @param target the target class; for a clean model the most suspicious one
  * @param source the source class; empty for all classes
- * @param reasons why the verdict is inconclusive, or what weakens it; a sentence each
+ * @param reasons why the verdict is inconclusive; a sentence each
+ * @param cautions what weakens the verdict, whatever it is; a sentence each
  */
 public record ScanNumbers(
     ScanMode mode,
@@ -31,9 +33,16 @@ public record ScanNumbers(
     Optional<ClassReference> target,
     Optional<ClassReference> source,
     Optional<TriggerNumbers> trigger,
-    List<String> reasons) {
+    List<String> reasons,
+    List<String> cautions) {
   public ScanNumbers {
     reasons = List.copyOf(reasons);
+    cautions = List.copyOf(cautions);
+  }
+
+  /** Why the verdict is inconclusive, and what weakens it. */
+  public List<String> remarks() {
+    return Stream.concat(reasons.stream(), cautions.stream()).toList();
   }
 
   static ScanNumbers of(ScanDocument document) {
@@ -49,7 +58,8 @@ public record ScanNumbers(
         reference(document, result.target()),
         reference(document, result.source()),
         result.trigger().map(ScanNumbers::of),
-        result.reasons());
+        result.reasons(),
+        result.cautions());
   }
 
   private static Optional<ClassReference> reference(ScanDocument document, OptionalInt index) {

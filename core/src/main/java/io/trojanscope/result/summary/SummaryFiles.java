@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Summaries as JSON: one in a file of its own, or one in each line of a file. */
 public final class SummaryFiles {
   private static final String FORMAT = "trojanscope.summary";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private SummaryFiles() {}
 

@@ -53,7 +53,7 @@ class ModelWorkersTest {
   void givesTheSameBitsAsThisProcessForAForeignModel() {
     try (DifferentiableClassifier here =
             new NetworkClassifier("here", SPEC, foreign("scripted_train"));
-        ModelWorkers workers = start()) {
+        ModelWorkers workers = start(2)) {
       ModuleDescription description =
           new ModuleDescription(
               "isolated", false, LogitsOutput.first(), SPEC.input(), SPEC.classCount());
@@ -78,7 +78,7 @@ class ModelWorkersTest {
     ImageShape shape = new ImageShape(3, 28, 28);
     ModelSpec spec = new ModelSpec(shape, Normalization.identity(3), NAMES);
     Graph graph = NetworkArchitecture.parse(architecture).build(shape, NAMES.size(), 1);
-    try (ModelWorkers workers = start();
+    try (ModelWorkers workers = start(1);
         DifferentiableClassifier here = new GraphClassifier(graph, spec, layout)) {
       DifferentiableClassifier isolated =
           new NetworkClassifier("isolated", spec, workers.load(graph, spec, layout));
@@ -135,7 +135,7 @@ class ModelWorkersTest {
   void startsAnewForAForeignModel() {
     ModuleDescription description =
         new ModuleDescription("m.pt", false, LogitsOutput.first(), SPEC.input(), 5);
-    try (ModelWorkers workers = start();
+    try (ModelWorkers workers = start(1);
         ModuleNetwork here = foreign("traced_eval")) {
       Network network = workers.probe(description, ForeignModules.file("traced_eval"));
 
@@ -150,7 +150,7 @@ class ModelWorkersTest {
   void reportsTheShapesOfAllOutputs() {
     ModuleDescription description =
         new ModuleDescription("m.pt", false, LogitsOutput.first(), SPEC.input(), 2);
-    try (ModelWorkers workers = start()) {
+    try (ModelWorkers workers = start(1)) {
       Network network = workers.probe(description, ForeignModules.file("dict"));
 
       assertThat(network.outputs(4, ForeignModules.images(4)))
@@ -161,9 +161,9 @@ class ModelWorkersTest {
     }
   }
 
-  private static ModelWorkers start() {
+  private static ModelWorkers start(int workers) {
     return ModelWorkers.start(
-        "isolated", 2, WorkerLimits.defaults(), InstructionLimit.PLAIN_CONVOLUTIONS);
+        "isolated", workers, WorkerLimits.defaults(), InstructionLimit.PLAIN_CONVOLUTIONS);
   }
 
   private static ModuleNetwork foreign(String name) {

@@ -103,7 +103,7 @@ class ExportsTest {
     assertThat(first.at("/hashes/0/content").stringValue()).isEqualTo(Summaries.SHA);
     assertThat(first.path("properties").toString())
         .contains("{\"name\":\"trojanscope:outcome\",\"value\":\"BACKDOORED\"}")
-        .contains("{\"name\":\"trojanscope:source\",\"value\":\"eight (8)\"}");
+        .contains("{\"name\":\"trojanscope:source\",\"value\":\"8 (eight)\"}");
     assertThat(bom.at("/components/4").has("hashes")).isFalse();
     assertThat(bom.path("vulnerabilities").size()).isEqualTo(2);
     assertThat(bom.at("/vulnerabilities/0/affects/0/ref")).isEqualTo(first.path("bom-ref"));

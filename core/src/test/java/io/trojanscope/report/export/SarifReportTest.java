@@ -141,7 +141,7 @@ class SarifReportTest {
   void theMessageSaysClassesAndPlaceOfTheTrigger() {
     assertThat(run.at("/results/0/message/text").stringValue())
         .isEqualTo(
-            "The model carries a backdoor: it classifies images of class eight (8) with the"
+            "The model carries a backdoor: it classifies images of class 8 (eight) with the"
                 + " trigger as class 9. Trigger: patch at rows 1 to 6, columns 21 to 26, success"
                 + " rate 96.7 % of 30 held-out images (p = 0.004 at level 0.05).");
     assertThat(run.at("/results/0/locations/0/physicalLocation/artifactLocation/uri").stringValue())

@@ -166,12 +166,16 @@ class ScanPageTest {
 
     assertThat(facts(page))
         .contains(
-            "Source class: all others",
+            "Source class: all other classes",
             "Place of the trigger: spread over the image; it works at other places too");
-    assertThat(page.text("//p[@class='lead']")).contains("images of every other class");
+    assertThat(page.text("//p[@class='lead']"))
+        .contains("held-out images of class 8 as class 9")
+        .endsWith("It works for all other classes.");
+    assertThat(page.text("//div[@class='words']/p[last()]"))
+        .isEqualTo("Caution: the result rests on few images.");
     assertThat(page.text("//section[@id='trigger']/p[1]"))
         .isEqualTo(
-            "Makes the suspect classify images of every other class as class 9; found and drawn here for class 8.");
+            "Makes the suspect classify images of all other classes as class 9. Pictures and success rates are those of class 8.");
   }
 
   @Test
@@ -213,7 +217,7 @@ class ScanPageTest {
     assertThat(page.texts(pairs + "//td[contains(@class,'peak')]")).containsExactly("3.40");
     assertThat(page.text(pairs + "//img[@alt='All pairs: one pixel per pair of classes']/@width"))
         .isEqualTo("120");
-    assertThat(page.text(pairs + "//p[@class='note']")).contains("500 more pairs are left out");
+    assertThat(page.text(pairs + "//p[@class='note']")).contains("500 more rows are left out");
     assertThat(page.text(pairs + "//table[@class='rows']/caption"))
         .isEqualTo("Pairs, the most suspicious first; 1,000 of 14,280 are kept");
     assertThat(page.text("//section[@id='classes']//table[1]//tbody/tr[1]"))

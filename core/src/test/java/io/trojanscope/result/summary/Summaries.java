@@ -97,6 +97,7 @@ public final class Summaries {
         target,
         target.map(found -> new ClassReference(8, "eight")),
         trigger,
-        reasons);
+        reasons,
+        List.of());
   }
 }

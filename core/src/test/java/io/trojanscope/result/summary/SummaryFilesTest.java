@@ -32,7 +32,7 @@ class SummaryFilesTest {
 
     assertThat(Files.readString(file))
         .startsWith(
-            "{\"format\":\"trojanscope.summary\",\"version\":1,\"model\":\"b.pt\",\"outcome\":\"CLEAN\"");
+            "{\"format\":\"trojanscope.summary\",\"version\":2,\"model\":\"b.pt\",\"outcome\":\"CLEAN\"");
   }
 
   @Test
@@ -56,7 +56,7 @@ class SummaryFilesTest {
         List.of(
             text.substring(0, 40),
             text.replace("summary", "other"),
-            text.replace("\"version\":1", "\"version\":2"),
+            text.replace("\"version\":2", "\"version\":1"),
             text.replace("CLEAN", "FINE"),
             text.replace("CLEAN", "ERROR"))) {
       Files.writeString(file, damaged);
@@ -81,6 +81,6 @@ class SummaryFilesTest {
 
     assertThatThrownBy(() -> SummaryFiles.readLines(file).iterator().next())
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("expected trojanscope.summary of version 1");
+        .hasMessageContaining("expected trojanscope.summary of version 2");
   }
 }

@@ -9,6 +9,7 @@ import io.trojanscope.files.CacheFolder;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.lab.artefact.ArtefactStore;
 import io.trojanscope.lab.artefact.FolderLock;
+import io.trojanscope.lab.artefact.StrictWarnings;
 import io.trojanscope.lab.benchmark.measure.DetectorMeasures;
 import io.trojanscope.lab.benchmark.measure.JudgedModel;
 import io.trojanscope.lab.benchmark.measure.KnownModel;
@@ -104,7 +105,7 @@ public final class BenchmarkRun {
         folder,
         () ->
             new ZooMaking(
-                    new ArtefactStore(folder.resolve(MODELS), BenchmarkRun::refuse),
+                    new ArtefactStore(folder.resolve(MODELS), StrictWarnings.refusing()),
                     data,
                     threads,
                     progress)
@@ -141,7 +142,7 @@ public final class BenchmarkRun {
               detectors.of(
                   workers,
                   ownReferences,
-                  new TriggerSizeFileCache(sizes, hashes, BenchmarkRun::refuse)));
+                  new TriggerSizeFileCache(sizes, hashes, StrictWarnings.refusing())));
       List<Suspect> suspects = source.get();
       requireBothKinds(suspects);
       List<DetectionRecord> detections =
@@ -178,16 +179,11 @@ public final class BenchmarkRun {
       Path folder, LabeledData data, IdentityHashMap<DifferentiableClassifier, String> hashes) {
     CacheFolder kept = new CacheFolder(folder.resolve("references"));
     return new OpenReferences(
-        new ReferenceTrainer(kept, threads, progress, BenchmarkRun::refuse),
+        new ReferenceTrainer(kept, threads, progress, StrictWarnings.refusing()),
         data.training(),
         ReferenceTrainer.COUNT,
         settings.seed,
         hashes);
-  }
-
-  /** A benchmark keeps all that it makes; what cannot be kept ends it. */
-  private static void refuse(String warning) {
-    throw new InvalidInputException(warning);
   }
 
   private static void requireBothKinds(List<Suspect> suspects) {

@@ -6,12 +6,12 @@ import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.verdict.Calibration;
 import io.trojanscope.detect.verdict.ContrastScan;
-import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.lab.artefact.StrictWarnings;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.modelfile.ModelFiles;
@@ -111,12 +111,8 @@ public final class GivenCalibration {
           seed,
           workers,
           new TriggerSizeFileCache(
-              new CacheFolder(folder.resolve(SIZES)), hashes, GivenCalibration::refuse),
+              new CacheFolder(folder.resolve(SIZES)), hashes, StrictWarnings.refusing()),
           mode -> input);
     }
-  }
-
-  private static void refuse(String warning) {
-    throw new InvalidInputException(warning);
   }
 }
