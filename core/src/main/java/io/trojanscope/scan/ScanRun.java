@@ -6,6 +6,7 @@ import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.screening.ClassSearch;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -147,10 +148,21 @@ public final class ScanRun {
     ScanMaps.Made maps =
         new ScanMaps(context.threads(), memo, stages.maps(references.size()))
             .make(suspect, references, images, result);
+    List<String> classNames = ClassNaming.of(suspect.classifier().spec(), images);
+    if (ClassSearch.isMadeFor(mode, ScanDoubts.family(suspect, references))
+        && result.statistic().isPresent()) {
+      result =
+          result.withCautions(
+              Stream.concat(
+                      result.cautions().stream(),
+                      UnsearchedSources.cautions(maps.suspect(), maps.references(), classNames)
+                          .stream())
+                  .toList());
+    }
     return new ScanDocument(
         ScanProvenance.of(suspect, references, images, config),
         suspect.classifier().spec().input(),
-        ClassNaming.of(suspect.classifier().spec(), images),
+        classNames,
         result,
         data.map(given -> new ScannedData(given.name(), images.orElseThrow().size())),
         maps.settings(),

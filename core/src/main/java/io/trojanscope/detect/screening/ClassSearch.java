@@ -1,6 +1,8 @@
 package io.trojanscope.detect.screening;
 
 import io.trojanscope.detect.ClassPair;
+import io.trojanscope.detect.NetworkFamily;
+import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.inversion.SourceImages;
@@ -84,6 +86,14 @@ public final class ClassSearch implements SuspectSearch {
     this.patterns = PatternDictionary.of(samples.images().shape());
     this.survey = new PatternSurvey(patterns, sources, patternImages(classes), workers, progress);
     this.screen = new MaskScreens(sources, effort, workers, progress).of(classes);
+  }
+
+  /**
+   * Whether suspects are searched in this way: not the paper's network, nor what has no reference
+   * or no images.
+   */
+  public static boolean isMadeFor(ScanMode mode, NetworkFamily family) {
+    return family != NetworkFamily.PAPER && mode.hasImages();
   }
 
   private static int patternImages(int classes) {

@@ -5,6 +5,7 @@ import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.TriggerType;
+import io.trojanscope.detect.screening.ClassSearch;
 import io.trojanscope.error.InvalidInputException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -110,7 +111,7 @@ public record Calibration(List<Line> lines) {
    * family has too few.
    */
   List<NullScore> scores(ScanMode mode, Effort effort, NetworkFamily family) {
-    if (ContrastScan.isByClasses(mode, family)) {
+    if (ClassSearch.isMadeFor(mode, family)) {
       // It computes the same for every effort, and for references that the scan trained.
       return scores(ScanMode.REFERENCE_AND_IMAGES, Effort.STANDARD, EnumSet.of(family));
     }

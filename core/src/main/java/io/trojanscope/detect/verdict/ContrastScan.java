@@ -140,7 +140,7 @@ public final class ContrastScan {
       ClassSamples samples,
       List<DifferentiableClassifier> compared,
       MeasuredModels measured) {
-    return isByClasses(mode, family)
+    return ClassSearch.isMadeFor(mode, family)
         ? new ClassSearch(
             samples,
             compared.get(0),
@@ -149,14 +149,6 @@ public final class ContrastScan {
             cache,
             progress)
         : new TriggerSearch(samples, effort, workers, cache, measured, progress);
-  }
-
-  /**
-   * Whether suspects are searched by {@link ClassSearch}: not the paper's network, nor what has no
-   * reference or no images.
-   */
-  static boolean isByClasses(ScanMode mode, NetworkFamily family) {
-    return family != NetworkFamily.PAPER && mode.hasImages();
   }
 
   private ClassSamples samples(

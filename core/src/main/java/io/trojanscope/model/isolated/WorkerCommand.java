@@ -141,6 +141,7 @@ final class WorkerCommand {
     environment.put("TMPDIR", folder.toString());
     environment.put("LANG", "C.UTF-8");
     environment.put("OMP_NUM_THREADS", "1");
+    environment.putAll(InstructionLimit.QUIET);
     environment.put("CLASSPATH", absoluteClassPath());
     environment.put("ENGINE_CACHE_DIR", TorchEngine.cacheFolder().toString());
     environment.put("DJL_CACHE_DIR", TorchEngine.cacheFolder().toString());
