@@ -43,13 +43,19 @@ final class FailedScan {
         + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
   }
 
-  /** A message names the model, not its place on this machine. */
+  /** A message names the model and files beside it, not their place on this machine. */
   private static ScannedModel of(ModelEntry model, Outcome outcome, List<String> messages) {
     List<String> named =
         messages.stream()
             .map(message -> message.replace(model.file().toString(), model.name()))
+            .map(message -> message.replace(folder(model.file().toString()), folder(model.name())))
             .toList();
     return new ScannedModel(
         ScanSummary.of(model.name(), outcome, Optional.empty(), named), Optional.empty());
+  }
+
+  /** The path up to the name of the file, with the last slash. */
+  private static String folder(String path) {
+    return path.substring(0, path.lastIndexOf('/') + 1);
   }
 }
