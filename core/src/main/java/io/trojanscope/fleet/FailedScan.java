@@ -48,10 +48,15 @@ final class FailedScan {
     List<String> named =
         messages.stream()
             .map(message -> message.replace(model.file().toString(), model.name()))
-            .map(message -> message.replace(folder(model.file().toString()), folder(model.name())))
+            .map(message -> withoutFolder(message, model))
             .toList();
     return new ScannedModel(
         ScanSummary.of(model.name(), outcome, Optional.empty(), named), Optional.empty());
+  }
+
+  private static String withoutFolder(String message, ModelEntry model) {
+    String folder = folder(model.file().toString());
+    return folder.length() < 2 ? message : message.replace(folder, folder(model.name()));
   }
 
   /** The path up to the name of the file, with the last slash. */
