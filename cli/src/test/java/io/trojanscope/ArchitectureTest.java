@@ -32,6 +32,7 @@ class ArchitectureTest {
           ROOT + ".torchscript", "one small class an operator family",
           ROOT + ".torchscript.convert", "one small class an operator family",
           ROOT + ".report.html", "one record a part of a page",
+          ROOT + ".result", "a sealed interface and its documents share a package",
           ROOT + ".data", "splitting it would make a cycle",
           ROOT + ".lab.reproduce.figure", "one class a figure and a claim of the paper",
           ROOT + ".cli", "one class a command",

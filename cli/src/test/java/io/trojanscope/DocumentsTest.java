@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class DocumentsTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+  private static final Pattern LINK_TO_A_HEADING =
+      Pattern.compile("\\]\\(((?:[^)#:]+\\.md)?)#([^)]+)\\)");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
   private static final Pattern CLASS_OF_A_TERM = Pattern.compile("\\| `(\\w+)` \\|\n");
 
   @Test
@@ -30,6 +35,22 @@ class DocumentsTest {
                         .map(link -> document.resolveSibling(link.group(1)))
                         .filter(Files::notExists)
                         .map(file -> document + ": " + file))
+            .toList();
+
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everyLinkToAHeadingFindsIt() throws IOException {
+    List<String> broken =
+        documents()
+            .flatMap(
+                document ->
+                    LINK_TO_A_HEADING
+                        .matcher(text(document))
+                        .results()
+                        .filter(link -> !anchors(linked(document, link)).contains(link.group(2)))
+                        .map(link -> document + ": " + link.group()))
             .toList();
 
     assertThat(broken).isEmpty();
@@ -52,6 +73,20 @@ class DocumentsTest {
             .toList();
 
     assertThat(named).hasSizeGreaterThan(30).isSubsetOf(classes);
+  }
+
+  private static Path linked(Path document, MatchResult link) {
+    return link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1));
+  }
+
+  /** GitHub's names of the headings: lower case, hyphens for spaces, no punctuation. */
+  private static Set<String> anchors(Path document) {
+    return HEADING
+        .matcher(text(document))
+        .results()
+        .map(heading -> heading.group(1).strip().toLowerCase(Locale.ROOT))
+        .map(heading -> heading.replaceAll("[^\\p{L}\\p{N}_ -]", "").replace(' ', '-'))
+        .collect(Collectors.toSet());
   }
 
   private static Stream<Path> documents() throws IOException {

@@ -31,7 +31,7 @@ public record ScanResult(ScanDocument document) {
     return document.result().verdict();
   }
 
-  /** Probability that a clean model looks as suspicious, in (0, 1]. */
+  /** Probability that a clean model looks as suspicious, in (0, 1]; 1 if no search was made. */
   public double pValue() {
     return document.result().pValue();
   }

@@ -70,7 +70,7 @@ public final class Trojanscope implements AutoCloseable {
    * Opens an ONNX or TorchScript file.
    *
    * @throws io.trojanscope.error.InvalidInputException if the file is damaged or cannot be run, or
-   *     neither it nor {@code MODEL.yaml} beside it says what has to be known of the model
+   *     an input setting is missing from the file and from {@code MODEL.yaml}
    * @throws io.trojanscope.error.SuspiciousInputException if the file holds what a legitimate model
    *     does not need
    */
@@ -150,11 +150,29 @@ public final class Trojanscope implements AutoCloseable {
   /**
    * Prepares to plant a backdoor in a clean model, to try scans on.
    *
-   * @param clean an ONNX file
-   * @param target index of the class that images with the trigger shall get
+   * @param clean an ONNX file, or a TorchScript file that can be read as data
+   * @param target index of the class that images with the trigger are classified as
    */
   public PlantingJob plant(Path clean, Trigger trigger, SourceClasses sources, int target) {
     return new PlantingJob(context, clean, trigger, sources, target);
+  }
+
+  /**
+   * Prepares the repair of a model with a backdoor.
+   *
+   * @param backdoored an ONNX file
+   */
+  public RepairJob repair(Path backdoored) {
+    return new RepairJob(context, new ScanRun(scanner, cache, loader, context), loader, backdoored);
+  }
+
+  /**
+   * Prepares to look for poisoned images among training images.
+   *
+   * @param images to screen; of data with a training and a test part, the training part
+   */
+  public ScreeningJob screen(ImageSource images) {
+    return new ScreeningJob(context, images);
   }
 
   /** Closes the models that are still open, and ends their worker processes. */

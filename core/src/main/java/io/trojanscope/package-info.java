@@ -1,6 +1,6 @@
 /**
  * The front door: {@link io.trojanscope.Trojanscope} opens models and prepares jobs, which scan
- * them, make bias maps, train and plant.
+ * them, make bias maps, train, plant and repair.
  */
 @PublicApi({
   FleetJob.class,
@@ -8,8 +8,11 @@
   MapsJob.class,
   Model.class,
   PlantingJob.class,
+  RepairJob.class,
   ScanJob.class,
   ScanResult.class,
+  ScreeningJob.class,
+  ScreeningResult.class,
   TrainingJob.class,
   Trojanscope.class
 })

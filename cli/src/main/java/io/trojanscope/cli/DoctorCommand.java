@@ -62,33 +62,16 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Status worst =
-        Stream.<Supplier<DoctorCheck>>of(
-                DoctorCommand::java,
-                DoctorCommand::processors,
-                DoctorCommand::memory,
-                DoctorCommand::nativeLibrary,
-                () ->
-                    limit(
-                        Confinement.available().network(),
-                        "network",
-                        "unshare -rn works",
-                        "unshare is missing or forbidden: models have this machine's network"),
-                () ->
-                    limit(
-                        Confinement.available().files(),
-                        "files",
-                        "prlimit works",
-                        "prlimit is missing: models can open this user's files"),
-                () ->
-                    limit(
-                        Confinement.available().memory(),
-                        "model memory",
-                        "/proc can be read",
-                        "/proc cannot be read: only the Java heap of models is limited"),
-                DoctorCommand::cache,
-                DoctorCommand::gpu,
-                this::selfTest)
-            .map(Supplier::get)
+        Stream.<Supplier<List<DoctorCheck>>>of(
+                () -> List.of(java()),
+                () -> List.of(processors()),
+                () -> List.of(memory()),
+                () -> List.of(nativeLibrary()),
+                () -> confinement(Confinement.available()),
+                () -> List.of(cache()),
+                () -> List.of(gpu()),
+                () -> List.of(selfTest()))
+            .flatMap(checks -> checks.get().stream())
             .peek(check -> console.out().println(check.line()))
             .map(DoctorCheck::status)
             .reduce(Status.OK, (a, b) -> a.compareTo(b) >= 0 ? a : b);
@@ -128,8 +111,16 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private static DoctorCheck limit(boolean inForce, String what, String how, String why) {
-    return DoctorCheck.of(inForce, Status.WARN, what, inForce ? "models are cut off: " + how : why);
+  /** A line for each means that confines worker processes, then one for each that is missing. */
+  static List<DoctorCheck> confinement(Confinement confinement) {
+    return Stream.concat(
+            confinement.inForce().stream().map(text -> workers(Status.OK, text)),
+            confinement.missing().stream().map(text -> workers(Status.WARN, text)))
+        .toList();
+  }
+
+  private static DoctorCheck workers(Status status, String text) {
+    return new DoctorCheck(status, "worker processes", text);
   }
 
   private static DoctorCheck cache() {

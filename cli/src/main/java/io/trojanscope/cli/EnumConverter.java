@@ -4,6 +4,8 @@ import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.StartingInput;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.lab.zoo.ZooPart;
+import io.trojanscope.repair.RepairMethod;
+import io.trojanscope.screen.ScreeningMethod;
 import io.trojanscope.text.DisplayText;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -66,9 +68,21 @@ abstract class EnumConverter<E extends Enum<E>> implements ITypeConverter<E>, It
     }
   }
 
+  static final class OfRepairMethod extends EnumConverter<RepairMethod> {
+    OfRepairMethod() {
+      super(RepairMethod.values());
+    }
+  }
+
   static final class OfStartingInput extends EnumConverter<StartingInput> {
     OfStartingInput() {
       super(StartingInput.values());
+    }
+  }
+
+  static final class OfScreeningMethod extends EnumConverter<ScreeningMethod> {
+    OfScreeningMethod() {
+      super(ScreeningMethod.values(), ScreeningMethod::text);
     }
   }
 

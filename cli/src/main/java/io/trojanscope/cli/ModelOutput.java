@@ -11,9 +11,7 @@ final class ModelOutput {
       names = "--out",
       paramLabel = "FILE",
       required = true,
-      description =
-          "Where to write the model: FILE.onnx, or FILE.pt for TorchScript. 'plant --from' reads"
-              + " ONNX only.")
+      description = "Where to write the model: FILE.onnx, or FILE.pt for TorchScript.")
   Path file;
 
   /**

@@ -69,8 +69,7 @@ final class PlantCommand implements Callable<Integer> {
       names = "--from",
       paramLabel = "MODEL",
       required = true,
-      description =
-          "The clean model to start from: .onnx, from 'train' or exported by other software.")
+      description = "The clean model to start from: ONNX, or TorchScript that can be read as data.")
   Path cleanModel;
 
   @Mixin DataOption data;

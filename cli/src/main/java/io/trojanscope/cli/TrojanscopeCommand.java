@@ -75,6 +75,8 @@ final class TrojanscopeCommand implements Callable<Integer> {
         .addSubcommand("maps", new MapsCommand(console, doors))
         .addSubcommand("reproduce", new ReproduceCommand(console))
         .addSubcommand("scan", new ScanCommand(console, errors, doors))
+        .addSubcommand("repair", new RepairCommand(console, doors))
+        .addSubcommand("screen", new ScreenCommand(console, doors))
         .addSubcommand("report", new ReportCommand(console))
         .addSubcommand("benchmark", new BenchmarkCommand(console))
         .addSubcommand("calibrate", new CalibrateCommand(console))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trojanscope.cli.DoctorCheck.Status;
 import io.trojanscope.files.CacheFolder;
+import io.trojanscope.model.isolated.Confinement;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,11 +28,33 @@ class DoctorCommandTest {
     CommandRun run = CommandRun.of("doctor");
 
     assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
-    assertThat(run.out().lines()).hasSize(10).allMatch(line -> line.matches("(ok  |warn)  \\S.*"));
+    int ofWorkers = DoctorCommand.confinement(Confinement.available()).size();
+    assertThat(run.out().lines())
+        .hasSize(7 + ofWorkers)
+        .allMatch(line -> line.matches("(ok  |warn)  \\S.*"));
     assertThat(run.out())
         .contains("Java", System.getProperty("java.version"))
         .contains("PyTorch 2.")
         .containsPattern("ok    self-test +a network runs in a worker process");
+  }
+
+  @Test
+  void whatConfinesWorkersIsListedAndWarnedOfIfItIsMissing() {
+    List<DoctorCheck> none =
+        DoctorCommand.confinement(new Confinement(false, false, false, false, false));
+    List<DoctorCheck> all =
+        DoctorCommand.confinement(new Confinement(true, true, true, true, true));
+
+    assertThat(none)
+        .filteredOn(check -> check.status() == Status.WARN)
+        .extracting(DoctorCheck::text)
+        .hasSize(5)
+        .contains(
+            "no network isolation",
+            "no isolation from other processes and from file names",
+            "no system call filter; install bubblewrap");
+    assertThat(all).extracting(DoctorCheck::status).containsOnly(Status.OK);
+    assertThat(all).extracting(DoctorCheck::text).anyMatch(text -> text.contains("no signals"));
   }
 
   @Test

@@ -42,8 +42,9 @@ class HostileModelsTest {
         .containsPattern("input +1x2x2 \\(option\\)")
         .containsPattern("classes +2 \\(file\\)")
         .containsPattern("gradients +work: they differ")
-        .contains("warning: " + folder.resolve("plugin.jar") + ": lies beside the model")
-        .contains("warning: " + folder.resolve("serving.properties") + ": lies");
+        .contains("warning: " + folder.resolve("plugin.jar") + ": is in the model's folder")
+        .contains(
+            "warning: " + folder.resolve("serving.properties") + ": is in the model's folder");
     assertThat(folder.resolve("result.json"))
         .content()
         .contains("\"format\" : \"trojanscope.inspection\"", "\"works\" : true");

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -22,6 +24,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 class PipelineTest {
   private static final Path ROOT = Path.of("..");
   private static final Path SCRIPT = ROOT.resolve(".ci/scan-models").toAbsolutePath().normalize();
+
+  private static final String INSTALLED = "/opt/trojanscope/.ci/scan-models";
+  private static final Pattern SNIPPET = Pattern.compile("(?:[A-Z]+=\\w+ )+" + INSTALLED);
 
   @TempDir Path folder;
 
@@ -101,6 +106,29 @@ class PipelineTest {
         .hasSize(6)
         .allMatch(name -> script.contains("${" + name + ":-"));
     assertThat(((String) scan.get("run"))).contains(".ci/scan-models");
+  }
+
+  /** The lines for GitLab and Jenkins in the documents, run as they stand there. */
+  @Test
+  void theSnippetsOfTheDocumentsCallTheScript() throws Exception {
+    List<String> lines =
+        SNIPPET
+            .matcher(Files.readString(ROOT.resolve("docs/fleet.md")))
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    Path command = ChildProcess.script(folder.resolve("command"), "echo \"$*\"");
+    Files.createDirectory(folder.resolve("models"));
+
+    assertThat(lines).hasSize(2);
+    for (String line : lines) {
+      String here = "cd '" + folder + "' && " + line.replace(INSTALLED, SCRIPT.toString());
+      ChildProcess run =
+          ChildProcess.run(
+              Map.of("PATH", "/usr/bin:/bin", "TROJANSCOPE", command.toString()),
+              List.of("/bin/sh", "-c", here));
+      assertThat(run.out().strip()).isEqualTo("scan models --out results --quiet --data images");
+    }
   }
 
   @Test

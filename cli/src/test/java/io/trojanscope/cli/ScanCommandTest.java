@@ -112,6 +112,9 @@ class ScanCommandTest {
     assertThat(run.out().lines())
         .containsSequence(
             "BACKDOORED: bad.onnx",
+            "reason            the p-value rests on clean models with other architectures or of"
+                + " other images; for a reliable p-value, give at least 8 clean models with the"
+                + " suspect's architecture, for these images, as references",
             "mode              reference and images",
             "p-value           0.004, at level 0.05",
             "score             3.500",

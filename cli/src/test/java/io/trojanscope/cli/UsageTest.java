@@ -18,6 +18,7 @@ class UsageTest {
         "inspect",
         "maps",
         "scan",
+        "repair",
         "reproduce",
         "report",
         "benchmark",
@@ -49,7 +50,7 @@ class UsageTest {
   void helpOfPlantListsEveryTrigger() {
     String help = CommandRun.of("plant", "--help").out();
 
-    assertThat(Triggers.KINDS).allSatisfy(kind -> assertThat(help).contains("  " + kind + ":"));
+    assertThat(Triggers.NAMES).allSatisfy(name -> assertThat(help).contains("  " + name + ":"));
   }
 
   @Test

@@ -44,7 +44,7 @@ public final class BiasMapGenerator {
 
   /**
    * @param batchSize images attacked at once, at least 1; a run of fewer attacks is one batch
-   * @param listener hears of attacked images
+   * @param listener receives attacked images
    */
   public BiasMapGenerator(OrderedWorkers workers, int batchSize, ProgressListener listener) {
     if (batchSize < 1) {

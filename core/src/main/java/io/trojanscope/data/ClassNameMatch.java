@@ -20,7 +20,7 @@ final class ClassNameMatch {
 
   /**
    * Refuses folders most of whose names are the model's, but not all: a name that is written in
-   * another way would make all classes go by number.
+   * another way would match all classes by number.
    *
    * @throws InvalidInputException which names the folders and their likely classes
    */

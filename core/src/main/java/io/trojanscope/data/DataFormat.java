@@ -21,6 +21,11 @@ interface DataFormat {
   /** Reads the test images alone, in the same way. */
   Optional<LabeledImages> readTest(FolderListing listing, DataRequest request);
 
+  /** Reads the images to train on alone; of pictures that are not divided, all. */
+  default Optional<NamedImages> readTraining(FolderListing listing, DataRequest request) {
+    return read(listing, request).map(data -> NamedImages.numbered(data.training()));
+  }
+
   /** Shape of the images, if all that were looked at have the same one. */
   Optional<ImageShape> storedShape(FolderListing listing);
 }

@@ -74,6 +74,19 @@ public final class DataSource {
     return first(labeled(path, labels), (format, listing) -> format.readTest(listing, request));
   }
 
+  /**
+   * Reads the images to train on alone, with their names; of pictures that are not divided, all.
+   *
+   * @param labels what the user states of the classes, as for {@link #open(Path, String,
+   *     DataRequest)}; empty if the folders are the classes
+   * @throws InvalidInputException as the other methods
+   */
+  public static NamedImages openTraining(Path path, Optional<String> labels, DataRequest request) {
+    FolderListing listing =
+        labels.map(stated -> labeled(path, stated)).orElseGet(() -> FolderListing.of(path));
+    return first(listing, (format, found) -> format.readTraining(found, request));
+  }
+
   /** Shape of the images of a folder whose classes the user states, if it is one. */
   public static Optional<ImageShape> storedShape(Path path, String labels) {
     return new ImageFolderFormat().storedShape(labeled(path, labels));

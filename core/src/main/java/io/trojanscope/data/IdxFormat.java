@@ -98,7 +98,7 @@ final class IdxFormat implements DataFormat {
             listing.folder()
                 + ": expected a file "
                 + role.usualName()
-                + " (plain or .gz) beside "
+                + " (plain or .gz) in the same folder as "
                 + files.values().iterator().next().getFileName()
                 + ", found "
                 + listing.summary()

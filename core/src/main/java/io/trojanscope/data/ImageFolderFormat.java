@@ -85,13 +85,28 @@ final class ImageFolderFormat implements DataFormat {
   }
 
   private static LabeledImages readTest(ImageFolderLayout layout, DataRequest request) {
-    List<String> classNames = layout.classNames(request.classNames());
     ClassFolders folders = layout.all().orElseGet(() -> layout.require(layout.test(), "test"));
-    PictureSet test =
-        PictureSet.read(
-            "images", layout.folder(), folders.labeled(classNames), classNames, request);
-    remark(layout, classNames, folders.strange(), request, test);
-    return test.images();
+    return read("images", layout, folders, request).images();
+  }
+
+  private static PictureSet read(
+      String title, ImageFolderLayout layout, ClassFolders folders, DataRequest request) {
+    List<String> classNames = layout.classNames(request.classNames());
+    PictureSet set =
+        PictureSet.read(title, layout.folder(), folders.labeled(classNames), classNames, request);
+    remark(layout, classNames, folders.strange(), request, set);
+    return set;
+  }
+
+  /** The training folder, or all pictures where they are not divided. */
+  @Override
+  public Optional<NamedImages> readTraining(FolderListing listing, DataRequest request) {
+    return find(listing).map(layout -> readTraining(layout, request));
+  }
+
+  private static NamedImages readTraining(ImageFolderLayout layout, DataRequest request) {
+    ClassFolders folders = layout.all().orElseGet(() -> layout.require(layout.training(), "train"));
+    return NamedImages.of(read("training images", layout, folders, request), layout.folder());
   }
 
   private static Optional<ImageFolderLayout> find(FolderListing listing) {

@@ -132,7 +132,7 @@ record ImageFolderLayout(
                 folder
                     + ": expected a folder "
                     + name
-                    + " with pictures in class folders beside "
+                    + " with pictures in class folders in the same folder as "
                     + parts().get(0).folder().getFileName()
                     + ", found none; add it, or give a folder that holds class folders only"));
   }

@@ -137,6 +137,21 @@ public final class ImageSource {
   }
 
   /**
+   * The images to train on alone, with their names; of pictures that are not divided, all. Of test
+   * images of memory, these.
+   *
+   * @throws io.trojanscope.error.InvalidInputException as for {@link #test}
+   */
+  public NamedImages training(DataRequest request) {
+    return folder
+        .map(path -> DataSource.openTraining(path, labels, request))
+        .orElseGet(
+            () ->
+                NamedImages.numbered(
+                    divided.map(LabeledData::training).or(() -> test).orElseThrow()));
+  }
+
+  /**
    * The training and test images; of pictures that are not divided, every fifth of a class is a
    * test image. Empty if there are none to train on.
    *

@@ -13,9 +13,10 @@ import java.util.stream.IntStream;
 /**
  * Picture files, decoded, resized and held in memory.
  *
+ * @param files the file of each image
  * @param remarks what was read and skipped, a line each
  */
-record PictureSet(ByteImages images, List<String> remarks) {
+record PictureSet(ByteImages images, List<Path> files, List<String> remarks) {
   /** Most bytes of pixels of a set; of a larger one, that many pictures are read. */
   static final long MAX_BYTES = 1L << 29;
 
@@ -55,6 +56,7 @@ record PictureSet(ByteImages images, List<String> remarks) {
     PictureTally tally = new PictureTally(title, folder, request.shape());
     List<byte[]> values = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
+    List<Path> read = new ArrayList<>();
     try (OrderedWorkers workers = new OrderedWorkers(Runtime.getRuntime().availableProcessors())) {
       workers.forEach(
           chosen.size(),
@@ -63,6 +65,7 @@ record PictureSet(ByteImages images, List<String> remarks) {
             if (tally.add(attempt)) {
               values.add(attempt.values());
               labels.add(attempt.file().label());
+              read.add(attempt.file().file());
             }
             if (tally.tried() % STEPS_PER_PROGRESS == 0 || tally.tried() == chosen.size()) {
               request.progress().progress("reading " + title, tally.tried(), chosen.size());
@@ -72,7 +75,7 @@ record PictureSet(ByteImages images, List<String> remarks) {
     tally.requireFewSkipped();
     ImageShape shape = request.shape().orElseGet(tally::commonShape);
     return new PictureSet(
-        images(shape, classNames, values, labels), tally.remarks(shape, files.size()));
+        images(shape, classNames, values, labels), read, tally.remarks(shape, files.size()));
   }
 
   private static void requireClasses(

@@ -25,4 +25,12 @@ public enum TriggerType {
   public boolean isLocal() {
     return this == SPARSE || this == PATCH || this == MASK;
   }
+
+  /**
+   * Whether it is measured in each model by itself, and models are compared afterwards; triggers of
+   * the other types are fitted to suspect and references together.
+   */
+  public boolean isMeasuredAlone() {
+    return this == MASK || this == WAVE || this == WARP || this == TONE;
+  }
 }

@@ -12,6 +12,8 @@ public final class ModelFilter {
   /** What models are usually called. */
   public static final List<String> USUAL = List.of("*.onnx", "*.pt", "*.pth", "*.ts");
 
+  private static final String INCLUDE = "include";
+
   private final List<String> include;
   private final List<PathMatcher> included;
   private final List<PathMatcher> excluded;
@@ -24,18 +26,24 @@ public final class ModelFilter {
    */
   public ModelFilter(List<String> include, List<String> exclude) {
     this.include = include.isEmpty() ? USUAL : List.copyOf(include);
-    this.included = this.include.stream().map(ModelFilter::matcher).toList();
-    this.excluded = exclude.stream().map(ModelFilter::matcher).toList();
+    this.included = matchers(INCLUDE, this.include);
+    this.excluded = matchers("exclude", exclude);
+  }
+
+  private static List<PathMatcher> matchers(String setting, List<String> globs) {
+    return globs.stream().map(glob -> matcher(setting, glob)).toList();
   }
 
   /** A glob without a slash is one for the name alone. */
-  private static PathMatcher matcher(String glob) {
+  private static PathMatcher matcher(String setting, String glob) {
     try {
       PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + glob);
       return glob.contains("/") ? matcher : path -> matcher.matches(path.getFileName());
     } catch (PatternSyntaxException e) {
       throw new InvalidInputException(
-          "expected a pattern such as *.onnx, found '" + glob + "': " + e.getDescription(), e);
+          "%s: expected a pattern such as *.onnx, found '%s': %s"
+              .formatted(setting, glob, e.getDescription()),
+          e);
     }
   }
 
@@ -59,9 +67,11 @@ public final class ModelFilter {
    */
   public void requireSome(String folder, List<?> models) {
     if (models.isEmpty()) {
-      throw new InvalidInputException(
-          "%s: expected model files (%s), found none; name them with include"
-              .formatted(folder, String.join(", ", include)));
+      throw InvalidInputException.fixedBy(
+          INCLUDE,
+          "%s: expected model files (%s), found none; name them with %s"
+              .formatted(
+                  folder, String.join(", ", include), InvalidInputException.nameOf(INCLUDE)));
     }
   }
 }

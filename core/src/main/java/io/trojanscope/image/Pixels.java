@@ -24,6 +24,11 @@ public record Pixels(float[] values) {
     }
   }
 
+  /**
+   * Pixels of single values.
+   *
+   * @throws IllegalArgumentException if a value is not finite
+   */
   public static Pixels of(float... values) {
     return new Pixels(values);
   }

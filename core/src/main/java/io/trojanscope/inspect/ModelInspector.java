@@ -31,7 +31,7 @@ public final class ModelInspector {
   }
 
   /**
-   * Inspects a file. What goes wrong after it was looked through is told as a part of the result.
+   * Inspects a file. Errors after the file was read are part of the result.
    *
    * @param images opens those to check the accuracy with, as the model takes them
    * @throws InvalidInputException if it is no model file, or a damaged one

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads and writes results as JSON; {@code docs/formats.md} tells the format. */
+/** Reads and writes results as JSON; {@code docs/formats.md} describes the format. */
 public final class ResultDocuments {
   /** The text of a document, its tree and the decoded pixels are held at once. */
   private static final int MEMORY_PER_BYTE = 3;
@@ -43,6 +43,8 @@ public final class ResultDocuments {
       Format.of("trojanscope.maps", 1, MapsDocument.class);
   private static final Format<PlantDocument> PLANT =
       Format.of("trojanscope.plant", 1, PlantDocument.class);
+  private static final Format<RepairDocument> REPAIR =
+      Format.of("trojanscope.repair", 1, RepairDocument.class);
   private static final Format<ReproductionDocument> REPRODUCTION =
       new Format<>(
           "trojanscope.reproduction",
@@ -54,9 +56,13 @@ public final class ResultDocuments {
           document -> document);
   private static final Format<ScanJson> SCAN =
       new Format<>("trojanscope.scan", 2, ScanJson.class, ScanJson.NULLABLE, ScanJson::document);
-  private static final List<Format<?>> FORMATS = List.of(MAPS, PLANT, REPRODUCTION, SCAN);
+  private static final Format<ScreeningDocument> SCREENING =
+      Format.of("trojanscope.screening", 1, ScreeningDocument.class);
+  private static final List<Format<?>> FORMATS =
+      List.of(MAPS, PLANT, REPAIR, REPRODUCTION, SCAN, SCREENING);
   private static final String NAMES =
-      "trojanscope.maps, trojanscope.plant, trojanscope.reproduction or trojanscope.scan";
+      "trojanscope.maps, trojanscope.plant, trojanscope.repair, trojanscope.reproduction,"
+          + " trojanscope.scan or trojanscope.screening";
 
   private ResultDocuments() {}
 
@@ -139,11 +145,14 @@ public final class ResultDocuments {
     if (document instanceof ScanDocument scan) {
       return content(SCAN, ScanJson.of(scan));
     }
-    return content(
-        document instanceof MapsDocument
-            ? MAPS
-            : document instanceof PlantDocument ? PLANT : REPRODUCTION,
-        document);
+    return content(format(document), document);
+  }
+
+  private static Format<?> format(ResultDocument document) {
+    return FORMATS.stream()
+        .filter(format -> format.type.isInstance(document))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static OutputFiles.Content content(Format<?> format, Object record) {

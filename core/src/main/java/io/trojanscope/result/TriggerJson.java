@@ -39,7 +39,7 @@ record TriggerJson(
           "expected rows and columns, or null for both, found one null");
     }
     Stream.of(rows, columns).flatMap(Optional::stream).forEach(TriggerJson::requireRange);
-    boolean told =
+    boolean hasFields =
         Stream.of(
                 rows,
                 kind,
@@ -53,7 +53,7 @@ record TriggerJson(
                 suspectFlips,
                 referenceFlips)
             .anyMatch(Optional::isPresent);
-    if (told) {
+    if (hasFields) {
       require("kind", kind);
       require("source", source);
       require("target", target);
@@ -84,7 +84,7 @@ record TriggerJson(
         trigger.flatMap(RecoveredTrigger::referenceFlips));
   }
 
-  /** Empty where nothing but an empty box is told. */
+  /** Empty if the file has only an empty box. */
   Optional<RecoveredTrigger> found() {
     return kind.map(
         found ->

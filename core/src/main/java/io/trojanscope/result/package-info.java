@@ -1,6 +1,7 @@
 /**
  * Results as records, and their JSON. A {@link io.trojanscope.result.ScanDocument}, {@link
- * io.trojanscope.result.MapsDocument}, {@link io.trojanscope.result.PlantDocument} or {@link
+ * io.trojanscope.result.MapsDocument}, {@link io.trojanscope.result.PlantDocument}, {@link
+ * io.trojanscope.result.RepairDocument}, {@link io.trojanscope.result.ScreeningDocument} or {@link
  * io.trojanscope.result.ReproductionDocument} checks its parts when it is built; {@link
  * io.trojanscope.result.ResultDocuments} writes it and reads it back. Reports are drawn from these
  * records alone. {@code docs/formats.md} describes the files. Start with {@code ScanDocument}.
@@ -14,13 +15,20 @@
   PlantDetails.class,
   PlantDocument.class,
   PlantedBackdoor.class,
+  RepairDocument.class,
+  RepairedTrigger.class,
   ReproductionDocument.class,
   ResultDocument.class,
   ResultDocuments.class,
   ScanDocument.class,
   ScanSample.class,
   ScannedData.class,
-  TriggerSample.class
+  ScreenedImage.class,
+  ScreenedSample.class,
+  ScreeningDocument.class,
+  SuccessChange.class,
+  TriggerSample.class,
+  WeightChange.class
 })
 package io.trojanscope.result;
 

@@ -21,9 +21,9 @@ public final class PaperNetwork {
    * @param parameters how many it has, other constants among them
    */
   public static NetworkFamily familyOf(long parameters, ModelSpec spec) {
-    return spec.input().channels() == 1 && isOf(parameters, spec)
-        ? NetworkFamily.PAPER
-        : NetworkFamily.OTHER;
+    long others = parameters - parameters(spec.input(), spec.classCount());
+    boolean paper = spec.input().channels() == 1 && others >= 0 && others <= MOST_OTHERS;
+    return paper ? NetworkFamily.PAPER : NetworkFamily.OTHER;
   }
 
   /**
@@ -37,12 +37,6 @@ public final class PaperNetwork {
     boolean foreign =
         references.stream().anyMatch(other -> Math.abs(other - parameters) > MOST_OTHERS);
     return family == NetworkFamily.OTHER && foreign ? NetworkFamily.FOREIGN : family;
-  }
-
-  /** Whether it is the paper's network, for images of any kind. */
-  static boolean isOf(long parameters, ModelSpec spec) {
-    long others = parameters - parameters(spec.input(), spec.classCount());
-    return others >= 0 && others <= MOST_OTHERS;
   }
 
   /**

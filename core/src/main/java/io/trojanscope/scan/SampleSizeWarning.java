@@ -5,7 +5,10 @@ import java.util.Optional;
 
 /** Tells when there are hardly images to try a trigger on. */
 final class SampleSizeWarning {
-  /** With fewer, even a trigger that turns two of three may turn half or less: a 95 % interval. */
+  /**
+   * With fewer, a trigger with a success rate of two thirds may have a true rate of one half, by
+   * the 95 % interval.
+   */
   private static final int ENOUGH_HELD_OUT = 20;
 
   private SampleSizeWarning() {}

@@ -3,8 +3,6 @@ package io.trojanscope.scan;
 import io.trojanscope.data.ImageSource;
 import io.trojanscope.data.ImageSubset;
 import io.trojanscope.detect.DetectionInput;
-import io.trojanscope.detect.NetworkFamily;
-import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.ScanMode;
@@ -13,14 +11,12 @@ import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.model.loader.ModelLoader;
-import io.trojanscope.model.trust.ModelTrust;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScanSample;
 import io.trojanscope.result.ScannedData;
 import io.trojanscope.workflow.Comparability;
 import io.trojanscope.workflow.RunContext;
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +26,6 @@ import java.util.stream.Stream;
 /** Scans a model for backdoors, and gathers what its report needs. */
 public final class ScanRun {
   private static final int MOST_IMAGES = 10_000;
-
-  private static final String UNLIKE =
-      "the p-value rests on clean models with other architectures; for a reliable p-value, give at"
-          + " least 8 clean models with the suspect's architecture as references";
 
   private final Scanner scanner;
   private final CacheFolder cache;
@@ -137,25 +129,21 @@ public final class ScanRun {
       ScanConfig config,
       ScanProgress stages) {
     Optional<LabeledImages> images = data.map(ScanImages::images).map(ScanRun::atMost);
-    ModelTrust trust = ModelTrust.of(suspect, images);
-    List<String> misfits = misfits(trust, suspect, references, images, stages);
+    ScanDoubts doubts = new ScanDoubts(suspect, references, images, mode);
+    List<String> misfits = doubts.misfits(memo, stages);
     ScanFindings result =
         misfits.isEmpty()
             ? judged(
                 suspect,
                 references,
                 images,
-                obstacles(trust, suspect, references, mode, config),
+                doubts.obstacles(config.seed(), context.threads()),
                 mode,
                 config,
                 stages)
             : ScanFindings.withoutVerdict(mode, config, misfits);
-    for (String weakness : weaknesses(mode, data, images, result)) {
+    for (String weakness : doubts.weaknesses(data.flatMap(ScanImages::training), result)) {
       result = result.withReason(weakness);
-    }
-    if (!PaperNetwork.isOf(suspect.parameters(), suspect.classifier().spec())
-        && isByCalibration(result)) {
-      result = result.withReason(UNLIKE);
     }
     ScanMaps.Made maps =
         new ScanMaps(context.threads(), memo, stages.maps(references.size()))
@@ -173,69 +161,6 @@ public final class ScanRun {
         samples(suspect, references, images, result));
   }
 
-  /** Why there can be no verdict at all. */
-  private List<String> misfits(
-      ModelTrust trust,
-      LoadedModel suspect,
-      List<LoadedModel> references,
-      Optional<LabeledImages> images,
-      ScanProgress stages) {
-    if (!trust.failures().isEmpty()) {
-      return trust.failures().stream().map(failure -> suspect.name() + ": " + failure).toList();
-    }
-    return images
-        .map(
-            used ->
-                Comparability.misfits(
-                    suspect,
-                    references,
-                    used,
-                    stages.check(references.size()),
-                    (reference, check) -> memo.get("misfit", reference, images, check)))
-        .orElse(List.of());
-  }
-
-  /** Why the suspect cannot be called clean. */
-  private List<String> obstacles(
-      ModelTrust trust,
-      LoadedModel suspect,
-      List<LoadedModel> references,
-      ScanMode mode,
-      ScanConfig config) {
-    List<String> obstacles = new ArrayList<>(trust.obstacles());
-    if (mode == ScanMode.REFERENCE || mode == ScanMode.MODEL_ALONE) {
-      UnknownAccuracy.obstacle(
-              suspect.classifier(), classifiers(references), config.seed(), context.threads())
-          .ifPresent(obstacles::add);
-    }
-    return obstacles;
-  }
-
-  private static NetworkFamily family(LoadedModel suspect, List<LoadedModel> references) {
-    return PaperNetwork.familyOf(
-        suspect.parameters(),
-        references.stream().map(LoadedModel::parameters).toList(),
-        suspect.classifier().spec());
-  }
-
-  private static boolean isByCalibration(ScanFindings result) {
-    return !result.nulls().isEmpty() && result.nulls().stream().noneMatch(NullScore::isOfReference);
-  }
-
-  /** What weakens a verdict for want of images. */
-  private static List<String> weaknesses(
-      ScanMode mode,
-      Optional<ScanImages> data,
-      Optional<LabeledImages> images,
-      ScanFindings result) {
-    if (mode == ScanMode.MODEL_ALONE) {
-      return data.flatMap(ScanImages::training).map(ReferenceTrainer::tooFew).stream().toList();
-    }
-    return result.statistic().isEmpty()
-        ? List.of()
-        : images.flatMap(SampleSizeWarning::weakness).stream().toList();
-  }
-
   private ScanFindings judged(
       LoadedModel suspect,
       List<LoadedModel> references,
@@ -251,8 +176,8 @@ public final class ScanRun {
         mode,
         new DetectionInput(
             suspect.classifier(),
-            family(suspect, references),
-            classifiers(references),
+            ScanDoubts.family(suspect, references),
+            ScanDoubts.classifiers(references),
             used,
             obstacles),
         config,
@@ -266,10 +191,6 @@ public final class ScanRun {
     IdentityHashMap<DifferentiableClassifier, String> hashes = new IdentityHashMap<>();
     models.forEach(model -> hashes.put(model.classifier(), model.sha256()));
     return hashes;
-  }
-
-  private static List<DifferentiableClassifier> classifiers(List<LoadedModel> models) {
-    return models.stream().<DifferentiableClassifier>map(LoadedModel::classifier).toList();
   }
 
   private static List<ScanSample> samples(

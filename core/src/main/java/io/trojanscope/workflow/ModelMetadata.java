@@ -20,7 +20,7 @@ public final class ModelMetadata {
   }
 
   /** Name of the entry of a configuration's setting. */
-  static String ofConfiguration(String setting) {
+  public static String ofConfiguration(String setting) {
     return PREFIX + "configuration." + setting;
   }
 

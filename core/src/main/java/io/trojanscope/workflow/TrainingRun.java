@@ -42,7 +42,7 @@ public final class TrainingRun {
   /**
    * A run that tells how it goes.
    *
-   * @param afterEpoch hears of each epoch as it is done
+   * @param afterEpoch receives each epoch as it is done
    * @param checkpoint written after each epoch; if it exists, training goes on from it
    */
   public TrainingRun(

@@ -65,7 +65,8 @@ class DataSourceTest {
     Files.createDirectory(folder.resolve(IdxBytes.TEST_IMAGES));
 
     refusal(folder)
-        .hasMessageContaining("expected a file t10k-images-idx3-ubyte (plain or .gz) beside");
+        .hasMessageContaining(
+            "expected a file t10k-images-idx3-ubyte (plain or .gz) in the same folder as");
   }
 
   @Test

@@ -219,7 +219,9 @@ class ImageFolderTest {
     picture("test/a/1.png", 2, 1);
     picture("test/b/1.png", 2, 1);
 
-    refusal().hasMessageContaining("expected a folder train with pictures in class folders beside");
+    refusal()
+        .hasMessageContaining(
+            "expected a folder train with pictures in class folders in the same folder as");
     assertThat(DataSource.openTest(folder, DataRequest.AS_STORED).size()).isEqualTo(2);
   }
 

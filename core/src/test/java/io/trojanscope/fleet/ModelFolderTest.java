@@ -59,9 +59,14 @@ class ModelFolderTest {
 
     assertThatThrownBy(() -> names(List.of(), List.of()))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("expected model files (*.onnx, *.pt, *.pth, *.ts), found none");
+        .hasMessageContaining("expected model files (*.onnx, *.pt, *.pth, *.ts), found none")
+        .hasMessageEndingWith("name them with " + InvalidInputException.nameOf("include"))
+        .extracting(e -> ((InvalidInputException) e).setting().orElseThrow())
+        .isEqualTo("include");
     assertThatThrownBy(() -> names(List.of("[a"), List.of()))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("found '[a'");
+        .hasMessageStartingWith("include: expected a pattern such as *.onnx, found '[a'");
+    assertThatThrownBy(() -> names(List.of(), List.of("[b")))
+        .hasMessageStartingWith("exclude: expected a pattern such as *.onnx, found '[b'");
   }
 }

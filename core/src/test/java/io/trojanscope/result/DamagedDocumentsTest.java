@@ -39,7 +39,7 @@ class DamagedDocumentsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "trojanscope.maps | trojanscope.other | format: expected trojanscope.maps, trojanscope.plant, trojanscope.reproduction or trojanscope.scan, found \"trojanscope.other\"",
+        "trojanscope.maps | trojanscope.other | format: expected trojanscope.maps, trojanscope.plant, trojanscope.repair, trojanscope.reproduction, trojanscope.scan or trojanscope.screening, found \"trojanscope.other\"",
         "\"format\" : | \"shape\" : | expected a JSON document, found something else in line",
         "\"version\" : 1 | \"version\" : 2 | version: expected version 1",
         "\"version\" : 1 | \"version\" : \"1\" | version: expected version 1, which this release of Trojanscope reads, found \"1\"",

@@ -7,9 +7,11 @@ import io.trojanscope.data.ImageSource;
 import io.trojanscope.data.ImageSubset;
 import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.error.InvalidInputException;
@@ -25,11 +27,15 @@ import io.trojanscope.model.loader.ModelLoader;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.train.Networks;
 import io.trojanscope.workflow.RunContext;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +159,47 @@ class ScanRunTest {
     assertThatThrownBy(() -> scan(List.of(), Optional.of(other)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("expected images of 1x7x5 in 6 classes");
+  }
+
+  /** With colour images, the paper's network is judged by models of other architectures. */
+  @Test
+  void aPValueOfOtherArchitecturesIsWarnedOf() {
+    List<NullScore> calibration = List.of(new NullScore(TriggerType.MASK, "residual", 0.4));
+    List<NullScore> own = List.of(NullScore.ofReference(TriggerType.MASK, 3, 0.4));
+
+    assertThat(warnings(1, calibration)).isEmpty();
+    assertThat(warnings(3, calibration)).hasSize(1);
+    assertThat(warnings(3, own)).isEmpty();
+  }
+
+  /** Of the paper's network, with two classes. */
+  private List<String> warnings(int channels, List<NullScore> nulls) {
+    ImageShape shape = new ImageShape(channels, 28, 28);
+    float[][] weights = new float[2][shape.size()];
+    Arrays.fill(weights[1], 0.01f);
+    LinearClassifier classifier = new LinearClassifier(shape, weights);
+    LoadedModel suspect =
+        OpenModels.of(
+            "suspect.onnx", 'a', Networks.paperCnn(shape, 2, 1).constantValues(), classifier);
+    Scanner scanner =
+        (mode, suspicion, config, sizes, progress, threads) -> judgedBy(nulls, mode, config);
+    return run(scanner).scan(suspect, List.of(), Optional.empty(), CONFIG).result().reasons();
+  }
+
+  private static ScanFindings judgedBy(List<NullScore> nulls, ScanMode mode, ScanConfig config) {
+    return new ScanFindings(
+        mode,
+        config,
+        Verdict.INCONCLUSIVE,
+        List.of(),
+        0,
+        1,
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        List.of(),
+        Optional.empty(),
+        nulls);
   }
 
   @Test

@@ -13,10 +13,20 @@ public final class InvalidInputException extends RuntimeException {
 
   private final String setting;
 
+  /**
+   * An error that no setting fixes.
+   *
+   * @param message one line: where, what was expected, what was found, how to fix it
+   */
   public InvalidInputException(String message) {
     this(message, null, null);
   }
 
+  /**
+   * The same, with the exception that it comes from.
+   *
+   * @param message one line, as above
+   */
   public InvalidInputException(String message, Throwable cause) {
     this(message, null, cause);
   }

@@ -13,12 +13,19 @@ public final class SuspiciousInputException extends RuntimeException {
 
   private final transient List<String> findings;
 
+  /**
+   * An exception for one finding.
+   *
+   * @param finding one line
+   */
   public SuspiciousInputException(String finding) {
     this(List.of(finding));
   }
 
   /**
-   * @param findings at least one
+   * An exception for several findings; its message is the first.
+   *
+   * @param findings at least one, a line each
    */
   public SuspiciousInputException(List<String> findings) {
     super(findings.get(0));

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  * Other files of the folder are never touched.
  */
 public record CacheContents(List<Entry> entries) {
-  private static final Pattern OWN = Pattern.compile("(reference|sizes)-[0-9a-f]{64}\\.(onnx|txt)");
+  private static final Pattern OWN =
+      Pattern.compile("(reference|sizes)-[0-9a-f]{64}\\.(onnx|onnx\\.sha256|txt)");
 
   /**
    * A file.

@@ -32,7 +32,7 @@ final class TemporaryRoot {
       open();
       if (!swept) {
         swept = true;
-        sweep(root.getParent(), Files.getOwner(root));
+        sweep(root.getParent(), Files.getOwner(root), root);
       }
     }
     Path folder = Files.createTempDirectory(root, "");
@@ -66,11 +66,17 @@ final class TemporaryRoot {
     root = null;
   }
 
-  /** Deletes what ended processes of a user left in a folder. */
-  static void sweep(Path temporary, UserPrincipal user) {
+  /**
+   * Deletes what ended processes of a user left in a folder.
+   *
+   * @param own root of this process; to open and close its locked file would give the lock back
+   */
+  static void sweep(Path temporary, UserPrincipal user, Path own) {
     try (DirectoryStream<Path> left = Files.newDirectoryStream(temporary, BEGINNING + "*")) {
       for (Path folder : left) {
-        if (Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user) && isAbandoned(folder)) {
+        if (!folder.equals(own)
+            && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)
+            && isAbandoned(folder)) {
           PrivateFolder.delete(folder);
         }
       }
@@ -90,7 +96,7 @@ final class TemporaryRoot {
         FileLock free = channel.tryLock()) {
       return free != null;
     } catch (OverlappingFileLockException e) {
-      return false; // this process holds it
+      return false; // another copy of this class in this process holds it
     }
   }
 }

@@ -8,6 +8,24 @@ public final class HalfFloat {
 
   private HalfFloat() {}
 
+  /** The 16 bits of the nearest number; of two, the one with an even fraction. */
+  public static short toBits(float value) {
+    if (Float.isNaN(value)) {
+      return (short) ((LARGEST_EXPONENT << FRACTION_BITS) | 1);
+    }
+    int sign = Float.floatToRawIntBits(value) >>> 31;
+    int infinity = (LARGEST_EXPONENT << FRACTION_BITS) | (sign << 15);
+    if (Float.isInfinite(value)) {
+      return (short) infinity;
+    }
+    float magnitude = Math.abs(value);
+    int exponent = Math.max(Math.getExponent(magnitude), 1 - BIAS);
+    // In units of the last bit; a carry into the next power of two comes out right by itself.
+    int units = (int) Math.rint(Math.scalb((double) magnitude, FRACTION_BITS - exponent));
+    int bits = units + ((exponent + BIAS - 1) << FRACTION_BITS);
+    return (short) (Math.min(bits, LARGEST_EXPONENT << FRACTION_BITS) | (sign << 15));
+  }
+
   /** The number that 16 bits encode. */
   public static float toFloat(short bits) {
     float sign = bits < 0 ? -1 : 1;

@@ -82,7 +82,7 @@ public final class ModelFiles {
   }
 
   /**
-   * Reads the network of a model file, to train it further.
+   * Reads the network of an ONNX file.
    *
    * @throws InvalidInputException if it is missing, of another format, or damaged
    */
@@ -90,8 +90,7 @@ public final class ModelFiles {
     FileErrors.requireReadable(file, "a model file");
     if (!isOnnx(file)) {
       throw new InvalidInputException(
-          file
-              + ": expected an ONNX model, a name that ends in .onnx; a TorchScript file holds code, which cannot be trained further");
+          file + ": expected an ONNX file (.onnx), found another; export the model as ONNX");
     }
     return OnnxReader.read(file);
   }

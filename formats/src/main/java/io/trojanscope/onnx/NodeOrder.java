@@ -27,7 +27,9 @@ final class NodeOrder {
     for (int i = 0; i < nodes.size(); i++) {
       users.add(new ArrayDeque<>());
       for (String output : nodes.get(i).getOutputList()) {
-        producers.putIfAbsent(output, i);
+        if (!output.isEmpty()) {
+          producers.putIfAbsent(output, i);
+        }
       }
     }
   }
@@ -78,7 +80,7 @@ final class NodeOrder {
 
   private boolean isMadeBy(int node, String value) {
     Integer producer = producers.get(value);
-    return !value.isEmpty() && producer != null && producer == node;
+    return producer != null && producer == node;
   }
 
   private int firstLeft() {

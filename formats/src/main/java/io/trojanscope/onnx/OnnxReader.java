@@ -60,13 +60,12 @@ public final class OnnxReader {
    */
   public static ImportedNetwork read(
       Path path, ModelSettings settings, Optional<ImageShape> images) {
-    return ReadingFaults.named(
-        path.toString(),
-        () -> {
-          OnnxFile file = OnnxFile.parse(path);
-          file.requireOpset();
-          return new OnnxReader(file.normalized()).read(settings, images);
-        });
+    return ReadingFaults.named(path.toString(), () -> read(OnnxFile.parse(path), settings, images));
+  }
+
+  static ImportedNetwork read(OnnxFile file, ModelSettings settings, Optional<ImageShape> images) {
+    file.requireOpset();
+    return new OnnxReader(file.normalized()).read(settings, images);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.trojanscope.spec;
 
 import io.trojanscope.error.InvalidInputException;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Input and output of a classifier: float32 images in NCHW order with intensities in [0, 1], one
@@ -22,6 +23,16 @@ public record ModelSpec(ImageShape input, Normalization normalization, List<Stri
     if (classNames.size() < 2) {
       throw new IllegalArgumentException("expected at least 2 classes, found " + classNames.size());
     }
+  }
+
+  /**
+   * The same input, with outputs that have numbers for names.
+   *
+   * @param count number of outputs, at least 2
+   */
+  public ModelSpec withNumberedOutputs(int count) {
+    return new ModelSpec(
+        input, normalization, IntStream.range(0, count).mapToObj(Integer::toString).toList());
   }
 
   /** Number of classes, which is the number of logits of an image. */

@@ -11,7 +11,7 @@ import java.util.Set;
  *
  * @param buffers in the order in which they are stored
  * @param channelsLast names of those rank-4 float32 buffers that lie in memory with the channels
- *     last; their values here are in row-major order all the same
+ *     last; their values here are always in row-major order
  * @param methods source text of the methods, each indented by two spaces
  */
 public record TorchScriptModule(

@@ -28,6 +28,13 @@ class CacheContentsTest {
     write("diary.txt", 1000, 0);
   }
 
+  @Test
+  void theHashOfAReferenceIsAnOwnFile() throws IOException {
+    write("reference-" + "b".repeat(64) + ".onnx.sha256", 64, 3);
+
+    assertThat(CacheContents.of(folder).entries()).hasSize(4);
+  }
+
   private void write(String name, int bytes, int day) throws IOException {
     Files.write(path.resolve(name), new byte[bytes]);
     Files.setLastModifiedTime(path.resolve(name), FileTime.from(START.plusSeconds(86_400L * day)));

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PrivateFolderTest {
@@ -41,13 +43,34 @@ class PrivateFolderTest {
 
     try (FileChannel lock = FileChannel.open(running.resolve("in-use"), StandardOpenOption.WRITE)) {
       lock.lock();
-      TemporaryRoot.sweep(temporary, Files.getOwner(temporary));
+      TemporaryRoot.sweep(temporary, Files.getOwner(temporary), temporary);
     }
 
     assertThat(abandoned).doesNotExist();
     assertThat(running.resolve("in-use")).exists();
     assertThat(ofSomethingElse.resolve("pictures")).exists();
     assertThat(link).isSymbolicLink();
+  }
+
+  /** Other processes would sweep the folder away if its lock were lost. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theOwnFolderStaysLocked() throws IOException {
+    Path own = folder("trojanscope-1", "in-use");
+    Path file = own.resolve("in-use");
+
+    try (FileChannel lock = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      lock.lock();
+      assertThat(isLocked(file)).isTrue();
+      TemporaryRoot.sweep(temporary, Files.getOwner(temporary), own);
+
+      assertThat(isLocked(file)).isTrue();
+    }
+  }
+
+  private static boolean isLocked(Path file) throws IOException {
+    String inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
+    return Files.readString(Path.of("/proc/locks")).contains(inode);
   }
 
   private Path folder(String name, String file) throws IOException {

@@ -9,6 +9,11 @@ public final class ClassImages {
   private final LabeledImages images;
   private final int[] indices;
 
+  /**
+   * The images of one class.
+   *
+   * @param classIndex from 0
+   */
   public ClassImages(LabeledImages images, int classIndex) {
     this.images = images;
     this.indices =
@@ -25,6 +30,7 @@ public final class ClassImages {
     return new ClassImages(images);
   }
 
+  /** Whether there is no such image. */
   public boolean isEmpty() {
     return indices.length == 0;
   }

@@ -7,10 +7,11 @@ public sealed interface PoisonAmount {
   /**
    * Number of images.
    *
-   * @param option that says the amount, named where there are too few
+   * @param setting name of the setting that says the amount, for the error if there are too few
+   *     images
    * @param which images are available, in words
    */
-  int of(int available, String option, String which);
+  int of(int available, String setting, String which);
 
   /** As a setting of an artefact. */
   String spec();
@@ -28,11 +29,11 @@ public sealed interface PoisonAmount {
     }
 
     @Override
-    public int of(int available, String option, String which) {
+    public int of(int available, String setting, String which) {
       if (images > available) {
         throw new InvalidInputException(
             "%s: expected at most the %d images of %s, found %d; lower it or give a rate"
-                .formatted(option, available, which, images));
+                .formatted(setting, available, which, images));
       }
       return images;
     }
@@ -57,7 +58,7 @@ public sealed interface PoisonAmount {
     }
 
     @Override
-    public int of(int available, String option, String which) {
+    public int of(int available, String setting, String which) {
       return Math.max(1, Math.toIntExact(Math.round(share * available)));
     }
 

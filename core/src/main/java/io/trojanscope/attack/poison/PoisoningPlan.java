@@ -86,12 +86,4 @@ public record PoisoningPlan(
             : ClassImages.ofAllClasses(training);
     return withTrigger(trigger.fixedOn(pool));
   }
-
-  /**
-   * The images that get the trigger for training, ascending: of the source classes, or of the
-   * target class where labels stay clean.
-   */
-  public int[] selectForTraining(LabeledImages images) {
-    return new ImageChoice(this, images).poisoned();
-  }
 }

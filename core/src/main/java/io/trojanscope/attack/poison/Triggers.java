@@ -41,8 +41,8 @@ public final class Triggers {
           + " lowfrequency:AMPLITUDE,FREQUENCY,SEED, gamma:EXPONENT, filter:NAME,"
           + " pixels:COUNT,SEED, inputaware:AMPLITUDE, TRIGGER+TRIGGER";
 
-  /** The kinds, in the order of the documentation. */
-  public static final List<String> KINDS =
+  /** What the text of each trigger begins with, in the order of the documentation. */
+  public static final List<String> NAMES =
       List.of(
           "patch",
           "random",
@@ -58,17 +58,17 @@ public final class Triggers {
           "pixels",
           "inputaware");
 
-  /** A plus sign that a kind follows: places have plus signs, too. */
+  /** A plus sign that a name follows: places have plus signs, too. */
   private static final Pattern JOINT =
-      Pattern.compile("\\+(?=(?:" + String.join("|", KINDS) + ")(?::|\\+|$))");
+      Pattern.compile("\\+(?=(?:" + String.join("|", NAMES) + ")(?::|\\+|$))");
 
   private Triggers() {}
 
   /**
    * The trigger that a text describes.
    *
-   * @throws InvalidInputException if the text names no known kind, its parameters are wrong, or its
-   *     file cannot be used
+   * @throws InvalidInputException if the text names no known trigger, its parameters are wrong, or
+   *     its file cannot be used
    */
   public static Trigger parse(String spec) {
     String[] parts = JOINT.split(spec, 2);

@@ -72,9 +72,14 @@ public final class SourceImages {
 
   /** Images of a class, CHW, one after the other; the first ones again where there are fewer. */
   public float[] of(int label, int count) {
+    return of(label, 0, count);
+  }
+
+  /** The same from a position on. */
+  public float[] of(int label, int first, int count) {
     float[] chosen = new float[count * images.shape().size()];
     for (int i = 0; i < count; i++) {
-      copy(label, i, chosen, i);
+      copy(label, first + i, chosen, i);
     }
     return chosen;
   }

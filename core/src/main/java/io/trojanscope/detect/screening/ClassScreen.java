@@ -47,17 +47,18 @@ final class ClassScreen implements MaskScreen {
   }
 
   @Override
-  public TriggerSearchResult compare(MeasuredMasks suspect, List<double[]> references) {
-    double[] outOf = contrasts(suspect.sizes(), references, 0);
-    double[] into = contrasts(suspect.sizes(), references, classes);
+  public TriggerSearchResult compare(ModelMasks suspect, List<ModelMasks> references) {
+    double[] outOf = contrasts(suspect, references, 0);
+    double[] into = contrasts(suspect, references, classes);
+    List<MaskTrigger> triggers = suspect.masks().triggers();
     List<TriggerFinding> findings = new ArrayList<>();
     double[] statistics = new double[classes * (classes - 1)];
     List<ClassPair> pairs = TriggerSizes.pairs(classes);
     for (int c = 0; c < classes; c++) {
       double in = Math.max(0, WEIGHT * into[c]);
-      MaskTrigger exit = suspect.triggers().get(c);
+      MaskTrigger exit = triggers.get(c);
       findings.add(exit.finding(Math.max(0, outOf[c])));
-      findings.add(suspect.triggers().get(classes + c).finding(in));
+      findings.add(triggers.get(classes + c).finding(in));
       raise(statistics, pairs.indexOf(exit.pair()), outOf[c]);
       for (int i = 0; i < statistics.length; i++) {
         raise(statistics, i, pairs.get(i).target() == c ? in : 0);
@@ -70,10 +71,14 @@ final class ClassScreen implements MaskScreen {
     statistics[position] = Math.max(statistics[position], statistic);
   }
 
-  private double[] contrasts(double[] suspect, List<double[]> references, int from) {
-    return SizeContrast.of(
-        Arrays.copyOfRange(suspect, from, from + classes),
-        references.stream().map(sizes -> Arrays.copyOfRange(sizes, from, from + classes)).toList());
+  private double[] contrasts(ModelMasks suspect, List<ModelMasks> references, int from) {
+    return new SizeContrast(
+            sizes(suspect, from), references.stream().map(model -> sizes(model, from)).toList())
+        .all();
+  }
+
+  private double[] sizes(ModelMasks model, int from) {
+    return Arrays.copyOfRange(model.masks().sizes(), from, from + classes);
   }
 
   @Override

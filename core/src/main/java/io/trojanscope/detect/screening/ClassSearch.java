@@ -29,7 +29,7 @@ public final class ClassSearch implements SuspectSearch {
   /** Most classes whose pairs are all searched. Chosen by hand, for time. */
   static final int MOST_BY_PAIR = 12;
 
-  private static final int IMAGES = 24;
+  private static final int IMAGES = 32;
   private static final int PATTERN_IMAGES = 20;
   private static final List<TriggerType> PATTERN_TYPES =
       List.of(TriggerType.WAVE, TriggerType.WARP, TriggerType.TONE);
@@ -60,16 +60,25 @@ public final class ClassSearch implements SuspectSearch {
       ProgressListener progress) {
     int classes = samples.images().classCount();
     SourceImages sources = SourceImages.of(samples, reference, IMAGES);
-    PairMaskSearch ofPairs = new PairMaskSearch(effort.pairs(), sources, workers, progress);
+    PairMaskSearch ofPairs = new PairMaskSearch(effort.pairs(), sources, 0, workers, progress);
     this.samples = samples;
     this.cache = cache;
-    this.key = samples.key() + " " + effort + " " + sources.key();
+    this.key =
+        samples.key()
+            + " "
+            + (classes <= MOST_BY_PAIR ? effort.pairs() : effort.classes())
+            + " "
+            + sources.key();
     this.pairs = TriggerSizes.pairs(classes);
     this.patterns = PatternDictionary.of(samples.images().shape());
     this.survey = new PatternSurvey(patterns, sources, PATTERN_IMAGES, workers, progress);
     this.screen =
         classes <= MOST_BY_PAIR
-            ? new PairScreen(ofPairs, classes)
+            ? new PairScreen(
+                ofPairs,
+                new PairMaskSearch(
+                    effort.again(), sources, effort.pairs().get(0).images(), workers, progress),
+                classes)
             : new ClassScreen(
                 new ClassMaskSearch(effort.classes(), sources, workers, progress),
                 new PairNaming(ofPairs),
@@ -96,12 +105,11 @@ public final class ClassSearch implements SuspectSearch {
 
   private TriggerSearchResult masks(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
-    MeasuredMasks own = measured(suspect, "triggers of the suspect");
-    List<double[]> others = new ArrayList<>();
-    for (DifferentiableClassifier reference : references) {
-      others.add(measured(reference, "triggers of the reference").sizes());
-    }
-    return screen.compare(own, others);
+    return screen.compare(
+        measured(suspect, "triggers of the suspect"),
+        references.stream()
+            .map(reference -> measured(reference, "triggers of the reference"))
+            .toList());
   }
 
   private PatternComparison patterns(
@@ -117,8 +125,8 @@ public final class ClassSearch implements SuspectSearch {
     return flips.computeIfAbsent(model, m -> survey.survey(m, "patterns over the image"));
   }
 
-  private MeasuredMasks measured(DifferentiableClassifier model, String task) {
-    return masks.computeIfAbsent(model, m -> measure(m, task));
+  private ModelMasks measured(DifferentiableClassifier model, String task) {
+    return new ModelMasks(model, masks.computeIfAbsent(model, m -> measure(m, task)));
   }
 
   private MeasuredMasks measure(DifferentiableClassifier model, String task) {

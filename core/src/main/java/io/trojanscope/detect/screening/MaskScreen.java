@@ -16,9 +16,9 @@ interface MaskScreen {
   /**
    * Compares a suspect.
    *
-   * @param references sizes of each reference's triggers
+   * @param references at least one
    */
-  TriggerSearchResult compare(MeasuredMasks suspect, List<double[]> references);
+  TriggerSearchResult compare(ModelMasks suspect, List<ModelMasks> references);
 
   /**
    * The same result with its leading finding traced to a pair of classes.

@@ -9,28 +9,33 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Searches the smallest trigger of each pair; the number of workers changes no bit. */
-final class PairMaskSearch {
+final class PairMaskSearch implements PairSearch {
   private final List<MaskSearchConfig> starts;
   private final SourceImages sources;
+  private final int firstImage;
   private final OrderedWorkers workers;
   private final ProgressListener progress;
 
   /**
    * @param starts configurations that differ in their seeds; at least one
+   * @param firstImage of each class; the search uses this one and those that follow
    */
   PairMaskSearch(
       List<MaskSearchConfig> starts,
       SourceImages sources,
+      int firstImage,
       OrderedWorkers workers,
       ProgressListener progress) {
     this.starts = List.copyOf(starts);
     this.sources = sources;
+    this.firstImage = firstImage;
     this.workers = workers;
     this.progress = progress;
   }
 
-  /** The triggers, in the order of the pairs. */
-  List<MaskTrigger> search(List<ClassPair> pairs, DifferentiableClassifier model, String task) {
+  @Override
+  public List<MaskTrigger> search(
+      List<ClassPair> pairs, DifferentiableClassifier model, String task) {
     List<MaskTrigger> found = new ArrayList<>(pairs.size());
     workers.forEach(
         pairs.size(),
@@ -48,6 +53,8 @@ final class PairMaskSearch {
     return new MaskTrigger(
         pair,
         search.search(
-            sources.of(pair.source(), search.images()), MaskGoal.into(pair.target()), number));
+            sources.of(pair.source(), firstImage, search.images()),
+            MaskGoal.into(pair.target()),
+            number));
   }
 }

@@ -10,22 +10,28 @@ import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How much more often patterns move images to a class in a suspect than in its references. The
- * statistic of a pair is the largest, over the patterns of one type, of the rise of the share of
- * all other classes' images that the target gets, or of {@value #WEIGHT} times the rise among the
- * images of the source alone, of which there are few.
+ * How much more often patterns move images to a class in a suspect than in its references. With a
+ * share f of images that a pattern moves, the contrast is {@code ln((f_suspect + c) / (f_reference
+ * + c))}, where f_reference is the mean over references: what moves images in the references as
+ * well says little, however much the shares differ. The statistic of a pair is the largest, over
+ * the patterns of one type, of the contrast for the images of all other classes than the target (c
+ * = {@value #TARGET_FLOOR}), and of {@value #WEIGHT} times the contrast for the images of the
+ * source alone, of which there are few (c = {@value #PAIR_FLOOR}).
  */
 final class PatternComparison {
-  static final double WEIGHT = 0.5;
+  static final double TARGET_FLOOR = 0.1;
+  static final double PAIR_FLOOR = 0.3;
+  static final double WEIGHT = 0.6;
 
   private final List<ImagePattern> patterns;
   private final PatternFlips suspect;
   private final List<PatternFlips> references;
 
-  /** Patterns x targets: the rise among the images of all other classes. */
-  private final double[][] rises;
+  /** Patterns x targets: the contrast for the images of all other classes. */
+  private final double[][] ofTargets;
 
   // What replaces nothing, for all triggers.
   private final float[] noMask;
@@ -39,10 +45,10 @@ final class PatternComparison {
     this.patterns = List.copyOf(patterns);
     this.suspect = suspect;
     this.references = List.copyOf(references);
-    this.rises = new double[patterns.size()][suspect.classes()];
-    for (int p = 0; p < rises.length; p++) {
-      for (int target = 0; target < rises[p].length; target++) {
-        rises[p][target] = rise(p, target);
+    this.ofTargets = new double[patterns.size()][suspect.classes()];
+    for (int p = 0; p < ofTargets.length; p++) {
+      for (int target = 0; target < ofTargets[p].length; target++) {
+        ofTargets[p][target] = ofTarget(p, target);
       }
     }
     this.noMask = new float[shape.area()];
@@ -66,9 +72,9 @@ final class PatternComparison {
     ImagePattern strongest = null;
     for (int p = 0; p < patterns.size(); p++) {
       if (patterns.get(p).type() == type) {
-        double rise = rise(p, pair);
-        if (rise > highest) {
-          highest = rise;
+        double contrast = ofPair(p, pair);
+        if (contrast > highest) {
+          highest = contrast;
           strongest = patterns.get(p);
         }
       }
@@ -79,19 +85,18 @@ final class PatternComparison {
         new CandidateTrigger(pair, 0, noMask, noPattern, 1, Optional.of(strongest), true));
   }
 
-  private double rise(int pattern, int target) {
-    double rise = suspect.share(pattern, target);
-    for (PatternFlips reference : references) {
-      rise -= reference.share(pattern, target) / references.size();
-    }
-    return rise;
+  private double ofTarget(int pattern, int target) {
+    return contrast(flips -> flips.share(pattern, target), TARGET_FLOOR);
   }
 
-  private double rise(int pattern, ClassPair pair) {
-    double own = suspect.share(pattern, pair);
-    for (PatternFlips reference : references) {
-      own -= reference.share(pattern, pair) / references.size();
-    }
-    return Math.max(rises[pattern][pair.target()], WEIGHT * own);
+  private double ofPair(int pattern, ClassPair pair) {
+    return Math.max(
+        ofTargets[pattern][pair.target()],
+        WEIGHT * contrast(flips -> flips.share(pattern, pair), PAIR_FLOOR));
+  }
+
+  private double contrast(ToDoubleFunction<PatternFlips> share, double floor) {
+    double inReferences = references.stream().mapToDouble(share).average().orElseThrow();
+    return Math.log((share.applyAsDouble(suspect) + floor) / (inReferences + floor));
   }
 }

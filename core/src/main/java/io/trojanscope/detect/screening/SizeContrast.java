@@ -1,8 +1,8 @@
 package io.trojanscope.detect.screening;
 
 import io.trojanscope.stats.RobustScale;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How much smaller the triggers of a suspect are than those of references: {@code r_i = mean over
@@ -10,26 +10,46 @@ import java.util.List;
  * more robust than another as a whole.
  */
 final class SizeContrast {
-  private SizeContrast() {}
+  private final double[] ratios;
+  private final double median;
 
   /**
-   * The ratios r.
+   * Compares all triggers.
    *
    * @param suspect sizes in pixels, above 0
    * @param references the same of each reference, at least one
    * @throws IllegalArgumentException if there is no reference
    */
-  static double[] of(double[] suspect, List<double[]> references) {
+  SizeContrast(double[] suspect, List<double[]> references) {
     if (references.isEmpty()) {
       throw new IllegalArgumentException("expected at least one reference, found none");
     }
-    double[] ratios = new double[suspect.length];
-    for (int i = 0; i < ratios.length; i++) {
-      for (double[] reference : references) {
-        ratios[i] += Math.log(reference[i] / suspect[i]) / references.size();
-      }
+    this.ratios =
+        IntStream.range(0, suspect.length)
+            .mapToDouble(i -> ratio(suspect[i], at(i, references)))
+            .toArray();
+    this.median = RobustScale.median(ratios);
+  }
+
+  private static double[] at(int trigger, List<double[]> references) {
+    return references.stream().mapToDouble(sizes -> sizes[trigger]).toArray();
+  }
+
+  private static double ratio(double suspect, double[] references) {
+    double ratio = 0;
+    for (double reference : references) {
+      ratio += Math.log(reference / suspect) / references.length;
     }
-    double median = RobustScale.median(ratios);
-    return Arrays.stream(ratios).map(ratio -> ratio - median).toArray();
+    return ratio;
+  }
+
+  /** The ratios r. */
+  double[] all() {
+    return IntStream.range(0, ratios.length).mapToDouble(i -> ratios[i] - median).toArray();
+  }
+
+  /** The ratio of another trigger, less the median of those compared here. */
+  double of(double suspect, double[] references) {
+    return ratio(suspect, references) - median;
   }
 }

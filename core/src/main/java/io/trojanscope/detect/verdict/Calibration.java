@@ -21,8 +21,8 @@ import java.util.Set;
  * Scores of clean models, which other models are judged by.
  *
  * <p>As a file: lines that begin with {@code #} say where the scores come from, the first of them
- * the revision of the method; then a line per model, mode, effort and kind of trigger: mode,
- * effort, family of networks, kind, model, score.
+ * the revision of the method; then a line per model, mode, effort and trigger type: mode, effort,
+ * family of networks, trigger type, model, score.
  *
  * @param lines in the order of the file
  */

@@ -48,7 +48,7 @@ import java.util.Optional;
  */
 public final class ContrastScan {
   /** Revision of the method: raised with every change that changes results. */
-  public static final String REVISION = "4";
+  public static final String REVISION = "5";
 
   /**
    * References that the suspect is compared with; further ones only add scores of clean models.
@@ -118,7 +118,7 @@ public final class ContrastScan {
   }
 
   /**
-   * Scores of a clean model for each kind of trigger, as a calibration keeps them.
+   * Scores of a clean model for each trigger type, as a calibration keeps them.
    *
    * @param mode what the input holds
    * @param name what the model is called there

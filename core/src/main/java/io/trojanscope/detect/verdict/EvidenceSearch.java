@@ -55,7 +55,9 @@ final class EvidenceSearch {
     for (TriggerSearchResult found : measurements.searchSuspect()) {
       ReferenceAdjustment unadjusted = ReferenceAdjustment.none(found);
       types.add(
-          isDue(unadjusted) ? ReferenceAdjustment.byUnrelatedPairs(found, nulls) : unadjusted);
+          isDue(unadjusted) && !found.type().isMeasuredAlone()
+              ? ReferenceAdjustment.byUnrelatedPairs(found, nulls)
+              : unadjusted);
     }
     return types;
   }

@@ -39,9 +39,9 @@ final class NullDistributions {
           TriggerType.FAINT, 0.8,
           TriggerType.BRIGHTNESS, 0.8,
           TriggerType.MASK, 0.3,
-          TriggerType.WAVE, 0.1,
-          TriggerType.WARP, 0.1,
-          TriggerType.TONE, 0.1);
+          TriggerType.WAVE, 0.4,
+          TriggerType.WARP, 0.3,
+          TriggerType.TONE, 0.3);
 
   /** Least standard deviation of the logarithms of the scores, for the same reason. By hand. */
   private static final double LEAST_DEVIATION = 0.2;

@@ -11,6 +11,10 @@ import java.util.OptionalDouble;
  * reference that is searched in the suspect's place. The amount by which the higher of the two
  * exceeds the median of clean models is subtracted from all statistics of the suspect.
  *
+ * <p>For a type that is {@linkplain TriggerType#isMeasuredAlone measured in each model alone}, only
+ * the swapped roles count: they show by the same measurements how much the models differ, and a
+ * suspect with several backdoors is not excused by its other ones.
+ *
  * @param found as searched
  * @param background the higher of the two statistics; empty if neither was looked at
  * @param comparedWithReference whether a reference was searched in the suspect's place
@@ -32,9 +36,10 @@ record ReferenceAdjustment(
   }
 
   /**
-   * The background is that of the suspect's unrelated pairs or of a reference, whichever is higher.
-   * Pairs of the reference whose source is the suspected target do not count: a backdoor makes the
-   * suspect sure of its target, so a trigger that leaves it there is rarely found.
+   * The background is that of a reference or, except for types that are measured alone, of the
+   * suspect's unrelated pairs if that is higher. Pairs of the reference whose source is the
+   * suspected target do not count: a backdoor makes the suspect sure of its target, so a trigger
+   * that leaves it there is rarely found.
    *
    * @param swapped the result of the same search with a reference in the suspect's place
    */
@@ -42,7 +47,8 @@ record ReferenceAdjustment(
       TriggerSearchResult found, TriggerSearchResult swapped, NullDistributions nulls) {
     int target = found.worst().pair().target();
     double inReference = swapped.highest(pair -> pair.source() != target).orElse(0);
-    return subtract(found, Math.max(unrelated(found), inReference), true, nulls);
+    double inSuspect = found.type().isMeasuredAlone() ? 0 : unrelated(found);
+    return subtract(found, Math.max(inSuspect, inReference), true, nulls);
   }
 
   private static double unrelated(TriggerSearchResult found) {

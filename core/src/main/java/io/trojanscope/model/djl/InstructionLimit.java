@@ -2,6 +2,7 @@ package io.trojanscope.model.djl;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
+import com.sun.jna.Platform;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.graph.Graph;
 import io.trojanscope.graph.Node;
@@ -26,6 +27,7 @@ public enum InstructionLimit {
   ANY_CONVOLUTIONS("SSE41");
 
   private static final String VARIABLE = "DNNL_MAX_CPU_ISA";
+  private static final String NO_LIMIT = "DEFAULT";
   private static final Path PROCESSOR = Path.of("/sys/devices/system/cpu/cpu0");
   private static final Set<String> CONVOLUTIONS = Set.of("Conv", "ConvTranspose");
   private static final int FILTER_RANK = 4;
@@ -61,7 +63,16 @@ public enum InstructionLimit {
     if (chosen != null) {
       return Map.of(VARIABLE, chosen);
     }
-    return hidesCaches(PROCESSOR) ? Map.of(VARIABLE, instructions) : Map.of();
+    return Platform.isLinux() && hidesCaches(PROCESSOR) ? Map.of(VARIABLE, instructions) : Map.of();
+  }
+
+  /**
+   * What the environment of a worker process with this limit must hold. A worker may see no
+   * processor in its sandbox, so it cannot decide itself.
+   */
+  public Map<String, String> environmentOfWorker() {
+    Map<String, String> limited = environment();
+    return limited.isEmpty() ? Map.of(VARIABLE, NO_LIMIT) : limited;
   }
 
   /** What limits this process; empty before its first network. */
@@ -102,13 +113,13 @@ public enum InstructionLimit {
   }
 
   /**
-   * Whether the system knows a processor but none of its caches.
+   * Whether the system shows no caches of a processor. Without {@code /sys}, as in a bare chroot,
+   * nothing shows that it has any.
    *
    * @param processor its folder, as Linux describes it
    */
   static boolean hidesCaches(Path processor) {
-    return Files.isDirectory(processor.resolve("topology"))
-        && !Files.isDirectory(processor.resolve("cache"));
+    return !Files.isDirectory(processor.resolve("cache"));
   }
 
   /** The C library. */

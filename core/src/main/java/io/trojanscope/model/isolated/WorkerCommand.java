@@ -78,7 +78,7 @@ final class WorkerCommand {
     command.add(Confinement.hasShell() ? RESULT_STREAM : STANDARD_OUTPUT);
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     setEnvironment(builder.environment(), folder);
-    builder.environment().putAll(instructions.environment());
+    builder.environment().putAll(instructions.environmentOfWorker());
     return builder;
   }
 

@@ -3,6 +3,7 @@ package io.trojanscope.model.loader;
 import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.FeatureProbe;
 import io.trojanscope.model.UnitProbe;
 import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.torchscript.MemoryLayout;
@@ -25,6 +26,7 @@ import java.util.Optional;
  *     is small, takes red first and gives logits
  * @param discontinuities nodes of the network that gradients do not show
  * @param units access to its hidden units, if the network is known as data
+ * @param features access to its inner features, likewise
  */
 public record LoadedModel(
     String name,
@@ -38,7 +40,8 @@ public record LoadedModel(
     InstructionLimit instructions,
     Optional<NetworkFile> network,
     Discontinuities discontinuities,
-    Optional<UnitProbe> units)
+    Optional<UnitProbe> units,
+    Optional<FeatureProbe> features)
     implements AutoCloseable {
   public LoadedModel {
     facts = List.copyOf(facts);
@@ -70,6 +73,7 @@ public record LoadedModel(
         instructions,
         network,
         new Discontinuities(List.of()),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -35,7 +35,7 @@ public enum ModelFormat {
    *
    * @throws InvalidInputException if it is no plain file that can be read, or of no known format
    */
-  static ModelFormat of(Path file) {
+  public static ModelFormat of(Path file) {
     if (Files.isRegularFile(file.resolve(SAVED_MODEL))) {
       throw new InvalidInputException(file + ": " + ForeignFormat.savedModel());
     }

@@ -81,7 +81,8 @@ public final class ModelLoader {
         processes.instructions(),
         model.network(),
         model.discontinuities(),
-        model.units());
+        model.units(),
+        model.features());
   }
 
   /** Only code that cannot be read as data is run, and only if its user trusts it. */

@@ -54,7 +54,8 @@ final class NetworkOpening {
       network = LogProbabilities.of(network);
       classifier = classifier(network, read.spec(), layout);
     }
-    Graph loaded = network;
+    WorkerNetwork workers =
+        new WorkerNetwork(network, read.spec(), (graph, spec) -> classifier(graph, spec, layout));
     return new RunningModel(
         classifier,
         read.graph().constantValues(),
@@ -63,14 +64,8 @@ final class NetworkOpening {
         Optional.of(layout),
         logits ? trainable() : Optional.empty(),
         Discontinuities.of(read.graph()),
-        HiddenUnits.of(read.graph())
-            .map(
-                units ->
-                    new LoadedUnits(
-                        units,
-                        loaded,
-                        read.spec(),
-                        (graph, spec) -> classifier(graph, spec, layout))));
+        HiddenUnits.of(read.graph()).map(units -> new LoadedUnits(units, workers)),
+        Optional.of(new LoadedFeatures(name, read.graph(), workers)));
   }
 
   private Optional<NetworkFile> trainable() {

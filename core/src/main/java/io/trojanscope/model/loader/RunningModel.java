@@ -3,6 +3,7 @@ package io.trojanscope.model.loader;
 import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.FeatureProbe;
 import io.trojanscope.model.UnitProbe;
 import io.trojanscope.torchscript.MemoryLayout;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param discontinuities of its operators; none of a foreign TorchScript module, whose operators
  *     are not looked at
  * @param units access to its hidden units, where the network is known as data
+ * @param features access to its inner features, likewise
  */
 record RunningModel(
     DifferentiableClassifier classifier,
@@ -26,4 +28,5 @@ record RunningModel(
     Optional<MemoryLayout> layout,
     Optional<NetworkFile> network,
     Discontinuities discontinuities,
-    Optional<UnitProbe> units) {}
+    Optional<UnitProbe> units,
+    Optional<FeatureProbe> features) {}

@@ -85,6 +85,7 @@ final class TrustedCodeOpening {
         Optional.empty(),
         Optional.empty(),
         new Discontinuities(List.of()),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -6,15 +6,12 @@ import io.trojanscope.result.summary.ResultFiles;
 import io.trojanscope.result.summary.ScanNumbers;
 import io.trojanscope.result.summary.ScanSummary;
 import io.trojanscope.result.summary.TriggerNumbers;
-import io.trojanscope.text.DisplayText;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Summaries as CSV (RFC 4180, UTF-8, a header). A text that a spreadsheet would take for a formula
@@ -51,26 +48,17 @@ public final class CsvReport {
   /** The file. */
   public static OutputFiles.Content content(Iterable<ScanSummary> summaries) {
     return out -> {
-      out.write(line(HEADER));
+      out.write(CsvLine.of(HEADER));
       for (ScanSummary summary : summaries) {
-        out.write(line(cells(summary)));
+        out.write(CsvLine.of(cells(summary)));
       }
     };
-  }
-
-  private static byte[] line(List<String> cells) {
-    return (cells.stream().map(CsvReport::quoted).collect(Collectors.joining(",")) + "\r\n")
-        .getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static String quoted(String cell) {
-    return cell.matches("(?s).*[\",\r\n].*") ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell;
   }
 
   private static List<String> cells(ScanSummary summary) {
     Optional<ScanNumbers> scan = summary.scan();
     List<String> cells = new ArrayList<>();
-    cells.add(text(summary.model()));
+    cells.add(CsvLine.text(summary.model()));
     cells.add(summary.outcome().name());
     cells.add(number(scan.map(ScanNumbers::pValue)));
     cells.add(number(scan.map(ScanNumbers::score)));
@@ -82,14 +70,16 @@ public final class CsvReport {
     cells.add(of(scan, numbers -> numbers.effort().name().toLowerCase(Locale.ROOT)));
     cells.add(of(scan, ScanNumbers::seed));
     cells.add(summary.sha256().orElse(""));
-    cells.add(text(summary.files().map(ResultFiles::html).orElse("")));
-    cells.add(text(String.join("; ", scan.map(ScanNumbers::reasons).orElseGet(summary::messages))));
+    cells.add(CsvLine.text(summary.files().map(ResultFiles::html).orElse("")));
+    cells.add(
+        CsvLine.text(
+            String.join("; ", scan.map(ScanNumbers::reasons).orElseGet(summary::messages))));
     return cells;
   }
 
   private static void addClass(List<String> cells, Optional<ClassReference> reference) {
     cells.add(of(reference, ClassReference::index));
-    cells.add(text(reference.map(ClassReference::name).orElse("")));
+    cells.add(CsvLine.text(reference.map(ClassReference::name).orElse("")));
   }
 
   private static void addTrigger(List<String> cells, Optional<TriggerNumbers> trigger) {
@@ -111,10 +101,5 @@ public final class CsvReport {
         .filter(OptionalDouble::isPresent)
         .map(number -> Double.toString(number.getAsDouble()))
         .orElse("");
-  }
-
-  private static String text(String text) {
-    String inert = DisplayText.inert(text);
-    return inert.matches("[=+\\-@].*") ? "'" + inert : inert;
   }
 }

@@ -6,9 +6,11 @@ import gg.jte.output.StringOutput;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.PlantDocument;
+import io.trojanscope.result.RepairDocument;
 import io.trojanscope.result.ReproductionDocument;
 import io.trojanscope.result.ResultDocument;
 import io.trojanscope.result.ScanDocument;
+import io.trojanscope.result.ScreeningDocument;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -30,10 +32,14 @@ public final class HtmlReport {
       TEMPLATES.render("mapsPage.jte", MapsPageBuilder.of(maps), page);
     } else if (document instanceof PlantDocument plant) {
       TEMPLATES.render("plantPage.jte", PlantPageBuilder.of(plant), page);
+    } else if (document instanceof RepairDocument repair) {
+      TEMPLATES.render("repairPage.jte", RepairPageBuilder.of(repair), page);
     } else if (document instanceof ReproductionDocument reproduction) {
       TEMPLATES.render("paperPage.jte", PaperPageBuilder.of(reproduction), page);
     } else if (document instanceof ScanDocument scan) {
       TEMPLATES.render("scanPage.jte", ScanPageBuilder.of(scan), page);
+    } else if (document instanceof ScreeningDocument screening) {
+      TEMPLATES.render("screeningPage.jte", ScreeningPageBuilder.of(screening), page);
     }
     return page.toString();
   }

@@ -2,11 +2,14 @@ package io.trojanscope.report.html;
 
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanFindings;
+import io.trojanscope.detect.TriggerType;
 import io.trojanscope.report.html.TableView.Column;
 import io.trojanscope.text.DisplayText;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.DoubleStream;
 
 /** Draws the suspect's statistic beside those of clean models. */
@@ -16,6 +19,10 @@ final class NullChartBuilder {
   private static final int ABOVE_DOTS = 34;
   private static final double CLOSE = 0.02;
   private static final double MARGIN = 0.05;
+
+  /** What is searched in networks other than the paper's. */
+  private static final Set<TriggerType> OF_OTHER_NETWORKS =
+      EnumSet.of(TriggerType.MASK, TriggerType.WAVE, TriggerType.WARP, TriggerType.TONE);
 
   private final List<NullScore> nulls;
   private final double statistic;
@@ -41,10 +48,12 @@ final class NullChartBuilder {
 
   /** Where the clean models come from, in a sentence. */
   static String origin(List<NullScore> nulls) {
-    boolean own = nulls.stream().anyMatch(NullScore::isOfReference);
-    return own
-        ? "The clean models are the references of this scan, each scanned in the suspect's place."
-        : "The clean models are the built-in calibration: models of MNIST digits, scanned in the same way. For other images, a thorough scan trains its own clean models.";
+    if (nulls.stream().anyMatch(NullScore::isOfReference)) {
+      return "The clean models are the references of this scan, each scanned in the suspect's place.";
+    }
+    return nulls.stream().map(NullScore::type).allMatch(OF_OTHER_NETWORKS::contains)
+        ? "The clean models are the built-in calibration: residual and VGG networks for CIFAR-10, scanned in the same way."
+        : "The clean models are the built-in calibration: the paper's network for MNIST, scanned in the same way. For other images, a thorough scan trains its own clean models.";
   }
 
   private DoubleStream scores() {

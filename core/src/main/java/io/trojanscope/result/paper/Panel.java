@@ -19,6 +19,7 @@ import java.util.Optional;
   @JsonSubTypes.Type(value = Panel.Network.class, name = "network")
 })
 public sealed interface Panel {
+  /** Heading of the panel. */
   String title();
 
   /** Maps, a column per class; rows of intensities share a scale, and so do signed rows. */

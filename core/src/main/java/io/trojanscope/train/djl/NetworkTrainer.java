@@ -50,7 +50,7 @@ public final class NetworkTrainer implements Trainer {
   /**
    * A trainer that tells how it goes.
    *
-   * @param afterEpoch hears of each epoch as it is done; of those of a checkpoint at once
+   * @param afterEpoch receives each epoch as it is done; of those of a checkpoint at once
    * @param checkpoint written after each epoch; if it exists, training goes on from it
    */
   public NetworkTrainer(

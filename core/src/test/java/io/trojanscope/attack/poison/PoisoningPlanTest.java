@@ -42,7 +42,7 @@ class PoisoningPlanTest {
         ArrayImages.noise(new ImageShape(1, 2, 2), 4, 1, 0, 0, 0, 1, 1, 1, 2, 2, 2);
     PoisoningPlan plan =
         new PoisoningPlan(TRIGGER, SourceClasses.of(0, 1, 2), 3, new PoisonAmount.Count(4), 1);
-    assertThat(plan.selectForTraining(sorted)).containsExactly(0, 1, 3, 6);
+    assertThat(new ImageChoice(plan, sorted).poisoned()).containsExactly(0, 1, 3, 6);
   }
 
   @Test
@@ -128,7 +128,9 @@ class PoisoningPlanTest {
   void sourceClassWithoutImagesIsRefused() {
     ArrayImages images = ArrayImages.noise(new ImageShape(1, 2, 2), 4, 1, 0, 0);
     refused(
-        () -> plan(SourceClasses.of(1, 2), 0, new PoisonAmount.Count(1)).selectForTraining(images),
+        () ->
+            new ImageChoice(plan(SourceClasses.of(1, 2), 0, new PoisonAmount.Count(1)), images)
+                .poisoned(),
         "source: expected images of the source classes [1, 2] in the data set, found none");
   }
 
@@ -178,17 +180,18 @@ class PoisoningPlanTest {
   }
 
   private static int[] selected(SourceClasses sources, int target, PoisonAmount amount) {
-    return plan(sources, target, amount).selectForTraining(IMAGES);
+    return new ImageChoice(plan(sources, target, amount), IMAGES).poisoned();
   }
 
   private static int[] randomlySelected(int count, long seed) {
-    return new PoisoningPlan(
+    PoisoningPlan plan =
+        new PoisoningPlan(
             TRIGGER,
             SourceClasses.of(1),
             3,
             new PoisonAmount.Count(count),
             PoisonSelection.RANDOM,
-            seed)
-        .selectForTraining(IMAGES);
+            seed);
+    return new ImageChoice(plan, IMAGES).poisoned();
   }
 }

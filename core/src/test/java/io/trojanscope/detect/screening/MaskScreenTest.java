@@ -1,5 +1,7 @@
 package io.trojanscope.detect.screening;
 
+import static io.trojanscope.fixtures.PlantedPixel.BACKDOORED;
+import static io.trojanscope.fixtures.PlantedPixel.CLEAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -7,37 +9,63 @@ import static org.assertj.core.api.Assertions.within;
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.detect.search.TriggerSizes;
+import io.trojanscope.model.DifferentiableClassifier;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The comparison of sizes needs no model. */
+/** The comparison of sizes, which the tests give, for models that are asked for nothing. */
 class MaskScreenTest {
   private static final double LN2 = Math.log(2);
   private static final List<ClassPair> PAIRS = TriggerSizes.pairs(3);
-  private static final MaskScreen BY_PAIR = new PairScreen(null, 3);
   private static final MaskScreen BY_CLASS = new ClassScreen(null, null, 3);
 
-  private static MeasuredMasks suspect(MaskScreen screen, double... sizes) {
-    return new MeasuredMasks(
-        IntStream.range(0, sizes.length)
-            .mapToObj(
-                i ->
-                    new MaskTrigger(
-                        screen.pairs().get(i),
-                        new SmallestTrigger(sizes[i], new float[0], new float[0], true)))
-            .toList());
+  /** With these sizes in suspect and references if a pair is searched again. */
+  private static PairScreen byPair(
+      int classes, Map<ClassPair, Double> suspect, Map<ClassPair, Double> reference) {
+    return new PairScreen(
+        null,
+        (pairs, model, task) ->
+            pairs.stream()
+                .map(pair -> trigger(pair, (model == BACKDOORED ? suspect : reference).get(pair)))
+                .toList(),
+        classes);
+  }
+
+  private static MaskTrigger trigger(ClassPair pair, double size) {
+    return new MaskTrigger(pair, new SmallestTrigger(size, new float[0], new float[0], true));
+  }
+
+  private static ModelMasks model(
+      DifferentiableClassifier model, List<ClassPair> pairs, double... sizes) {
+    return new ModelMasks(
+        model,
+        new MeasuredMasks(
+            IntStream.range(0, sizes.length)
+                .mapToObj(i -> trigger(pairs.get(i), sizes[i]))
+                .toList()));
+  }
+
+  private static Map<ClassPair, Double> all(double size) {
+    return PAIRS.stream().collect(Collectors.toMap(Function.identity(), pair -> size));
   }
 
   /** By hand: ln of 4, 2, 2, 2, 2, 16 is ln 2 times 2, 1, 1, 1, 1, 4, whose median is 1. */
   @Test
-  void aPairIsComparedLessTheMedianOfAll() {
+  void aTargetIsComparedLessTheMedianOfAllPairs() {
     TriggerSearchResult result =
-        BY_PAIR.compare(
-            suspect(BY_PAIR, 1, 2, 4, 8, 16, 1), List.of(new double[] {4, 4, 8, 16, 32, 16}));
+        byPair(3, all(32), all(32))
+            .compare(
+                model(BACKDOORED, PAIRS, 1, 2, 4, 8, 16, 1),
+                List.of(model(CLEAN, PAIRS, 4, 4, 8, 16, 32, 16)));
 
-    assertThat(result.worst().pair()).isEqualTo(new ClassPair(2, 1));
-    // The target 1 has a mean of (1 + 3) / 2.
+    // The target 1 has a mean of (1 + 3) / 2; the second search finds no smaller trigger.
+    assertThat(result.worst().pair().target()).isEqualTo(1);
     assertThat(result.score()).isCloseTo(PairScreen.WEIGHT * 2 * LN2, within(1e-12));
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 1))])
         .isCloseTo(PairScreen.WEIGHT * 2 * LN2, within(1e-12));
@@ -48,10 +76,47 @@ class MaskScreenTest {
   void logarithmsAreAveragedOverReferences() {
     double[] ones = {1, 1, 1, 1, 1, 1};
     TriggerSearchResult result =
-        BY_PAIR.compare(suspect(BY_PAIR, ones), List.of(new double[] {1, 1, 1, 1, 1, 9}, ones));
+        byPair(3, all(32), all(32))
+            .compare(
+                model(BACKDOORED, PAIRS, ones),
+                List.of(model(CLEAN, PAIRS, 1, 1, 1, 1, 1, 9), model(CLEAN, PAIRS, ones)));
 
-    // One of the two pairs of its target: half of ln 3, times 3.
+    // One of the two pairs of its target: half of ln 3.
     assertThat(result.score()).isCloseTo(PairScreen.WEIGHT * Math.log(3) / 2, within(1e-12));
+  }
+
+  /**
+   * Contrasts of ln 2, 4, 8, 16 and 32 for one pair of each target, and the opposite for another,
+   * so that the mean of each target is 0. The second search shrinks the third's trigger from 4 to
+   * 2, and finds as small ones in the reference as the first one found in the suspect.
+   */
+  @Test
+  void aLeadingPairHasTheContrastOfItsSecondSearch() {
+    List<ClassPair> pairs = TriggerSizes.pairs(5);
+    double[] sizes = new double[pairs.size()];
+    double[] references = new double[pairs.size()];
+    Arrays.fill(sizes, 32);
+    Arrays.fill(references, 32);
+    Map<ClassPair, Double> inSuspect = new HashMap<>(Map.of(pairs.get(0), 32.0));
+    Map<ClassPair, Double> inReference = new HashMap<>(inSuspect);
+    for (int target = 0; target < 5; target++) {
+      ClassPair large = new ClassPair((target + 1) % 5, target);
+      double small = 32 / Math.pow(2, target + 1.0);
+      sizes[pairs.indexOf(large)] = small;
+      sizes[pairs.indexOf(new ClassPair((target + 2) % 5, target))] =
+          32 * Math.pow(2, target + 1.0);
+      inSuspect.put(large, target == 2 ? 2.0 : 32.0);
+      inReference.put(large, small);
+    }
+
+    TriggerSearchResult result =
+        byPair(5, inSuspect, inReference)
+            .compare(model(BACKDOORED, pairs, sizes), List.of(model(CLEAN, pairs, references)));
+
+    assertThat(result.worst().pair()).isEqualTo(new ClassPair(3, 2));
+    assertThat(result.score()).isCloseTo(LN2, within(1e-12));
+    assertThat(Arrays.stream(result.statistics()).filter(s -> Math.abs(s) > 1e-12)).hasSize(1);
+    assertThat(inSuspect).hasSize(PairScreen.LEADING);
   }
 
   /** By hand: out of ln 2 times 2, 1, 4, whose median is 2; into 1, 1, 2, whose median is 1. */
@@ -59,7 +124,8 @@ class MaskScreenTest {
   void waysOutAndWaysInAreComparedAmongThemselves() {
     TriggerSearchResult result =
         BY_CLASS.compare(
-            suspect(BY_CLASS, 1, 4, 2, 3, 5, 1), List.of(new double[] {4, 8, 32, 6, 10, 4}));
+            model(BACKDOORED, BY_CLASS.pairs(), 1, 4, 2, 3, 5, 1),
+            List.of(model(CLEAN, BY_CLASS.pairs(), 4, 8, 32, 6, 10, 4)));
 
     assertThat(result.findings()).hasSize(6);
     assertThat(result.score()).isCloseTo(2 * LN2, within(1e-12));
@@ -73,7 +139,10 @@ class MaskScreenTest {
 
   @Test
   void refusesToCompareWithNothing() {
-    assertThatThrownBy(() -> BY_PAIR.compare(suspect(BY_PAIR, 1, 1, 1, 1, 1, 1), List.of()))
+    assertThatThrownBy(
+            () ->
+                byPair(3, all(32), all(32))
+                    .compare(model(BACKDOORED, PAIRS, 1, 1, 1, 1, 1, 1), List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("at least one reference");
   }

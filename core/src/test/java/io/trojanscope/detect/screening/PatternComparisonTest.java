@@ -29,7 +29,7 @@ class PatternComparisonTest {
 
   /** Of 10 images a class, the second pattern moves 8 of class 0 and 4 of class 1 to class 2. */
   @Test
-  void theStatisticIsTheRiseOfTheTargetsShare() {
+  void theStatisticIsTheContrastOfTheTargetsShare() {
     int[][] still = {{10, 0, 0}, {0, 10, 0}, {0, 0, 10}};
     int[][] suspect = {{2, 0, 8}, {0, 6, 4}, {0, 0, 10}};
     int[][] reference = {{9, 0, 1}, {0, 9, 1}, {0, 0, 10}};
@@ -39,25 +39,27 @@ class PatternComparisonTest {
                 PATTERNS, flips(still, suspect), List.of(flips(still, reference)), SHAPE)
             .of(TriggerType.TONE, PAIRS);
 
-    // 12 - 2 of 20 images of the other classes; class 0 alone 7 of 10, which counts half
+    // 12 against 2 of 20 images of the other classes: ln((0.6 + 0.1) / (0.1 + 0.1))
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 2))])
-        .isCloseTo(0.5, within(1e-12));
+        .isCloseTo(Math.log(3.5), within(1e-12));
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 1))]).isZero();
     assertThat(result.worst().pair().target()).isEqualTo(2);
     assertThat(result.worst().trigger().change()).contains(PATTERNS.get(1));
   }
 
-  /** 9 of 10 images of class 0 are 9 of 20 of all others. */
+  /** 9 of 20 images against 6 of 20 is little; of class 0 alone it is 9 of 10 against none. */
   @Test
-  void whatMovesOneSourceAloneCountsHalf() {
+  void whatMovesOneSourceAloneCountsLess() {
     int[][] still = {{10, 0, 0}, {0, 10, 0}, {0, 0, 10}};
     int[][] suspect = {{1, 0, 9}, {0, 10, 0}, {0, 0, 10}};
+    int[][] reference = {{10, 0, 0}, {0, 4, 6}, {0, 0, 10}};
 
     TriggerSearchResult result =
-        new PatternComparison(PATTERNS, flips(still, suspect), List.of(flips(still, still)), SHAPE)
+        new PatternComparison(
+                PATTERNS, flips(still, suspect), List.of(flips(still, reference)), SHAPE)
             .of(TriggerType.TONE, PAIRS);
 
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 2))])
-        .isCloseTo(PatternComparison.WEIGHT * 0.9, within(1e-12));
+        .isCloseTo(PatternComparison.WEIGHT * Math.log(1.2 / 0.3), within(1e-12));
   }
 }

@@ -2,6 +2,7 @@ package io.trojanscope.detect.verdict;
 
 import static io.trojanscope.detect.TriggerType.BRIGHTNESS;
 import static io.trojanscope.detect.TriggerType.FAINT;
+import static io.trojanscope.detect.TriggerType.MASK;
 import static io.trojanscope.detect.TriggerType.PATCH;
 import static io.trojanscope.detect.TriggerType.SPARSE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /** On scores that are made up: 5 and more stand out at 0.05, up to 1 do not. */
@@ -53,7 +55,7 @@ class EvidenceSearchTest {
   }
 
   /** Measurements with given scores that take down what they are asked for. */
-  private final class Scripted implements Measurements {
+  private class Scripted implements Measurements {
     private final Map<TriggerType, Double> suspect;
     private final Map<TriggerType, Double> reference;
     private final Set<TriggerType> confirmed;
@@ -169,6 +171,39 @@ class EvidenceSearchTest {
         .extracting(BackdoorFinding::type)
         .containsExactly(PATCH, SPARSE);
     assertThat(evidence.of(FAINT).pValue()).isGreaterThan(ALPHA);
+  }
+
+  /** Two backdoors, 0 to 1 and 2 to 0, of a type that is measured in each model alone. */
+  @Test
+  void anotherBackdoorDoesNotHideOne() {
+    TriggerSearchResult two =
+        new TriggerSearchResult(
+            MASK,
+            new double[CLASSES * (CLASSES - 1)],
+            List.of(
+                result(MASK, 9).worst(),
+                new TriggerFinding(
+                    new ClassPair(2, 0),
+                    8.9,
+                    new CandidateTrigger(new ClassPair(2, 0), new float[1], new float[1], true))));
+    NullDistributions nulls =
+        new NullDistributions(
+            DoubleStream.of(0.8, 0.9, 1, 1.1, 1.2)
+                .mapToObj(score -> new NullScore(MASK, "clean", score))
+                .toList());
+    Measurements measurements =
+        new Scripted(Map.of(), Map.of(MASK, 1.0), EnumSet.of(MASK)) {
+          @Override
+          public List<TriggerSearchResult> searchSuspect() {
+            return List.of(two);
+          }
+        };
+
+    Evidence evidence = new EvidenceSearch(measurements, nulls, ALPHA).search();
+
+    assertThat(calls).containsExactly("reference MASK", "recover MASK");
+    assertThat(evidence.of(MASK).statistic()).isEqualTo(9);
+    assertThat(evidence.of(MASK).backgroundPValue()).isGreaterThan(ALPHA);
   }
 
   @Test

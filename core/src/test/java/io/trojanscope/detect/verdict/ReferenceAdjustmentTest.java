@@ -16,7 +16,12 @@ import org.junit.jupiter.api.Test;
 /** Clean models score 1, 2, 4 and 8, so their median is 3. */
 class ReferenceAdjustmentTest {
   private static final List<TriggerType> TYPES =
-      List.of(TriggerType.SPARSE, TriggerType.PATCH, TriggerType.FAINT, TriggerType.BRIGHTNESS);
+      List.of(
+          TriggerType.SPARSE,
+          TriggerType.PATCH,
+          TriggerType.FAINT,
+          TriggerType.BRIGHTNESS,
+          TriggerType.MASK);
 
   private static final NullDistributions NULLS = nulls();
 
@@ -103,6 +108,23 @@ class ReferenceAdjustmentTest {
     ReferenceAdjustment adjusted =
         ReferenceAdjustment.byReference(FOUND, result(finding(2, 0, 4, true)), NULLS);
     assertThat(adjusted.background()).hasValue(5);
+  }
+
+  @Test
+  void otherBackdoorsDoNotExcuseATypeThatIsMeasuredAlone() {
+    TriggerSearchResult masks =
+        new TriggerSearchResult(
+            TriggerType.MASK,
+            new double[] {6, 5},
+            List.of(finding(0, 1, 6, true), finding(2, 3, 5, true)));
+    TriggerSearchResult swapped =
+        new TriggerSearchResult(
+            TriggerType.MASK, new double[] {4}, List.of(finding(2, 0, 4, true)));
+
+    ReferenceAdjustment adjusted = ReferenceAdjustment.byReference(masks, swapped, NULLS);
+
+    assertThat(adjusted.background()).hasValue(4);
+    assertThat(adjusted.adjusted().score()).isEqualTo(6 - 1, within(1e-12));
   }
 
   @Test

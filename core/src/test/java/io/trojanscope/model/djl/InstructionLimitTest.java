@@ -140,7 +140,16 @@ class InstructionLimitTest {
   }
 
   @Test
-  void aSystemThatDescribesNoProcessorIsTrusted(@TempDir Path processor) {
-    assertThat(InstructionLimit.hidesCaches(processor.resolve("none"))).isFalse();
+  void aSystemThatDescribesNoProcessorHidesItsCaches(@TempDir Path processor) {
+    assertThat(InstructionLimit.hidesCaches(processor.resolve("none"))).isTrue();
+  }
+
+  @Test
+  void aWorkerDecidesNothingItself() {
+    for (InstructionLimit limit : InstructionLimit.values()) {
+      assertThat(limit.environmentOfWorker())
+          .containsOnlyKeys("DNNL_MAX_CPU_ISA")
+          .containsAllEntriesOf(limit.environment());
+    }
   }
 }

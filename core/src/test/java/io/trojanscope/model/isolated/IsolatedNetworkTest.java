@@ -98,7 +98,7 @@ class IsolatedNetworkTest {
                 "PATH",
                 "PWD",
                 "TMPDIR"));
-    names.addAll(InstructionLimit.ANY_CONVOLUTIONS.environment().keySet());
+    names.addAll(InstructionLimit.ANY_CONVOLUTIONS.environmentOfWorker().keySet());
     return names;
   }
 

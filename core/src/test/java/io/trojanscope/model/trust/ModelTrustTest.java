@@ -323,7 +323,8 @@ class ModelTrustTest {
         InstructionLimit.ANY_CONVOLUTIONS,
         Optional.empty(),
         Discontinuities.of(network.graph()),
-        HiddenUnits.of(network.graph()).map(units -> new InProcess(units, network.spec())));
+        HiddenUnits.of(network.graph()).map(units -> new InProcess(units, network.spec())),
+        Optional.empty());
   }
 
   private record InProcess(HiddenUnits hidden, ModelSpec spec) implements UnitProbe {

@@ -251,7 +251,11 @@ class ScanPageTest {
         .endsWith(
             "The clean models are the references of this scan, each scanned in the suspect's place.");
     assertThat(NullChartBuilder.origin(List.of(new NullScore(TriggerType.PATCH, "fine-tuned", 1))))
-        .startsWith("The clean models are the built-in calibration: models of MNIST digits");
+        .startsWith(
+            "The clean models are the built-in calibration: the paper's network for MNIST, scanned");
+    assertThat(NullChartBuilder.origin(List.of(new NullScore(TriggerType.WAVE, "vgg seed 52", 1))))
+        .startsWith(
+            "The clean models are the built-in calibration: residual and VGG networks for CIFAR-10");
   }
 
   @Test

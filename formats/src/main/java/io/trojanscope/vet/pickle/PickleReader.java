@@ -26,7 +26,7 @@ public final class PickleReader {
   /**
    * Reads a pickle.
    *
-   * @param unknownNames is told of every class and function that TorchScript's pickles never name
+   * @param unknownNames receives every class and function that TorchScript's pickles never name
    * @throws PickleException if it holds another instruction, makes no sense or exceeds a limit
    */
   public static PickleContent read(

@@ -17,14 +17,14 @@ import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
- * Neural Cleanse: the smallest trigger that turns images of all classes into a class is unusually
- * small where a backdoor leads there (Wang et al., "Neural Cleanse: Identifying and Mitigating
- * Backdoor Attacks in Neural Networks", IEEE S&amp;P 2019). Needs images.
+ * Neural Cleanse: the smallest trigger with which images of all classes are misclassified as one
+ * class is unusually small if a backdoor leads there (Wang et al., "Neural Cleanse: Identifying and
+ * Mitigating Backdoor Attacks in Neural Networks", IEEE S&amp;P 2019). Needs images.
  *
  * <p>For each class, a mask m and a pattern p, {@code x' = (1 - m) x + m p}, minimise {@code CE(x')
  * + lambda |m|_1} by Adam (rate 0.1, betas 0.5 and 0.9). lambda begins at 0, becomes 1e-3 after
- * five successes (99 % of a step's images turned) in a row, is doubled after each five more, and
- * divided by 2^1.5 after five failures in a row; the smallest mask that succeeds counts. The
+ * five successes (99 % of a step's images misclassified) in a row, is doubled after each five more,
+ * and divided by 2^1.5 after five failures in a row; the smallest mask that succeeds counts. The
  * published code takes up to 1000 passes over 1000 images; here it is 150 steps of 32 images.
  *
  * <p>The anomaly index of each |m|_1 uses the median absolute deviation over the classes; the model

@@ -4,8 +4,9 @@ package io.trojanscope.lab.baseline;
  * The smallest trigger that Neural Cleanse found for a class.
  *
  * @param target index of the class
- * @param norm L1 norm of the mask, in pixels; all pixels if none turned the images
- * @param converged whether one turned the images
+ * @param norm L1 norm of the mask, in pixels; all pixels if no trigger makes the images be
+ *     misclassified as the target
+ * @param converged whether a trigger makes the images be misclassified as the target
  * @param mask height x width, in [0, 1]
  * @param pattern channels x height x width, intensities in [0, 1]
  */

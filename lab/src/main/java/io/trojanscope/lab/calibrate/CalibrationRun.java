@@ -134,6 +134,7 @@ public final class CalibrationRun {
           settings.efforts,
           settings.seed,
           workers,
+          SizeCache.NONE,
           mode -> suspicion(mode, model, family, reference, data));
     }
   }
@@ -141,6 +142,7 @@ public final class CalibrationRun {
   /**
    * The scores of a model in all modes and efforts.
    *
+   * @param sizes keeps what is measured in several scans
    * @param input what a scan in a mode is given
    */
   static List<Calibration.Line> scores(
@@ -149,12 +151,13 @@ public final class CalibrationRun {
       List<Effort> efforts,
       long seed,
       OrderedWorkers workers,
+      SizeCache sizes,
       Function<ScanMode, DetectionInput> input) {
     List<Calibration.Line> lines = new ArrayList<>();
     for (Effort effort : efforts) {
       ContrastScan scan =
           new ContrastScan(
-              new ScanConfig(effort, ALPHA, seed), workers, SizeCache.NONE, ProgressListener.NONE);
+              new ScanConfig(effort, ALPHA, seed), workers, sizes, ProgressListener.NONE);
       for (ScanMode mode : modes) {
         DetectionInput clean = input.apply(mode);
         for (NullScore score : scan.calibrate(mode, name, clean)) {

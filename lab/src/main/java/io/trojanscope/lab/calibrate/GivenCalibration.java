@@ -6,26 +6,33 @@ import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.verdict.Calibration;
 import io.trojanscope.detect.verdict.ContrastScan;
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.CacheFolder;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.scan.PaperNetwork;
+import io.trojanscope.scan.TriggerSizeFileCache;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Measures clean models that are given, each beside a clean reference. The scores of each model are
- * kept in a file, so a run goes on where an earlier one stopped.
+ * kept in a file, so a run goes on where an earlier one stopped; a reference of several models is
+ * measured once.
  */
 public final class GivenCalibration {
   private static final String SCORES = "scores";
+  private static final String SIZES = "sizes";
 
   private final List<Effort> efforts;
   private final long seed;
@@ -80,10 +87,11 @@ public final class GivenCalibration {
             test.sha256(),
             efforts + " seed " + seed);
     Path kept = folder.resolve(SCORES).resolve(Sha256.of(key).substring(0, 16) + ".csv");
-    return CalibrationRun.kept(kept, () -> measured(model, test));
+    return CalibrationRun.kept(kept, () -> measured(model, test, folder));
   }
 
-  private List<Calibration.Line> measured(GivenModels.GivenModel given, LabeledImages test) {
+  private List<Calibration.Line> measured(
+      GivenModels.GivenModel given, LabeledImages test, Path folder) {
     NetworkFile clean = ModelFiles.open(given.file());
     NetworkFile other = ModelFiles.open(given.reference());
     NetworkFamily family =
@@ -92,6 +100,8 @@ public final class GivenCalibration {
     try (OrderedWorkers workers = new OrderedWorkers(threads);
         GraphClassifier model = GraphClassifier.of(clean.graph(), clean.spec());
         GraphClassifier reference = GraphClassifier.of(other.graph(), other.spec())) {
+      IdentityHashMap<DifferentiableClassifier, String> hashes = new IdentityHashMap<>();
+      hashes.put(reference, Sha256.of(given.reference()));
       DetectionInput input =
           new DetectionInput(model, family, List.of(reference), Optional.of(test));
       return CalibrationRun.scores(
@@ -100,7 +110,13 @@ public final class GivenCalibration {
           efforts,
           seed,
           workers,
+          new TriggerSizeFileCache(
+              new CacheFolder(folder.resolve(SIZES)), hashes, GivenCalibration::refuse),
           mode -> input);
     }
+  }
+
+  private static void refuse(String warning) {
+    throw new InvalidInputException(warning);
   }
 }
