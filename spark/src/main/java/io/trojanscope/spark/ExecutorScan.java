@@ -50,8 +50,8 @@ final class ExecutorScan implements AutoCloseable {
       ScanSettings settings, Configuration configuration, ExecutorSize size, Path folder) {
     this.folder = folder;
     models = HadoopFolder.of(settings.models(), configuration);
+    LocalInputs inputs = new LocalInputs(settings, configuration, folder);
     try {
-      LocalInputs inputs = new LocalInputs(settings, configuration, folder);
       Optional<ImageSource> images = inputs.images();
       ModelRequest request = withImages(settings.requestOfReferences(), images);
       ModelLoader loader = new ModelLoader(size.threads(), settings.limits());
@@ -59,7 +59,8 @@ final class ExecutorScan implements AutoCloseable {
       fleet = open(settings, images, size);
     } catch (RuntimeException e) {
       closeReferences();
-      throw e;
+      FileUtil.fullyDelete(folder.toFile());
+      throw e instanceof InvalidInputException invalid ? inputs.named(invalid) : e;
     }
     KeptResults results =
         new KeptResults(new HadoopResults(HadoopFolder.of(settings.results(), configuration)));
@@ -67,8 +68,7 @@ final class ExecutorScan implements AutoCloseable {
     lastTry = new KeptScan(new GivenUpScan(fleet.scan()), results, false);
   }
 
-  private OpenFleet open(
-      ScanSettings settings, Optional<ImageSource> images, ExecutorSize size) {
+  private OpenFleet open(ScanSettings settings, Optional<ImageSource> images, ExecutorSize size) {
     FleetInputs inputs =
         new FleetInputs(
             references, images, withImages(settings.request(), images), settings.config());

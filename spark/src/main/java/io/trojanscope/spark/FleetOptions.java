@@ -15,7 +15,11 @@ import picocli.CommandLine.Option;
 
 /** The options of the program. Those that {@code trojanscope scan} has, too, mean the same. */
 final class FleetOptions {
-  @Option(names = "--models", paramLabel = "DIR", required = true, description = "Folder of the models.")
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder of the models.")
   private String models;
 
   @Option(names = "--data", paramLabel = "DIR", description = "Folder with labelled images.")
@@ -34,13 +38,23 @@ final class FleetOptions {
       description = "Clean models with the same input and classes.")
   private List<String> references = new ArrayList<>();
 
-  @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the results.")
   private String results;
 
-  @Option(names = "--include", paramLabel = "GLOB", description = "Which files are models; may be repeated.")
+  @Option(
+      names = "--include",
+      paramLabel = "GLOB",
+      description = "Which files are models; may be repeated.")
   List<String> include = new ArrayList<>();
 
-  @Option(names = "--exclude", paramLabel = "GLOB", description = "Which files are left out; may be repeated.")
+  @Option(
+      names = "--exclude",
+      paramLabel = "GLOB",
+      description = "Which files are left out; may be repeated.")
   List<String> exclude = new ArrayList<>();
 
   @Option(
@@ -54,7 +68,8 @@ final class FleetOptions {
       names = "--alpha",
       paramLabel = "X",
       defaultValue = "0.05",
-      description = "Share of clean models that may be called BACKDOORED (default: ${DEFAULT-VALUE}).")
+      description =
+          "Share of clean models that may be called BACKDOORED (default: ${DEFAULT-VALUE}).")
   private double alpha;
 
   @Option(
@@ -68,8 +83,8 @@ final class FleetOptions {
       names = "--setting",
       paramLabel = "NAME=VALUE",
       description =
-          "What the models' files do not say, by the names of MODEL.yaml, such as pixel-range=0..255;"
-              + " may be repeated.")
+          "What the models' files do not say, by the names of MODEL.yaml, such as"
+              + " pixel-range=0..255; may be repeated.")
   private Map<String, String> modelSettings = new LinkedHashMap<>();
 
   @Option(names = "--trust", description = "Open TorchScript models even if they have findings.")
@@ -101,8 +116,8 @@ final class FleetOptions {
       paramLabel = "OUTCOME",
       split = ",",
       description =
-          "Which outcomes give another exit code than 0: backdoored, finding, inconclusive; separated"
-              + " by commas. With this option, an error does, too (default: none).")
+          "Which outcomes give another exit code than 0: backdoored, finding, inconclusive;"
+              + " separated by commas. With this option, an error does, too (default: none).")
   List<Outcome> failOn = new ArrayList<>();
 
   @Option(

@@ -1,9 +1,12 @@
 package io.trojanscope.spark;
 
 import io.trojanscope.data.ImageSource;
+import io.trojanscope.error.InvalidInputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
@@ -15,6 +18,7 @@ final class LocalInputs {
   private final ScanSettings settings;
   private final Configuration configuration;
   private final Path folder;
+  private final Map<String, String> places = new LinkedHashMap<>();
 
   /**
    * @param folder an empty one of this machine
@@ -40,6 +44,7 @@ final class LocalInputs {
     HadoopFolder images = HadoopFolder.of(place, configuration);
     HadoopFolder whole = images.isFolder("") ? images : images.parent();
     Path copy = folder.resolve("images").resolve(whole.name());
+    places.put(copy.toString(), whole.place());
     whole.copy("", copy);
     return images.isFolder("") ? copy : copy.resolve(images.name());
   }
@@ -52,6 +57,7 @@ final class LocalInputs {
   private Path copyOfLabels(String place) {
     HadoopFolder file = HadoopFolder.of(place, configuration);
     Path copy = folder.resolve("labels").resolve(file.name());
+    places.put(copy.toString(), file.place());
     file.copy("", copy);
     return copy;
   }
@@ -66,8 +72,19 @@ final class LocalInputs {
     for (String place : settings.references()) {
       HadoopFolder file = HadoopFolder.of(place, configuration);
       Path target = folder.resolve("reference" + files.size());
-      files.add(LocalModel.copy(file.parent(), file.name(), target));
+      Path copy = LocalModel.copy(file.parent(), file.name(), target);
+      places.put(copy.toString(), file.place());
+      files.add(copy);
     }
     return files;
+  }
+
+  /** An error that names the files, not their copies. */
+  InvalidInputException named(InvalidInputException error) {
+    String message = error.getMessage();
+    for (Map.Entry<String, String> place : places.entrySet()) {
+      message = message.replace(place.getKey(), place.getValue());
+    }
+    return error.withMessage(message);
   }
 }

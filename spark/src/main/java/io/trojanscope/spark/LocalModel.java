@@ -23,8 +23,8 @@ final class LocalModel {
    *
    * @param models folder of the models
    * @param name of the model below it
-   * @param target an empty folder; stands for the folder that contains {@code models}, as files of a
-   *     registry may be there
+   * @param target an empty folder; stands for the folder that contains {@code models}, as files of
+   *     a registry may be there
    * @return the copy of the model
    * @throws io.trojanscope.error.InvalidInputException if a file cannot be read
    */

@@ -1,6 +1,7 @@
 package io.trojanscope.spark;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.error.SuspiciousInputException;
 import io.trojanscope.fleet.ModelFilter;
 import io.trojanscope.result.summary.Outcome;
 import io.trojanscope.text.DisplayText;
@@ -21,8 +22,8 @@ import picocli.CommandLine.Mixin;
     sortOptions = false,
     mixinStandardHelpOptions = true,
     description =
-        "Scans a folder of models on a cluster. Folders are paths of the default file system, or URIs"
-            + " such as file:/models or s3a://bucket/models.")
+        "Scans a folder of models on a cluster. Folders are paths of the default file system, or"
+            + " URIs such as file:/models or s3a://bucket/models.")
 public final class ScanFleet implements Callable<Integer> {
   private static final int BAD = 1;
   private static final int ERROR = 2;
@@ -66,14 +67,16 @@ public final class ScanFleet implements Callable<Integer> {
       if (cause instanceof InvalidInputException) {
         return cause.getMessage();
       }
+      if (cause instanceof SuspiciousInputException suspicious) {
+        return "a reference has findings: " + String.join("; ", suspicious.findings());
+      }
     }
     return "unexpected " + thrown;
   }
 
   @Override
   public Integer call() throws IOException {
-    try (SparkSession spark =
-        SparkSession.builder().appName("Trojanscope").getOrCreate()) {
+    try (SparkSession spark = SparkSession.builder().appName("Trojanscope").getOrCreate()) {
       ScanSettings settings = options.settings(spark.sparkContext().hadoopConfiguration());
       ModelFilter filter = new ModelFilter(options.include, options.exclude);
       Map<Outcome, Integer> counts =

@@ -114,6 +114,7 @@ final class Cluster implements AutoCloseable {
             "spark.ui.enabled=false",
             "spark.driver.host=" + HOST,
             "spark.driver.bindAddress=" + HOST,
+            "spark.network.timeout=600s", // for a busy machine
             "spark.executor.cores=1")) {
       command.addAll(List.of("--conf", setting));
     }

@@ -93,10 +93,14 @@ record SmallFleet(Path folder) {
                 model.node("Reshape", List.of(images, model.integers(-1, 1, PIXELS))),
                 model.integers(1, 1, 2500)));
     String column =
-        model.node(
-            "Transpose", List.of(row), OnnxBuilder.attribute("perm", new int[] {0, 2, 1}));
+        model.node("Transpose", List.of(row), OnnxBuilder.attribute("perm", new int[] {0, 2, 1}));
     String product = model.node("MatMul", List.of(column, row));
-    String sums = model.node("ReduceMean", List.of(product), OnnxBuilder.attribute("axes", new int[] {2}), OnnxBuilder.attribute("keepdims", 0));
+    String sums =
+        model.node(
+            "ReduceMean",
+            List.of(product),
+            OnnxBuilder.attribute("axes", new int[] {2}),
+            OnnxBuilder.attribute("keepdims", 0));
     model.logits(model.node("MatMul", List.of(sums, model.weights(1, 2500 * PIXELS, 2))));
     model.write(models().resolve(name));
   }
@@ -129,8 +133,7 @@ record SmallFleet(Path folder) {
       ImageSource images = ImageSource.folder(data());
       Model clean =
           trojanscope.open(
-              reference(),
-              new ModelRequest(ModelSettings.NONE, true, images.storedShape(), false));
+              reference(), new ModelRequest(ModelSettings.NONE, true, images.storedShape(), false));
       trojanscope
           .scanFolder(models())
           .references(List.of(clean))

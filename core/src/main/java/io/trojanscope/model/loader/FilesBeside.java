@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The files beside a model that are part of it: its settings, the names of its
- * classes, and weights in files of their own.
+ * The files beside a model that are part of it: its settings, the names of its classes, and weights
+ * in files of their own.
  */
 public final class FilesBeside {
   private FilesBeside() {}
