@@ -70,7 +70,7 @@ class ScanFleetTest {
   void theFilesAreThoseOfOneMachineAndEveryModelIsARow() throws IOException {
     fleet.addPoison("poison.onnx");
     Files.writeString(fleet.models().resolve("junk.onnx"), "not a model");
-    Files.writeString(fleet.models().resolve("sub/m1.onnx.yaml"), "class-names: [dark, bright]\n");
+    Files.writeString(fleet.models().resolve("sub/m1.onnx.yaml"), "pixel-range: 0..1\n");
 
     Run run = run();
 
@@ -84,7 +84,7 @@ class ScanFleetTest {
     assertThat(rows.get(2).<String>getAs("key")).hasSize(64);
     assertThat(rows.get(2).getList(rows.get(2).fieldIndex("messages")).toString())
         .contains("memory limit 1 GiB");
-    assertThat(out().resolve(rows.get(3).<String>getAs("report"))).content().contains("bright");
+    assertThat(out().resolve(rows.get(3).<String>getAs("report"))).isNotEmptyFile();
 
     Path alone = folder.resolve("alone");
     fleet.scanOnOneMachine(alone);

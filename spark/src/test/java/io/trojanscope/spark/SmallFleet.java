@@ -23,6 +23,10 @@ record SmallFleet(Path folder) {
   private static final int SIDE = 4;
   private static final int PIXELS = SIDE * SIDE;
   private static final int IMAGES = 40;
+
+  /** Of the pixels in a model that multiplies each by each: 1 GB. */
+  private static final int COPIES = 1000;
+
   private static final int DARK = 30;
   private static final int BRIGHT = 200;
 
@@ -32,7 +36,7 @@ record SmallFleet(Path folder) {
     Files.createDirectories(fleet.models().resolve("sub"));
     Files.createDirectories(fleet.data());
     fleet.writeImages();
-    brightness(fleet.reference(), 1, -PIXELS / 2f);
+    brightness(fleet.reference(), 1, -PIXELS / 2.1f);
     for (int i = 0; i < count; i++) {
       String name = (i % 2 == 0 ? "" : "sub/") + "m" + i + ".onnx";
       brightness(fleet.models().resolve(name), 1 + i / 10f, -PIXELS / 2f);
@@ -91,7 +95,7 @@ record SmallFleet(Path folder) {
             "Tile",
             List.of(
                 model.node("Reshape", List.of(images, model.integers(-1, 1, PIXELS))),
-                model.integers(1, 1, 2500)));
+                model.integers(1, 1, COPIES)));
     String column =
         model.node("Transpose", List.of(row), OnnxBuilder.attribute("perm", new int[] {0, 2, 1}));
     String product = model.node("MatMul", List.of(column, row));
@@ -101,7 +105,7 @@ record SmallFleet(Path folder) {
             List.of(product),
             OnnxBuilder.attribute("axes", new int[] {2}),
             OnnxBuilder.attribute("keepdims", 0));
-    model.logits(model.node("MatMul", List.of(sums, model.weights(1, 2500 * PIXELS, 2))));
+    model.logits(model.node("MatMul", List.of(sums, model.weights(1, COPIES * PIXELS, 2))));
     model.write(models().resolve(name));
   }
 
