@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.launcher.JavaModuleOptions;
 
@@ -19,7 +20,8 @@ final class Cluster implements AutoCloseable {
   /** What only the jar for spark-submit has: a cluster does not know it. */
   private static final List<String> OF_THE_JAR =
       List.of(
-          "trojanscope",
+          "/trojanscope-core-",
+          "/trojanscope-formats-",
           "/ai/djl/",
           "/tools/jackson/",
           "/com/oracle/labs/",
@@ -75,11 +77,15 @@ final class Cluster implements AutoCloseable {
   /** The jars that a distribution of Spark would have. */
   private void linkJars() throws IOException {
     Path jars = Files.createDirectories(home.resolve("jars"));
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      if (entry.endsWith(".jar") && OF_THE_JAR.stream().noneMatch(entry::contains)) {
-        Path jar = Path.of(entry);
-        Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
-      }
+    List<Path> found =
+        Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+            .splitAsStream(System.getProperty("java.class.path"))
+            .filter(entry -> entry.endsWith(".jar"))
+            .filter(entry -> OF_THE_JAR.stream().noneMatch(entry::contains))
+            .map(Path::of)
+            .toList();
+    for (Path jar : found) {
+      Files.createSymbolicLink(jars.resolve(jar.getFileName()), jar);
     }
   }
 
