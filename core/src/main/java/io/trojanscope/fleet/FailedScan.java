@@ -43,13 +43,20 @@ final class FailedScan {
         + (message == null ? "" : ": " + message.lines().findFirst().orElse(""));
   }
 
-  /** A message names the model, not its place on this machine. */
+  /** A message names the model and files near it, not their place on this machine. */
   private static ScannedModel of(ModelEntry model, Outcome outcome, List<String> messages) {
     List<String> named =
         messages.stream()
-            .map(message -> message.replace(model.file().toString(), model.name()))
+            .map(message -> below(message, model.file().toAbsolutePath().toString(), model.name()))
+            .map(message -> below(message, model.file().toString(), model.name()))
             .toList();
     return new ScannedModel(
         ScanSummary.of(model.name(), outcome, Optional.empty(), named), Optional.empty());
+  }
+
+  /** A message without the path up to the folder of models. */
+  private static String below(String message, String file, String name) {
+    String folder = file.substring(0, Math.max(0, file.length() - name.length()));
+    return folder.length() < 2 ? message : message.replace(folder, "");
   }
 }

@@ -1,7 +1,6 @@
 package io.trojanscope.fleet;
 
 import io.trojanscope.files.OutputFiles;
-import io.trojanscope.files.OutputFiles.Output;
 import io.trojanscope.report.export.CsvReport;
 import io.trojanscope.report.export.JUnitReport;
 import io.trojanscope.report.export.SarifReport;
@@ -9,12 +8,12 @@ import io.trojanscope.report.html.FleetReport;
 import io.trojanscope.result.summary.Outcome;
 import io.trojanscope.result.summary.ScanSummary;
 import io.trojanscope.result.summary.SummaryFiles;
-import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes the files that list the results of all models. */
-final class FleetLists {
+public final class FleetLists {
   private FleetLists() {}
 
   /**
@@ -25,15 +24,17 @@ final class FleetLists {
    * @param failing outcomes that fail a build
    * @throws io.trojanscope.error.InvalidInputException if writing fails
    */
-  static void write(
-      Path folder, Iterable<ScanSummary> summaries, String modelFolder, Set<Outcome> failing) {
-    OutputFiles.writeTogether(
-        List.of(
-            new Output(folder.resolve(ResultFolder.LINES), SummaryFiles.lines(summaries)),
-            new Output(folder.resolve(ResultFolder.CSV), CsvReport.content(summaries)),
-            new Output(
-                folder.resolve(ResultFolder.SARIF), SarifReport.content(summaries, modelFolder)),
-            new Output(folder.resolve(ResultFolder.JUNIT), JUnitReport.content(summaries, failing)),
-            new Output(folder.resolve(ResultFolder.INDEX), FleetReport.content(summaries))));
+  public static void write(
+      ResultStore store,
+      Iterable<ScanSummary> summaries,
+      String modelFolder,
+      Set<Outcome> failing) {
+    Map<String, OutputFiles.Content> lists = new LinkedHashMap<>();
+    lists.put(ResultNames.LINES, SummaryFiles.lines(summaries));
+    lists.put(ResultNames.CSV, CsvReport.content(summaries));
+    lists.put(ResultNames.SARIF, SarifReport.content(summaries, modelFolder));
+    lists.put(ResultNames.JUNIT, JUnitReport.content(summaries, failing));
+    lists.put(ResultNames.INDEX, FleetReport.content(summaries));
+    store.write(lists);
   }
 }

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -29,16 +28,16 @@ public final class FleetRun {
   private static final int SECONDS_TO_STOP = 30;
 
   private final ModelScan scan;
-  private final ResultFolder results;
+  private final KeptResults results;
   private final int atOnce;
   private final ProgressListener progress;
 
   /**
    * @param atOnce how many models are scanned at the same time
    */
-  public FleetRun(ModelScan scan, ResultFolder results, int atOnce, ProgressListener progress) {
+  public FleetRun(ModelScan scan, ResultStore results, int atOnce, ProgressListener progress) {
     this.scan = scan;
-    this.results = results;
+    this.results = new KeptResults(results);
     this.atOnce = atOnce;
     this.progress = progress;
   }
@@ -54,8 +53,7 @@ public final class FleetRun {
   public record Options(
       boolean again, String modelFolder, Set<Outcome> failing, Consumer<ScanSummary> listener) {}
 
-  /** A model after its scan; without a key if it could not be read. */
-  private record Finished(int index, Optional<ModelKey> key, ScanSummary summary) {}
+  private record Numbered(int index, KeptScan.Finished finished) {}
 
   /**
    * Scans the models.
@@ -70,18 +68,18 @@ public final class FleetRun {
     Map<Integer, ScanSummary> errors = new HashMap<>();
     scanAll(
         models,
-        options.again(),
-        finished -> {
-          ScanSummary summary = finished.summary();
-          finished.key().ifPresent(key -> keys[finished.index()] = key);
+        new KeptScan(scan, results, options.again()),
+        numbered -> {
+          ScanSummary summary = numbered.finished().summary();
+          numbered.finished().key().ifPresent(key -> keys[numbered.index()] = key);
           if (summary.outcome() == Outcome.ERROR) {
-            errors.put(finished.index(), summary);
+            errors.put(numbered.index(), summary);
           }
           counts.merge(summary.outcome(), 1, Integer::sum);
           options.listener().accept(summary);
         });
     FleetLists.write(
-        results.path(),
+        results.store(),
         () ->
             IntStream.range(0, models.size())
                 .mapToObj(i -> summary(models.get(i), keys[i], errors.get(i)))
@@ -95,27 +93,27 @@ public final class FleetRun {
     return error != null
         ? error
         : results
-            .kept(model, key)
+            .find(model, key)
             .orElseThrow(
                 () ->
                     new InvalidInputException(
                         "%s: the result of %s disappeared during the run; run the same command again"
-                            .formatted(results.path(), model.name())));
+                            .formatted(results.store().name(), model.name())));
   }
 
-  private void scanAll(List<ModelEntry> models, boolean again, Consumer<Finished> listener) {
+  private void scanAll(List<ModelEntry> models, KeptScan keptScan, Consumer<Numbered> listener) {
     ExecutorService threads = Executors.newFixedThreadPool(atOnce);
     try {
-      ExecutorCompletionService<Finished> work = new ExecutorCompletionService<>(threads);
+      ExecutorCompletionService<Numbered> work = new ExecutorCompletionService<>(threads);
       Iterator<Integer> next = IntStream.range(0, models.size()).iterator();
       progress.progress(TASK, 0, models.size());
       for (int i = 0; i < Math.min(atOnce, models.size()); i++) {
-        submit(work, models, next.next(), again);
+        submit(work, models, next.next(), keptScan);
       }
       for (int done = 1; done <= models.size(); done++) {
-        Finished finished = work.take().get();
+        Numbered finished = work.take().get();
         if (next.hasNext()) {
-          submit(work, models, next.next(), again);
+          submit(work, models, next.next(), keptScan);
         }
         listener.accept(finished);
         progress.progress(TASK, done, models.size());
@@ -130,21 +128,12 @@ public final class FleetRun {
     }
   }
 
-  private void submit(
-      ExecutorCompletionService<Finished> work, List<ModelEntry> models, int index, boolean again) {
-    work.submit(() -> finished(models.get(index), index, again));
-  }
-
-  private Finished finished(ModelEntry model, int index, boolean again) {
-    ModelKey key;
-    try {
-      key = scan.key(model);
-    } catch (InvalidInputException e) {
-      return new Finished(index, Optional.empty(), FailedScan.of(model, e).summary());
-    }
-    Optional<ScanSummary> kept = again ? Optional.empty() : results.kept(model, key);
-    return new Finished(
-        index, Optional.of(key), kept.orElseGet(() -> results.keep(model, key, scan.scan(model))));
+  private static void submit(
+      ExecutorCompletionService<Numbered> work,
+      List<ModelEntry> models,
+      int index,
+      KeptScan keptScan) {
+    work.submit(() -> new Numbered(index, keptScan.scan(models.get(index))));
   }
 
   private static RuntimeException rethrown(Throwable cause) {

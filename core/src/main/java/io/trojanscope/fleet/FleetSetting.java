@@ -24,6 +24,22 @@ public record FleetSetting(
   private static final int IDLE_REFERENCES = 4;
 
   /**
+   * Makes the scan of one model, with a share of the threads.
+   *
+   * @param atOnce how many models are scanned at the same time
+   * @throws io.trojanscope.error.InvalidInputException if the images cannot be read
+   */
+  public OpenFleet open(FleetInputs inputs, int atOnce) {
+    int each = context.threads() / atOnce;
+    ModelLoader ofReferences = new ModelLoader(context.threads(), limits);
+    ReferencePool pool = new ReferencePool(ofReferences, IDLE_REFERENCES);
+    RunContext quiet = context.withProgress(ProgressListener.NONE);
+    RunContext one = new RunContext(each, quiet.progress(), quiet.remarks(), quiet.warnings());
+    ScanRun run = new ScanRun(scanner, cache, pool, one, quiet);
+    return new OpenFleet(new FileModelScan(new ModelLoader(each, limits), run, inputs), pool);
+  }
+
+  /**
    * Scans models.
    *
    * @return how many models ended in each way
@@ -32,16 +48,10 @@ public record FleetSetting(
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
   public Map<Outcome, Integer> run(
-      List<ModelEntry> models, FleetInputs inputs, ResultFolder results, FleetRun.Options options) {
+      List<ModelEntry> models, FleetInputs inputs, ResultStore results, FleetRun.Options options) {
     int atOnce = Math.min(context.threads(), models.size());
-    int each = context.threads() / atOnce;
-    ModelLoader ofReferences = new ModelLoader(context.threads(), limits);
-    try (ReferencePool pool = new ReferencePool(ofReferences, IDLE_REFERENCES)) {
-      RunContext quiet = context.withProgress(ProgressListener.NONE);
-      RunContext one = new RunContext(each, quiet.progress(), quiet.remarks(), quiet.warnings());
-      ScanRun run = new ScanRun(scanner, cache, pool, one, quiet);
-      ModelScan scan = new FileModelScan(new ModelLoader(each, limits), run, inputs);
-      return new FleetRun(scan, results, atOnce, context.progress()).run(models, options);
+    try (OpenFleet fleet = open(inputs, atOnce)) {
+      return new FleetRun(fleet.scan(), results, atOnce, context.progress()).run(models, options);
     }
   }
 }

@@ -27,9 +27,7 @@ final class UnsearchedSources {
     Optional<String> unknown =
         references.stream()
             .findFirst()
-            .flatMap(
-                reference ->
-                    caution(reference, "no image", classNames, share -> share == 0));
+            .flatMap(reference -> caution(reference, "no image", classNames, share -> share == 0));
     Optional<String> confused =
         caution(suspect, "fewer than half of the images", classNames, share -> share < 50);
     return Stream.of(unknown, confused).flatMap(Optional::stream).toList();

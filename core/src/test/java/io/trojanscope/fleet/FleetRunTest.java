@@ -165,6 +165,6 @@ class FleetRunTest {
     assertThatThrownBy(() -> new ResultFolder(folder, false))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("found diary.txt");
-    assertThat(new ResultFolder(folder, true).path()).isEqualTo(folder);
+    assertThat(new ResultFolder(folder, true).name()).isEqualTo(folder.toString());
   }
 }

@@ -66,17 +66,19 @@ public final class RegistrySettings {
     return stated;
   }
 
-  /** The files of a registry that a model has. */
-  public static List<Path> files(Path model) {
-    return Stream.of(RegistryFile.values()).flatMap(file -> find(model, file).stream()).toList();
+  /** Where the files of a registry are, if there are any; of two of one name, the first holds. */
+  public static List<Path> possible(Path model) {
+    return Stream.of(RegistryFile.values()).flatMap(file -> places(model, file)).toList();
   }
 
   private static Optional<Path> find(Path model, RegistryFile file) {
+    return places(model, file).filter(Files::isRegularFile).findFirst();
+  }
+
+  private static Stream<Path> places(Path model, RegistryFile file) {
     Path folder = model.toAbsolutePath().getParent();
     boolean nested = SUBFOLDERS.contains(String.valueOf(folder.getFileName()));
     return (nested ? Stream.of(folder, folder.getParent()) : Stream.of(folder))
-        .map(place -> place.resolve(file.fileName))
-        .filter(Files::isRegularFile)
-        .findFirst();
+        .map(place -> place.resolve(file.fileName));
   }
 }

@@ -119,9 +119,13 @@ class RegistrySettingsTest {
     assertThat(RegistrySettings.read(folder.resolve("model.onnx")))
         .extracting(Stated::file)
         .containsExactly(RegistryFile.PREPROCESSOR, RegistryFile.CONFIG);
-    Files.createDirectory(folder.resolve("onnx"));
-    assertThat(RegistrySettings.files(folder.resolve("onnx/model.onnx")))
-        .containsExactly(folder.resolve("preprocessor_config.json"), folder.resolve("config.json"));
+    assertThat(RegistrySettings.possible(folder.resolve("onnx/model.onnx")))
+        .contains(folder.resolve("onnx/config.json"), folder.resolve("config.json"));
+    assertThat(RegistrySettings.possible(folder.resolve("model.onnx")))
+        .containsExactly(
+            folder.resolve("MLmodel"),
+            folder.resolve("preprocessor_config.json"),
+            folder.resolve("config.json"));
   }
 
   @Test

@@ -29,8 +29,8 @@ public enum InstructionLimit {
   private static final String VARIABLE = "DNNL_MAX_CPU_ISA";
 
   /**
-   * What keeps the tensor library from warning, at convolution after convolution, that a library
-   * it tries does not know the processor.
+   * What keeps the tensor library from warning, at convolution after convolution, that a library it
+   * tries does not know the processor.
    */
   public static final Map<String, String> QUIET = Map.of("TORCH_CPP_LOG_LEVEL", "ERROR");
 

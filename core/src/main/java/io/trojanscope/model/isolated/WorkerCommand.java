@@ -5,6 +5,8 @@ import io.trojanscope.model.djl.InstructionLimit;
 import io.trojanscope.model.djl.TorchEngine;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How a worker process is started. */
 final class WorkerCommand {
@@ -147,9 +150,18 @@ final class WorkerCommand {
     environment.put("DJL_CACHE_DIR", TorchEngine.cacheFolder().toString());
   }
 
+  /** Where this program's classes come from, also where another program has loaded them. */
   private static String absoluteClassPath() {
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+    return WorkerCommand.class.getClassLoader() instanceof URLClassLoader loader
+        ? join(Arrays.stream(loader.getURLs()).map(url -> Path.of(URI.create(url.toString()))))
+        : join(
+            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of));
+  }
+
+  private static String join(Stream<Path> entries) {
+    return entries
+        .map(entry -> entry.toAbsolutePath().toString())
         .collect(Collectors.joining(File.pathSeparator));
   }
 }

@@ -35,13 +35,17 @@ final class NamesBesideModel {
 
   /** The names of the first file that has as many as there are classes. */
   static Optional<List<String>> find(Path model, int classes) {
-    Path folder = model.toAbsolutePath().getParent();
-    return FILES.stream()
-        .map(folder::resolve)
+    return possible(model).stream()
         .filter(Files::isRegularFile)
         .map(NamesBesideModel::read)
         .filter(names -> names.size() == classes)
         .findFirst();
+  }
+
+  /** Where such files are, if there are any. */
+  static List<Path> possible(Path model) {
+    Path folder = model.toAbsolutePath().getParent();
+    return FILES.stream().map(folder::resolve).toList();
   }
 
   private static List<String> read(Path file) {

@@ -43,13 +43,16 @@ public final class SummaryFiles {
   }
 
   /**
-   * Reads the file of one summary.
+   * Reads the content of a file of one summary.
    *
-   * @return empty if there is no such file, or it is damaged or of another version
+   * @param name what the file is called
+   * @return empty if it is damaged or of another version
    */
-  public static Optional<ScanSummary> read(Path file) {
+  public static Optional<ScanSummary> read(String name, byte[] content) {
+    Path file = Path.of(name);
     try {
-      return Optional.of(summary(file, StrictJson.parse(file)));
+      String line = new String(content, StandardCharsets.US_ASCII);
+      return Optional.of(summary(file, StrictJson.parse(file, line)));
     } catch (InvalidInputException e) {
       return Optional.empty();
     }
