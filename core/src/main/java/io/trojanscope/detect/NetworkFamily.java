@@ -8,6 +8,6 @@ public enum NetworkFamily {
   OTHER,
   /** Any other, compared with a reference of another architecture. */
   FOREIGN,
-  /** Any network of so many classes that its pairs are not all searched. */
+  /** Any other of more classes than are all searched closely, whatever the reference. */
   MANY_CLASSES
 }

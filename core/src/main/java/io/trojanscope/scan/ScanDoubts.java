@@ -4,6 +4,7 @@ import io.trojanscope.detect.NetworkFamily;
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.screening.ClassSearch;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.loader.LoadedModel;
@@ -19,6 +20,12 @@ final class ScanDoubts {
       "the p-value rests on clean models with other architectures or of other images; for a"
           + " reliable p-value, give at least 8 clean models with the suspect's architecture, for"
           + " these images, as references";
+
+  private static final String VERY_MANY_CLASSES =
+      "with more than "
+          + ClassSearch.MOST_BY_COARSE_PAIR
+          + " classes, a trigger that acts on one class alone is easily missed, and the p-value"
+          + " rests on models of 43 classes";
 
   private final LoadedModel suspect;
   private final List<LoadedModel> references;
@@ -88,6 +95,11 @@ final class ScanDoubts {
     }
     if (family(suspect, references) != NetworkFamily.PAPER && isByCalibration(result)) {
       cautions.add(UNLIKE);
+    }
+    if (result.statistic().isPresent()
+        && mode.hasImages()
+        && suspect.classifier().spec().classCount() > ClassSearch.MOST_BY_COARSE_PAIR) {
+      cautions.add(VERY_MANY_CLASSES);
     }
     return cautions;
   }

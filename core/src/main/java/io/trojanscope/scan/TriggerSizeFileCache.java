@@ -103,7 +103,7 @@ public final class TriggerSizeFileCache implements SizeCache {
         return Optional.empty();
       }
       List<Double> sizes = lines.subList(0, count).stream().map(Double::valueOf).toList();
-      boolean whole = sizes.stream().allMatch(s -> s > 0 && Double.isFinite(s));
+      boolean whole = sizes.stream().allMatch(s -> s >= 0 && Double.isFinite(s));
       return whole ? Optional.of(new TriggerSizes(sizes)) : Optional.empty();
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();

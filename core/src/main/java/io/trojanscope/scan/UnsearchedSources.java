@@ -4,7 +4,6 @@ import io.trojanscope.evaluate.ConfusionMatrix;
 import io.trojanscope.result.ModelMaps;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,6 +13,10 @@ import java.util.stream.Stream;
  */
 final class UnsearchedSources {
   private static final int MOST_NAMED = 3;
+
+  private interface IsLow {
+    boolean test(long correct, long images);
+  }
 
   private UnsearchedSources() {}
 
@@ -27,25 +30,31 @@ final class UnsearchedSources {
     Optional<String> unknown =
         references.stream()
             .findFirst()
-            .flatMap(reference -> caution(reference, "no image", classNames, share -> share == 0));
+            .flatMap(
+                reference ->
+                    caution(reference, "no image", classNames, (correct, images) -> correct == 0));
     Optional<String> confused =
-        caution(suspect, "fewer than half of the images", classNames, share -> share < 50);
+        caution(
+            suspect,
+            "fewer than half of the images",
+            classNames,
+            (correct, images) -> 2 * correct < images);
     return Stream.of(unknown, confused).flatMap(Optional::stream).toList();
   }
 
   /**
    * Names the classes.
    *
-   * @param isLow whether a percentage of correctly classified images, rounded down, is too low
+   * @param isLow whether too few images are classified correctly
    */
   private static Optional<String> caution(
-      ModelMaps model, String few, List<String> classNames, IntPredicate isLow) {
+      ModelMaps model, String few, List<String> classNames, IsLow isLow) {
     List<String> classes =
         model.pristine().stream()
             .flatMap(
                 matrix ->
                     IntStream.range(0, matrix.counts().size())
-                        .filter(c -> isLow.test(percentage(matrix, c)))
+                        .filter(c -> isLow(matrix, c, isLow))
                         .mapToObj(classNames::get))
             .toList();
     if (classes.isEmpty()) {
@@ -53,7 +62,7 @@ final class UnsearchedSources {
     }
     int others = classes.size() - MOST_NAMED;
     return Optional.of(
-        "%s classifies %s of %s correctly, so no trigger was searched that acts on them"
+        "%s classifies %s of %s correctly, so no mask was searched for that acts on them"
             .formatted(
                 model.model().name(),
                 few,
@@ -61,9 +70,9 @@ final class UnsearchedSources {
                     + (others > 0 ? " and " + others + " more" : "")));
   }
 
-  private static int percentage(ConfusionMatrix matrix, int label) {
+  private static boolean isLow(ConfusionMatrix matrix, int label, IsLow isLow) {
     List<Long> row = matrix.counts().get(label);
     long images = row.stream().mapToLong(Long::longValue).sum();
-    return images == 0 ? 100 : (int) (100 * row.get(label) / images);
+    return images > 0 && isLow.test(row.get(label), images);
   }
 }

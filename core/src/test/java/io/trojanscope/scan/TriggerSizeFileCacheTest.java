@@ -76,6 +76,14 @@ class TriggerSizeFileCacheTest {
   }
 
   @Test
+  void keepsThatNothingWasSearched() {
+    TriggerSizes none = new TriggerSizes(List.of(0.0, 2.5));
+    cache("a").sizes(MODEL, "key", 2, () -> none);
+
+    assertThat(cache("a").sizes(MODEL, "key", 2, () -> SECOND)).isEqualTo(none);
+  }
+
+  @Test
   void aChangedNumberDoesNotPass() throws IOException {
     cache("a").sizes(MODEL, "key", 2, () -> FIRST);
     String kept = Files.readString(files().get(0));

@@ -19,7 +19,7 @@ class UnsearchedSourcesTest {
             List.of(0L, correct[1], 10 - correct[1]),
             List.of(10 - correct[2], 0L, correct[2]));
     return new ModelMaps(
-        new ModelIdentity(name, "00"),
+        new ModelIdentity(name, "0".repeat(64)),
         Optional.of(new ConfusionMatrix(counts)),
         List.of(),
         List.of());
@@ -31,10 +31,10 @@ class UnsearchedSourcesTest {
             UnsearchedSources.cautions(
                 model("suspect.onnx", 4, 5, 10), List.of(model("clean.onnx", 10, 0, 1)), NAMES))
         .containsExactly(
-            "clean.onnx classifies no image of yield correctly, so no trigger was searched that"
+            "clean.onnx classifies no image of yield correctly, so no mask was searched for that"
                 + " acts on them",
             "suspect.onnx classifies fewer than half of the images of stop correctly, so no"
-                + " trigger was searched that acts on them");
+                + " mask was searched for that acts on them");
   }
 
   @Test

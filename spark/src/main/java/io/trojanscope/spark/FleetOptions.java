@@ -126,7 +126,7 @@ final class FleetOptions {
   private boolean force;
 
   /**
-   * What the executors are told, with places as URIs.
+   * What the executors receive, with places as URIs.
    *
    * @throws InvalidInputException if an option is out of range, or a place on no file system
    */

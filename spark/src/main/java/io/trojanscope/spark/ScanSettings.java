@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What each executor is told about a run. Places are URIs of Hadoop file systems.
+ * What each executor receives about a run. Places are URIs of Hadoop file systems.
  *
  * @param run differs from that of every other run
  * @param models folder of the models

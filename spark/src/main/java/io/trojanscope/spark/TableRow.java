@@ -75,7 +75,7 @@ final class TableRow {
     cells.add(cell(summary.files(), ResultFiles::json));
     cells.add(cell(summary.files(), ResultFiles::html));
     cells.add(cell(summary.files().flatMap(ResultFiles::picture), picture -> picture));
-    cells.add(scan.map(ScanNumbers::reasons).orElseGet(summary::messages).toArray(String[]::new));
+    cells.add(scan.map(ScanNumbers::remarks).orElseGet(summary::messages).toArray(String[]::new));
     return RowFactory.create(cells.toArray());
   }
 

@@ -12,29 +12,37 @@ import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.search.SuspectSearch;
 import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.detect.search.TriggerSizes;
+import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
+import io.trojanscope.model.Logits;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Compares a suspect with references by the sizes of the smallest triggers, and by what the
- * patterns of a dictionary do. With few classes the triggers of all pairs are searched, with more
- * those out of each class and into each class.
+ * patterns of a dictionary do. With up to {@value #MOST_BY_COARSE_PAIR} classes the triggers of all
+ * pairs are searched, with more those out of each class and into each class.
  *
  * <p>Every model is searched once, whatever it is compared with afterwards: images and starts are
  * the same for all. The images are those that the first reference classifies correctly.
  */
 public final class ClassSearch implements SuspectSearch {
-  /** Most classes whose pairs are all searched. Chosen by hand, for time. */
+  /** Most classes whose pairs are all searched closely. Chosen by hand, for time. */
   public static final int MOST_BY_PAIR = 12;
 
   /** Most classes whose pairs are all searched, though with fewer images and starts. By hand. */
-  static final int MOST_BY_COARSE_PAIR = 64;
+  public static final int MOST_BY_COARSE_PAIR = 64;
 
   private static final int IMAGES = 32;
+
+  /** Images of each class that show whether a suspect knows it. */
+  private static final int FEWEST_IMAGES = 8;
+
   private static final int IMAGES_OF_MANY = 48;
   private static final int PATTERN_IMAGES = 20;
 
@@ -46,6 +54,7 @@ public final class ClassSearch implements SuspectSearch {
       List.of(TriggerType.WAVE, TriggerType.WARP, TriggerType.TONE);
 
   private final ClassSamples samples;
+  private final SourceImages sources;
   private final SizeCache cache;
   private final String key;
   private final MaskScreen screen;
@@ -70,7 +79,7 @@ public final class ClassSearch implements SuspectSearch {
       SizeCache cache,
       ProgressListener progress) {
     int classes = samples.images().classCount();
-    SourceImages sources =
+    this.sources =
         SourceImages.of(samples, reference, classes <= MOST_BY_PAIR ? IMAGES : IMAGES_OF_MANY);
     this.samples = samples;
     this.cache = cache;
@@ -98,6 +107,26 @@ public final class ClassSearch implements SuspectSearch {
 
   private static int patternImages(int classes) {
     return Math.max(FEWEST_PATTERN_IMAGES, Math.min(PATTERN_IMAGES, MOST_PATTERN_IMAGES / classes));
+  }
+
+  @Override
+  public Optional<String> obstacle(DifferentiableClassifier suspect) {
+    long confused =
+        IntStream.range(0, sources.images().classCount())
+            .filter(c -> !sources.has(c) || isConfused(c, suspect))
+            .count();
+    int classes = sources.images().classCount();
+    return 2 * confused > classes
+        ? Optional.of(
+            "most images of %d of %d classes are misclassified as they are, so few triggers could be searched for"
+                .formatted(confused, classes))
+        : Optional.empty();
+  }
+
+  private boolean isConfused(int label, DifferentiableClassifier suspect) {
+    float[] clean = sources.of(label, FEWEST_IMAGES);
+    Logits logits = suspect.logits(new ImageBatch(FEWEST_IMAGES, sources.images().shape(), clean));
+    return 2 * MaskGoal.outOf(label).successes(logits) > FEWEST_IMAGES;
   }
 
   @Override

@@ -23,7 +23,9 @@ record MeasuredMasks(List<MaskTrigger> triggers) {
             .mapToObj(
                 i ->
                     new MaskTrigger(
-                        pairs.get(i), new SmallestTrigger(kept.sizes().get(i), none, none, true)))
+                        pairs.get(i),
+                        new SmallestTrigger(
+                            kept.sizes().get(i), none, none, kept.sizes().get(i) > 0)))
             .toList());
   }
 

@@ -8,6 +8,7 @@ import io.trojanscope.detect.search.TriggerFinding;
 import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -66,6 +67,10 @@ final class PatternComparison {
       statistics[i] = found.statistic();
       findings.add(found);
     }
+    if (isForTargetsAlone()) {
+      // All pairs of a target have its statistic: that comes first whose images move best.
+      findings.sort(Comparator.comparingDouble(found -> -ofSource(found)));
+    }
     return new TriggerSearchResult(type, statistics, findings);
   }
 
@@ -87,12 +92,20 @@ final class PatternComparison {
         new CandidateTrigger(pair, 0, noMask, noPattern, 1, Optional.of(strongest), true));
   }
 
+  private boolean isForTargetsAlone() {
+    return suspect.classes() > ClassSearch.MOST_BY_PAIR;
+  }
+
+  private double ofSource(TriggerFinding found) {
+    return suspect.share(patterns.indexOf(found.trigger().change().orElseThrow()), found.pair());
+  }
+
   private double ofTarget(int pattern, int target) {
     return contrast(flips -> flips.share(pattern, target), TARGET_FLOOR);
   }
 
   private double ofPair(int pattern, ClassPair pair) {
-    if (suspect.classes() > ClassSearch.MOST_BY_PAIR) {
+    if (isForTargetsAlone()) {
       return ofTargets[pattern][pair.target()];
     }
     return Math.max(

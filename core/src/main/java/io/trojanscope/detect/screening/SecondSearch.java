@@ -70,7 +70,8 @@ final class SecondSearch {
         .mapToObj(
             k -> {
               MaskTrigger first = model.masks().triggers().get(numbers.get(k));
-              return second.get(k).size() < first.size() ? second.get(k) : first;
+              double size = second.get(k).size();
+              return size > 0 && size < first.size() ? second.get(k) : first;
             })
         .toList();
   }

@@ -35,8 +35,8 @@ final class SizeContrast {
         IntStream.range(0, suspect.length)
             .mapToDouble(i -> ratio(suspect[i], at(i, references)))
             .toArray();
-    this.median =
-        RobustScale.median(DoubleStream.of(ratios).filter(r -> !Double.isNaN(r)).toArray());
+    double[] known = DoubleStream.of(ratios).filter(r -> !Double.isNaN(r)).toArray();
+    this.median = known.length == 0 ? 0 : RobustScale.median(known);
   }
 
   private static double[] at(int trigger, List<double[]> references) {

@@ -3,6 +3,7 @@ package io.trojanscope.detect.search;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.model.DifferentiableClassifier;
 import java.util.List;
+import java.util.Optional;
 
 /** Searches triggers of several types in a model, compared with references on the same images. */
 public interface SuspectSearch {
@@ -14,6 +15,11 @@ public interface SuspectSearch {
    */
   List<TriggerSearchResult> search(
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references);
+
+  /** Why little can be searched in a suspect, so that it cannot be called clean; mostly empty. */
+  default Optional<String> obstacle(DifferentiableClassifier suspect) {
+    return Optional.empty();
+  }
 
   /**
    * Searches a reference in the suspect's place, compared with the suspect: it shows how suspicious

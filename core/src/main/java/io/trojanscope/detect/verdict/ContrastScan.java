@@ -24,6 +24,7 @@ import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Scans a model for a backdoor. It is Algorithm II of Borji's paper with one change for all images
@@ -48,7 +49,7 @@ import java.util.Optional;
  */
 public final class ContrastScan {
   /** Revision of the method: raised with every change that changes results. */
-  public static final String REVISION = "5";
+  public static final String REVISION = "6";
 
   /**
    * References that the suspect is compared with; further ones only add scores of clean models.
@@ -113,7 +114,9 @@ public final class ContrastScan {
     Evidence evidence =
         new EvidenceSearch(measurements, nulls, config.alpha())
             .search()
-            .withObstacles(input.obstacles());
+            .withObstacles(
+                Stream.concat(input.obstacles().stream(), triggers.obstacle(suspect).stream())
+                    .toList());
     return VerdictRule.judge(mode, config, evidence);
   }
 

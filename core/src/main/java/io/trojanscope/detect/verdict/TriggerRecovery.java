@@ -125,7 +125,7 @@ final class TriggerRecovery {
   }
 
   private static Optional<Region> box(TriggerType type, CandidateTrigger whole, ImageShape shape) {
-    if (!type.isLocal()) {
+    if (!type.isLocal() || whole.size() == 0) {
       return Optional.empty();
     }
     Region touched = PatchTrimming.window(whole.mask(), shape);

@@ -1,8 +1,10 @@
 package io.trojanscope.detect.screening;
 
 import static io.trojanscope.fixtures.PlantedPixel.BACKDOORED;
+import static io.trojanscope.fixtures.PlantedPixel.CLASSES;
 import static io.trojanscope.fixtures.PlantedPixel.CLEAN;
 import static io.trojanscope.fixtures.PlantedPixel.IMAGES;
+import static io.trojanscope.fixtures.PlantedPixel.SHAPE;
 import static io.trojanscope.fixtures.PlantedPixel.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +13,7 @@ import io.trojanscope.detect.inversion.ClassSamples;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.detect.search.TriggerSizes;
+import io.trojanscope.fixtures.LinearClassifier;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
@@ -27,14 +30,35 @@ class ClassSearchTest {
   private static List<TriggerSearchResult> search(
       DifferentiableClassifier suspect, SizeCache cache) {
     try (OrderedWorkers workers = new OrderedWorkers(2)) {
-      return new ClassSearch(
-              ClassSamples.of(IMAGES, 40, 1, "images"),
-              CLEAN,
-              ClassSearchEffort.standard(1),
-              workers,
-              cache,
-              ProgressListener.NONE)
-          .search(suspect, List.of(CLEAN));
+      return search(workers, cache).search(suspect, List.of(CLEAN));
+    }
+  }
+
+  private static ClassSearch search(OrderedWorkers workers, SizeCache cache) {
+    return new ClassSearch(
+        ClassSamples.of(IMAGES, 40, 1, "images"),
+        CLEAN,
+        ClassSearchEffort.standard(1),
+        workers,
+        cache,
+        ProgressListener.NONE);
+  }
+
+  private static LinearClassifier always(int label) {
+    float[][] weights = new float[CLASSES][SHAPE.size()];
+    Arrays.fill(weights[label], 1);
+    return new LinearClassifier(SHAPE, weights);
+  }
+
+  @Test
+  void aSuspectThatKnowsFewClassesCannotBeSearched() {
+    try (OrderedWorkers workers = new OrderedWorkers(1)) {
+      ClassSearch search = search(workers, SizeCache.NONE);
+
+      assertThat(search.obstacle(BACKDOORED)).isEmpty();
+      assertThat(search.obstacle(always(1)).orElseThrow()).contains("of 5 of 6 classes");
+      // The pairs out of class 1 are searched, and are alike.
+      assertThat(search.search(always(1), List.of(CLEAN)).get(0).score()).isLessThan(0.1);
     }
   }
 

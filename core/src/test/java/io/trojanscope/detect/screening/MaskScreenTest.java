@@ -176,6 +176,32 @@ class MaskScreenTest {
         .isCloseTo(ClassScreen.WEIGHT * LN2, within(1e-12));
   }
 
+  /** The first search found ln 16 in pair 0 -> 1; the second one has no images of class 0. */
+  @Test
+  void aSecondSearchThatWasNotMadeChangesNothing() {
+    PairSearch none = (searched, model, task) -> searched.stream().map(p -> trigger(p, 0)).toList();
+
+    TriggerSearchResult result =
+        new PairScreen(null, none, 2, 0, 0, false, 3)
+            .compare(
+                model(BACKDOORED, PAIRS, 2, 32, 32, 32, 32, 32),
+                List.of(model(CLEAN, PAIRS, 32, 32, 32, 32, 32, 32)));
+
+    assertThat(result.worst().pair()).isEqualTo(new ClassPair(0, 1));
+    assertThat(result.score()).isCloseTo(4 * LN2, within(1e-12));
+  }
+
+  @Test
+  void nothingStandsOutWhereNothingWasSearched() {
+    TriggerSearchResult result =
+        byPair(3, all(32), all(32))
+            .compare(
+                model(BACKDOORED, PAIRS, 0, 0, 0, 0, 0, 0),
+                List.of(model(CLEAN, PAIRS, 32, 32, 32, 32, 32, 32)));
+
+    assertThat(result.score()).isZero();
+  }
+
   @Test
   void refusesToCompareWithNothing() {
     assertThatThrownBy(

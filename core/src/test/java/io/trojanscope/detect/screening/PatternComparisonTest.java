@@ -68,7 +68,7 @@ class PatternComparisonTest {
   void theSourceAloneDoesNotCountAmongManyClasses() {
     int classes = 13;
     int[][] suspect = new int[classes][classes];
-    suspect[0][2] = 10;
+    suspect[7][2] = 10;
     int[][] none = new int[classes][classes];
 
     TriggerSearchResult result =
@@ -76,5 +76,6 @@ class PatternComparisonTest {
             .of(TriggerType.TONE, TriggerSizes.pairs(classes));
 
     assertThat(result.score()).isCloseTo(Math.log((10 / 120.0 + 0.1) / 0.1), within(1e-12));
+    assertThat(result.worst().pair()).isEqualTo(new ClassPair(7, 2));
   }
 }
