@@ -27,13 +27,6 @@ public enum InstructionLimit {
   ANY_CONVOLUTIONS("SSE41");
 
   private static final String VARIABLE = "DNNL_MAX_CPU_ISA";
-
-  /**
-   * What keeps the tensor library from warning, at convolution after convolution, that a library it
-   * tries does not know the processor.
-   */
-  public static final Map<String, String> QUIET = Map.of("TORCH_CPP_LOG_LEVEL", "ERROR");
-
   private static final String NO_LIMIT = "DEFAULT";
   private static final Path PROCESSOR = Path.of("/sys/devices/system/cpu/cpu0");
   private static final Set<String> CONVOLUTIONS = Set.of("Conv", "ConvTranspose");
@@ -103,9 +96,6 @@ public enum InstructionLimit {
 
   private static synchronized void apply(InstructionLimit needed) {
     if (applied == null) {
-      if (Platform.isLinux()) {
-        QUIET.forEach(StandardC.INSTANCE::set);
-      }
       if (System.getenv(VARIABLE) == null) {
         needed.environment().forEach(StandardC.INSTANCE::set);
       }

@@ -144,7 +144,8 @@ final class WorkerCommand {
     environment.put("TMPDIR", folder.toString());
     environment.put("LANG", "C.UTF-8");
     environment.put("OMP_NUM_THREADS", "1");
-    environment.putAll(InstructionLimit.QUIET);
+    // Else it warns at convolution after convolution that a library does not know the processor.
+    environment.put("TORCH_CPP_LOG_LEVEL", "ERROR");
     environment.put("CLASSPATH", absoluteClassPath());
     environment.put("ENGINE_CACHE_DIR", TorchEngine.cacheFolder().toString());
     environment.put("DJL_CACHE_DIR", TorchEngine.cacheFolder().toString());
