@@ -97,7 +97,8 @@ class IsolatedNetworkTest {
                 "OMP_NUM_THREADS",
                 "PATH",
                 "PWD",
-                "TMPDIR"));
+                "TMPDIR",
+                "TORCH_CPP_LOG_LEVEL"));
     names.addAll(InstructionLimit.ANY_CONVOLUTIONS.environmentOfWorker().keySet());
     return names;
   }
