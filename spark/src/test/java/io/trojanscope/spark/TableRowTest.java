@@ -38,7 +38,8 @@ class TableRowTest {
                   Optional.of(
                       new TriggerNumbers(
                           TriggerType.PATCH, Optional.of(new Region(1, 3, 2, 5)), 1, 0.75, 40)),
-                  List.of("weak"))),
+                  List.of("weak"),
+                  List.of("few images"))),
           List.of(),
           Optional.of(new ResultFiles("a.json", "a.html", Optional.empty())));
 
@@ -65,7 +66,7 @@ class TableRowTest {
     assertThat(cell(row, "key")).isEqualTo("6b");
     assertThat(cell(row, "report")).isEqualTo("a.html");
     assertThat(cell(row, "picture")).isNull();
-    assertThat((Object[]) cell(row, "messages")).containsExactly("weak");
+    assertThat((Object[]) cell(row, "messages")).containsExactly("weak", "few images");
   }
 
   @Test
