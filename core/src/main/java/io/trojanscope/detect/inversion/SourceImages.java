@@ -1,6 +1,7 @@
 package io.trojanscope.detect.inversion;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.image.ImageBatch;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.Classifier;
 import io.trojanscope.model.Logits;
@@ -75,6 +76,21 @@ public final class SourceImages {
   /** Whether there are images of a class. */
   public boolean has(int label) {
     return byClass.get(label).length > 0;
+  }
+
+  /**
+   * Whether there are images of a class, and a model classifies at least half of some correctly.
+   *
+   * @param first position of the first image
+   * @param count how many it is asked for
+   */
+  public boolean areKnown(Classifier model, int label, int first, int count) {
+    if (!has(label)) {
+      return false;
+    }
+    Logits logits = model.logits(new ImageBatch(count, images.shape(), of(label, first, count)));
+    long correct = IntStream.range(0, count).filter(i -> logits.predicted(i) == label).count();
+    return 2 * correct >= count;
   }
 
   /**

@@ -68,15 +68,11 @@ final class ClassMaskSearch implements NumberedSearch {
   }
 
   private MaskTrigger outOf(int source, SmallestTriggerSearch search) {
-    MaskGoal goal = MaskGoal.outOf(source);
-    if (!sources.has(source)) {
+    if (!sources.areKnown(search.model(), source, firstImage, search.images())) {
       return notSearched(source);
     }
     float[] clean = sources.of(source, firstImage, search.images());
-    if (2 * goal.successes(search.logits(clean)) > search.images()) {
-      return notSearched(source);
-    }
-    SmallestTrigger trigger = search.search(clean, goal, source);
+    SmallestTrigger trigger = search.search(clean, MaskGoal.outOf(source), source);
     Logits logits = search.logits(trigger, clean);
     int[] counts = new int[logits.classes()];
     for (int i = 0; i < logits.count(); i++) {

@@ -12,9 +12,7 @@ import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.detect.search.SuspectSearch;
 import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.detect.search.TriggerSizes;
-import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
-import io.trojanscope.model.Logits;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
@@ -83,14 +81,7 @@ public final class ClassSearch implements SuspectSearch {
         SourceImages.of(samples, reference, classes <= MOST_BY_PAIR ? IMAGES : IMAGES_OF_MANY);
     this.samples = samples;
     this.cache = cache;
-    this.key =
-        samples.key()
-            + " "
-            + (classes <= MOST_BY_PAIR
-                ? effort.pairs()
-                : classes <= MOST_BY_COARSE_PAIR ? effort.manyPairs() : effort.classes())
-            + " "
-            + sources.key();
+    this.key = samples.key() + " " + effort + " " + sources.key();
     this.pairs = TriggerSizes.pairs(classes);
     this.patterns = PatternDictionary.of(samples.images().shape());
     this.survey = new PatternSurvey(patterns, sources, patternImages(classes), workers, progress);
@@ -113,7 +104,7 @@ public final class ClassSearch implements SuspectSearch {
   public Optional<String> obstacle(DifferentiableClassifier suspect) {
     long confused =
         IntStream.range(0, sources.images().classCount())
-            .filter(c -> !sources.has(c) || isConfused(c, suspect))
+            .filter(c -> !sources.areKnown(suspect, c, 0, FEWEST_IMAGES))
             .count();
     int classes = sources.images().classCount();
     return 2 * confused > classes
@@ -121,12 +112,6 @@ public final class ClassSearch implements SuspectSearch {
             "most images of %d of %d classes are misclassified as they are, so few triggers could be searched for"
                 .formatted(confused, classes))
         : Optional.empty();
-  }
-
-  private boolean isConfused(int label, DifferentiableClassifier suspect) {
-    float[] clean = sources.of(label, FEWEST_IMAGES);
-    Logits logits = suspect.logits(new ImageBatch(FEWEST_IMAGES, sources.images().shape(), clean));
-    return 2 * MaskGoal.outOf(label).successes(logits) > FEWEST_IMAGES;
   }
 
   @Override

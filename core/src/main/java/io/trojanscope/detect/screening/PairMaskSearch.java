@@ -2,14 +2,14 @@ package io.trojanscope.detect.screening;
 
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.inversion.SourceImages;
-import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
-import io.trojanscope.model.Logits;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -48,10 +48,11 @@ final class PairMaskSearch implements PairSearch {
   public List<MaskTrigger> search(
       List<ClassPair> pairs, DifferentiableClassifier model, String task) {
     List<List<ClassPair>> groups = groups(pairs);
+    Set<Integer> known = known(pairs, model);
     List<MaskTrigger> found = new ArrayList<>(pairs.size());
     workers.forEach(
         groups.size(),
-        i -> search(groups.get((int) i), model),
+        i -> search(groups.get((int) i), known, model),
         triggers -> {
           found.addAll(triggers);
           progress.progress(task, found.size(), pairs.size());
@@ -74,18 +75,27 @@ final class PairMaskSearch implements PairSearch {
     return groups;
   }
 
+  /** The sources whose images the model knows. */
+  private Set<Integer> known(List<ClassPair> pairs, DifferentiableClassifier model) {
+    return pairs.stream()
+        .map(ClassPair::source)
+        .distinct()
+        .filter(source -> sources.areKnown(model, source, firstImage, images()))
+        .collect(Collectors.toSet());
+  }
+
+  private int images() {
+    return starts.get(0).images();
+  }
+
   /** Searches pairs of one source. */
-  private List<MaskTrigger> search(List<ClassPair> pairs, DifferentiableClassifier model) {
+  private List<MaskTrigger> search(
+      List<ClassPair> pairs, Set<Integer> known, DifferentiableClassifier model) {
     int source = pairs.get(0).source();
-    if (!sources.has(source)) {
+    if (!known.contains(source)) {
       return notSearched(pairs);
     }
-    int images = starts.get(0).images();
-    float[] clean = sources.of(source, firstImage, images);
-    Logits logits = model.logits(new ImageBatch(images, model.spec().input(), clean));
-    if (2 * MaskGoal.outOf(source).successes(logits) > images) {
-      return notSearched(pairs);
-    }
+    float[] clean = sources.of(source, firstImage, images());
     List<MaskGoal> goals = pairs.stream().map(pair -> MaskGoal.into(pair.target())).toList();
     List<Long> numbers = pairs.stream().map(this::number).toList();
     List<List<SmallestTrigger>> found =

@@ -35,6 +35,10 @@ final class SmallestTriggerSearch {
     this.shape = model.spec().input();
   }
 
+  DifferentiableClassifier model() {
+    return model;
+  }
+
   /** Images that a search sees. */
   int images() {
     return starts.get(0).images();
@@ -110,11 +114,6 @@ final class SmallestTriggerSearch {
 
   /** Logits of images with a trigger. */
   Logits logits(SmallestTrigger trigger, float[] clean) {
-    return logits(trigger.stamped(clean, shape));
-  }
-
-  /** Logits of as many images as a search sees. */
-  Logits logits(float[] images) {
-    return model.logits(new ImageBatch(images(), shape, images));
+    return model.logits(new ImageBatch(images(), shape, trigger.stamped(clean, shape)));
   }
 }
