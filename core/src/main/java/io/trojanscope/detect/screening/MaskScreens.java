@@ -7,20 +7,14 @@ import java.util.List;
 
 /** The search for masks that suits a number of classes. */
 final class MaskScreens {
-  /** Pairs that are searched again, of all pairs of few classes. */
-  static final int LEADING = 6;
-
-  /** How many times the mean of a target counts; set on the tuning models of docs/detection.md. */
-  static final double TARGET_WEIGHT = 2;
-
-  /** The same for many classes, whose means over more sources differ less in clean models. */
-  static final double TARGET_WEIGHT_OF_MANY = 4;
-
-  /** Pairs that are searched again, of all pairs of many classes. */
-  static final int LEADING_OF_MANY = 20;
-
   /** Added to all sizes of many classes, in pixels: those of badly learnt classes are tiny. */
-  static final double FLOOR = 2;
+  private static final double FLOOR = 2;
+
+  /** Set on the tuning models of docs/detection.md. */
+  static final PairScreen.Config OF_FEW = new PairScreen.Config(6, 2, 0, false);
+
+  /** Likewise; means over more sources differ less in clean models. */
+  static final PairScreen.Config OF_MANY = new PairScreen.Config(20, 4, FLOOR, true);
 
   /** Searches in a batch; more of them are hardly faster. The calibration has 1 for few classes. */
   private static final int AT_ONCE = 6;
@@ -46,20 +40,14 @@ final class MaskScreens {
       return new PairScreen(
           pairs(effort.pairs(), 0, 1),
           pairs(effort.again(), effort.pairs().get(0).images(), 1),
-          LEADING,
-          TARGET_WEIGHT,
-          0,
-          false,
+          OF_FEW,
           classes);
     }
     if (classes <= ClassSearch.MOST_BY_COARSE_PAIR) {
       return new PairScreen(
           pairs(effort.manyPairs(), 0, AT_ONCE),
           pairs(effort.again(), effort.manyPairs().get(0).images(), AT_ONCE),
-          LEADING_OF_MANY,
-          TARGET_WEIGHT_OF_MANY,
-          FLOOR,
-          true,
+          OF_MANY,
           classes);
     }
     return new ClassScreen(

@@ -23,33 +23,26 @@ import java.util.stream.Stream;
 final class PairScreen implements MaskScreen {
   private final PairSearch search;
   private final SecondSearch again;
-  private final int leadingPairs;
-  private final double targetWeight;
-  private final double floor;
-  private final boolean isBoundByUsualSizes;
+  private final Config config;
   private final List<ClassPair> pairs;
 
   /**
-   * @param again with other images and starts than {@code search}
+   * How contrasts become statistics.
+   *
    * @param leadingPairs how many are searched again
    * @param targetWeight how many times the mean contrast of its target counts
    * @param floor of {@link SizeContrast}
    * @param isBoundByUsualSizes whether contrasts are bounded by the {@link UsualSizes} of the
    *     references
    */
-  PairScreen(
-      PairSearch search,
-      PairSearch again,
-      int leadingPairs,
-      double targetWeight,
-      double floor,
-      boolean isBoundByUsualSizes,
-      int classes) {
+  record Config(int leadingPairs, double targetWeight, double floor, boolean isBoundByUsualSizes) {}
+
+  /**
+   * @param again with other images and starts than {@code search}
+   */
+  PairScreen(PairSearch search, PairSearch again, Config config, int classes) {
     this.search = search;
-    this.leadingPairs = leadingPairs;
-    this.targetWeight = targetWeight;
-    this.floor = floor;
-    this.isBoundByUsualSizes = isBoundByUsualSizes;
+    this.config = config;
     this.pairs = TriggerSizes.pairs(classes);
     this.again =
         new SecondSearch(
@@ -73,10 +66,10 @@ final class PairScreen implements MaskScreen {
         new SizeContrast(
             suspect.masks().sizes(),
             references.stream().map(reference -> reference.masks().sizes()).toList(),
-            floor);
+            config.floor());
     double[] first = contrast.all();
     List<Integer> order = largestFirst(IntStream.range(0, first.length).boxed().toList(), first);
-    List<Integer> leading = order.subList(0, Math.min(leadingPairs, order.size()));
+    List<Integer> leading = order.subList(0, Math.min(config.leadingPairs(), order.size()));
     List<MaskTrigger> triggers = new ArrayList<>(suspect.masks().triggers());
     double[] second =
         again.contrasts(
@@ -84,7 +77,7 @@ final class PairScreen implements MaskScreen {
     double[] statistics = new double[first.length];
     for (int i = 0; i < statistics.length; i++) {
       double own = leading.contains(i) ? second[i] : 0;
-      statistics[i] = Math.max(Math.max(0, own), targetWeight * ofTarget(first, i));
+      statistics[i] = Math.max(Math.max(0, own), config.targetWeight() * ofTarget(first, i));
     }
     // Findings of the same statistic keep this order: the pair comes first that stands out most.
     List<TriggerFinding> findings =
@@ -98,7 +91,7 @@ final class PairScreen implements MaskScreen {
 
   /** Of many classes, a pair may not stand out by what is unusual in the reference alone. */
   private SecondSearch.Bound bound(List<ModelMasks> references, SizeContrast contrast) {
-    if (!isBoundByUsualSizes) {
+    if (!config.isBoundByUsualSizes()) {
       return SecondSearch.Bound.NONE;
     }
     UsualSizes usual =

@@ -42,10 +42,7 @@ class MaskScreenTest {
             pairs.stream()
                 .map(pair -> trigger(pair, (model == BACKDOORED ? suspect : reference).get(pair)))
                 .toList(),
-        MaskScreens.LEADING,
-        MaskScreens.TARGET_WEIGHT,
-        0,
-        false,
+        MaskScreens.OF_FEW,
         classes);
   }
 
@@ -78,9 +75,10 @@ class MaskScreenTest {
 
     // The target 1 has a mean of (1 + 3) / 2; the second search finds no smaller trigger.
     assertThat(result.worst().pair().target()).isEqualTo(1);
-    assertThat(result.score()).isCloseTo(MaskScreens.TARGET_WEIGHT * 2 * LN2, within(1e-12));
+    assertThat(result.score())
+        .isCloseTo(MaskScreens.OF_FEW.targetWeight() * 2 * LN2, within(1e-12));
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 1))])
-        .isCloseTo(MaskScreens.TARGET_WEIGHT * 2 * LN2, within(1e-12));
+        .isCloseTo(MaskScreens.OF_FEW.targetWeight() * 2 * LN2, within(1e-12));
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(1, 0))]).isZero();
   }
 
@@ -95,7 +93,7 @@ class MaskScreenTest {
 
     // One of the two pairs of its target: half of ln 3.
     assertThat(result.score())
-        .isCloseTo(MaskScreens.TARGET_WEIGHT * Math.log(3) / 2, within(1e-12));
+        .isCloseTo(MaskScreens.OF_FEW.targetWeight() * Math.log(3) / 2, within(1e-12));
   }
 
   /**
@@ -129,7 +127,7 @@ class MaskScreenTest {
     assertThat(result.worst().pair()).isEqualTo(new ClassPair(3, 2));
     assertThat(result.score()).isCloseTo(LN2, within(1e-12));
     assertThat(Arrays.stream(result.statistics()).filter(s -> Math.abs(s) > 1e-12)).hasSize(1);
-    assertThat(inSuspect).hasSize(MaskScreens.LEADING);
+    assertThat(inSuspect).hasSize(MaskScreens.OF_FEW.leadingPairs());
   }
 
   /**
@@ -149,9 +147,15 @@ class MaskScreenTest {
     ModelMasks suspect = model(BACKDOORED, pairs, sizes);
     List<ModelMasks> clean = List.of(model(CLEAN, pairs, references));
 
-    assertThat(new PairScreen(null, larger, 2, 2, 0, false, 5).compare(suspect, clean).score())
+    assertThat(
+            new PairScreen(null, larger, new PairScreen.Config(2, 2, 0, false), 5)
+                .compare(suspect, clean)
+                .score())
         .isCloseTo(8 * LN2, within(1e-12));
-    assertThat(new PairScreen(null, larger, 2, 2, 0, true, 5).compare(suspect, clean).score())
+    assertThat(
+            new PairScreen(null, larger, new PairScreen.Config(2, 2, 0, true), 5)
+                .compare(suspect, clean)
+                .score())
         .isCloseTo(4 * LN2, within(1e-12));
   }
 
@@ -182,7 +186,7 @@ class MaskScreenTest {
     PairSearch none = (searched, model, task) -> searched.stream().map(p -> trigger(p, 0)).toList();
 
     TriggerSearchResult result =
-        new PairScreen(null, none, 2, 0, 0, false, 3)
+        new PairScreen(null, none, new PairScreen.Config(2, 0, 0, false), 3)
             .compare(
                 model(BACKDOORED, PAIRS, 2, 32, 32, 32, 32, 32),
                 List.of(model(CLEAN, PAIRS, 32, 32, 32, 32, 32, 32)));
