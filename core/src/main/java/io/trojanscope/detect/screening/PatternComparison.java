@@ -7,11 +7,11 @@ import io.trojanscope.detect.pattern.ImagePattern;
 import io.trojanscope.detect.search.TriggerFinding;
 import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.spec.ImageShape;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * How much more often patterns move images to a class in a suspect than in its references. With a
@@ -60,44 +60,54 @@ final class PatternComparison {
 
   /** The result for the patterns of one type. */
   TriggerSearchResult of(TriggerType type, List<ClassPair> pairs) {
-    double[] statistics = new double[pairs.size()];
-    List<TriggerFinding> findings = new ArrayList<>();
-    for (int i = 0; i < statistics.length; i++) {
-      TriggerFinding found = strongest(type, pairs.get(i));
-      statistics[i] = found.statistic();
-      findings.add(found);
-    }
+    List<Strongest> found = pairs.stream().map(pair -> strongest(type, pair)).toList();
+    double[] statistics = found.stream().mapToDouble(Strongest::statistic).toArray();
+    Stream<Strongest> ordered = found.stream();
     if (isForTargetsAlone()) {
       // All pairs of a target have its statistic: that comes first whose images move best.
-      findings.sort(Comparator.comparingDouble(found -> -ofSource(found)));
+      ordered = ordered.sorted(Comparator.comparingDouble(this::unmoved));
     }
-    return new TriggerSearchResult(type, statistics, findings);
+    return new TriggerSearchResult(type, statistics, ordered.map(this::finding).toList());
   }
 
-  private TriggerFinding strongest(TriggerType type, ClassPair pair) {
+  /** The pattern that moves the images of a pair most, by its number. */
+  private record Strongest(ClassPair pair, int pattern, double statistic) {}
+
+  private Strongest strongest(TriggerType type, ClassPair pair) {
     double highest = Double.NEGATIVE_INFINITY;
-    ImagePattern strongest = null;
+    int strongest = -1;
     for (int p = 0; p < patterns.size(); p++) {
       if (patterns.get(p).type() == type) {
         double contrast = ofPair(p, pair);
         if (contrast > highest) {
           highest = contrast;
-          strongest = patterns.get(p);
+          strongest = p;
         }
       }
     }
+    return new Strongest(pair, strongest, Math.max(0, highest));
+  }
+
+  private TriggerFinding finding(Strongest found) {
     return new TriggerFinding(
-        pair,
-        Math.max(0, highest),
-        new CandidateTrigger(pair, 0, noMask, noPattern, 1, Optional.of(strongest), true));
+        found.pair(),
+        found.statistic(),
+        new CandidateTrigger(
+            found.pair(),
+            0,
+            noMask,
+            noPattern,
+            1,
+            Optional.of(patterns.get(found.pattern())),
+            true));
+  }
+
+  private double unmoved(Strongest found) {
+    return 1 - suspect.share(found.pattern(), found.pair());
   }
 
   private boolean isForTargetsAlone() {
     return suspect.classes() > ClassSearch.MOST_BY_PAIR;
-  }
-
-  private double ofSource(TriggerFinding found) {
-    return suspect.share(patterns.indexOf(found.trigger().change().orElseThrow()), found.pair());
   }
 
   private double ofTarget(int pattern, int target) {
