@@ -82,11 +82,17 @@ final class ScanDoubts {
   }
 
   /**
-   * What weakens a verdict: too few images, or a calibration of other architectures.
+   * What weakens a verdict: too few images, a calibration of other architectures, or classes that
+   * could not be searched.
    *
    * @param training images to train references on, if there are any
+   * @param maps with how the models classify the images
    */
-  List<String> cautions(Optional<LabeledImages> training, ScanFindings result) {
+  List<String> cautions(
+      Optional<LabeledImages> training,
+      ScanFindings result,
+      ScanMaps.Made maps,
+      List<String> classNames) {
     List<String> cautions = new ArrayList<>();
     if (mode == ScanMode.MODEL_ALONE) {
       training.map(ReferenceTrainer::tooFew).ifPresent(cautions::add);
@@ -98,8 +104,12 @@ final class ScanDoubts {
     }
     if (result.statistic().isPresent()
         && mode.hasImages()
-        && suspect.classifier().spec().classCount() > ClassSearch.MOST_BY_COARSE_PAIR) {
+        && classNames.size() > ClassSearch.MOST_BY_COARSE_PAIR) {
       cautions.add(VERY_MANY_CLASSES);
+    }
+    if (result.statistic().isPresent()
+        && ClassSearch.isMadeFor(mode, family(suspect, references))) {
+      cautions.addAll(UnsearchedSources.cautions(maps.suspect(), maps.references(), classNames));
     }
     return cautions;
   }

@@ -6,7 +6,6 @@ import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.ScanMode;
-import io.trojanscope.detect.screening.ClassSearch;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
@@ -144,21 +143,13 @@ public final class ScanRun {
                 config,
                 stages)
             : ScanFindings.withoutVerdict(mode, config, misfits);
-    result = result.withCautions(doubts.cautions(data.flatMap(ScanImages::training), result));
     ScanMaps.Made maps =
         new ScanMaps(context.threads(), memo, stages.maps(references.size()))
             .make(suspect, references, images, result);
     List<String> classNames = ClassNaming.of(suspect.classifier().spec(), images);
-    if (ClassSearch.isMadeFor(mode, ScanDoubts.family(suspect, references))
-        && result.statistic().isPresent()) {
-      result =
-          result.withCautions(
-              Stream.concat(
-                      result.cautions().stream(),
-                      UnsearchedSources.cautions(maps.suspect(), maps.references(), classNames)
-                          .stream())
-                  .toList());
-    }
+    result =
+        result.withCautions(
+            doubts.cautions(data.flatMap(ScanImages::training), result, maps, classNames));
     return new ScanDocument(
         ScanProvenance.of(suspect, references, images, config),
         suspect.classifier().spec().input(),
