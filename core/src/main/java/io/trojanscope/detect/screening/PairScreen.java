@@ -24,6 +24,7 @@ final class PairScreen implements MaskScreen {
   private final PairSearch search;
   private final SecondSearch again;
   private final Config config;
+  private final SizeLimits limits;
   private final List<ClassPair> pairs;
 
   /**
@@ -31,18 +32,19 @@ final class PairScreen implements MaskScreen {
    *
    * @param leadingPairs how many are searched again
    * @param targetWeight how many times the mean contrast of its target counts
-   * @param floor of {@link SizeContrast}
    * @param isBoundByUsualSizes whether contrasts are bounded by the {@link UsualSizes} of the
    *     references
    */
-  record Config(int leadingPairs, double targetWeight, double floor, boolean isBoundByUsualSizes) {}
+  record Config(int leadingPairs, double targetWeight, boolean isBoundByUsualSizes) {}
 
   /**
    * @param again with other images and starts than {@code search}
+   * @param limits of {@link SizeContrast}
    */
-  PairScreen(PairSearch search, PairSearch again, Config config, int classes) {
+  PairScreen(PairSearch search, PairSearch again, Config config, SizeLimits limits, int classes) {
     this.search = search;
     this.config = config;
+    this.limits = limits;
     this.pairs = TriggerSizes.pairs(classes);
     this.again =
         new SecondSearch(
@@ -66,7 +68,7 @@ final class PairScreen implements MaskScreen {
         new SizeContrast(
             suspect.masks().sizes(),
             references.stream().map(reference -> reference.masks().sizes()).toList(),
-            config.floor());
+            limits);
     double[] first = contrast.all();
     List<Integer> order = largestFirst(IntStream.range(0, first.length).boxed().toList(), first);
     List<Integer> leading = order.subList(0, Math.min(config.leadingPairs(), order.size()));

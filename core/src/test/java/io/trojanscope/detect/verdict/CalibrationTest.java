@@ -101,7 +101,9 @@ class CalibrationTest {
         .isInstanceOf(InvalidInputException.class);
     for (String damaged :
         List.of(
-            "images,quick,paper,sparse,name", "images,QUICK,paper,sparse,name,1", "a,b,c,d,e,f")) {
+            "images,quick,paper,cnn,sparse,name",
+            "images,QUICK,paper,cnn,sparse,name,1",
+            "a,b,c,d,e,f,g")) {
       assertThatThrownBy(() -> Calibration.read("some.csv", List.of(head, damaged)))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("found '" + damaged + "'");
