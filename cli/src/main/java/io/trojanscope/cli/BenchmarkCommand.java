@@ -89,8 +89,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "DETECTORS",
       split = ",",
       description =
-          "Only these detectors, separated by commas. A name is the one in the table with hyphens,"
-              + " then the mode: contrast-scan-images (default: all).")
+          "Only these detectors, separated by commas. Each is named as in the table, with hyphens,"
+              + " and its mode: contrast-scan-images (default: all).")
   List<String> detectors = List.of();
 
   @Mixin ComputeOptions compute;

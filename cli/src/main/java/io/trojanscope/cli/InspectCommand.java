@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
           + " contents and checks whether gradients work.",
       "The model runs in separate processes. With --data, also measures the accuracy and checks"
           + " whether another pixel range or normalization works better.",
-      "--verbose also shows what keeps the processes apart from the system.",
+      "--verbose also shows which protections isolate these processes from the system.",
       ""
     },
     footer = {

@@ -64,7 +64,8 @@ final class SettingOptions {
   @Option(
       names = "--output-kind",
       paramLabel = "KIND",
-      description = "What the output holds: logits or probabilities (default: tried out).")
+      description =
+          "What the output holds: logits or probabilities (default: found by a test run).")
   private String outputKind;
 
   /**
