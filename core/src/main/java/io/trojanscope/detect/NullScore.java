@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  * The score of a clean model for one trigger type, measured in the same way as the suspect's.
  *
  * @param type trigger type that was searched
- * @param name name of the clean model
+ * @param name of the clean model
  * @param score highest statistic of its class pairs; higher is more suspicious
  */
 public record NullScore(@JsonProperty("kind") TriggerType type, String name, double score) {
