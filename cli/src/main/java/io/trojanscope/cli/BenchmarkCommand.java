@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  trojanscope benchmark --recipe mnist --data mnist --out benchmark",
-      "  trojanscope benchmark --recipe my-zoo.yaml --part tuning --data cifar10 --out tuning",
+      "  trojanscope benchmark --recipe my-zoo.yaml --part tuning --data cifar10 \\",
+      "      --out tuning",
       "  trojanscope benchmark --models-from downloaded --data cifar10 --out benchmark"
     })
 final class BenchmarkCommand implements Callable<Integer> {

@@ -28,8 +28,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "The folder is ~/.cache/trojanscope, or the one that TROJANSCOPE_CACHE_DIR names.",
-      "Its limit is 2048 MiB, or the number of MiB in TROJANSCOPE_CACHE_LIMIT. Beyond the",
-      "limit, the least recently used files are deleted.",
+      "Its limit is 2048 MiB, or the number of MiB in TROJANSCOPE_CACHE_LIMIT. Beyond",
+      "the limit, the least recently used files are deleted.",
       "",
       "Examples:",
       "  trojanscope cache",

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 usable, nothing found; 1 suspicious contents found; 2 not usable.",
+      "Exit codes: 0 usable, nothing found; 1 suspicious contents; 2 not usable or error.",
       "",
       "Examples:",
       "  trojanscope inspect model.onnx",

@@ -12,9 +12,9 @@ final class SettingOptions {
       names = "--input-shape",
       paramLabel = "CxHxW",
       description =
-          "Input shape: channels x height x width, such as 3x32x32. This option and those below"
-              + " describe what the model file does not; they override MODEL.yaml, which uses the"
-              + " same names.")
+          "Input shape: channels x height x width, such as 3x32x32. This option and the next ones,"
+              + " up to --output-kind, describe what the model file does not. They override"
+              + " MODEL.yaml, which uses the same names.")
   private String inputShape;
 
   @Option(
