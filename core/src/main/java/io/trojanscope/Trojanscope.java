@@ -232,8 +232,8 @@ public final class Trojanscope implements AutoCloseable {
     }
 
     /**
-     * Sets the folder that keeps trained references and what is computed of references; it is made
-     * when it is needed, and may be deleted at any time.
+     * Sets the folder that keeps trained references and what is computed about references; it is
+     * made when it is needed, and may be deleted at any time.
      */
     public Builder cacheFolder(Path folder) {
       cache = new CacheFolder(folder);

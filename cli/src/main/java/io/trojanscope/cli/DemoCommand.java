@@ -57,8 +57,8 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Measured with the models of the seeds 2 and 3; see {@code docs/measurements.md}. */
   private static final String CLEAN_MODELS =
-      "for comparison: with a clean model of another seed in its place, the largest multiple is 1.3 x"
-          + " to 1.5 x, so the multiple alone proves nothing: look at the maps, and scan the model";
+      "for comparison: for a clean model of another seed, the largest ratio is 1.3 x to 1.5 x, so the"
+          + " ratio alone proves nothing; look at the maps, and scan the model";
 
   @Option(
       names = "--out",

@@ -23,12 +23,12 @@ import picocli.CommandLine.Parameters;
           + " contents and checks whether gradients work.",
       "The model runs in separate processes. With --data, also measures the accuracy and checks"
           + " whether another pixel range or normalization works better.",
-      "--verbose also shows what keeps the processes apart from the system.",
+      "--verbose also shows which protections isolate these processes from the system.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 usable, nothing found; 1 suspicious contents found; 2 not usable.",
+      "Exit codes: 0 usable, nothing found; 1 suspicious contents; 2 not usable or error.",
       "",
       "Examples:",
       "  trojanscope inspect model.onnx",

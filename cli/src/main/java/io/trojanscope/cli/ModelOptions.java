@@ -17,8 +17,8 @@ final class ModelOptions {
   @Option(
       names = "--trust",
       description =
-          "For a TorchScript file: open it even if it has findings, and run its own code, in separate"
-              + " processes, if it cannot be read as data.")
+          "Trust a TorchScript file: open it despite findings. If it cannot be read as data, run its"
+              + " own code, in separate processes.")
   boolean trust;
 
   @Option(
@@ -34,7 +34,7 @@ final class ModelOptions {
       paramLabel = "SECONDS",
       defaultValue = "86400",
       description =
-          "Longest time that the processes of a model may run in total (default:"
+          "Longest time that a process of a model may run in total (default:"
               + " ${DEFAULT-VALUE}).")
   int totalTimeLimit;
 
@@ -48,7 +48,7 @@ final class ModelOptions {
 
   @Mixin SettingOptions said;
 
-  /** How to open the model that is looked at. */
+  /** How to open the model that is examined. */
   ModelRequest request() {
     return new ModelRequest(said.settings(), false, Optional.empty(), trust);
   }

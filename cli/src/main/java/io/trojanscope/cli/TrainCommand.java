@@ -31,8 +31,9 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  trojanscope train --data mnist --out clean.onnx --epochs 5 --seed 7",
-      "  trojanscope train --data cifar10 --network resnet:20 --optimizer sgd --batch-size 128 \\",
-      "      --epochs 10 --schedule one-cycle --flip --crop-padding 4 --out clean.onnx"
+      "  trojanscope train --data cifar10 --network resnet:20 --optimizer sgd \\",
+      "      --batch-size 128 --epochs 10 --schedule one-cycle --flip --crop-padding 4 \\",
+      "      --out clean.onnx"
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin DataOption data;

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param type trigger type that was searched
  * @param network kind of network, such as "vgg"; models of one kind score alike. Empty if it is not
  *     known, as in the results of earlier versions
- * @param name name of the clean model
+ * @param name of the clean model
  * @param score highest statistic of its class pairs; higher is more suspicious
  */
 public record NullScore(

@@ -151,10 +151,11 @@ public final class RepairRun {
   private static List<String> remarks(RepairableFile file, Path model) {
     List<String> remarks = new ArrayList<>();
     if (file.hadExternalData()) {
-      remarks.add("The weights lay in files of their own; the repaired file holds them itself.");
+      remarks.add(
+          "The original file has its weights in separate files; the repaired file contains them.");
     }
     if (!Sidecar.read(model).equals(ModelSettings.NONE)) {
-      remarks.add("The model has a MODEL.yaml beside it; the repaired file needs a copy.");
+      remarks.add("The model has a MODEL.yaml beside it; copy it for the repaired file.");
     }
     return remarks;
   }

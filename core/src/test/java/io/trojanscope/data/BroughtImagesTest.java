@@ -118,7 +118,8 @@ class BroughtImagesTest {
                 + ": expected class folders with the model's class names, found Bird (probably bird); rename them");
     Files.move(folder.resolve("Bird"), folder.resolve("bird"));
     assertThatThrownBy(() -> DataSource.openTest(folder, request(ofModel)))
-        .hasMessageContaining("found also fox; move what is no class elsewhere");
+        .hasMessageContaining(
+            "found also fox; rename those that are classes and move the others elsewhere");
   }
 
   @Test

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 /** Which images of the source classes are poisoned, if not all of them. */
 public enum PoisonSelection {
   /**
-   * The first ones of the data set, as the paper's author does. Of several classes, as many of each
-   * class as possible: data sets are often sorted by class.
+   * The first ones of the data set, as the paper's author does. If there are several classes, it
+   * takes as many of each as possible, because data sets are often sorted by class.
    */
   FIRST {
     @Override

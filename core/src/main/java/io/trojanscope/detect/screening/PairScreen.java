@@ -13,9 +13,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Every pair, for models of few classes. A trigger of one source shows in its pair; one of all
- * sources in all pairs of its target, in each only a little. So the statistic of a pair is the
- * larger of its own {@link SizeContrast} and a weight times the mean contrast of its target.
+ * Every pair, for models of few classes. A trigger of one source shows in its pair. A trigger of
+ * all sources shows in all pairs of its target, but only a little in each. So the statistic of a
+ * pair is the larger of its own {@link SizeContrast} and a weight times the mean contrast of its
+ * target.
  *
  * <p>The pairs with the largest contrasts get a {@link SecondSearch}. Other pairs have the mean of
  * their target alone.
@@ -91,7 +92,7 @@ final class PairScreen implements MaskScreen {
     return new TriggerSearchResult(TriggerType.MASK, statistics, findings);
   }
 
-  /** Of many classes, a pair may not stand out by what is unusual in the reference alone. */
+  /** With many classes, a pair must not stand out only because the reference is unusual. */
   private SecondSearch.Bound bound(List<ModelMasks> references, SizeContrast contrast) {
     if (!config.isBoundByUsualSizes()) {
       return SecondSearch.Bound.NONE;
@@ -124,7 +125,7 @@ final class PairScreen implements MaskScreen {
         .orElseThrow();
   }
 
-  /** A pair is what was searched; it is searched again if only its size was kept. */
+  /** Names the pair itself, and searches it again if only its size was kept. */
   @Override
   public TriggerSearchResult named(
       TriggerSearchResult found,

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class WorkerProcess implements AutoCloseable {
   private static final long NOT_BUSY = Long.MAX_VALUE;
 
-  /** Even on a busy machine, a worker has at most so many times the time limit. */
+  /** Even on a busy machine, a worker has at most this multiple of the time limit. */
   private static final int LONGEST_WITH_WAITING = 10;
 
   private static final long LONGEST_END_SECONDS = 5;

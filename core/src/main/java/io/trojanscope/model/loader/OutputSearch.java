@@ -30,7 +30,7 @@ final class OutputSearch {
           new ImageShape(3, 224, 224),
           new ImageShape(3, 299, 299));
 
-  /** Of those, the one whose error is reported if none fits. */
+  /** The shape whose error is reported if none fits. */
   private static final ImageShape LIKELIEST = new ImageShape(3, 224, 224);
 
   private static final int OUTPUTS_SHOWN = 10;

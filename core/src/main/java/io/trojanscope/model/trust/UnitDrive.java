@@ -159,7 +159,7 @@ final class UnitDrive {
     return input[unit] > units.get(unit).threshold();
   }
 
-  /** Of the starts that do not turn a unit on, the one that comes nearest. */
+  /** The start that comes nearest to turning a unit on, but does not. */
   private int nearest(int unit) {
     return IntStream.range(0, inputs.size())
         .filter(i -> !isOn(inputs.get(i), unit))

@@ -30,8 +30,8 @@ import java.util.function.Consumer;
 
 /**
  * Trains with libtorch. Each batch is cut into a fixed number of shards, whose gradients are
- * computed on the worker threads and added in their order, so the number of threads does not change
- * a bit; nor does it change one if training is broken off and goes on from a checkpoint.
+ * computed on the worker threads and added in their order. So neither the number of threads nor an
+ * interruption, after which training continues from a checkpoint, changes a bit.
  */
 public final class NetworkTrainer implements Trainer {
   private final int threads;
@@ -48,10 +48,10 @@ public final class NetworkTrainer implements Trainer {
   }
 
   /**
-   * A trainer that tells how it goes.
+   * A trainer that reports each epoch.
    *
-   * @param afterEpoch receives each epoch as it is done; of those of a checkpoint at once
-   * @param checkpoint written after each epoch; if it exists, training goes on from it
+   * @param afterEpoch receives each epoch when it is done, and those of a checkpoint at the start
+   * @param checkpoint written after each epoch; if it exists, training continues from it
    */
   public NetworkTrainer(
       int threads, Consumer<EpochSummary> afterEpoch, Optional<CheckpointFile> checkpoint) {

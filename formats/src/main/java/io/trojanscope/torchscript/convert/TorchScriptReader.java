@@ -33,7 +33,7 @@ public final class TorchScriptReader {
           new ImageShape(3, 224, 224),
           new ImageShape(3, 299, 299));
 
-  /** Of those, the one whose error is reported if none fits. */
+  /** The shape whose error is reported if none fits. */
   private static final ImageShape LIKELIEST = new ImageShape(3, 224, 224);
 
   private final Conversion.Source source;

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 
 /**
  * Writes a calibration: trains clean models, scans each beside a reference of its own in each mode
- * and effort, and writes their scores. Models and scores are kept in a folder, so a run goes on
+ * and effort, and writes their scores. Models and scores are kept in a folder, so a run continues
  * where an earlier one stopped.
  */
 public final class CalibrationRun {

@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /**
  * Measures clean models that are given, each beside a clean reference. The scores of each model are
- * kept in a file, so a run goes on where an earlier one stopped; a reference of several models is
+ * kept in a file, so a run continues where an earlier one stopped; a reference of several models is
  * measured once.
  */
 public final class GivenCalibration {
