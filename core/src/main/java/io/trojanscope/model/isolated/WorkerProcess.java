@@ -201,7 +201,7 @@ final class WorkerProcess implements AutoCloseable {
   private static void awaitEnd(ProcessHandle handle) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_END_SECONDS);
     try {
-      while (handle.isAlive() && System.nanoTime() < end) {
+      while (!ProcessState.hasEnded(handle) && System.nanoTime() < end) {
         TimeUnit.MILLISECONDS.sleep(2);
       }
     } catch (InterruptedException e) {
