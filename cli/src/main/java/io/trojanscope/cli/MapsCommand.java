@@ -46,7 +46,8 @@ final class MapsCommand implements Callable<Integer> {
       names = "--reference",
       paramLabel = "MODEL",
       description =
-          "A clean model with the same input and classes to compare with. For it, the options below only fill in what neither the file nor its MODEL.yaml specifies.")
+          "A clean model with the same input and classes to compare with. For it, the options below"
+              + " only fill in what neither the file nor its MODEL.yaml specifies.")
   private Path reference;
 
   @Mixin DataOption data;
@@ -131,7 +132,7 @@ final class MapsCommand implements Callable<Integer> {
     if (input != StartingInput.DATA && data.folder().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(data.source().orElseGet(() -> ImageSource.of(DataOption.digits())));
+    return Optional.of(data.sourceOrDigits());
   }
 
   @Override
