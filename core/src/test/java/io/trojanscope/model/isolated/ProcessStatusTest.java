@@ -11,23 +11,23 @@ import org.junit.jupiter.api.condition.OS;
 
 @EnabledOnOs(OS.LINUX)
 @Timeout(20)
-class ProcessStateTest {
+class ProcessStatusTest {
   /** The shell becomes a program that never asks for the exit code of the child. */
   @Test
   void aProcessWhoseParentDoesNotAskHasEnded() throws IOException, InterruptedException {
     Process parent = start("sh", "-c", "sleep 0.01 & exec sleep 60");
     try {
       ProcessHandle child = child(parent);
-      while (!ProcessState.hasEnded(child)) {
+      while (!ProcessStatus.hasEnded(child)) {
         Thread.sleep(2);
       }
 
       assertThat(child.isAlive()).isTrue();
-      assertThat(ProcessState.hasEnded(parent.toHandle())).isFalse();
+      assertThat(ProcessStatus.hasEnded(parent.toHandle())).isFalse();
     } finally {
       parent.destroyForcibly().waitFor();
     }
-    assertThat(ProcessState.hasEnded(parent.toHandle())).isTrue();
+    assertThat(ProcessStatus.hasEnded(parent.toHandle())).isTrue();
   }
 
   private static ProcessHandle child(Process parent) throws InterruptedException {
