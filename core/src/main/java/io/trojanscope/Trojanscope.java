@@ -214,8 +214,9 @@ public final class Trojanscope implements AutoCloseable {
     }
 
     /**
-     * Sets who receives what was recognised, resized and skipped in image folders, a line each; the
-     * debug level of {@link System.Logger} if nobody is set.
+     * Sets who receives what was recognised, resized and skipped in image folders, and the epochs
+     * of a {@link TrainingJob}, a line each; the debug level of {@link System.Logger} if nobody is
+     * set.
      */
     public Builder remarks(Consumer<String> listener) {
       remarks = listener;

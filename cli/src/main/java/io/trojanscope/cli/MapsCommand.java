@@ -132,7 +132,7 @@ final class MapsCommand implements Callable<Integer> {
     if (input != StartingInput.DATA && data.folder().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(data.source().orElseGet(() -> ImageSource.of(DataOption.digits())));
+    return Optional.of(data.sourceOrDigits());
   }
 
   @Override

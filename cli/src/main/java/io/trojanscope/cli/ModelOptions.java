@@ -2,7 +2,6 @@ package io.trojanscope.cli;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.model.isolated.WorkerLimits;
-import io.trojanscope.model.loader.ModelLoader;
 import io.trojanscope.model.loader.ModelRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -56,15 +55,6 @@ final class ModelOptions {
   /** How to open a model to compare with: the options say only what its own files do not. */
   ModelRequest requestOfReference() {
     return new ModelRequest(said.settings(), true, Optional.empty(), trust);
-  }
-
-  /**
-   * What opens the models.
-   *
-   * @param workers processes of each model
-   */
-  ModelLoader loader(int workers) {
-    return new ModelLoader(workers, limits());
   }
 
   /** What each worker process may use. */

@@ -11,6 +11,7 @@ import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.Normalization;
+import io.trojanscope.stats.RandomOrder;
 import io.trojanscope.torchscript.TrainingModule;
 import io.trojanscope.train.CheckpointFile;
 import io.trojanscope.train.EpochSummary;
@@ -142,12 +143,6 @@ public final class NetworkTrainer implements Trainer {
 
   private static int[] shuffled(int size, long seed, int epoch) {
     SplittableRandom random = new SplittableRandom(seed ^ (0x9E3779B97F4A7C15L * epoch));
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
+    return RandomOrder.of(size, random);
   }
 }
