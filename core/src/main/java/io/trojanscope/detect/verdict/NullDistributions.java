@@ -100,7 +100,7 @@ final class NullDistributions {
     List<NullScore> ofOtherKinds =
         of(own.type()).stream().filter(score -> !score.group().equals(own.group())).toList();
     return ofOtherKinds.stream().map(NullScore::group).distinct().count() < KINDS
-        ? of(own.type()).stream().filter(score -> score != own).toList()
+        ? of(own.type()).stream().filter(score -> !score.equals(own)).toList()
         : ofOtherKinds;
   }
 
