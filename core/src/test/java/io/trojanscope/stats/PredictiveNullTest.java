@@ -83,7 +83,7 @@ class PredictiveNullTest {
     SplittableRandom random = new SplittableRandom(2);
     int grouped = 0;
     int alike = 0;
-    PredictiveNull.Prior prior = new PredictiveNull.Prior(0.4, 4);
+    PredictiveNull.Prior prior = new PredictiveNull.Prior(0.3, 4);
     int trials = 4000;
     for (int i = 0; i < trials; i++) {
       List<double[]> groups = new ArrayList<>();
@@ -95,7 +95,8 @@ class PredictiveNullTest {
       grouped += PredictiveNull.ofGroups(prior, groups).pValue(next) <= 0.05 ? 1 : 0;
       alike += PredictiveNull.of(0.01, all).pValue(next) <= 0.05 ? 1 : 0;
     }
-    assertThat(grouped / (double) trials).isBetween(0.04, 0.06);
+    // The prior is too small here: 0.3 instead of 0.41.
+    assertThat(grouped / (double) trials).isBetween(0.04, 0.08);
     assertThat(alike / (double) trials).isGreaterThan(0.09);
   }
 

@@ -16,12 +16,10 @@ import java.util.stream.Stream;
 /**
  * The ways out of each class and into each class, for models of many classes. The {@value
  * #LEADING_OUT} ways out and {@value #LEADING_IN} ways in with the largest contrasts get a {@link
- * SecondSearch}. The statistic of a way out is its {@link SizeContrast} among the ways out; that of
- * a way in is {@value #WEIGHT} times as much, since those of clean models differ less. Other ways
- * have the statistic 0.
+ * SecondSearch}. The statistic of a way out is its {@link SizeContrast} among the ways out, that of
+ * a way in the one among the ways in. Other ways have the statistic 0.
  */
 final class ClassScreen implements MaskScreen {
-  static final double WEIGHT = 1.5;
   static final int LEADING_OUT = 6;
   static final int LEADING_IN = 3;
 
@@ -72,7 +70,7 @@ final class ClassScreen implements MaskScreen {
     double[] statistics = new double[classes * (classes - 1)];
     List<ClassPair> pairs = TriggerSizes.pairs(classes);
     for (int c = 0; c < classes; c++) {
-      double in = Math.max(0, WEIGHT * into[classes + c]);
+      double in = Math.max(0, into[classes + c]);
       MaskTrigger exit = triggers.get(c);
       findings.add(exit.finding(Math.max(0, outOf[c])));
       findings.add(triggers.get(classes + c).finding(in));

@@ -61,7 +61,7 @@ final class MaskScreens {
     return new ClassScreen(
         ways(effort.classes(), 0),
         ways(effort.classesAgain(), effort.classes().get(0).images()),
-        new PairNaming(pairs(effort.pairs(), 0, AT_ONCE)),
+        new PairNaming(pairs(effort.pairs(), 0, AT_ONCE), limits(FLOOR)),
         limits(FLOOR),
         classes);
   }

@@ -19,9 +19,11 @@ final class PairNaming {
   private static final String TASK = "the source and target of the trigger";
 
   private final PairSearch search;
+  private final SizeLimits limits;
 
-  PairNaming(PairSearch search) {
+  PairNaming(PairSearch search, SizeLimits limits) {
     this.search = search;
+    this.limits = limits;
   }
 
   /**
@@ -40,7 +42,9 @@ final class PairNaming {
         .boxed()
         .max(
             Comparator.comparingDouble(
-                i -> Math.log(inReference.get(i).size() / inSuspect.get(i).size())))
+                i ->
+                    limits.logarithm(inReference.get(i).size())
+                        - limits.logarithm(inSuspect.get(i).size())))
         .map(i -> inSuspect.get(i).finding(found.statistic()))
         .orElseGet(() -> inSuspect.get(0).finding(found.statistic()));
   }

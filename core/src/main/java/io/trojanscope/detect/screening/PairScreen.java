@@ -26,6 +26,7 @@ final class PairScreen implements MaskScreen {
   private final SecondSearch again;
   private final Config config;
   private final SizeLimits limits;
+  private final double targetWeight;
   private final List<ClassPair> pairs;
 
   /**
@@ -46,6 +47,8 @@ final class PairScreen implements MaskScreen {
     this.search = search;
     this.config = config;
     this.limits = limits;
+    // With two classes, the mean of a target is its only pair.
+    this.targetWeight = classes > 2 ? config.targetWeight() : 1;
     this.pairs = TriggerSizes.pairs(classes);
     this.again =
         new SecondSearch(
@@ -80,7 +83,7 @@ final class PairScreen implements MaskScreen {
     double[] statistics = new double[first.length];
     for (int i = 0; i < statistics.length; i++) {
       double own = leading.contains(i) ? second[i] : 0;
-      statistics[i] = Math.max(Math.max(0, own), config.targetWeight() * ofTarget(first, i));
+      statistics[i] = Math.max(Math.max(0, own), targetWeight * ofTarget(first, i));
     }
     // Findings of the same statistic keep this order: the pair comes first that stands out most.
     List<TriggerFinding> findings =

@@ -10,13 +10,20 @@ import java.util.stream.IntStream;
  * references of ln size_reference,i - ln size_suspect,i}, less its median, since one network is
  * more robust than another as a whole, and divided by its spread, since some networks differ more
  * from trigger to trigger than others. The spread is {@link RobustScale}'s, at least {@value
- * #LEAST_SPREAD}. A trigger that was not searched in all models (size 0) has the median.
+ * #LEAST_SPREAD}. A trigger has the median if it was not searched in all models (size 0), or if it
+ * is as large as counts in all models: there is nothing to compare.
  *
  * <p>Sizes are compared within {@link SizeLimits}.
  */
 final class SizeContrast {
   /** Of two networks that hardly differ, what the search misses by chance. By hand. */
   static final double LEAST_SPREAD = 0.15;
+
+  /** With fewer triggers, one that stands out would set the spread itself. */
+  private static final int FEWEST = 3;
+
+  /** The spread with fewer: a large one of clean networks. By hand. */
+  static final double USUAL_SPREAD = 0.35;
 
   private final double[] ratios;
   private final RobustScale scale;
@@ -39,8 +46,15 @@ final class SizeContrast {
             .mapToDouble(i -> ratio(suspect[i], at(i, references)))
             .toArray();
     double[] known = DoubleStream.of(ratios).filter(r -> !Double.isNaN(r)).toArray();
-    RobustScale found = known.length == 0 ? new RobustScale(0, 0) : RobustScale.of(known);
-    this.scale = new RobustScale(found.median(), Math.max(LEAST_SPREAD, found.spread()));
+    this.scale = scale(known);
+  }
+
+  private static RobustScale scale(double[] known) {
+    if (known.length < FEWEST) {
+      return new RobustScale(known.length == 0 ? 0 : RobustScale.median(known), USUAL_SPREAD);
+    }
+    RobustScale found = RobustScale.of(known);
+    return new RobustScale(found.median(), Math.max(LEAST_SPREAD, found.spread()));
   }
 
   private static double[] at(int trigger, List<double[]> references) {
@@ -48,7 +62,9 @@ final class SizeContrast {
   }
 
   private double ratio(double suspect, double[] references) {
-    return logarithm(references) - limits.logarithm(suspect);
+    boolean allLargest =
+        limits.isLargest(suspect) && DoubleStream.of(references).allMatch(limits::isLargest);
+    return allLargest ? Double.NaN : logarithm(references) - limits.logarithm(suspect);
   }
 
   /** Mean logarithm of sizes within the limits; NaN if one was not searched. */

@@ -5,6 +5,7 @@ import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.search.TriggerSearchResult;
 import io.trojanscope.stats.PredictiveNull;
 import io.trojanscope.stats.RobustScale;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -19,16 +20,17 @@ import java.util.stream.IntStream;
  * p-values of the statistics of all trigger types, from the scores of clean models.
  *
  * <p>The p-value of one type is the probability of its statistic under {@link PredictiveNull},
- * where models of one kind of network are a group: what is scanned is a network of another kind. A
- * scan reports the smallest p-value of several types, which are dependent, and some of which hardly
- * ever occur in clean models. The correction for that is estimated from the clean models
- * themselves. For each one, m is the smallest p-value of all types, computed from the models of
- * other kinds of networks, or from the other models if there are fewer than {@value #KINDS} other
- * kinds. {@code T = -log(1 - m)} is modelled as exponential and right-censored at m = 0.5, where a
- * model shows nothing. With S the sum of all T, and d the number of models that are not censored,
- * at least 1, the corrected p-value is that of the predictive distribution: {@code 1 - (1 + T /
- * S)^-d}. For small p it is d / S times p, so d / S is the effective number of types. The corrected
- * p-value is never below the uncorrected one.
+ * where models of one kind of network are a group: what is scanned is a network of another kind.
+ * The references of a scan, and the networks of a single kind, are alike. A scan reports the
+ * smallest p-value of several types, which are dependent, and some of which hardly ever occur in
+ * clean models. The correction for that is estimated from the clean models themselves. For each
+ * one, m is the smallest p-value of all types, computed from the models of other kinds of networks,
+ * or from the other models if there are fewer than {@value #KINDS} other kinds. {@code T = -log(1 -
+ * m)} is modelled as exponential and right-censored at m = 0.5, where a model shows nothing. With S
+ * the sum of all T, and d the number of models that are not censored, at least 1, the corrected
+ * p-value is that of the predictive distribution: {@code 1 - (1 + T / S)^-d}. For small p it is d /
+ * S times p, so d / S is the effective number of types. The corrected p-value is never below the
+ * uncorrected one.
  */
 final class NullDistributions {
   /**
@@ -105,15 +107,15 @@ final class NullDistributions {
   }
 
   private static PredictiveNull expected(List<NullScore> known) {
-    Map<String, List<NullScore>> groups =
+    Collection<List<NullScore>> kinds =
         known.stream()
             .collect(
-                Collectors.groupingBy(NullScore::group, LinkedHashMap::new, Collectors.toList()));
-    boolean areAlike = groups.size() == 1 || groups.size() == known.size();
+                Collectors.groupingBy(NullScore::group, LinkedHashMap::new, Collectors.toList()))
+            .values();
+    boolean areAlike = kinds.size() == 1 || known.get(0).network().isEmpty();
     return areAlike
         ? PredictiveNull.of(LEAST_DEVIATION, values(known))
-        : PredictiveNull.ofGroups(
-            PRIOR, groups.values().stream().map(NullDistributions::values).toList());
+        : PredictiveNull.ofGroups(PRIOR, kinds.stream().map(NullDistributions::values).toList());
   }
 
   private static double[] values(List<NullScore> scores) {

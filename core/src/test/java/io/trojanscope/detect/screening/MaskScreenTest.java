@@ -184,7 +184,7 @@ class MaskScreenTest {
             List.of(model(CLEAN, BY_CLASS.pairs(), 30, 14, 126, 14, 14, 30)));
 
     assertThat(result.findings()).hasSize(6);
-    double in = ClassScreen.WEIGHT * 3 / MEAN_TO_SPREAD;
+    double in = 3 / MEAN_TO_SPREAD;
     assertThat(result.score()).isCloseTo(in, within(1e-12));
     // The way out of class 2 is named after class 0, and every pair has its target's way in.
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(2, 0))])
@@ -210,6 +210,19 @@ class MaskScreenTest {
 
     assertThat(result.worst().pair()).isEqualTo(new ClassPair(0, 1));
     assertThat(result.score()).isCloseTo(6 / MEAN_TO_SPREAD, within(1e-12));
+  }
+
+  /** Both pairs have one source and one target: ln 4 in one, ln 1 in the other. */
+  @Test
+  void ofTwoClassesAPairCountsOnce() {
+    List<ClassPair> pairs = TriggerSizes.pairs(2);
+    Map<ClassPair, Double> large = Map.of(pairs.get(0), 32.0, pairs.get(1), 32.0);
+
+    TriggerSearchResult result =
+        byPair(2, large, large)
+            .compare(model(BACKDOORED, pairs, 8, 32), List.of(model(CLEAN, pairs, 32, 32)));
+
+    assertThat(result.score()).isCloseTo(Math.log(2) / SizeContrast.USUAL_SPREAD, within(1e-12));
   }
 
   @Test

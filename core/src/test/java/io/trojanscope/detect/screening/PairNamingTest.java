@@ -40,6 +40,15 @@ class PairNamingTest {
     assertThat(named.trigger().size()).isEqualTo(2);
   }
 
+  /** 1000 pixels count as 100, as in the comparison that led to the finding. */
+  @Test
+  void aTriggerThatWasNotFoundInTheReferenceCountsNoMoreThanALargeOne() {
+    sizes(new ClassPair(1, 4), 90, 1000);
+    sizes(new ClassPair(3, 2), 4, 10);
+
+    assertThat(name(Set.of()).pair()).isEqualTo(new ClassPair(3, 2));
+  }
+
   @Test
   void aTriggerThatDoesNotWorkIsNotNamed() {
     sizes(new ClassPair(1, 4), 2, 8);
@@ -107,7 +116,8 @@ class PairNamingTest {
               .toList();
         };
     CandidateTrigger first = new CandidateTrigger(FOUND, new float[0], new float[0], true);
-    return new PairNaming(search).name(new TriggerFinding(FOUND, STATISTIC, first), suspect, CLEAN);
+    return new PairNaming(search, new SizeLimits(2, 100))
+        .name(new TriggerFinding(FOUND, STATISTIC, first), suspect, CLEAN);
   }
 
   private static MaskTrigger trigger(ClassPair pair, float size, boolean works) {

@@ -14,6 +14,16 @@ class SizeContrastTest {
   /** Makes a median absolute deviation a spread. */
   private static final double NORMAL = 1.4826;
 
+  /** A model of two classes: by hand, ln 2 times 3 and 1, whose median is 2. */
+  @Test
+  void twoPairsAreNotTheirOwnSpread() {
+    SizeContrast contrast =
+        new SizeContrast(new double[] {1, 8}, List.of(new double[] {8, 16}), ALL);
+
+    assertThat(contrast.all())
+        .containsExactly(new double[] {LN2 / 0.35, -LN2 / 0.35}, within(1e-12));
+  }
+
   /** By hand: ln 2 times 1, 2, 5, whose median is 2 and whose median absolute deviation is 1. */
   @Test
   void isTheLogarithmOfTheRatioByMedianAndSpread() {
@@ -37,6 +47,20 @@ class SizeContrastTest {
         .containsExactly(new double[] {-1 / NORMAL, 0, 1 / NORMAL}, within(1e-12));
   }
 
+  /** Three of seven are as large as counts in both models: the others have the median 2 ln 2. */
+  @Test
+  void whatIsAsLargeAsCountsInAllModelsHasTheMedian() {
+    SizeContrast contrast =
+        new SizeContrast(
+            new double[] {1, 2, 1, 1, 60, 70, 50},
+            List.of(new double[] {2, 8, 4, 32, 50, 784, 60}),
+            new SizeLimits(0, 50));
+
+    double spread = NORMAL / 2;
+    assertThat(contrast.all())
+        .containsExactly(new double[] {-1 / spread, 0, 0, 3 / spread, 0, 0, 0}, within(1e-12));
+  }
+
   @Test
   void networksThatHardlyDifferHaveTheLeastSpread() {
     SizeContrast contrast =
@@ -56,9 +80,9 @@ class SizeContrastTest {
             List.of(new double[] {2, 2, 0, 8}, new double[] {2, 2, 2, 8}),
             ALL);
 
-    // The median and the spread of ln 2 and ln 8 alone.
+    // The median of ln 2 and ln 8 alone, and the spread of few.
     assertThat(contrast.all())
-        .containsExactly(new double[] {-1 / NORMAL, 0, 0, 1 / NORMAL}, within(1e-12));
+        .containsExactly(new double[] {-LN2 / 0.35, 0, 0, LN2 / 0.35}, within(1e-12));
     assertThat(contrast.of(0, new double[] {1, 1})).isZero();
   }
 

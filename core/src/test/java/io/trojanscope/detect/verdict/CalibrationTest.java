@@ -10,6 +10,8 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.error.InvalidInputException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -57,6 +59,21 @@ class CalibrationTest {
     assertThat(names(NetworkFamily.OTHER))
         .contains("half8 seed 2")
         .doesNotContain("fine-tuned for long");
+  }
+
+  @Test
+  void networksOtherThanThePapersAreOfSeveralKinds() {
+    assertThat(kinds(NetworkFamily.OTHER)).hasSizeGreaterThanOrEqualTo(9);
+    assertThat(kinds(NetworkFamily.FOREIGN)).isSubsetOf(kinds(NetworkFamily.OTHER));
+    assertThat(kinds(NetworkFamily.PAPER)).hasSize(1);
+  }
+
+  private static Set<String> kinds(NetworkFamily family) {
+    return Calibration.builtIn()
+        .scores(ScanMode.REFERENCE_AND_IMAGES, Effort.STANDARD, family)
+        .stream()
+        .map(score -> score.network().orElseThrow())
+        .collect(Collectors.toSet());
   }
 
   private static List<String> names(NetworkFamily family) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.TriggerType;
+import io.trojanscope.stats.PredictiveNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,21 +55,54 @@ class NullDistributionsTest {
     assertThat(nulls().pValue(TriggerType.SPARSE, 32)).isEqualTo(corrected(own), within(1e-12));
   }
 
-  /** Two models of each of six kinds of networks. */
+  private static final PredictiveNull.Prior PRIOR = new PredictiveNull.Prior(0.3, 4);
+
+  /** One trigger type and models of some kinds of networks, two of each. */
+  private static NullDistributions kinds(List<double[]> kinds) {
+    List<NullScore> scores = new ArrayList<>();
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      for (double score : kinds.get(kind)) {
+        scores.add(
+            new NullScore(TriggerType.MASK, Optional.of("kind " + kind), "clean " + score, score));
+      }
+    }
+    return new NullDistributions(scores);
+  }
+
+  /** For the number of types, each model is judged by those of the five other kinds. */
   @Test
   void modelsOfOneKindAreOneWitness() {
-    List<NullScore> kinds = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      double score = Math.exp(1 + i / 2);
-      kinds.add(new NullScore(TriggerType.MASK, Optional.of("kind " + i / 2), "clean " + i, score));
+    List<double[]> kinds = new ArrayList<>();
+    for (int kind = 1; kind <= 6; kind++) {
+      kinds.add(new double[] {Math.exp(kind - 0.1), Math.exp(kind + 0.1)});
+    }
+    double sum = 0;
+    int events = 0;
+    for (double[] kind : kinds) {
+      PredictiveNull others =
+          PredictiveNull.ofGroups(PRIOR, kinds.stream().filter(k -> k != kind).toList());
+      for (double score : kind) {
+        double p = others.pValue(score);
+        sum += p > 0.5 ? Math.log(2) : -Math.log(1 - p);
+        events += p > 0.5 ? 0 : 1;
+      }
     }
 
-    double score = Math.exp(9);
-    // The means 1 to 6 have the mean 3.5 and the variance 3.5; the prior is worth 4 at 0.3.
-    double variance = (4 * 0.09 + 5 * 3.5) / 9 * 7 / 6;
-    double own = 1 - new TDistribution(9).cumulativeProbability(5.5 / Math.sqrt(variance));
-    assertThat(new NullDistributions(kinds).pValue(TriggerType.MASK, score))
-        .isBetween(own - 1e-12, 1.2 * own);
+    double own = PredictiveNull.ofGroups(PRIOR, kinds).pValue(Math.exp(9));
+    double corrected = 1 - Math.pow(1 - Math.log(1 - own) / sum, -events);
+    assertThat(corrected).isGreaterThan(1.05 * own);
+    assertThat(kinds(kinds).pValue(TriggerType.MASK, Math.exp(9)))
+        .isEqualTo(corrected, within(1e-12));
+  }
+
+  /** Three kinds are too few to do without the model's own; alone, the least p-value counts. */
+  @Test
+  void ofFewKindsAModelIsJudgedByItsOwnToo() {
+    List<double[]> kinds =
+        List.of(new double[] {1.6, 1.7}, new double[] {2, 2.1}, new double[] {2.6, 2.8});
+
+    double own = PredictiveNull.ofGroups(PRIOR, kinds).pValue(6);
+    assertThat(kinds(kinds).pValue(TriggerType.MASK, 6)).isBetween(own, 3 * own);
   }
 
   @Test
