@@ -85,11 +85,7 @@ final class InspectCommand implements Callable<Integer> {
 
   private ModelInspection inspect() {
     Optional<ImageSource> images = Optional.ofNullable(data).map(labels::of);
-    ModelRequest request =
-        images
-            .flatMap(ImageSource::storedShape)
-            .map(options.request()::withImages)
-            .orElseGet(options::request);
+    ModelRequest request = options.request().withImages(images.flatMap(ImageSource::storedShape));
     try (Progress progress = common.progress(console)) {
       return new ModelInspector(options.loader(WORKERS), progress)
           .inspect(
