@@ -10,14 +10,25 @@ record SmallRepository(Path root) {
     SmallRepository repository = new SmallRepository(root);
     repository.write("LICENSE", "Free.");
     repository.write(
-        "README.md", "# Scope\n\nSee [docs/use.md](docs/use.md#two-words), [law](LICENSE).\n");
+        "README.md",
+        """
+        # Scope
+
+        See [docs/use.md](docs/use.md#two-words), [law](LICENSE).
+        """);
     repository.write(
         "docs/README.md",
-        "# Documentation\n\n"
-            + "## Tutorials\n\n"
-            + "- [Start](../README.md): first\n\n"
-            + "## Reference\n\n"
-            + "- [Use](use.md)\n");
+        """
+        # Documentation
+
+        ## Tutorials
+
+        - [Start](../README.md): first
+
+        ## Reference
+
+        - [Use](use.md)
+        """);
     repository.write(
         "docs/use.md",
         """
