@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A repair in preparation: removes a backdoor from a model, and measures what that did. */
+/** A repair in preparation: removes a backdoor from a model, and measures the effect. */
 public final class RepairJob {
   private static final double ALPHA = 0.05;
 

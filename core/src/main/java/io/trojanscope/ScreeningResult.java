@@ -46,8 +46,8 @@ public record ScreeningResult(
 
   /**
    * Moves the images that look poisoned into another folder, in folders of the same names. Writes
-   * the CSV file first, with the place that each file goes to, which is what undoes the move.
-   * Deletes and replaces no image.
+   * the CSV file first, with the new place of each file, so that the move can be undone. Deletes
+   * and replaces no image.
    *
    * @param target a folder outside of that of the images, which is made if it does not exist
    * @param csv replaces an existing file

@@ -5,9 +5,14 @@ import io.trojanscope.data.ImageSource;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.evaluate.ConfusionMatrix;
+import io.trojanscope.files.OutputFiles;
 import io.trojanscope.graph.NetworkFile;
+import io.trojanscope.image.LabeledImages;
 import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.train.ChanceCheck;
+import io.trojanscope.train.CheckpointFile;
+import io.trojanscope.train.EpochSummary;
 import io.trojanscope.train.NetworkArchitecture;
 import io.trojanscope.train.TrainingConfig;
 import io.trojanscope.workflow.Evaluation;
@@ -16,6 +21,7 @@ import io.trojanscope.workflow.TrainingRun;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The training of a network in preparation. */
 public final class TrainingJob {
@@ -24,6 +30,7 @@ public final class TrainingJob {
   private NetworkArchitecture network = NetworkArchitecture.PAPER;
   private Optional<ImageShape> shape = Optional.empty();
   private TrainingConfig config = TrainingConfig.paper(1);
+  private Optional<Path> checkpoint = Optional.empty();
 
   TrainingJob(RunContext context, ImageSource images) {
     this.context = context;
@@ -49,7 +56,17 @@ public final class TrainingJob {
   }
 
   /**
-   * Trains the network and writes it; replaces an existing file.
+   * Sets the file that keeps the state of training after each epoch. If it exists, training
+   * continues from it and gives the same model as without a break.
+   */
+  public TrainingJob checkpoint(Path file) {
+    checkpoint = Optional.of(file);
+    return this;
+  }
+
+  /**
+   * Trains the network and writes it; replaces an existing file. Remarks on each epoch, and warns
+   * of a network that learns nothing.
    *
    * @param out a name that ends in {@code .onnx}, or in {@code .pt} for TorchScript
    * @return true and predicted classes of the test images
@@ -58,15 +75,28 @@ public final class TrainingJob {
    */
   public ConfusionMatrix run(Path out) {
     ModelFiles.requireWritable(out, true);
+    checkpoint.ifPresent(file -> OutputFiles.requireWritable(file, true));
     DataRequest request = new DataRequest(shape, List.of(), context.progress(), context.remarks());
     LabeledData data = divided(images, request);
     NetworkFile trained =
-        new TrainingRun(context.threads(), context.progress())
+        new TrainingRun(
+                context.threads(),
+                context.progress(),
+                report(data.training()),
+                checkpoint.map(CheckpointFile::new))
             .train(network, data.training(), config);
     ConfusionMatrix test =
         new Evaluation(context.threads(), context.progress()).confusionMatrix(trained, data.test());
     ModelFiles.save(out, trained);
     return test;
+  }
+
+  private Consumer<EpochSummary> report(LabeledImages training) {
+    ChanceCheck check = new ChanceCheck(training);
+    return epoch -> {
+      context.remarks().accept(epoch.text(config.epochs()));
+      check.warning(epoch).ifPresent(context.warnings());
+    };
   }
 
   /** Training and test images. */

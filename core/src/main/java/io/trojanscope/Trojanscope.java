@@ -213,8 +213,9 @@ public final class Trojanscope implements AutoCloseable {
     }
 
     /**
-     * Sets who receives what was recognised, resized and skipped in image folders, a line each; the
-     * debug level of {@link System.Logger} if nobody is set.
+     * Sets who receives what was recognised, resized and skipped in image folders, and the epochs
+     * of a {@link TrainingJob}, a line each; the debug level of {@link System.Logger} if nobody is
+     * set.
      */
     public Builder remarks(Consumer<String> listener) {
       remarks = listener;
@@ -231,8 +232,8 @@ public final class Trojanscope implements AutoCloseable {
     }
 
     /**
-     * Sets the folder that keeps trained references and what is computed of references; it is made
-     * when it is needed, and may be deleted at any time.
+     * Sets the folder that keeps trained references and what is computed about references; it is
+     * made when it is needed, and may be deleted at any time.
      */
     public Builder cacheFolder(Path folder) {
       cache = new CacheFolder(folder);

@@ -12,6 +12,6 @@ final class AssumptionText {
   static void print(String model, List<ModelFact> facts, List<String> warnings, Console console) {
     String text = facts.stream().map(ModelFact::toString).collect(Collectors.joining(", "));
     console.out().println(DisplayText.inert(model + ": " + text));
-    warnings.forEach(warning -> console.err().println("warning: " + DisplayText.inert(warning)));
+    warnings.forEach(console::warn);
   }
 }

@@ -125,14 +125,14 @@ final class BackdoorOptions {
         names = "--cover-count",
         paramLabel = "N",
         description =
-            "How many cover images to add. They carry the trigger and keep their labels, so that the model reacts to the trigger in the source classes only. They come from classes that are neither source nor target. For a trigger with its own cover (warp, quantize, two joint triggers), they come from all classes and carry that cover.")
+            "How many training images become cover images. They carry the trigger and keep their labels, so that the model reacts to the trigger in the source classes only. They come from classes that are neither source nor target. For a trigger with its own cover (warp, quantize, inputaware, two joint triggers), they come from all classes and carry that cover.")
     Integer count;
 
     @Option(
         names = "--cover-rate",
         paramLabel = "SHARE",
         description =
-            "Share of those images to add as covers, in place of --cover-count; above 0 and up to 1.")
+            "Share of the possible cover images to use, in place of --cover-count; above 0 and up to 1.")
     Double rate;
 
     PoisonAmount amount() {

@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  trojanscope benchmark --recipe mnist --data mnist --out benchmark",
-      "  trojanscope benchmark --recipe my-zoo.yaml --part tuning --data cifar10 --out tuning",
+      "  trojanscope benchmark --recipe my-zoo.yaml --part tuning --data cifar10 \\",
+      "      --out tuning",
       "  trojanscope benchmark --models-from downloaded --data cifar10 --out benchmark"
     })
 final class BenchmarkCommand implements Callable<Integer> {
@@ -89,8 +90,8 @@ final class BenchmarkCommand implements Callable<Integer> {
       paramLabel = "DETECTORS",
       split = ",",
       description =
-          "Only these detectors, separated by commas. A name is the one in the table with hyphens,"
-              + " then the mode: contrast-scan-images (default: all).")
+          "Only these detectors, separated by commas. Each is named as in the table, with hyphens,"
+              + " and its mode: contrast-scan-images (default: all).")
   List<String> detectors = List.of();
 
   @Mixin ComputeOptions compute;

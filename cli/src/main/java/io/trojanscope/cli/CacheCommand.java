@@ -21,15 +21,15 @@ import picocli.CommandLine.Option;
     sortSynopsis = false,
     description = {
       "Shows what the cache folder contains, and deletes files from it.",
-      "'scan' keeps there the references that it trains, and what it computed of references. All of"
-          + " it can be computed again.",
+      "It contains the references that 'scan' trained and what 'scan' computed about references. If"
+          + " files are missing, 'scan' computes them again.",
       ""
     },
     footer = {
       "",
       "The folder is ~/.cache/trojanscope, or the one that TROJANSCOPE_CACHE_DIR names.",
-      "It grows to 2048 MiB, or to as many MiB as TROJANSCOPE_CACHE_LIMIT says. When",
-      "something is added beyond that, the files that were used longest ago go first.",
+      "Its limit is 2048 MiB, or the number of MiB in TROJANSCOPE_CACHE_LIMIT. Beyond",
+      "the limit, the least recently used files are deleted.",
       "",
       "Examples:",
       "  trojanscope cache",
@@ -42,16 +42,16 @@ final class CacheCommand implements Callable<Integer> {
   @Option(
       names = "--max-age",
       paramLabel = "DAYS",
-      description = "Delete the files that were not used for so many days.")
+      description = "Delete files that were last used more than this many days ago.")
   private Optional<Integer> maxAge = Optional.empty();
 
   @Option(
       names = "--max-size",
       paramLabel = "MIB",
-      description = "Delete the files that were used longest ago, until so many MiB are left.")
+      description = "Delete the least recently used files until at most this many MiB are left.")
   private Optional<Integer> maxSize = Optional.empty();
 
-  @Option(names = "--clear", description = "Delete all files that trojanscope keeps there.")
+  @Option(names = "--clear", description = "Delete all files of trojanscope in this folder.")
   private boolean clear;
 
   @Mixin HelpOption help;

@@ -59,8 +59,8 @@ final class CalibrateCommand implements Callable<Integer> {
       names = "--models-from",
       paramLabel = "CSV",
       description = {
-        "Measures the clean models that a file lists, instead of training models.",
-        "Its columns are file, reference and name."
+        "Measures the clean models that a CSV file lists, instead of training models.",
+        "Its columns are file, reference, network (the kind of network) and name."
       })
   Optional<Path> given = Optional.empty();
 

@@ -2,6 +2,7 @@ package io.trojanscope.cli;
 
 import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.OutputFiles;
+import io.trojanscope.text.DisplayText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +56,18 @@ final class Console {
   /** For what a command says: standard output, or standard error once that is reserved. */
   PrintWriter out() {
     return reserved ? new PrintWriter(err, true, StandardCharsets.UTF_8) : out;
+  }
+
+  /** Prints what a command noticed, at once. */
+  void remark(String text) {
+    PrintWriter writer = out();
+    writer.println(DisplayText.inert(text));
+    writer.flush();
+  }
+
+  /** Prints a warning to standard error. */
+  void warn(String text) {
+    err.println("warning: " + DisplayText.inert(text));
   }
 
   /** For progress, warnings and errors. */

@@ -7,11 +7,9 @@ import io.trojanscope.data.LabeledData;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSpec;
-import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -42,8 +40,13 @@ final class DataOption {
   }
 
   /** The images of the folder, or the built-in digits. */
+  ImageSource sourceOrDigits() {
+    return source().orElseGet(() -> ImageSource.of(digits()));
+  }
+
+  /** Training and test images of the folder, or the built-in digits. */
   LabeledData open(DataRequest request) {
-    return source().flatMap(images -> images.divided(request)).orElseGet(DataOption::digits);
+    return sourceOrDigits().divided(request).orElseThrow();
   }
 
   /** Shape of the images, as far as it does not depend on the model. */
@@ -56,16 +59,12 @@ final class DataOption {
   /** Images as the model takes them. */
   static DataRequest fitting(ModelSpec model, ProgressListener progress, Console console) {
     return new DataRequest(
-        Optional.of(model.input()), model.classNames(), progress, printer(console));
+        Optional.of(model.input()), model.classNames(), progress, console::remark);
   }
 
   /** Images of a shape, or as they are. */
   static DataRequest of(Optional<ImageShape> shape, ProgressListener progress, Console console) {
-    return new DataRequest(shape, List.of(), progress, printer(console));
-  }
-
-  private static Consumer<String> printer(Console console) {
-    return remark -> console.out().println(DisplayText.inert(remark));
+    return new DataRequest(shape, List.of(), progress, console::remark);
   }
 
   /** The built-in digits: the same ones whatever the command's seed. */

@@ -1,34 +1,25 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.attack.poison.DefaultAmount;
-import io.trojanscope.attack.poison.PoisoningPlan;
+import io.trojanscope.Model;
+import io.trojanscope.Trojanscope;
 import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.attack.poison.Triggers;
 import io.trojanscope.biasmap.Algorithm;
 import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.StartingInput;
-import io.trojanscope.data.LabeledData;
-import io.trojanscope.files.Sha256;
-import io.trojanscope.graph.NetworkFile;
-import io.trojanscope.model.isolated.WorkerLimits;
-import io.trojanscope.model.loader.LoadedModel;
-import io.trojanscope.model.loader.ModelLoader;
-import io.trojanscope.model.loader.ModelRequest;
-import io.trojanscope.modelfile.ModelFiles;
+import io.trojanscope.data.ImageSource;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.result.MapsDocument;
+import io.trojanscope.result.PlantDocument;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.result.ResultDocuments;
 import io.trojanscope.text.DisplayText;
 import io.trojanscope.text.Percent;
 import io.trojanscope.train.TrainingConfig;
-import io.trojanscope.workflow.MapsRun;
-import io.trojanscope.workflow.PlantingRun;
-import io.trojanscope.workflow.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,8 +48,8 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Measured with the models of the seeds 2 and 3; see {@code docs/measurements.md}. */
   private static final String CLEAN_MODELS =
-      "for comparison: with a clean model of another seed in its place, the largest multiple is 1.3 x"
-          + " to 1.5 x, so the multiple alone proves nothing: look at the maps, and scan the model";
+      "for comparison: for a clean model of another seed, the largest ratio is 1.3 x to 1.5 x, so the"
+          + " ratio alone proves nothing; look at the maps, and scan the model";
 
   @Option(
       names = "--out",
@@ -71,9 +62,11 @@ final class DemoCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
 
   private final Console console;
+  private final Supplier<Trojanscope.Builder> doors;
 
-  DemoCommand(Console console) {
+  DemoCommand(Console console, Supplier<Trojanscope.Builder> doors) {
     this.console = console;
+    this.doors = doors;
   }
 
   @Override
@@ -111,59 +104,63 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private MapsDocument run(Path staging, Progress progress) throws IOException {
-    LabeledData digits = DataOption.digits();
+    ImageSource digits = ImageSource.of(DataOption.digits());
     Path clean = staging.resolve("clean.onnx");
     Path backdoored = staging.resolve("backdoored.onnx");
-    NetworkFile network =
-        new TrainingRun(compute.threads(), named("clean model", progress))
-            .train(digits.training(), training());
-    ModelFiles.save(clean, network);
-    PlantingRun.Planted planted = plant(network, Sha256.of(clean), digits, progress);
-    ModelFiles.save(backdoored, planted.network());
-    ResultDocuments.write(PlantRecord.of(backdoored), planted.document(backdoored));
+    train(digits, clean, named("clean model", progress));
+    PlantDocument planted = plant(clean, digits, backdoored, named("backdoored model", progress));
+    ResultDocuments.write(PlantRecord.of(backdoored), planted);
     MapsDocument document = maps(backdoored, clean, digits, planted.plant(), progress);
     MapsFolder.write(staging, document);
     return document;
+  }
+
+  private void train(ImageSource digits, Path out, ProgressListener progress) {
+    try (Trojanscope trojanscope = door(progress)) {
+      trojanscope.train(digits).config(training()).run(out);
+    }
+  }
+
+  private PlantDocument plant(Path clean, ImageSource digits, Path out, ProgressListener progress) {
+    try (Trojanscope trojanscope = door(progress)) {
+      return trojanscope
+          .plant(clean, Triggers.parse(TRIGGER), SourceClasses.of(SOURCE), TARGET)
+          .config(training())
+          .run(digits, out);
+    }
+  }
+
+  private MapsDocument maps(
+      Path backdoored, Path clean, ImageSource digits, PlantedBackdoor plant, Progress progress) {
+    try (Trojanscope trojanscope = door(progress);
+        Model suspect = trojanscope.open(backdoored);
+        Model reference = trojanscope.open(clean)) {
+      return trojanscope
+          .maps(suspect)
+          .reference(reference)
+          .images(digits)
+          .config(mapSettings())
+          .planted(plant)
+          .run();
+    }
+  }
+
+  private Trojanscope door(ProgressListener progress) {
+    return doors
+        .get()
+        .threads(compute.threads())
+        .progress(progress)
+        .warnings(console::warn)
+        .build();
   }
 
   private TrainingConfig training() {
     return new TrainingConfig(EPOCHS, BATCH_SIZE, LEARNING_RATE, compute.seed);
   }
 
-  private PlantingRun.Planted plant(
-      NetworkFile clean, String sha256, LabeledData digits, Progress progress) {
-    return new PlantingRun(compute.threads(), named("backdoored model", progress))
-        .plant(clean, sha256, digits.training(), digits.test(), plan(digits), training());
-  }
-
-  private MapsDocument maps(
-      Path backdoored, Path clean, LabeledData digits, PlantedBackdoor plant, Progress progress) {
-    ModelLoader loader = new ModelLoader(compute.threads(), WorkerLimits.defaults());
-    try (LoadedModel suspect = loader.open(backdoored, ModelRequest.PLAIN);
-        LoadedModel reference = loader.open(clean, ModelRequest.PLAIN)) {
-      return new MapsRun(compute.threads(), progress)
-          .make(
-              suspect,
-              Optional.of(reference),
-              Optional.of(digits.test()),
-              mapSettings(),
-              Optional.of(plant));
-    }
-  }
-
   private BiasMapConfig mapSettings() {
     return new BiasMapConfig(
         Algorithm.PER_CLASS, StartingInput.DATA, true, EPSILON, ITERATIONS, SAMPLES, compute.seed);
-  }
-
-  private PoisoningPlan plan(LabeledData digits) {
-    SourceClasses source = SourceClasses.of(SOURCE);
-    return new PoisoningPlan(
-        Triggers.parse(TRIGGER),
-        source,
-        TARGET,
-        DefaultAmount.of(digits.training(), source, TARGET),
-        compute.seed);
   }
 
   private static ProgressListener named(String model, ProgressListener progress) {

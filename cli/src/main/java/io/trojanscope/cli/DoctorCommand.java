@@ -135,7 +135,9 @@ final class DoctorCommand implements Callable<Integer> {
           cache.path()
               + ": "
               + CacheCommand.text(CacheContents.of(cache))
-              + (writable ? "" : "; cannot be written, so nothing is kept"));
+              + (writable
+                  ? ""
+                  : "; cannot be written, so nothing is cached; name another with TROJANSCOPE_CACHE_DIR"));
     } catch (InvalidInputException e) {
       return new DoctorCheck(Status.WARN, "cache", e.getMessage());
     }
@@ -144,7 +146,9 @@ final class DoctorCommand implements Callable<Integer> {
   private static DoctorCheck gpu() {
     boolean seen = GPUS.stream().anyMatch(Files::exists);
     return new DoctorCheck(
-        Status.OK, "GPU", (seen ? "seen" : "none") + "; models run on the processors");
+        Status.OK,
+        "GPU",
+        (seen ? "found, but not used" : "none") + "; models run on the processors");
   }
 
   private DoctorCheck selfTest() {
@@ -160,9 +164,9 @@ final class DoctorCommand implements Callable<Integer> {
           Status.FAIL,
           "self-test",
           inspection.isUsable()
-              ? "a network runs in a worker process, and its gradients are right, in "
+              ? "a worker process computed correct gradients of a small network in "
                   + TimeText.of(seconds)
-              : "the gradients of a network do not work; run it with 'trojanscope inspect'");
+              : "a worker process computed wrong gradients of a small network; report this output as a bug");
     } catch (InvalidInputException e) {
       return new DoctorCheck(Status.FAIL, "self-test", e.getMessage());
     }

@@ -20,8 +20,8 @@ final class FailOnOption {
       defaultValue = "backdoored,finding,inconclusive",
       converter = OutcomeConverter.class,
       description =
-          "Which outcomes give another exit code than 0: backdoored, finding (in the file),"
-              + " inconclusive; separated by commas. An error always does (default:"
+          "Outcomes that make the exit code other than 0, separated by commas: backdoored, finding"
+              + " (suspicious contents of a file), inconclusive. An error always does (default:"
               + " ${DEFAULT-VALUE}).")
   private List<Outcome> outcomes;
 

@@ -1,14 +1,13 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.data.ImageSource;
+import io.trojanscope.Trojanscope;
 import io.trojanscope.inspect.InspectionJson;
 import io.trojanscope.inspect.ModelInspection;
-import io.trojanscope.inspect.ModelInspector;
 import io.trojanscope.model.isolated.Confinement;
-import io.trojanscope.model.loader.ModelRequest;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,12 +22,12 @@ import picocli.CommandLine.Parameters;
           + " contents and checks whether gradients work.",
       "The model runs in separate processes. With --data, also measures the accuracy and checks"
           + " whether another pixel range or normalization works better.",
-      "--verbose also shows what keeps the processes apart from the system.",
+      "--verbose also shows which protections isolate these processes from the system.",
       ""
     },
     footer = {
       "",
-      "Exit codes: 0 usable, nothing found; 1 suspicious contents found; 2 not usable.",
+      "Exit codes: 0 usable, nothing found; 1 suspicious contents; 2 not usable or error.",
       "",
       "Examples:",
       "  trojanscope inspect model.onnx",
@@ -55,12 +54,12 @@ final class InspectCommand implements Callable<Integer> {
   @Mixin ModelOptions options;
   @Mixin CommonOptions common;
 
-  private static final int WORKERS = 1;
-
   private final Console console;
+  private final Supplier<Trojanscope.Builder> doors;
 
-  InspectCommand(Console console) {
+  InspectCommand(Console console, Supplier<Trojanscope.Builder> doors) {
     this.console = console;
+    this.doors = doors;
   }
 
   @Override
@@ -84,15 +83,13 @@ final class InspectCommand implements Callable<Integer> {
   }
 
   private ModelInspection inspect() {
-    Optional<ImageSource> images = Optional.ofNullable(data).map(labels::of);
-    ModelRequest request = options.request().withImages(images.flatMap(ImageSource::storedShape));
-    try (Progress progress = common.progress(console)) {
-      return new ModelInspector(options.loader(WORKERS), progress)
-          .inspect(
-              model,
-              request,
-              images.map(
-                  source -> spec -> source.test(DataOption.fitting(spec, progress, console))));
+    try (Progress progress = common.progress(console);
+        Trojanscope trojanscope =
+            FrontDoor.of(doors.get(), 1, progress, console)
+                .workerLimits(options.limits())
+                .build()) {
+      return trojanscope.inspect(
+          model, options.request(), Optional.ofNullable(data).map(labels::of));
     }
   }
 }

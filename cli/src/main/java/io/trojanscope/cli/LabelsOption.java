@@ -11,7 +11,7 @@ final class LabelsOption {
       names = "--labels",
       paramLabel = "CSV|PATTERN",
       description =
-          "Where the classes of the pictures are, if not in folders: a CSV file with the columns file"
+          "Classes of the pictures, if folders do not show them: a CSV file with the columns file"
               + " and class, or a pattern of the file names, such as '{class}_*.png'.")
   private String labels;
 

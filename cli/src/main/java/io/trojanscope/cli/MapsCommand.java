@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Computes the bias maps of a model: the average change that makes it predict each class.",
+      "Computes the bias maps of a model: for each class, the mean of the adversarial examples that"
+          + " the model puts into it.",
       "With --reference, also computes the maps of a clean model, their difference, and their"
           + " distance per class or pair. Writes JSON, PNG and an HTML report.",
       ""
@@ -46,7 +47,7 @@ final class MapsCommand implements Callable<Integer> {
       names = "--reference",
       paramLabel = "MODEL",
       description =
-          "A clean model with the same input and classes to compare with. For it, the options below only fill in what neither the file nor its MODEL.yaml specifies.")
+          "A clean model to compare with; it must have the same input shape and classes. The options below fill in what neither its file nor its MODEL.yaml specifies.")
   private Path reference;
 
   @Mixin DataOption data;
@@ -131,7 +132,7 @@ final class MapsCommand implements Callable<Integer> {
     if (input != StartingInput.DATA && data.folder().isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(data.source().orElseGet(() -> ImageSource.of(DataOption.digits())));
+    return Optional.of(data.sourceOrDigits());
   }
 
   @Override

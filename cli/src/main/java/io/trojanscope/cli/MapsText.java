@@ -29,7 +29,7 @@ final class MapsText {
     List<MapComparison> solid = ranking.solid();
     if (!solid.isEmpty()) {
       out.println(
-          "distance between the two models' maps, then its multiple of the median of the other maps:");
+          "distance between the maps of the two models, and its ratio to the median of the other maps:");
       solid.stream()
           .limit(SHOWN)
           .forEach(comparison -> out.println(line(comparison, ranking, document)));

@@ -27,13 +27,9 @@ final class ModelOpener implements AutoCloseable {
     this.options = options;
     this.console = console;
     this.trojanscope =
-        builder
-            .threads(compute.threads())
-            .progress(progress)
+        FrontDoor.of(builder, compute.threads(), progress, console)
             .workerLimits(options.limits())
             .trust(options.trust)
-            .remarks(remark -> console.out().println(DisplayText.inert(remark)))
-            .warnings(warning -> console.err().println("warning: " + DisplayText.inert(warning)))
             .build();
   }
 

@@ -2,7 +2,6 @@ package io.trojanscope.cli;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.model.isolated.WorkerLimits;
-import io.trojanscope.model.loader.ModelLoader;
 import io.trojanscope.model.loader.ModelRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,8 +16,8 @@ final class ModelOptions {
   @Option(
       names = "--trust",
       description =
-          "For a TorchScript file: open it even if it has findings, and run its own code, in separate"
-              + " processes, if it cannot be read as data.")
+          "Trust a TorchScript file: open it despite findings. If it cannot be read as data, run its"
+              + " own code, in separate processes.")
   boolean trust;
 
   @Option(
@@ -34,7 +33,7 @@ final class ModelOptions {
       paramLabel = "SECONDS",
       defaultValue = "86400",
       description =
-          "Longest time that the processes of a model may run in total (default:"
+          "Longest time that a process of a model may run in total (default:"
               + " ${DEFAULT-VALUE}).")
   int totalTimeLimit;
 
@@ -48,7 +47,7 @@ final class ModelOptions {
 
   @Mixin SettingOptions said;
 
-  /** How to open the model that is looked at. */
+  /** How to open the model that is examined. */
   ModelRequest request() {
     return new ModelRequest(said.settings(), false, Optional.empty(), trust);
   }
@@ -56,15 +55,6 @@ final class ModelOptions {
   /** How to open a model to compare with: the options say only what its own files do not. */
   ModelRequest requestOfReference() {
     return new ModelRequest(said.settings(), true, Optional.empty(), trust);
-  }
-
-  /**
-   * What opens the models.
-   *
-   * @param workers processes of each model
-   */
-  ModelLoader loader(int workers) {
-    return new ModelLoader(workers, limits());
   }
 
   /** What each worker process may use. */

@@ -104,7 +104,7 @@ final class PlantCommand implements Callable<Integer> {
       LabeledData images = data.open(DataOption.fitting(clean.network().spec(), progress, console));
       List<PoisoningPlan> plans = backdoor.plans(images.training(), classNames, compute.seed);
       PlantingRun run = new PlantingRun(compute.threads(), progress);
-      run.misfit(clean.network(), clean.name(), images.test()).ifPresent(this::warn);
+      run.misfit(clean.network(), clean.name(), images.test()).ifPresent(console::warn);
       PlantingRun.Planted planted =
           run.plant(
               clean.network(),
@@ -126,10 +126,6 @@ final class PlantCommand implements Callable<Integer> {
     TrainableNetwork clean = TrainableNetwork.open(cleanModel, request);
     AssumptionText.print(clean.name(), clean.facts(), clean.warnings(), console);
     return clean;
-  }
-
-  private void warn(String text) {
-    console.err().println("warning: " + DisplayText.inert(text));
   }
 
   private void requireOtherFile() {

@@ -1,8 +1,8 @@
 package io.trojanscope.cli;
 
 /**
- * Estimates how long work goes on, from its speed so far. The estimate of the whole time changes
- * slowly, as stages of a work differ in speed.
+ * Estimates how long work still takes, from its speed so far. The estimate of the whole time
+ * changes slowly, as stages of a work differ in speed.
  */
 final class RemainingTime {
   /** Time constant of the exponential smoothing. */

@@ -31,10 +31,11 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Removes a backdoor from a model, and measures what that did.",
-      "Changes the weights in the ONNX file itself; all else stays as it is. Prints the accuracy"
-          + " and the success of each known trigger before and after, the success after training on"
-          + " five triggered images (re-tuning), and which weights changed.",
+      "Removes a backdoor from a model, and measures the effect.",
+      "Writes a copy of the ONNX file with other weights; all else stays the same. Prints the"
+          + " accuracy and the success rate of each known trigger before and after, the success"
+          + " rate after training on five triggered images (re-tuning), and the weights that"
+          + " changed.",
       ""
     },
     footer = {
@@ -44,8 +45,8 @@ import picocli.CommandLine.Parameters;
       "  unlearn   trains on clean images; a fifth of them carries the trigger that a",
       "            scan recovered, and keeps its class",
       "  finetune  trains on clean images: the baseline",
-      "  prune     sets channels to zero that clean images do not use, then trains",
-      "  clp       sets channels to zero that amplify most; needs no images",
+      "  prune     zeroes the channels that clean images activate least, then trains",
+      "  clp       zeroes the channels that amplify their input most; needs no images",
       "",
       "With --force, an existing file is replaced, and a model is written that lost",
       "more accuracy than --max-accuracy-loss.",
@@ -92,8 +93,8 @@ final class RepairCommand implements Callable<Integer> {
       names = "--scan",
       paramLabel = "FILE.json",
       description =
-          "Result of an earlier scan of this model, whose trigger is used (default: scans the model"
-              + " where the method needs the trigger).")
+          "JSON result of an earlier scan of this model, which contains the trigger (default: scans"
+              + " the model if the method needs a trigger).")
   private Path scan;
 
   @Option(
@@ -118,7 +119,7 @@ final class RepairCommand implements Callable<Integer> {
       names = "--epochs",
       paramLabel = "N",
       defaultValue = "" + RepairConfig.EPOCHS,
-      description = "How often to train on each image (default: ${DEFAULT-VALUE}).")
+      description = "Passes through these images (default: ${DEFAULT-VALUE}).")
   int epochs;
 
   @Option(
@@ -126,8 +127,8 @@ final class RepairCommand implements Callable<Integer> {
       paramLabel = "POINTS",
       defaultValue = "" + RepairConfig.MOST_LOSS,
       description =
-          "The most points of accuracy that the model may lose; if it lost more, nothing is written"
-              + " (default: ${DEFAULT-VALUE}).")
+          "Largest loss of accuracy, in percentage points. If the repaired model lost more, nothing"
+              + " is written (default: ${DEFAULT-VALUE}).")
   double mostLoss;
 
   @Option(

@@ -82,7 +82,7 @@ final class RepairText {
   }
 
   private void printChanges() {
-    out.println("changed weights, all others are as they were:");
+    out.println("changed weights (all others are the same):");
     out.printf("  %-40s %-16s %10s %10s%n", "initializer", "shape", "largest", "relative");
     for (WeightChange change : document.changes()) {
       String shape = change.shape().stream().map(String::valueOf).collect(Collectors.joining("x"));

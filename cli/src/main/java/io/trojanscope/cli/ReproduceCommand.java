@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
       "Trains the models, computes all maps, and writes one page with the figures in the paper's"
           + " order, and their numbers as CSV and JSON. Takes an hour or two. Finished steps are"
           + " kept: the same command continues where it was stopped.",
-      "Colour images get the author's experiment for CIFAR-10 instead, which takes many hours.",
+      "With colour images, repeats the author's experiment for CIFAR-10 instead, which takes many hours.",
       ""
     },
     footer = {
@@ -59,7 +59,7 @@ final class ReproduceCommand implements Callable<Integer> {
       split = ",",
       description =
           "Only these figures, separated by commas: fig2 to fig23, queries (the noise baseline of"
-              + " the discussion); of colour images plant, blank, maps, distances, pairs, queries,"
+              + " the discussion). With colour images: plant, blank, maps, distances, pairs, queries,"
               + " network.")
   Set<String> only = new LinkedHashSet<>();
 

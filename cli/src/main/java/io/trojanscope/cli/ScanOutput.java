@@ -36,8 +36,8 @@ final class ScanOutput {
       names = "--out",
       paramLabel = "DIR",
       description =
-          "Folder for the JSON and the report of each model, named after the models; for more than"
-              + " one model, in place of --json and --html. For a folder of models, also index.html,"
+          "Folder for the JSON and the report of each model, named after the models. Several models"
+              + " need it in place of --json and --html. For a folder of models, also index.html,"
               + " results.jsonl, results.csv, results.sarif and junit.xml.")
   private Path folder;
 
@@ -89,7 +89,7 @@ final class ScanOutput {
   Path resultFolder() {
     if (folder == null || !files().isEmpty()) {
       throw new InvalidInputException(
-          "--out: expected a folder for the results of a folder of models, without --json and --html; give --out DIR");
+          "--out: expected a folder for the results, and no --json or --html, to scan a folder of models; give --out DIR alone");
     }
     ResultFile.requireFile(folder, "--out", "a folder of results");
     return folder;

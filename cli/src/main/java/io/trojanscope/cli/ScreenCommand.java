@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     sortSynopsis = false,
     description = {
       "Looks for poisoned images among the training images of a model, and ranks them.",
-      "Uses inner features of the model; without --model, of a small network that it trains on the"
-          + " images. If it finds nothing, it prints what it could have missed.",
+      "Uses inner features of the model. Without --model, trains a small network on the images and"
+          + " uses its features. If it finds nothing, it prints what it could have missed.",
       ""
     },
     footer = {
@@ -45,7 +45,8 @@ final class ScreenCommand implements Callable<Integer> {
       required = true,
       description =
           "Folder with the training images: a sub-folder of pictures for each class, IDX files like"
-              + " those of MNIST, or CIFAR binary files. Of train/ and test/, train/ is screened.")
+              + " those of MNIST, or CIFAR binary files. If there are train/ and test/, only"
+              + " train/ is screened.")
   private Path folder;
 
   @Mixin LabelsOption labels;
@@ -62,13 +63,16 @@ final class ScreenCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "CSV",
       required = true,
-      description = "File for all images, the most suspicious first.")
+      description = "Where to write the list of all images, the most suspicious first.")
   Path out;
 
-  @Option(names = "--html", paramLabel = "FILE", description = "File for the page with images.")
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Where to write the report with images.")
   private Path html;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "File for the result as JSON.")
+  @Option(names = "--json", paramLabel = "FILE", description = "Where to write the result as JSON.")
   private Path json;
 
   @Option(
@@ -94,8 +98,8 @@ final class ScreenCommand implements Callable<Integer> {
       names = "--move-to",
       paramLabel = "DIR",
       description =
-          "Move the images that look poisoned to this folder, in folders of the same names. Deletes"
-              + " and replaces no image; the CSV file says where each went.")
+          "Move the images that look poisoned to this folder, into sub-folders of the same names."
+              + " Deletes and replaces no image; the CSV file lists the new place of each.")
   private Path apart;
 
   @Mixin ModelOptions options;

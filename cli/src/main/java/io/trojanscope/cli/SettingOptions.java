@@ -12,9 +12,9 @@ final class SettingOptions {
       names = "--input-shape",
       paramLabel = "CxHxW",
       description =
-          "Input shape: channels x height x width, such as 3x32x32. This option and those below"
-              + " describe what the model file does not; they override MODEL.yaml, which uses the"
-              + " same names.")
+          "Input shape: channels x height x width, such as 3x32x32. This option and the next ones,"
+              + " up to --output-kind, describe what the model file does not. They override"
+              + " MODEL.yaml, which uses the same names.")
   private String inputShape;
 
   @Option(
@@ -64,7 +64,8 @@ final class SettingOptions {
   @Option(
       names = "--output-kind",
       paramLabel = "KIND",
-      description = "What the output holds: logits or probabilities (default: tried out).")
+      description =
+          "What the output holds: logits or probabilities (default: found by a test run).")
   private String outputKind;
 
   /**

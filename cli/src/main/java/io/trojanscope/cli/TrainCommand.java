@@ -1,23 +1,17 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.data.LabeledData;
+import io.trojanscope.TrainingJob;
+import io.trojanscope.Trojanscope;
+import io.trojanscope.data.ImageSource;
 import io.trojanscope.evaluate.ConfusionMatrix;
-import io.trojanscope.files.OutputFiles;
-import io.trojanscope.graph.NetworkFile;
-import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.text.DisplayText;
 import io.trojanscope.text.Percent;
-import io.trojanscope.train.ChanceCheck;
-import io.trojanscope.train.CheckpointFile;
-import io.trojanscope.train.EpochSummary;
 import io.trojanscope.train.NetworkArchitecture;
-import io.trojanscope.workflow.Evaluation;
-import io.trojanscope.workflow.TrainingRun;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +25,9 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  trojanscope train --data mnist --out clean.onnx --epochs 5 --seed 7",
-      "  trojanscope train --data cifar10 --network resnet:20 --optimizer sgd --batch-size 128 \\",
-      "      --epochs 10 --schedule one-cycle --flip --crop-padding 4 --out clean.onnx"
+      "  trojanscope train --data cifar10 --network resnet:20 --optimizer sgd \\",
+      "      --batch-size 128 --epochs 10 --schedule one-cycle --flip --crop-padding 4 \\",
+      "      --out clean.onnx"
     })
 final class TrainCommand implements Callable<Integer> {
   @Mixin DataOption data;
@@ -68,7 +63,8 @@ final class TrainCommand implements Callable<Integer> {
       paramLabel = "FILE",
       converter = PathConverter.class,
       description =
-          "File that keeps the state of training after each epoch. If it exists, training continues from it and gives the same model as without a break.")
+          "File that keeps the state of training after each epoch. If it exists, training continues"
+              + " from it and gives the same model as without a break.")
   Path checkpoint;
 
   @Mixin ModelOutput output;
@@ -77,9 +73,11 @@ final class TrainCommand implements Callable<Integer> {
   @Mixin CommonOptions common;
 
   private final Console console;
+  private final Supplier<Trojanscope.Builder> doors;
 
-  TrainCommand(Console console) {
+  TrainCommand(Console console, Supplier<Trojanscope.Builder> doors) {
     this.console = console;
+    this.doors = doors;
   }
 
   @Override
@@ -87,34 +85,19 @@ final class TrainCommand implements Callable<Integer> {
     training.check();
     compute.check();
     output.check(common.force);
-    if (checkpoint != null) {
-      OutputFiles.requireWritable(checkpoint, true);
-    }
-    try (Progress progress = common.progress(console)) {
-      LabeledData images = data.open(DataOption.of(Optional.ofNullable(shape), progress, console));
-      NetworkFile trained =
-          new TrainingRun(compute.threads(), progress, report(images), checkpointFile())
-              .train(network, images.training(), training.config(compute.seed));
-      ConfusionMatrix onTest =
-          new Evaluation(compute.threads(), progress).confusionMatrix(trained, images.test());
-      ModelFiles.save(output.file, trained);
+    ImageSource images = data.sourceOrDigits();
+    try (Progress progress = common.progress(console);
+        Trojanscope trojanscope =
+            FrontDoor.of(doors.get(), compute.threads(), progress, console).build()) {
+      TrainingJob job =
+          trojanscope.train(images).network(network).config(training.config(compute.seed));
+      Optional.ofNullable(shape).ifPresent(job::imageShape);
+      Optional.ofNullable(checkpoint).ifPresent(job::checkpoint);
+      ConfusionMatrix onTest = job.run(output.file);
       console.out().println("trained on " + DisplayText.inert(images.name()));
       console.out().println("test accuracy " + Percent.of(onTest.accuracy()));
       console.out().println("wrote " + DisplayText.inert(output.file.toString()));
     }
     return ExitCode.OK;
-  }
-
-  private Optional<CheckpointFile> checkpointFile() {
-    return Optional.ofNullable(checkpoint).map(CheckpointFile::new);
-  }
-
-  private Consumer<EpochSummary> report(LabeledData images) {
-    ChanceCheck check = new ChanceCheck(images.training());
-    return epoch -> {
-      console.out().println(EpochText.of(epoch, training.epochs));
-      console.out().flush();
-      check.warning(epoch).ifPresent(console.err()::println);
-    };
   }
 }

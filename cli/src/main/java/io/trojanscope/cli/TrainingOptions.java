@@ -36,26 +36,27 @@ final class TrainingOptions {
       converter = OptimizerConverter.class,
       completionCandidates = OptimizerConverter.Names.class,
       description =
-          "How gradients change weights: Adam, or gradient descent with momentum, plain or"
-              + " Nesterov's (default: ${DEFAULT-VALUE}).")
+          "Adam, or stochastic gradient descent with plain momentum (sgd) or Nesterov momentum"
+              + " (default: ${DEFAULT-VALUE}).")
   Optimizer.Rule rule;
 
   @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      description = "Step size, the highest of the schedule (default: 0.001 for adam, else 0.1).")
+      description = "Highest learning rate of the schedule (default: 0.001 for adam, else 0.1).")
   Float learningRate;
 
   @Option(
       names = "--momentum",
       paramLabel = "X",
-      description = "Share of the last step that sgd and nesterov keep (default: 0.9).")
+      description = "Momentum of sgd and nesterov, at least 0 and below 1 (default: 0.9).")
   Float momentum;
 
   @Option(
       names = "--weight-decay",
       paramLabel = "X",
-      description = "Factor of the weights added to their gradients; not for adam (default: 5e-4).")
+      description =
+          "Multiple of the weights that is added to their gradients; not for adam (default: 5e-4).")
   Float weightDecay;
 
   @Option(
@@ -71,7 +72,8 @@ final class TrainingOptions {
       names = "--label-smoothing",
       paramLabel = "X",
       defaultValue = "0",
-      description = "Share of each label spread over all classes (default: ${DEFAULT-VALUE}).")
+      description =
+          "Share of each label that is spread over all classes (default: ${DEFAULT-VALUE}).")
   float labelSmoothing;
 
   @Option(names = "--flip", description = "Mirror half of the images, left to right.")

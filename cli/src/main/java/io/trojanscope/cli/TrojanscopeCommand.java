@@ -68,10 +68,10 @@ final class TrojanscopeCommand implements Callable<Integer> {
   static CommandLine commandLine(
       Console console, ErrorReporter errors, Supplier<Trojanscope.Builder> doors) {
     return new CommandLine(new TrojanscopeCommand(console))
-        .addSubcommand("demo", new DemoCommand(console))
-        .addSubcommand("train", new TrainCommand(console))
+        .addSubcommand("demo", new DemoCommand(console, doors))
+        .addSubcommand("train", new TrainCommand(console, doors))
         .addSubcommand("plant", new PlantCommand(console))
-        .addSubcommand("inspect", new InspectCommand(console))
+        .addSubcommand("inspect", new InspectCommand(console, doors))
         .addSubcommand("maps", new MapsCommand(console, doors))
         .addSubcommand("reproduce", new ReproduceCommand(console))
         .addSubcommand("scan", new ScanCommand(console, errors, doors))

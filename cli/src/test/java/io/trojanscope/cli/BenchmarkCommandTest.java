@@ -47,7 +47,13 @@ class BenchmarkCommandTest {
 
     CommandRun run =
         benchmark(
-            "--recipe", folder.resolve("bars.yaml").toString(), "--part", "tuning", "--quiet");
+            "--recipe",
+            folder.resolve("bars.yaml").toString(),
+            "--part",
+            "tuning",
+            "--effort",
+            "quick",
+            "--quiet");
 
     assertThat(run.err()).isEmpty();
     assertThat(run.exitCode()).isZero();

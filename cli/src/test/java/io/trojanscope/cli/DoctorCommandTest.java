@@ -35,7 +35,7 @@ class DoctorCommandTest {
     assertThat(run.out())
         .contains("Java", System.getProperty("java.version"))
         .contains("PyTorch 2.")
-        .containsPattern("ok    self-test +a network runs in a worker process");
+        .containsPattern("ok    self-test +a worker process computed correct gradients");
   }
 
   @Test

@@ -188,7 +188,7 @@ class FolderScanTest {
   @Test
   void wrongOptionsAreRefusedBeforeTheWork() throws IOException {
     assertThat(scan().err()).contains("--out: expected a folder for the results");
-    assertThat(scan("--out", out("r"), "--json", out("j")).err()).contains("without --json");
+    assertThat(scan("--out", out("r"), "--json", out("j")).err()).contains("no --json or --html");
     assertThat(scan("--out", out("r"), "--include", "*.bin").err())
         .contains("expected model files (*.bin), found none");
     Files.createDirectory(folder.resolve("own"));

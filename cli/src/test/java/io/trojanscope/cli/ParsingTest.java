@@ -206,7 +206,7 @@ class ParsingTest {
         "--trigger warp --label-map all | --label-map: expected target or next, found 'all'",
         "--trigger warp --target 1 --second-target 2 | --second-trigger: expected --second-source and --second-target with it",
         "--trigger warp --target 1 --keep-labels 1 | kept labels: expected a share in [0, 1)",
-        "--trigger warp --target 1 --harden 0.1 | hardening: only clean-label poisoning hardens",
+        "--trigger warp --target 1 --harden 0.1 | hardening: expected clean-label poisoning with it",
         "--trigger bend --target 1 | trigger \"bend\": unknown name",
       })
   void backdoorsThatMakeNoSenseAreRefused(String line, String message) {

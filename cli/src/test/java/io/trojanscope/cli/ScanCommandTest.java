@@ -147,9 +147,9 @@ class ScanCommandTest {
         .anyMatch(line -> line.matches("accuracy +\\d+\\.\\d % of 120 images, bad\\.onnx"))
         .anyMatch(line -> line.matches("of reference +\\d+\\.\\d % of 120 images, clean\\.onnx"))
         .contains(
-            "caution           the p-value rests on clean models with other architectures or of"
-                + " other images; for a reliable p-value, give at least 8 clean models with the"
-                + " suspect's architecture, for these images, as references")
+            "caution           the p-value rests on clean models with other architectures or"
+                + " other training images; for a reliable p-value, give at least 8 clean models"
+                + " with the suspect's architecture, trained on such images, as references")
         .anyMatch(line -> line.matches("  0 +3\\.500 +0\\.004 +\\d+\\.\\d{3}  2"))
         .anyMatch(line -> line.matches("  1 -> 0 +0\\.250 +0\\.004  few pixels, not converged"));
   }

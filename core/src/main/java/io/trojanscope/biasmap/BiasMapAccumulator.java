@@ -10,8 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Gathers adversarial examples into bias maps. Keeps two means and variances per map that anything
- * was recorded under, and no example; what several have gathered can be merged.
+ * Averages adversarial examples into bias maps. It keeps two means and variances for each map that
+ * has examples, and no example. Accumulators can be merged.
  *
  * <p>Not safe for several threads.
  */
@@ -53,10 +53,10 @@ public final class BiasMapAccumulator {
   }
 
   /**
-   * Adds all that another has gathered.
+   * Adds all examples of another.
    *
-   * @throws IllegalArgumentException if it gathers for another configuration, image shape or list
-   *     of classes
+   * @throws IllegalArgumentException if the other has another configuration, image shape or list of
+   *     classes
    */
   public void merge(BiasMapAccumulator other) {
     if (!config.equals(other.config)
@@ -88,7 +88,7 @@ public final class BiasMapAccumulator {
     return counts.computeIfAbsent(kind, absent -> new long[classNames.size()]);
   }
 
-  /** The bias maps of what was gathered so far. */
+  /** The bias maps of the examples so far. */
   public BiasMaps biasMaps() {
     List<BiasMap> maps =
         moments.entrySet().stream().map(e -> biasMap(e.getKey(), e.getValue())).toList();

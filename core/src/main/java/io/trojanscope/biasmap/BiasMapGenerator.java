@@ -24,12 +24,13 @@ import java.util.Optional;
  *   <tr><td>Algorithm II</td><td>CE_target - CE_source (equation 2)</td><td>-CE_source</td></tr>
  * </table>
  *
- * An image's own class is its label; of a blank or noise image, the class that the model gives it.
+ * An image's own class is its label. For a blank or noise image, it is the class that the model
+ * predicts.
  *
  * <p>Each kind of attack (each target, source or pair) and each model starts from the same images.
- * Images of a data set are taken in a shuffled order without replacement, and, where more samples
- * are asked for than there are images, again in that order. Equal starting images are attacked once
- * and counted as often as they are asked for.
+ * Images of a data set are taken in a shuffled order without replacement, and again in that order
+ * if there are fewer images than samples. Equal starting images are attacked once and counted once
+ * per sample.
  *
  * <p>Memory does not grow with the samples. The maps have the same bits on any number of workers;
  * another batch size may change them by rounding, so it belongs to a result's provenance.

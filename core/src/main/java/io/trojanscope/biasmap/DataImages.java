@@ -1,10 +1,9 @@
 package io.trojanscope.biasmap;
 
 import io.trojanscope.image.LabeledImages;
-import java.util.Arrays;
+import io.trojanscope.stats.RandomOrder;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * Images of a data set in a shuffled order without replacement; where more are asked for than there
@@ -18,20 +17,8 @@ final class DataImages implements StartingImages {
   DataImages(LabeledImages data, int samples, long seed) {
     this.data = data;
     this.samples = samples;
-    this.chosen = choose(data.size(), Math.min(samples, data.size()), seed);
-  }
-
-  /** The first steps of a Fisher-Yates shuffle. */
-  private static int[] choose(int size, int count, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int[] indices = IntStream.range(0, size).toArray();
-    for (int i = 0; i < count; i++) {
-      int other = random.nextInt(i, size);
-      int index = indices[other];
-      indices[other] = indices[i];
-      indices[i] = index;
-    }
-    return Arrays.copyOf(indices, count);
+    this.chosen =
+        RandomOrder.first(Math.min(samples, data.size()), data.size(), new SplittableRandom(seed));
   }
 
   @Override

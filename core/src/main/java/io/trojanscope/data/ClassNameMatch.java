@@ -53,7 +53,7 @@ final class ClassNameMatch {
               .formatted(folder, DisplayText.list(misspelt, SHOWN)));
     }
     throw new InvalidInputException(
-        "%s: expected class folders with the model's class names (%s), found also %s; move what is no class elsewhere"
+        "%s: expected class folders with the model's class names (%s), found also %s; rename those that are classes and move the others elsewhere"
             .formatted(folder, ShownNames.of(ofModel), DisplayText.list(others, SHOWN)));
   }
 

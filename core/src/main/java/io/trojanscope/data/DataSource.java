@@ -24,15 +24,15 @@ public final class DataSource {
   }
 
   /**
-   * Reads the data that a folder holds, whose format is found out:
+   * Recognises the format of the data in a folder, and reads them:
    *
    * <ul>
    *   <li>the IDX files of MNIST, Fashion-MNIST, KMNIST and EMNIST, plain or gzip-compressed, with
    *       their usual names
    *   <li>the binary files of CIFAR-10 and CIFAR-100 (with its fine labels)
    *   <li>pictures in a folder for each class, all below a folder {@code train} and a folder {@code
-   *       test} or {@code val}; or without these, and then every fifth picture of a class is to
-   *       test with
+   *       test} or {@code val}; or without these; every fifth picture of a class is then a test
+   *       picture
    * </ul>
    *
    * @param path a folder; where it holds several IDX sets whose file names begin differently, such
@@ -46,7 +46,8 @@ public final class DataSource {
   }
 
   /**
-   * Reads the test images alone, in the same way; of pictures that are not divided, all.
+   * Reads the test images alone, in the same way. If pictures are not divided, these are all of
+   * them.
    *
    * @throws InvalidInputException as the other method
    */
@@ -75,9 +76,10 @@ public final class DataSource {
   }
 
   /**
-   * Reads the images to train on alone, with their names; of pictures that are not divided, all.
+   * Reads the images to train on alone, with their names. If pictures are not divided, these are
+   * all of them.
    *
-   * @param labels what the user states of the classes, as for {@link #open(Path, String,
+   * @param labels what the user states about the classes, as for {@link #open(Path, String,
    *     DataRequest)}; empty if the folders are the classes
    * @throws InvalidInputException as the other methods
    */

@@ -85,7 +85,7 @@ final class IdxFile implements AutoCloseable {
               + limit
               + " bytes of images in Java's memory, found "
               + header.announcement()
-              + "; raise it with -Xmx or use fewer images");
+              + "; allow more with TROJANSCOPE_JAVA_OPTS=-Xmx8g, or use fewer images");
     }
   }
 

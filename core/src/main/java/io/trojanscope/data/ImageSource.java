@@ -79,7 +79,7 @@ public final class ImageSource {
   /**
    * Test images of memory, without any to train on.
    *
-   * @param name what reports call them
+   * @param name in reports
    */
   public static ImageSource of(String name, LabeledImages images) {
     return new ImageSource(

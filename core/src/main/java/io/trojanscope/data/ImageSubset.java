@@ -3,6 +3,7 @@ package io.trojanscope.data;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.stats.RandomOrder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -59,14 +60,7 @@ public final class ImageSubset implements LabeledImages {
   /** All images in an order that depends on the seed and their number alone (Fisher-Yates). */
   public static ImageSubset shuffled(LabeledImages all, long seed) {
     StableRandom random = new StableRandom(seed);
-    int[] order = IntStream.range(0, all.size()).toArray();
-    for (int last = order.length - 1; last > 0; last--) {
-      int chosen = random.index(last + 1);
-      int index = order[chosen];
-      order[chosen] = order[last];
-      order[last] = index;
-    }
-    return new ImageSubset(all, order);
+    return new ImageSubset(all, RandomOrder.fromLast(all.size(), random::index));
   }
 
   @Override

@@ -28,7 +28,7 @@ final class NamePattern implements PictureLabels {
     String rest = text.substring(start + CLASS.length());
     if (rest.contains(CLASS)) {
       throw new InvalidInputException(
-          "%s: expected {class} once, found it twice; name it where the class stands"
+          "%s: expected {class} once, found it twice; keep the one that stands for the class"
               .formatted(text));
     }
     String regex = regex(text.substring(0, start)) + "(?<class>[^/]+?)" + regex(rest);

@@ -2,12 +2,12 @@ package io.trojanscope.data;
 
 import java.util.List;
 
-/** The points through which a pen goes, and how it goes on from each. Immutable. */
+/** The points through which a pen goes, and how it continues from each. Immutable. */
 final class PenStrokes {
   private static final int STEPS_PER_SPAN = 8;
   private static final double TENSION = 0.5;
 
-  /** How the pen goes on from a point. */
+  /** How the pen continues from a point. */
   private enum Join {
     SMOOTH,
     SHARP,
@@ -44,7 +44,7 @@ final class PenStrokes {
   }
 
   /**
-   * @throws IllegalArgumentException if the pen goes on differently from some point
+   * @throws IllegalArgumentException if the pen continues differently from some point
    */
   void requireSameJoins(PenStrokes other) {
     if (!List.of(joins).equals(List.of(other.joins))) {

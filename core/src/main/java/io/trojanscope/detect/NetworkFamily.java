@@ -8,6 +8,6 @@ public enum NetworkFamily {
   OTHER,
   /** Any other, compared with a reference of another architecture. */
   FOREIGN,
-  /** Any other of more classes than are all searched closely, whatever the reference. */
+  /** Any other with more classes than are searched pair by pair, with any reference. */
   MANY_CLASSES
 }

@@ -1,16 +1,30 @@
 package io.trojanscope.detect;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
 
 /**
  * The score of a clean model for one trigger type, measured in the same way as the suspect's.
  *
  * @param type trigger type that was searched
- * @param name name of the clean model
+ * @param network kind of network, such as "vgg"; models of one kind score alike. Empty if it is not
+ *     known, as in the results of earlier versions
+ * @param name of the clean model
  * @param score highest statistic of its class pairs; higher is more suspicious
  */
-public record NullScore(@JsonProperty("kind") TriggerType type, String name, double score) {
+public record NullScore(
+    @JsonProperty("kind") TriggerType type, Optional<String> network, String name, double score) {
   private static final String REFERENCE = "reference ";
+
+  /** The score of a model whose kind of network is not known. */
+  public NullScore(TriggerType type, String name, double score) {
+    this(type, Optional.empty(), name, score);
+  }
+
+  /** What has one value for models that score alike: the kind of network, or else the name. */
+  public String group() {
+    return network.orElse(name);
+  }
 
   /**
    * The score of a reference of the scan itself.

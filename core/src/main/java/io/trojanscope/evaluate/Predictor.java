@@ -34,7 +34,7 @@ public final class Predictor {
   /**
    * Predicted class of every image.
    *
-   * @param task what the progress is told of
+   * @param task name of the task for progress
    * @throws InvalidInputException if the images do not have the model's shape and classes
    */
   public int[] predict(Classifier classifier, LabeledImages images, String task) {

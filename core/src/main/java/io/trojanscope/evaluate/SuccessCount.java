@@ -4,7 +4,7 @@ import io.trojanscope.stats.BinomialInterval;
 import io.trojanscope.stats.Counts;
 
 /**
- * How many of some images ended as asked for.
+ * How many of some images ended as requested.
  *
  * @param successes from 0 to {@code images}
  */

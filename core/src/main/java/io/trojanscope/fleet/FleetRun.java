@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
- * Scans models, several at a time, keeps each result when it is there, and lists all in the end. In
- * memory are only the models being scanned, the keys and the errors.
+ * Scans models, several at a time, keeps each result as soon as it exists, and lists all at the
+ * end. Memory holds only the models being scanned, the keys and the errors.
  */
 public final class FleetRun {
   private static final String TASK = "models";

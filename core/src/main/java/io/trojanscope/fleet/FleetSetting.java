@@ -16,7 +16,7 @@ import java.util.Map;
  * What scans of many models run with. Models are scanned at the same time, each with a share of the
  * threads: that leaves no processor idle while one model is opened or listed.
  *
- * @param cache keeps references that are trained here, and what is computed of references
+ * @param cache keeps references that are trained here, and what is computed about references
  */
 public record FleetSetting(
     Scanner scanner, CacheFolder cache, WorkerLimits limits, RunContext context) {

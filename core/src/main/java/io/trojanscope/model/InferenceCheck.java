@@ -45,7 +45,7 @@ public final class InferenceCheck {
               LogitLoss loss = LogitLoss.crossEntropy(classifier.spec().classCount(), labels);
               Logits withGradient = classifier.inputGradient(images, loss).logits();
               return differs(withGradient, classifier.logits(images))
-                  ? Optional.of("an image's logits are others when a gradient is computed")
+                  ? Optional.of("the logits of an image change when a gradient is computed")
                   : Optional.empty();
             });
   }
@@ -53,7 +53,7 @@ public final class InferenceCheck {
   private static Optional<String> inBatches(Classifier classifier, ImageBatch images) {
     Logits together = classifier.logits(images);
     if (!Arrays.equals(together.values(), classifier.logits(images).values())) {
-      return Optional.of("the same images twice give different logits");
+      return Optional.of("the logits of the same images differ from call to call");
     }
     for (int count = 1; count <= Math.min(2, images.count()); count++) {
       int size = count * images.shape().size();

@@ -109,7 +109,7 @@ public record InputCheck(
     }
     if (order.isPresent()) {
       return start
-          + "; each class of the images is classified as one other class: it is %s if the model's classes are in the order %s; give class-names in that order"
+          + "; each class of the images is classified as one other class; the accuracy is %s with the model's classes in the order %s; give class-names in that order"
               .formatted(Percent.of(order.get().accuracy()), order.get().text());
     }
     if (isAtChance()) {

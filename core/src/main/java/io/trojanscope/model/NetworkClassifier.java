@@ -14,7 +14,7 @@ public final class NetworkClassifier implements DifferentiableClassifier {
   /**
    * A network whose input values lie as those of an image.
    *
-   * @param name what errors call the model
+   * @param name of the model in errors
    * @param network closed with this
    */
   public NetworkClassifier(String name, ModelSpec spec, Network network) {
@@ -22,9 +22,9 @@ public final class NetworkClassifier implements DifferentiableClassifier {
   }
 
   /**
-   * A network whose input values lie in an order of their own.
+   * A network whose input values have another order than the images.
    *
-   * @param name what errors call the model
+   * @param name of the model in errors
    * @param spec normalization in the order of the images' channels
    * @param network closed with this
    */

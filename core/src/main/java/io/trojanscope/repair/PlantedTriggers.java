@@ -78,7 +78,7 @@ final class PlantedTriggers {
       warnings.accept(
           "the model's metadata name the planted trigger \""
               + trigger
-              + "\", which cannot be made again: its success is not measured");
+              + "\", but it cannot be made again from them, so its success rate is not measured");
       return Optional.empty();
     }
   }

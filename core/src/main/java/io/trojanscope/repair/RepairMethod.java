@@ -1,5 +1,7 @@
 package io.trojanscope.repair;
 
+import java.util.Locale;
+
 /** How a backdoor is removed from a model. */
 public enum RepairMethod {
   /** {@link #UNLEARN} with images, {@link #CLP} without. */
@@ -29,5 +31,10 @@ public enum RepairMethod {
   /** Whether it trains on clean images. */
   public boolean needsImages() {
     return this != AUTO && this != CLP;
+  }
+
+  /** Its name in results. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalDouble;
  */
 public record ClassFinding(
     int classIndex, OptionalDouble euclidean, Optional<PairStatistic> worst) {
-  /** The statistic of the worst pair; negative infinity if no pair was looked at. */
+  /** The statistic of the worst pair; negative infinity if no pair was searched. */
   public double statistic() {
     return worst.map(PairStatistic::statistic).orElse(Double.NEGATIVE_INFINITY);
   }

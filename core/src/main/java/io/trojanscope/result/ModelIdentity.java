@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /**
  * The model that a result is about.
  *
- * @param name name of the model, usually of its file; may hold any character
+ * @param name of the model, usually of its file; may hold any character
  * @param sha256 of the model's file, lower-case hexadecimal
  */
 public record ModelIdentity(String name, String sha256) {

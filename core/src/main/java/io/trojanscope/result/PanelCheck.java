@@ -22,8 +22,8 @@ final class PanelCheck {
       requireTiles(pairs.tiles(), classes * classes);
     } else if (panel instanceof Panel.Square square) {
       requireCount("values", square.values().size(), classes * classes);
-      square.marked().ifPresent(pair -> requireClass(pair.source()));
-      square.marked().ifPresent(pair -> requireClass(pair.target()));
+      square.marked().ifPresent(pair -> ClassIndex.require(pair.source(), classes));
+      square.marked().ifPresent(pair -> ClassIndex.require(pair.target(), classes));
     } else if (panel instanceof Panel.Sample sample) {
       requirePixels(sample.pristine());
       requirePixels(sample.poisoned());
@@ -31,7 +31,7 @@ final class PanelCheck {
       Matrices.require(confusion.matrix().counts(), classes);
     } else if (panel instanceof Panel.Curves curves) {
       curves.curves().forEach(curve -> requireCount("values", curve.values().size(), classes));
-      curves.marked().forEach(mark -> requireClass(mark.classIndex()));
+      curves.marked().forEach(mark -> ClassIndex.require(mark.classIndex(), classes));
     } else if (panel instanceof Panel.Table table) {
       table.rows().forEach(row -> requireCount("cells", row.size(), table.columns().size()));
     }
@@ -44,13 +44,6 @@ final class PanelCheck {
 
   private void requirePixels(PanelImage image) {
     requireCount("pixel values", image.float32().size(), shape.size());
-  }
-
-  private void requireClass(int index) {
-    if (index < 0 || index >= classes) {
-      throw new IllegalArgumentException(
-          "expected classes from 0 to " + (classes - 1) + ", found " + index);
-    }
   }
 
   private static void requireCount(String what, int found, int expected) {

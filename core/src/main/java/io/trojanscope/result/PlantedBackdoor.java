@@ -64,8 +64,9 @@ public record PlantedBackdoor(
   }
 
   void requireFitting(ImageShape shape, int classes) {
-    DocumentPart.check("sourceClasses", () -> sourceClasses.forEach(c -> requireClass(c, classes)));
-    DocumentPart.check("targetClass", () -> requireClass(targetClass, classes));
+    DocumentPart.check(
+        "sourceClasses", () -> sourceClasses.forEach(c -> ClassIndex.require(c, classes)));
+    DocumentPart.check("targetClass", () -> ClassIndex.require(targetClass, classes));
     DocumentPart.check(
         "evaluation.pristine", () -> Matrices.require(evaluation.pristine(), classes));
     DocumentPart.check(
@@ -79,22 +80,15 @@ public record PlantedBackdoor(
         () ->
             classMeans.forEach(
                 mean -> {
-                  requireClass(mean.classIndex(), classes);
+                  ClassIndex.require(mean.classIndex(), classes);
                   PixelArrays.require(shape, mean.mean());
                 }));
   }
 
   private static void requireFitting(TriggerSample images, ImageShape shape, int classes) {
-    requireClass(images.label(), classes);
+    ClassIndex.require(images.label(), classes);
     PixelArrays.require(shape, images.pristine());
     PixelArrays.require(shape, images.poisoned());
-  }
-
-  private static void requireClass(int index, int classes) {
-    if (index < 0 || index >= classes) {
-      throw new IllegalArgumentException(
-          "expected classes from 0 to " + (classes - 1) + ", found " + index);
-    }
   }
 
   private static void requireAscending(List<Integer> classes) {

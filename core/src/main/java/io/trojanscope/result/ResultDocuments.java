@@ -171,7 +171,7 @@ public final class ResultDocuments {
               + limit
               + " bytes, found "
               + size
-              + "; give Java more memory (-Xmx)");
+              + "; allow more with TROJANSCOPE_JAVA_OPTS=-Xmx8g");
     }
   }
 }

@@ -122,10 +122,7 @@ final class ScanChecks {
   }
 
   private void requireClass(int index) {
-    require(
-        index >= 0 && index < classes,
-        "classes from 0 to " + (classes - 1),
-        Integer.toString(index));
+    ClassIndex.require(index, classes);
   }
 
   private static void requirePValue(double pValue) {

@@ -3,7 +3,7 @@ package io.trojanscope.result;
 import io.trojanscope.evaluate.SuccessCount;
 
 /**
- * How many of the same images ended as asked for, before and after a repair.
+ * How many of the same images ended as requested, before and after a repair.
  *
  * @param before by the model as it was given
  * @param after by the repaired model

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * What was computed of references, so that scans of several models compute it once. Safe for
+ * What was computed about references, so that scans of several models compute it once. Safe for
  * several threads.
  */
 final class ReferenceMemo {

@@ -17,7 +17,7 @@ public final class ReferencePool implements AutoCloseable {
   private final ModelLoader loader;
   private final int mostIdle;
 
-  /** Those that were used longest ago come first. */
+  /** The least recently used come first. */
   private final Map<Path, Entry> entries = new LinkedHashMap<>();
 
   private static final class Entry {

@@ -17,9 +17,9 @@ import java.util.Optional;
 /** What speaks against a verdict, or weakens it: the models, the images, the calibration. */
 final class ScanDoubts {
   private static final String UNLIKE =
-      "the p-value rests on clean models with other architectures or of other images; for a"
-          + " reliable p-value, give at least 8 clean models with the suspect's architecture, for"
-          + " these images, as references";
+      "the p-value rests on clean models with other architectures or other training images; for"
+          + " a reliable p-value, give at least 8 clean models with the suspect's architecture,"
+          + " trained on such images, as references";
 
   private static final String VERY_MANY_CLASSES =
       "with more than "

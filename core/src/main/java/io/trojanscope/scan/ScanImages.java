@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * Images for scans.
  *
- * @param name what reports call them
+ * @param name in reports
  * @param images that the verdict rests on
  * @param training others, to train references on
  */

@@ -37,7 +37,7 @@ public final class ScanRun {
   private final ReferenceMemo memo = new ReferenceMemo();
 
   /**
-   * @param cache keeps references that are trained here, and what is computed of references
+   * @param cache keeps references that are trained here, and what is computed about references
    * @param loader opens the references that are trained here
    */
   public ScanRun(Scanner scanner, CacheFolder cache, ModelLoader loader, RunContext context) {
@@ -45,10 +45,10 @@ public final class ScanRun {
   }
 
   /**
-   * A run for several models: trained references stay open, and what is computed of references is
-   * computed once.
+   * A run for several models: trained references stay open, and what is computed about references
+   * is computed once.
    *
-   * @param cache keeps references that are trained here, and what is computed of references
+   * @param cache keeps references that are trained here, and what is computed about references
    * @param pool opens the references that are trained here
    * @param training what the training uses, one scan at a time
    */
@@ -69,7 +69,7 @@ public final class ScanRun {
   /**
    * Scans a model. The verdict rests on the test images; at most {@value #MOST_IMAGES} of them are
    * used. Without references, and for a thorough scan, some are trained on the training images, if
-   * they are enough.
+   * there are enough.
    *
    * @param given clean models; may be empty
    * @param source of the images
@@ -171,8 +171,8 @@ public final class ScanRun {
       ScanMode mode,
       ScanConfig config,
       ScanProgress stages) {
-    // A model is judged alone on images made from noise, as the null was; few real ones are not
-    // that.
+    // The null distribution of a model alone comes from images made from noise, so a few real
+    // images are not used.
     Optional<LabeledImages> used = mode == ScanMode.MODEL_ALONE ? Optional.empty() : images;
     return scanner.scan(
         mode,

@@ -62,7 +62,7 @@ final class UnsearchedSources {
     }
     int others = classes.size() - MOST_NAMED;
     return Optional.of(
-        "%s classifies %s of %s correctly, so no mask was searched for that acts on them"
+        "%s classifies %s of %s correctly, so the scan did not search for masks that act on them"
             .formatted(
                 model.model().name(),
                 few,

@@ -25,7 +25,7 @@ public record ClassScreening(
     double gap,
     int expected,
     int setApart) {
-  /** Of fewer images, a class is not judged. */
+  /** A class with fewer images is not judged. */
   public static final int LEAST_IMAGES = 20;
 
   /**

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param scores one per image; the greater, the more suspicious
  * @param setApart whether an image is to be set apart
- * @param classes what is said of each class, in the order of the classes
+ * @param classes the result for each class, in the order of the classes
  * @param missed what could have been missed; empty if no class could be judged
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody

@@ -1,5 +1,6 @@
 package io.trojanscope.screen;
 
+import io.trojanscope.stats.RandomOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -51,7 +52,7 @@ final class PlantedShifts {
     double[] shift = direction(original[0].length);
     double[][] moved = original.clone();
     int count = Math.max(1, (int) Math.round(share * original.length));
-    for (int i : chosen(count, original.length)) {
+    for (int i : RandomOrder.first(count, original.length, random)) {
       double[] point = original[i].clone();
       for (int k = 0; k < point.length; k++) {
         point[k] += DISTANCE * shift[k];
@@ -73,20 +74,5 @@ final class PlantedShifts {
       direction[k] /= Math.sqrt(squares);
     }
     return direction;
-  }
-
-  /** The first places of a shuffled order. */
-  private int[] chosen(int count, int all) {
-    int[] order = new int[all];
-    for (int i = 0; i < all; i++) {
-      order[i] = i;
-    }
-    int[] chosen = new int[count];
-    for (int i = 0; i < count; i++) {
-      int other = i + random.nextInt(all - i);
-      chosen[i] = order[other];
-      order[other] = order[i];
-    }
-    return chosen;
   }
 }

@@ -18,7 +18,7 @@ final class ScreeningRule {
 
   static final double LEAST_DEVIATION = 3.5;
 
-  /** Of fewer classes, the median absolute deviation says nothing, and the gap decides. */
+  /** With fewer classes, the median absolute deviation says nothing, so the gap decides. */
   static final int LEAST_CLASSES = 5;
 
   private ScreeningRule() {}

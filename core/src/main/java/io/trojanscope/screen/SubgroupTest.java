@@ -7,8 +7,9 @@ import org.hipparchus.stat.projection.PCA;
 
 /**
  * Whether the images of a class are a mixture of two groups, as in SCAn (Tang et al., USENIX
- * Security 2021): the features of a class are cut into two groups of one common covariance, and the
- * statistic is the logarithm of the likelihood ratio against a single group, times 2, per image.
+ * Security 2021): the features of a class are split into two groups with a common covariance, and
+ * the statistic is the logarithm of the likelihood ratio against a single group, times 2, per
+ * image.
  *
  * <p>Deviations: the common covariance is that of the other classes around their means, so that
  * poisoned images do not hide in a covariance that they widen themselves. No clean images are
@@ -18,7 +19,7 @@ import org.hipparchus.stat.projection.PCA;
  * @param groups of the images of the class
  * @param gap Ashman's D of the groups along the line through their means: the distance of the means
  *     over the root of the mean variance (K. Ashman, C. Bird, S. Zepf, Astronomical Journal 108,
- *     1994); the two halves of normal numbers have 2.65
+ *     1994); the two halves of a normal distribution have 2.65
  */
 record SubgroupTest(TwoGroups groups, double gap) {
   private static final int COMPONENTS = 3;

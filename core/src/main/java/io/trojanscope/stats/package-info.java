@@ -1,7 +1,7 @@
 /**
  * Statistics on plain numbers, independent of images and models: intervals, AUROC, robust scale,
- * fits and null distributions. Each class is independent of the others and names the paper, or the
- * R or SciPy function, that it agrees with.
+ * fits, null distributions and random orders. Each class is independent of the others and names the
+ * paper, or the R or SciPy function, that it agrees with.
  */
 @PublicApi(BinomialInterval.class)
 package io.trojanscope.stats;

@@ -38,7 +38,7 @@ public final class ChanceCheck {
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "warning: after %d epochs the training accuracy is %.1f %%, no better than guessing"
+            "after %d epochs the training accuracy is %.1f %%, no better than guessing"
                 + " (%.1f %%); try another learning rate, or check the labels",
             EPOCHS,
             100 * epoch.accuracy(),

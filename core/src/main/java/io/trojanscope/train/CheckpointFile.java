@@ -55,7 +55,7 @@ public final class CheckpointFile {
   /**
    * Reads the state; empty if there is no such file.
    *
-   * @param key of the training that goes on
+   * @param key of the training that continues
    * @param weights shape of each weight, by name
    * @param moments shape of each moment, by name
    * @throws InvalidInputException if the file is damaged, or of another training

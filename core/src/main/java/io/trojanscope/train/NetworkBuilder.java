@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /** Builds a network layer by layer, with random weights. */
 final class NetworkBuilder {
-  /** How the weights of convolutions begin. */
+  /** Initial weights of convolutions. */
   enum Filters {
     /** Uniform in +-1/sqrt(fan-in), as PyTorch initialises them. */
     UNIFORM,
@@ -148,7 +148,7 @@ final class NetworkBuilder {
     return new Point(value, channels, height, width);
   }
 
-  /** Goes on from an earlier point. */
+  /** Continues from an earlier point. */
   NetworkBuilder from(Point point) {
     value = point.value;
     channels = point.channels;

@@ -43,7 +43,7 @@ public final class PlantingRun {
   }
 
   /**
-   * A network with a backdoor, and what is known of it.
+   * A network with a backdoor, and what is known about it.
    *
    * @param provenance of the network
    * @param others further backdoors of the same network
@@ -70,7 +70,7 @@ public final class PlantingRun {
    * Checks the accuracy of the clean network, before anything is planted in it.
    *
    * @param name of its file
-   * @return a line if it does not see the images as it was trained to
+   * @return a line if the images seem to be preprocessed otherwise than in its training
    * @throws InvalidInputException if the images do not fit the network
    */
   public Optional<String> misfit(NetworkFile clean, String name, LabeledImages test) {

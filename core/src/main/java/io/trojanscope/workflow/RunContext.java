@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  * What every run needs beside its inputs.
  *
  * @param threads at least 1
- * @param remarks receives what was recognised, resized and skipped, a line each
+ * @param remarks receives what was recognised, resized, skipped and trained, a line each
  * @param warnings receives what may spoil or slow down a result, a line each
  */
 public record RunContext(

@@ -74,7 +74,7 @@ final class ScreeningNetwork {
     return matrix.accuracy() >= chance + (1 - chance) / 4
         ? Optional.empty()
         : Optional.of(
-            "the network that was trained on the images classifies only %.1f %% of them correctly; its features say little, give a model that was trained on them"
+            "the network that was trained on the images classifies only %.1f %% of them correctly, so its features show little; give a model that was trained on them"
                 .formatted(100 * matrix.accuracy()));
   }
 }

@@ -40,10 +40,10 @@ public final class TrainingRun {
   }
 
   /**
-   * A run that tells how it goes.
+   * A run that reports each epoch.
    *
    * @param afterEpoch receives each epoch as it is done
-   * @param checkpoint written after each epoch; if it exists, training goes on from it
+   * @param checkpoint written after each epoch; if it exists, training continues from it
    */
   public TrainingRun(
       int threads,

@@ -139,7 +139,8 @@ class BroughtImagesTest {
                 + " bird); rename them");
     Files.move(folder.resolve("Bird"), folder.resolve("bird"));
     assertThatThrownBy(() -> DataSource.openTest(folder, request(ofModel)))
-        .hasMessageContaining("found also fox; move what is no class elsewhere");
+        .hasMessageContaining(
+            "found also fox; rename those that are classes and move the others elsewhere");
   }
 
   @Test

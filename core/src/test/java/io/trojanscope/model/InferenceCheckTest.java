@@ -33,7 +33,7 @@ class InferenceCheckTest {
               logits[3] += (float) random.nextDouble();
               return logits;
             }),
-        "the same images twice give different logits");
+        "the logits of the same images differ from call to call");
   }
 
   @Test

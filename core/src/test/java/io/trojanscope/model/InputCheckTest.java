@@ -96,7 +96,7 @@ class InputCheckTest {
         .isEqualTo(new ClassOrder(List.of("red", "dark"), false, 1));
     assertThat(check.text())
         .isEqualTo(
-            "accuracy 0.0 % on 512 images; each class of the images is classified as one other class: it is 100.0 % if the model's classes are in the order red, dark; give class-names in that order");
+            "accuracy 0.0 % on 512 images; each class of the images is classified as one other class; the accuracy is 100.0 % with the model's classes in the order red, dark; give class-names in that order");
   }
 
   @Test

@@ -31,10 +31,10 @@ class UnsearchedSourcesTest {
             UnsearchedSources.cautions(
                 model("suspect.onnx", 4, 5, 10), List.of(model("clean.onnx", 10, 0, 1)), NAMES))
         .containsExactly(
-            "clean.onnx classifies no image of yield correctly, so no mask was searched for that"
-                + " acts on them",
-            "suspect.onnx classifies fewer than half of the images of stop correctly, so no"
-                + " mask was searched for that acts on them");
+            "clean.onnx classifies no image of yield correctly, so the scan did not search for"
+                + " masks that act on them",
+            "suspect.onnx classifies fewer than half of the images of stop correctly, so the"
+                + " scan did not search for masks that act on them");
   }
 
   @Test

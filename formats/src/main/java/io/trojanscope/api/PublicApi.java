@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the types of a package that other programs may use. Every other type may change or go in
- * any release, whether it is public or not.
+ * Names the types of a package that other programs may use. Every other type, public or not, may
+ * change or disappear in any release.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The files that Trojanscope keeps in its cache folder, the one that was used longest ago first.
- * Other files of the folder are never touched.
+ * The files that Trojanscope keeps in its cache folder, the least recently used first. Other files
+ * of the folder are never touched.
  */
 public record CacheContents(List<Entry> entries) {
   private static final Pattern OWN =
@@ -84,7 +84,7 @@ public record CacheContents(List<Entry> entries) {
   }
 
   /**
-   * Deletes the files that were used longest ago, until the others have at most this size.
+   * Deletes the least recently used files until the others have at most this size.
    *
    * @return the files that were deleted
    */

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A folder for what is dear to compute and can be computed again. May be deleted at any time. When
- * a file is added, those that were used longest ago are deleted until the others are within the
- * limit.
+ * A folder for results that take long to compute and can be computed again. It may be deleted at
+ * any time. When a file is added, the least recently used ones are deleted until the others are
+ * within the limit.
  *
  * @param path of the folder; made when it is needed
  * @param limit size of its files in bytes, not counting the one that was added last

@@ -14,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes files that are whole or absent: to a temporary file beside the target, then moved. */
+/**
+ * Writes files that are whole or absent: to a temporary file beside the target, which is then
+ * moved.
+ */
 public final class OutputFiles {
   private static final int PROBE_BYTES = 1 << 22;
 
@@ -28,7 +31,7 @@ public final class OutputFiles {
   }
 
   /**
-   * Makes a folder and those above it, where they are missing.
+   * Creates a folder and its missing parents.
    *
    * @throws InvalidInputException if that fails
    */

@@ -23,7 +23,7 @@ public record SeparatedFiles(Path source, Path target, List<String> names) {
   /**
    * Files to move.
    *
-   * @param data what errors call the files
+   * @param data name of the files in errors
    * @param source folder of the files, if they are files
    * @throws InvalidInputException if there are no files
    */
@@ -35,7 +35,7 @@ public record SeparatedFiles(Path source, Path target, List<String> names) {
                 new InvalidInputException(
                     DisplayText.inert(data)
                         + ": expected a folder of pictures, whose files can be moved, found images"
-                        + " without files of their own; use the list of images"));
+                        + " that share a file; use the list of images"));
     return new SeparatedFiles(folder, target, names);
   }
 
@@ -56,7 +56,7 @@ public record SeparatedFiles(Path source, Path target, List<String> names) {
       if (!Files.exists(source.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
         throw new InvalidInputException(
             shown(source.resolve(name))
-                + ": expected the file that was read, found none; run again");
+                + ": expected the file that was read, found none; run the command again");
       }
       requireFree(target.resolve(name));
     }
@@ -85,7 +85,7 @@ public record SeparatedFiles(Path source, Path target, List<String> names) {
         Files.move(source.resolve(name), place);
       } catch (IOException e) {
         throw new InvalidInputException(
-            "%s: cannot be moved (%s); %d of %d files were moved before, move them back or correct the cause and run again"
+            "%s: cannot be moved (%s); %d of %d files were moved before; correct the cause and run again, or move them back"
                 .formatted(shown(source.resolve(name)), FileErrors.reason(e), moved, names.size()),
             e);
       }

@@ -43,7 +43,7 @@ public final class YamlFile {
    * The settings of a text, in their order; none of an empty one. A setting without a value has an
    * empty text.
    *
-   * @param name what errors call the text
+   * @param name of the text in errors
    * @throws InvalidInputException if it holds something else
    */
   public static Map<String, Object> parse(String text, String name) {

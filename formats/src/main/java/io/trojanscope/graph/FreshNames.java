@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Names for what is added to a graph: no value or constant of it has them, whatever its file. */
+/** Names for what is added to a graph. No value or constant of the graph has them. */
 public final class FreshNames {
   private final Set<String> taken;
   private final Map<String, Integer> counts = new HashMap<>();

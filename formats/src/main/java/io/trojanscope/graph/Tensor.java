@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * A constant of a network: float32, int64 or bool values in row-major order.
  *
- * <p>The array is shared, not copied: whoever makes a tensor gives the array away.
+ * <p>The array is shared, not copied: the caller must not use it afterwards.
  */
 public final class Tensor {
   private final ElementType elementType;
@@ -28,7 +28,7 @@ public final class Tensor {
    * A float32 tensor.
    *
    * @param values row by row, as many as the shape holds; not copied
-   * @throws IllegalArgumentException if the number of values is another
+   * @throws IllegalArgumentException if the number of values differs
    */
   public static Tensor of(List<Integer> shape, float... values) {
     return new Tensor(ElementType.FLOAT32, shape, values, null);
@@ -38,7 +38,7 @@ public final class Tensor {
    * An int64 tensor.
    *
    * @param values row by row, as many as the shape holds; not copied
-   * @throws IllegalArgumentException if the number of values is another
+   * @throws IllegalArgumentException if the number of values differs
    */
   public static Tensor of(List<Integer> shape, long... values) {
     return new Tensor(ElementType.INT64, shape, null, values);
@@ -48,7 +48,7 @@ public final class Tensor {
    * A bool tensor.
    *
    * @param values 0 for false and 1 for true, row by row; not copied
-   * @throws IllegalArgumentException if the number of values is another
+   * @throws IllegalArgumentException if the number of values differs
    */
   public static Tensor ofBooleans(List<Integer> shape, long... values) {
     return new Tensor(ElementType.BOOL, shape, null, values);

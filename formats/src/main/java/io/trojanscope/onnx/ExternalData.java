@@ -20,9 +20,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Weights that lie beside the model in files of their own. Only plain files in the model's folder
- * or below it are read: nothing that is reached through {@code ..}, an absolute path, a symbolic
- * link or a hard link.
+ * Weights in separate files beside the model. Only plain files in the model's folder or below it
+ * are read: nothing that is reached through {@code ..}, an absolute path, a symbolic link or a hard
+ * link.
  */
 final class ExternalData {
   private static final Set<String> UNIX = Set.of("unix");

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Replaces calls of a model's own functions by the nodes of these functions. Values within a
@@ -110,7 +109,7 @@ final class FunctionInlining {
       }
     }
     for (NodeProto node : function.getNodeList()) {
-      nodesOfBody.add(new Call(call, function, names, prefix).renamed(node));
+      nodesOfBody.add(new FunctionCall(call, function, names, prefix).renamed(node));
     }
     return inlined(nodesOfBody, depth + 1);
   }
@@ -145,52 +144,5 @@ final class FunctionInlining {
       }
     }
     return result.build();
-  }
-
-  /** One call: what the names and attributes of its function stand for. */
-  private record Call(
-      NodeProto call, FunctionProto function, Map<String, String> names, String prefix) {
-    NodeProto renamed(NodeProto node) {
-      NodeProto.Builder result = node.toBuilder().clearInput().clearOutput().clearAttribute();
-      node.getInputList().forEach(name -> result.addInput(actual(name)));
-      node.getOutputList().forEach(name -> result.addOutput(actual(name)));
-      for (AttributeProto attribute : node.getAttributeList()) {
-        resolved(attribute).map(this::withRenamedBranch).ifPresent(result::addAttribute);
-      }
-      if (!node.getName().isEmpty()) {
-        result.setName(prefix + node.getName());
-      }
-      return result.build();
-    }
-
-    private String actual(String name) {
-      return name.isEmpty() ? "" : names.computeIfAbsent(name, inner -> prefix + inner);
-    }
-
-    /** Of one that refers to the call's attribute, that or its default; empty without either. */
-    private Optional<AttributeProto> resolved(AttributeProto attribute) {
-      if (attribute.getRefAttrName().isEmpty()) {
-        return Optional.of(attribute);
-      }
-      String wanted = attribute.getRefAttrName();
-      return find(call.getAttributeList(), wanted)
-          .or(() -> find(function.getAttributeProtoList(), wanted))
-          .map(found -> found.toBuilder().setName(attribute.getName()).build());
-    }
-
-    private static Optional<AttributeProto> find(List<AttributeProto> list, String name) {
-      return list.stream().filter(attribute -> attribute.getName().equals(name)).findFirst();
-    }
-
-    private AttributeProto withRenamedBranch(AttributeProto attribute) {
-      if (!attribute.hasG()) {
-        return attribute;
-      }
-      GraphProto.Builder branch = attribute.getG().toBuilder().clearNode();
-      attribute.getG().getNodeList().forEach(node -> branch.addNode(renamed(node)));
-      branch.getInitializerBuilderList().forEach(t -> t.setName(actual(t.getName())));
-      branch.getOutputBuilderList().forEach(output -> output.setName(actual(output.getName())));
-      return attribute.toBuilder().setG(branch).build();
-    }
   }
 }

@@ -30,7 +30,7 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
 
   private static final int OUTPUTS_SHOWN = 10;
 
-  /** The most nodes looked at from an output on: a file may have them in a circle. */
+  /** How many nodes are followed from an output at most: the nodes of a file may form a cycle. */
   private static final int MOST_AT_END = 100;
 
   static LogitsValue of(OnnxFile file, ModelSettings settings) {
@@ -65,8 +65,8 @@ record LogitsValue(String name, boolean softmaxCut, List<String> notes) {
   }
 
   /**
-   * A caller may use another output than the one that fits here. Certain are those that come from
-   * the same logits, and feature maps that the logits come from.
+   * A caller may use another output than the one that fits here. That is harmless for outputs that
+   * come from the same logits, and for feature maps that the logits come from.
    */
   private static void requireCertain(
       OnnxFile file,

@@ -59,7 +59,7 @@ record OnnxFile(Path path, ModelProto model) {
     }
   }
 
-  /** What people take for a model most often is told apart from a damaged one. */
+  /** Files that people often mistake for a model get another error than damaged ones. */
   private static void requireNoText(Path path, long size) throws IOException {
     if (size == 0) {
       throw error(path, "the file is empty; export the model anew");
@@ -139,8 +139,8 @@ record OnnxFile(Path path, ModelProto model) {
   }
 
   /**
-   * The same network without functions of its own, with its nodes in an order in which every value
-   * is made before it is used.
+   * The same network with its functions inlined, and its nodes sorted so that every value is
+   * computed before it is used.
    */
   OnnxFile normalized() {
     ModelProto inlined = FunctionInlining.apply(this);

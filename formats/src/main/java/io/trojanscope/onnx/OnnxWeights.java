@@ -22,8 +22,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The floating-point initializers of an ONNX file, and the same file with other ones. All else
- * stays as it is: names, nodes, metadata, opset, the types of the initializers and unknown fields.
+ * The floating-point initializers of an ONNX file, and the same file with other values. All else
+ * stays the same: names, nodes, metadata, opset, the types of the initializers and unknown fields.
  */
 public final class OnnxWeights {
   private final OnnxFile file;

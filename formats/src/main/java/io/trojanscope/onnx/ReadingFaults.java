@@ -12,7 +12,7 @@ public final class ReadingFaults {
   /**
    * Does work with a file's network.
    *
-   * @param file what errors call it
+   * @param file its name in errors
    * @throws InvalidInputException in place of whatever else fails
    * @throws SuspiciousInputException as the work throws it
    */
@@ -26,7 +26,9 @@ public final class ReadingFaults {
           file + ": is not well formed: " + firstLine(e) + "; export it anew", e);
     } catch (OutOfMemoryError | StackOverflowError e) {
       throw new InvalidInputException(
-          file + ": needs more memory or nests deeper than Java allows; raise -Xmx or -Xss", e);
+          file
+              + ": needs more memory or nests deeper than Java allows; allow more with TROJANSCOPE_JAVA_OPTS='-Xmx8g -Xss16m'",
+          e);
     }
   }
 

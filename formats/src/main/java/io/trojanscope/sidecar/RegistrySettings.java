@@ -19,7 +19,9 @@ public final class RegistrySettings {
 
   private RegistrySettings() {}
 
-  /** The files, in the order in which they are read; what one says first holds. */
+  /**
+   * The files, in the order in which they are read. If several state a setting, the first counts.
+   */
   public enum RegistryFile {
     /** MLflow: signature and metadata. */
     MLMODEL("MLmodel"),
@@ -66,7 +68,7 @@ public final class RegistrySettings {
     return stated;
   }
 
-  /** Where the files of a registry are, if there are any; of two of one name, the first holds. */
+  /** Where the files of a registry may be. If two have the same name, the first counts. */
   public static List<Path> possible(Path model) {
     return Stream.of(RegistryFile.values()).flatMap(file -> places(model, file)).toList();
   }

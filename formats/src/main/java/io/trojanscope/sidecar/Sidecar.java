@@ -40,7 +40,7 @@ public final class Sidecar {
   /**
    * Reads the text of such a file.
    *
-   * @param name what errors call it
+   * @param name its name in errors
    * @throws InvalidInputException if it is no YAML, or says something unknown
    */
   public static ModelSettings parse(String text, String name) {

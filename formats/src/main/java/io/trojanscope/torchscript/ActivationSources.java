@@ -2,10 +2,11 @@ package io.trojanscope.torchscript;
 
 import static io.trojanscope.torchscript.Literal.real;
 
-import io.trojanscope.graph.Graph;
 import io.trojanscope.graph.Node;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Element-wise operators of one operand. */
 final class ActivationSources {
@@ -42,11 +43,11 @@ final class ActivationSources {
 
   static void addTo(Map<String, OperatorSource> sources) {
     for (String operator : ALIKE) {
-      String function = operator.toLowerCase(java.util.Locale.ROOT);
+      String function = operator.toLowerCase(Locale.ROOT);
       sources.put(operator, ExpressionSource.of((n, w) -> call(function, n, w)));
     }
     for (String operator : ROUNDING) {
-      String function = operator.toLowerCase(java.util.Locale.ROOT);
+      String function = operator.toLowerCase(Locale.ROOT);
       sources.put(
           operator,
           ExpressionSource.of(
@@ -57,6 +58,11 @@ final class ActivationSources {
         ExpressionSource.of(
             (n, w) -> straightThrough(call("sign", n, w), w.assign(call("hardtanh", n, w)))));
     sources.put("Not", ExpressionSource.of((n, w) -> call("logical_not", n, w)));
+    addWithGradient(sources);
+    addWithoutGradient(sources);
+  }
+
+  private static void addWithGradient(Map<String, OperatorSource> sources) {
     sources.put(
         "Relu",
         ExpressionSource.of(
@@ -80,7 +86,6 @@ final class ActivationSources {
     sources.put("Mish", ofInput("mish", "mish_backward", n -> "", ""));
     sources.put("Softplus", ofInput("softplus", "softplus_backward", n -> "1., 20.", ""));
     sources.put("Clip", new ClipSource());
-    addWithoutGradient(sources);
   }
 
   private static void addWithoutGradient(Map<String, OperatorSource> sources) {
@@ -128,10 +133,7 @@ final class ActivationSources {
 
   /** An operator whose gradient is computed from its input. */
   private static ExpressionSource ofInput(
-      String function,
-      String gradient,
-      java.util.function.Function<Node, String> number,
-      String end) {
+      String function, String gradient, Function<Node, String> number, String end) {
     return ExpressionSource.of(
         (n, w) -> "torch.%s(%s%s)".formatted(function, w.input(n, 0), argument(number.apply(n))),
         (n, w, g) ->
@@ -155,48 +157,5 @@ final class ActivationSources {
 
   private static String output(Node node, MethodWriter writer) {
     return writer.value(node.output());
-  }
-
-  /** Values kept within limits, each of which may be left out. */
-  private static final class ClipSource implements OperatorSource {
-    @Override
-    public void forward(Node node, MethodWriter writer) {
-      // At a limit, the gradient of hardtanh is 0 as PyTorch's ReLU6 has it; that of clamp is 1.
-      String function = isInterval(node, writer.graph()) ? "hardtanh" : "clamp";
-      writer.define(
-          node.output(),
-          writer.assign(
-              "torch.%s(%s, %s, %s)"
-                  .formatted(
-                      function,
-                      writer.input(node, 0),
-                      limit(node, writer, 1),
-                      limit(node, writer, 2))));
-    }
-
-    private static String limit(Node node, MethodWriter writer, int position) {
-      return node.hasInput(position) ? real(limit(node, writer.graph(), position)) : "None";
-    }
-
-    private static double limit(Node node, Graph graph, int position) {
-      return Literal.number(graph.constant(node.inputs().get(position)));
-    }
-
-    private static boolean isInterval(Node node, Graph graph) {
-      return node.hasInput(1) && node.hasInput(2) && limit(node, graph, 1) < limit(node, graph, 2);
-    }
-
-    @Override
-    public boolean hasBackward(Node node, Graph graph) {
-      return isInterval(node, graph);
-    }
-
-    @Override
-    public String backward(Node node, MethodWriter writer, String gradient, String kept) {
-      return writer.assign(
-          "torch.hardtanh_backward(%s, %s, %s, %s)"
-              .formatted(
-                  gradient, writer.input(node, 0), limit(node, writer, 1), limit(node, writer, 2)));
-    }
   }
 }

@@ -25,7 +25,7 @@ abstract class GraphRewrite {
     return name;
   }
 
-  /** Every node is looked at once, in order; what is no longer needed goes. */
+  /** Visits every node once, in order, and drops what is no longer needed. */
   final Graph apply(Graph graph) {
     constants.putAll(graph.constants());
     names = new FreshNames(graph);

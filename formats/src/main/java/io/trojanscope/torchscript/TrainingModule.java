@@ -83,7 +83,7 @@ public final class TrainingModule {
    * Writes a network with its present weights.
    *
    * @param labelSmoothing share of the label that is spread over all classes, in [0, 1)
-   * @param moments by name, in training that goes on; what is missing is zeros
+   * @param moments by name, if training continues; missing ones are zeros
    * @throws InvalidInputException if it has none
    */
   public static TorchScriptModule of(

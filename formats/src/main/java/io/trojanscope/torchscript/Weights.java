@@ -24,12 +24,12 @@ final class Weights {
           "LayerNormalization", Set.of(1, 2),
           "PRelu", Set.of(1));
 
-  /** Those whose bias may stand in an Add of its own. */
+  /** Operators whose bias may be in a separate Add. */
   private static final List<String> PRODUCTS = List.of("Conv", "ConvTranspose", "Gemm", "MatMul");
 
   private Weights() {}
 
-  /** Names of the weights; a constant that also serves as something else is none. */
+  /** Names of the weights; a constant that also has another role is not a weight. */
   static Set<String> of(Graph graph) {
     Wiring wiring = new Wiring(graph);
     Set<String> weights = new HashSet<>();

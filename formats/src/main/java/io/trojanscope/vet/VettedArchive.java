@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A TorchScript file that was looked through, with what was found. */
+/** A TorchScript file after vetting, with its findings. */
 public final class VettedArchive {
   private final Path file;
   private final VettingReport report;
@@ -15,7 +15,7 @@ public final class VettedArchive {
   private final Object model;
   private final Object constants;
 
-  /** One whose archive itself is not to be trusted. */
+  /** A file whose archive itself cannot be trusted. */
   VettedArchive(Path file, VettingReport report) {
     this(file, report, null, null, null);
   }
@@ -82,7 +82,7 @@ public final class VettedArchive {
 
   /**
    * Writes a fresh archive of the vetted bytes: source text, pickles and weights, and nothing else.
-   * This, and never the original, is what may be loaded. The same file gives the same bytes.
+   * Only this copy may be loaded, never the original. The same file gives the same bytes.
    *
    * @throws InvalidInputException if the file has changed since, the copy cannot be written, or
    *     {@link #canBeCopied()} is false

@@ -67,6 +67,6 @@ class SeparatedFilesTest {
   void imagesWithoutFilesCannotBeMoved() {
     assertThatThrownBy(() -> SeparatedFiles.of("mnist", Optional.empty(), List.of(), apart))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("images without files");
+        .hasMessageContaining("images that share a file");
   }
 }

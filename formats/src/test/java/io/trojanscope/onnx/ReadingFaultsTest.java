@@ -22,7 +22,8 @@ class ReadingFaultsTest {
                 assertThat(e.getMessage())
                     .startsWith("a.onnx: ")
                     .doesNotContain("null", "\n")
-                    .containsPattern("; (export it anew|raise -Xmx or -Xss)$"));
+                    .containsPattern(
+                        "; (export it anew|allow more with TROJANSCOPE_JAVA_OPTS='-Xmx8g -Xss16m')$"));
   }
 
   static Stream<Throwable> faults() {

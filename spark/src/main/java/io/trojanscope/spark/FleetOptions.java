@@ -33,7 +33,7 @@ final class FleetOptions {
   @Option(
       names = "--labels",
       paramLabel = "CSV|PATTERN",
-      description = "Where the classes of the pictures are, if not in folders.")
+      description = "Classes of the pictures, if folders do not show them: a CSV file or a pattern.")
   private String labels;
 
   @Option(

@@ -7,9 +7,9 @@ import io.trojanscope.model.LogitLoss;
 
 /**
  * The iterated fast gradient sign method: {@code x <- clip(x - epsilon * sign(grad J(x)), 0, 1)},
- * repeated. Where the gradient is zero the value stays.
+ * repeated. A value stays where the gradient is zero.
  *
- * <p>It lowers the loss; whether it is targeted is the loss's affair. Goodfellow et al.,
+ * <p>The attack lowers the loss, so the loss decides whether it is targeted. Goodfellow et al.,
  * "Explaining and Harnessing Adversarial Examples", 2015; Kurakin et al., "Adversarial Examples in
  * the Physical World", 2017, without their bound on the sum of the steps.
  *
@@ -29,7 +29,7 @@ public record IteratedFgsm(float epsilon, int iterations) {
   /**
    * Attacks each image of a batch.
    *
-   * @param start images with intensities in [0, 1]; left as they are
+   * @param start images with intensities in [0, 1]; not changed
    * @param loss one loss for each image
    * @throws InvalidInputException if the images do not have the model's input shape, or a logit or
    *     gradient is not finite

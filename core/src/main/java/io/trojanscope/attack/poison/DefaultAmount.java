@@ -3,7 +3,7 @@ package io.trojanscope.attack.poison;
 import io.trojanscope.image.LabeledImages;
 import java.util.stream.IntStream;
 
-/** How many images are poisoned where nothing is said. */
+/** How many images are poisoned if nothing is stated. */
 public final class DefaultAmount {
   private static final int PAPER = 2000;
 

@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 
 /** The class that an image with the trigger is to be taken for. */
 public sealed interface LabelMap {
-  /** Of all classes, each becomes the next one, the last one the first: all-to-all. */
+  /** Each class becomes the next one, and the last one the first: all-to-all. */
   LabelMap NEXT = new Next();
 
   /** Every image becomes one class. */

@@ -2,6 +2,7 @@ package io.trojanscope.attack.poison;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.stats.RandomOrder;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -39,7 +40,7 @@ record PixelsTrigger(int count, long seed) implements Trigger {
   public void apply(
       float[] image, ImageShape shape, RandomGenerator random, ClassImages targetImages) {
     SplittableRandom fixed = new SplittableRandom(seed);
-    int[] cells = shuffledCells(fixed);
+    int[] cells = RandomOrder.of(cells() * cells(), fixed);
     for (int i = 0; i < count; i++) {
       int row = within(cells[i] / cells(), shape.height(), fixed);
       int column = within(cells[i] % cells(), shape.width(), fixed);
@@ -52,16 +53,6 @@ record PixelsTrigger(int count, long seed) implements Trigger {
   /** The image is cut into cells x cells boxes, each with one pixel at most. */
   private int cells() {
     return (int) Math.ceil(Math.sqrt(count));
-  }
-
-  private int[] shuffledCells(SplittableRandom fixed) {
-    int[] cells = new int[cells() * cells()];
-    for (int i = 0; i < cells.length; i++) {
-      int other = fixed.nextInt(i + 1);
-      cells[i] = cells[other];
-      cells[other] = i;
-    }
-    return cells;
   }
 
   private int within(int cell, int length, SplittableRandom fixed) {

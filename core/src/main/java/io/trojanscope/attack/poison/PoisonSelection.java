@@ -1,13 +1,14 @@
 package io.trojanscope.attack.poison;
 
+import io.trojanscope.stats.RandomOrder;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** Which images of the source classes are poisoned, if not all of them. */
 public enum PoisonSelection {
   /**
-   * The first ones of the data set, as the paper's author does. Of several classes, as many of each
-   * class as possible: data sets are often sorted by class.
+   * The first ones of the data set, as the paper's author does. If there are several classes, it
+   * takes as many of each as possible, because data sets are often sorted by class.
    */
   FIRST {
     @Override
@@ -22,16 +23,10 @@ public enum PoisonSelection {
     @Override
     int[] choose(int[] candidates, int count, long seed) {
       SplittableRandom random = new SplittableRandom(seed);
-      int[] shuffled = candidates.clone();
-      for (int i = 0; i < count; i++) {
-        int other = random.nextInt(i, shuffled.length);
-        int chosen = shuffled[other];
-        shuffled[other] = shuffled[i];
-        shuffled[i] = chosen;
-      }
-      int[] chosen = Arrays.copyOf(shuffled, count);
-      Arrays.sort(chosen);
-      return chosen;
+      return Arrays.stream(RandomOrder.first(count, candidates.length, random))
+          .map(i -> candidates[i])
+          .sorted()
+          .toArray();
     }
   };
 

@@ -12,10 +12,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * A data set some of whose images carry a trigger. The trigger is put on an image whenever it is
- * read; the result depends on the plan and the image's index alone, so every reading by any thread
- * gives the same bits. For a second backdoor, poison the poisoned data set again: an image carries
- * one of the two at most.
+ * A view of a data set in which some images carry a trigger. The trigger is put on an image
+ * whenever it is read; the result depends on the plan and the image's index alone, so every reading
+ * by any thread gives the same bits. For a second backdoor, poison the poisoned data set again: an
+ * image carries one of the two at most.
  */
 public final class PoisonedDataset implements LabeledImages {
   private final LabeledImages pristine;
@@ -56,8 +56,9 @@ public final class PoisonedDataset implements LabeledImages {
   }
 
   /**
-   * The data to plant a backdoor with: the plan's amount of images carry the trigger and the
-   * target's label, the others stay as they are, but for the plan's {@link PoisoningOptions}.
+   * The data to plant a backdoor with. The plan's amount of images carry the trigger and the
+   * target's label; the plan's {@link PoisoningOptions} may change that. All other images stay the
+   * same.
    *
    * @throws io.trojanscope.error.InvalidInputException if the plan does not fit the data set: a
    *     class that does not exist, more images than there are, a trigger that does not fit
@@ -214,7 +215,7 @@ public final class PoisonedDataset implements LabeledImages {
     System.arraycopy(image, 0, destination, offset, image.length);
   }
 
-  /** Of the pristine data's hash and the plan. */
+  /** Hash of the pristine data's hash and the plan. */
   @Override
   public String sha256() {
     String content = pristine.sha256() + "\n" + plan.configuration() + "\n" + purpose;

@@ -36,11 +36,11 @@ public record PoisoningOptions(
     }
     if (cleanLabel && keptLabels > 0) {
       throw new InvalidInputException(
-          "kept labels: clean-label poisoning keeps all labels already; give one of the two");
+          "kept labels: expected none with clean-label poisoning, which keeps all labels; remove one of the two");
     }
     if (hardening.isPresent() && !cleanLabel) {
       throw new InvalidInputException(
-          "hardening: only clean-label poisoning hardens images; add the clean-label option");
+          "hardening: expected clean-label poisoning with it, found none; add it");
     }
   }
 

@@ -131,7 +131,7 @@ sealed interface TriggerPicture {
         return new PictureFile(
             name, "sha256-" + Sha256.of(content), PictureDecoder.decode(content));
       } catch (InvalidPathException | IOException | UnreadablePictureException e) {
-        throw text.wrong(EXPECTED + ", which can be read (" + e.getMessage() + ")", name);
+        throw text.wrong("a PNG or JPEG file that can be read (" + e.getMessage() + ")", name);
       }
     }
 

@@ -2,6 +2,7 @@ package io.trojanscope.detect.inversion;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.stats.RandomOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class ClassSamples {
    * @throws InvalidInputException if a class has fewer than two images
    */
   public static ClassSamples of(LabeledImages images, int perClass, long seed, String key) {
-    int[] order = shuffled(images.size(), seed);
+    int[] order = RandomOrder.of(images.size(), new SplittableRandom(seed));
     List<int[]> optimised = new ArrayList<>();
     List<int[]> heldOut = new ArrayList<>();
     for (int c = 0; c < images.classCount(); c++) {
@@ -47,17 +48,6 @@ public final class ClassSamples {
       heldOut.add(everySecond(own, 1));
     }
     return new ClassSamples(images, optimised, heldOut, key);
-  }
-
-  private static int[] shuffled(int size, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
   }
 
   private static int[] everySecond(int[] indices, int first) {

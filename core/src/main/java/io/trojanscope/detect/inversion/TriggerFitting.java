@@ -17,8 +17,8 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * Algorithm II with one change of a given form for all images of some source classes. Minimised by
- * Adam is the mean over the images, weighted by {@link SourceWeights}, of
+ * Algorithm II with one change of a given form for all images of some source classes. Adam
+ * minimises the mean over the images, weighted by {@link SourceWeights}, of
  *
  * <pre>CE(f(x'), t) + mean over spared g of CE(g(x'), s)</pre>
  *

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Patterns of few parameters that attacks use, each tried as it is. */
+/** Patterns of few parameters that attacks use, each tried without fitting. */
 public final class PatternDictionary {
   private static final int HIGHEST_FREQUENCY = 8;
   private static final double SINUSOID_AMPLITUDE = 0.07;

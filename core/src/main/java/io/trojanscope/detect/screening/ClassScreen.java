@@ -28,21 +28,25 @@ final class ClassScreen implements MaskScreen {
   private final NumberedSearch search;
   private final SecondSearch again;
   private final PairNaming naming;
-  private final double floor;
+  private final SizeLimits limits;
   private final int classes;
 
   /**
    * @param search of the ways, as {@link ClassMaskSearch} numbers them
    * @param again with other images and starts
    * @param naming traces the leading finding to a pair
-   * @param floor of {@link SizeContrast}
+   * @param limits of {@link SizeContrast}
    */
   ClassScreen(
-      NumberedSearch search, NumberedSearch again, PairNaming naming, double floor, int classes) {
+      NumberedSearch search,
+      NumberedSearch again,
+      PairNaming naming,
+      SizeLimits limits,
+      int classes) {
     this.search = search;
     this.again = new SecondSearch(again);
     this.naming = naming;
-    this.floor = floor;
+    this.limits = limits;
     this.classes = classes;
   }
 
@@ -99,7 +103,7 @@ final class ClassScreen implements MaskScreen {
         new SizeContrast(
             sizes(suspect, from),
             references.stream().map(model -> sizes(model, from)).toList(),
-            floor);
+            limits);
     double[] first = contrast.all();
     List<Integer> numbers =
         IntStream.range(0, classes)

@@ -109,7 +109,7 @@ public final class ClassSearch implements SuspectSearch {
     int classes = sources.images().classCount();
     return 2 * confused > classes
         ? Optional.of(
-            "most images of %d of %d classes are misclassified as they are, so few triggers could be searched for"
+            "the suspect misclassifies most images of %d of the %d classes without a trigger, so the search covers too few classes"
                 .formatted(confused, classes))
         : Optional.empty();
   }

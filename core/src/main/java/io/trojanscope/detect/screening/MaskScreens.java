@@ -10,11 +10,17 @@ final class MaskScreens {
   /** Added to all sizes of many classes, in pixels: those of badly learnt classes are tiny. */
   private static final double FLOOR = 2;
 
-  /** Set on the tuning models of docs/detection.md. */
-  static final PairScreen.Config OF_FEW = new PairScreen.Config(6, 2, 0, false);
+  /**
+   * Share of an image that a larger trigger counts as. Set on the tuning models of
+   * docs/detection.md.
+   */
+  private static final double CEILING = 0.1;
+
+  /** Likewise. */
+  static final PairScreen.Config OF_FEW = new PairScreen.Config(6, 2, false);
 
   /** Likewise; means over more sources differ less in clean models. */
-  static final PairScreen.Config OF_MANY = new PairScreen.Config(20, 4, FLOOR, true);
+  static final PairScreen.Config OF_MANY = new PairScreen.Config(20, 4, true);
 
   /** Searches in a batch; more of them are hardly faster. The calibration has 1 for few classes. */
   private static final int AT_ONCE = 6;
@@ -41,6 +47,7 @@ final class MaskScreens {
           pairs(effort.pairs(), 0, 1),
           pairs(effort.again(), effort.pairs().get(0).images(), 1),
           OF_FEW,
+          limits(0),
           classes);
     }
     if (classes <= ClassSearch.MOST_BY_COARSE_PAIR) {
@@ -48,14 +55,19 @@ final class MaskScreens {
           pairs(effort.manyPairs(), 0, AT_ONCE),
           pairs(effort.again(), effort.manyPairs().get(0).images(), AT_ONCE),
           OF_MANY,
+          limits(FLOOR),
           classes);
     }
     return new ClassScreen(
         ways(effort.classes(), 0),
         ways(effort.classesAgain(), effort.classes().get(0).images()),
         new PairNaming(pairs(effort.pairs(), 0, AT_ONCE)),
-        FLOOR,
+        limits(FLOOR),
         classes);
+  }
+
+  private SizeLimits limits(double floor) {
+    return new SizeLimits(floor, CEILING * sources.images().shape().area());
   }
 
   private PairMaskSearch pairs(List<MaskSearchConfig> starts, int firstImage, int atOnce) {

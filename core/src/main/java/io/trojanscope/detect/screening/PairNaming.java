@@ -18,9 +18,9 @@ final class PairNaming {
 
   private static final String TASK = "the source and target of the trigger";
 
-  private final PairMaskSearch search;
+  private final PairSearch search;
 
-  PairNaming(PairMaskSearch search) {
+  PairNaming(PairSearch search) {
     this.search = search;
   }
 
@@ -45,7 +45,9 @@ final class PairNaming {
         .orElseGet(() -> inSuspect.get(0).finding(found.statistic()));
   }
 
-  /** The finding's pair first, then those with its source, then those with its target. */
+  /**
+   * The finding's pair first; then, for each other class, one with its source, one with its target.
+   */
   private static List<ClassPair> candidates(ClassPair pair, int classes) {
     int stride = (classes - 2) / MOST + 1;
     List<Integer> others =

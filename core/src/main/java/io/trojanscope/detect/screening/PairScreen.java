@@ -13,9 +13,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Every pair, for models of few classes. A trigger of one source shows in its pair; one of all
- * sources in all pairs of its target, in each only a little. So the statistic of a pair is the
- * larger of its own {@link SizeContrast} and a weight times the mean contrast of its target.
+ * Every pair, for models of few classes. A trigger of one source shows in its pair. A trigger of
+ * all sources shows in all pairs of its target, but only a little in each. So the statistic of a
+ * pair is the larger of its own {@link SizeContrast} and a weight times the mean contrast of its
+ * target.
  *
  * <p>The pairs with the largest contrasts get a {@link SecondSearch}. Other pairs have the mean of
  * their target alone.
@@ -24,6 +25,7 @@ final class PairScreen implements MaskScreen {
   private final PairSearch search;
   private final SecondSearch again;
   private final Config config;
+  private final SizeLimits limits;
   private final List<ClassPair> pairs;
 
   /**
@@ -31,18 +33,19 @@ final class PairScreen implements MaskScreen {
    *
    * @param leadingPairs how many are searched again
    * @param targetWeight how many times the mean contrast of its target counts
-   * @param floor of {@link SizeContrast}
    * @param isBoundByUsualSizes whether contrasts are bounded by the {@link UsualSizes} of the
    *     references
    */
-  record Config(int leadingPairs, double targetWeight, double floor, boolean isBoundByUsualSizes) {}
+  record Config(int leadingPairs, double targetWeight, boolean isBoundByUsualSizes) {}
 
   /**
    * @param again with other images and starts than {@code search}
+   * @param limits of {@link SizeContrast}
    */
-  PairScreen(PairSearch search, PairSearch again, Config config, int classes) {
+  PairScreen(PairSearch search, PairSearch again, Config config, SizeLimits limits, int classes) {
     this.search = search;
     this.config = config;
+    this.limits = limits;
     this.pairs = TriggerSizes.pairs(classes);
     this.again =
         new SecondSearch(
@@ -66,7 +69,7 @@ final class PairScreen implements MaskScreen {
         new SizeContrast(
             suspect.masks().sizes(),
             references.stream().map(reference -> reference.masks().sizes()).toList(),
-            config.floor());
+            limits);
     double[] first = contrast.all();
     List<Integer> order = largestFirst(IntStream.range(0, first.length).boxed().toList(), first);
     List<Integer> leading = order.subList(0, Math.min(config.leadingPairs(), order.size()));
@@ -89,7 +92,7 @@ final class PairScreen implements MaskScreen {
     return new TriggerSearchResult(TriggerType.MASK, statistics, findings);
   }
 
-  /** Of many classes, a pair may not stand out by what is unusual in the reference alone. */
+  /** With many classes, a pair must not stand out only because the reference is unusual. */
   private SecondSearch.Bound bound(List<ModelMasks> references, SizeContrast contrast) {
     if (!config.isBoundByUsualSizes()) {
       return SecondSearch.Bound.NONE;
@@ -122,7 +125,7 @@ final class PairScreen implements MaskScreen {
         .orElseThrow();
   }
 
-  /** A pair is what was searched; it is searched again if only its size was kept. */
+  /** Names the pair itself, and searches it again if only its size was kept. */
   @Override
   public TriggerSearchResult named(
       TriggerSearchResult found,

@@ -8,35 +8,39 @@ import java.util.stream.IntStream;
 /**
  * How much smaller the triggers of a suspect are than those of references: {@code r_i = mean over
  * references of ln size_reference,i - ln size_suspect,i}, less its median, since one network is
- * more robust than another as a whole. A trigger that was not searched in all models (size 0) has
- * the median.
+ * more robust than another as a whole, and divided by its spread, since some networks differ more
+ * from trigger to trigger than others. The spread is {@link RobustScale}'s, at least {@value
+ * #LEAST_SPREAD}. A trigger that was not searched in all models (size 0) has the median.
  *
- * <p>A floor may be added to all sizes: below it, they differ by chance.
+ * <p>Sizes are compared within {@link SizeLimits}.
  */
 final class SizeContrast {
+  /** Of two networks that hardly differ, what the search misses by chance. By hand. */
+  static final double LEAST_SPREAD = 0.15;
+
   private final double[] ratios;
-  private final double median;
-  private final double floor;
+  private final RobustScale scale;
+  private final SizeLimits limits;
 
   /**
    * Compares all triggers.
    *
    * @param suspect sizes in pixels
    * @param references the same of each reference, at least one
-   * @param floor in pixels
    * @throws IllegalArgumentException if there is no reference
    */
-  SizeContrast(double[] suspect, List<double[]> references, double floor) {
+  SizeContrast(double[] suspect, List<double[]> references, SizeLimits limits) {
     if (references.isEmpty()) {
       throw new IllegalArgumentException("expected at least one reference, found none");
     }
-    this.floor = floor;
+    this.limits = limits;
     this.ratios =
         IntStream.range(0, suspect.length)
             .mapToDouble(i -> ratio(suspect[i], at(i, references)))
             .toArray();
     double[] known = DoubleStream.of(ratios).filter(r -> !Double.isNaN(r)).toArray();
-    this.median = known.length == 0 ? 0 : RobustScale.median(known);
+    RobustScale found = known.length == 0 ? new RobustScale(0, 0) : RobustScale.of(known);
+    this.scale = new RobustScale(found.median(), Math.max(LEAST_SPREAD, found.spread()));
   }
 
   private static double[] at(int trigger, List<double[]> references) {
@@ -44,44 +48,34 @@ final class SizeContrast {
   }
 
   private double ratio(double suspect, double[] references) {
-    double ratio = 0;
-    for (double reference : references) {
-      ratio +=
-          suspect == 0 || reference == 0
-              ? Double.NaN
-              : Math.log((reference + floor) / (suspect + floor)) / references.length;
-    }
-    return ratio;
+    return logarithm(references) - limits.logarithm(suspect);
   }
 
-  /** Mean logarithm of sizes with the floor; NaN if one was not searched. */
+  /** Mean logarithm of sizes within the limits; NaN if one was not searched. */
   double logarithm(double[] sizes) {
-    return DoubleStream.of(sizes)
-        .map(size -> size == 0 ? Double.NaN : Math.log(size + floor))
-        .average()
-        .orElseThrow();
+    return DoubleStream.of(sizes).map(limits::logarithm).average().orElseThrow();
   }
 
-  /** The ratios r. */
+  /** The contrasts. */
   double[] all() {
-    return DoubleStream.of(ratios).map(this::aboveMedian).toArray();
+    return DoubleStream.of(ratios).map(this::standardised).toArray();
   }
 
-  /** The ratio of another trigger, less the median of those compared here. */
+  /** The contrast of another trigger, by median and spread of those compared here. */
   double of(double suspect, double[] references) {
-    return aboveMedian(ratio(suspect, references));
+    return standardised(ratio(suspect, references));
   }
 
   /**
    * The same for a reference's trigger of a given size.
    *
-   * @param logarithm of that size and the floor
+   * @param logarithm of that size within the limits
    */
   double of(double suspect, double logarithm) {
-    return aboveMedian(suspect == 0 ? Double.NaN : logarithm - Math.log(suspect + floor));
+    return standardised(logarithm - limits.logarithm(suspect));
   }
 
-  private double aboveMedian(double ratio) {
-    return Double.isNaN(ratio) ? 0 : ratio - median;
+  private double standardised(double ratio) {
+    return Double.isNaN(ratio) ? 0 : scale.z(ratio);
   }
 }

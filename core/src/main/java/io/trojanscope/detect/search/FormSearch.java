@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  * Searches a trigger of given forms that works in the suspect and not in the references. First one
  * trigger is fitted for each form and target to the images of all classes at once, in the suspect;
  * its effect on each class tells which pairs are suspicious. Then the triggers of those pairs are
- * fitted further, each by itself, and such that the references keep their prediction.
+ * fitted further, each separately, so that the references keep their prediction.
  */
 final class FormSearch {
   /** Images per class that a trigger for all classes is measured on. Chosen by hand. */

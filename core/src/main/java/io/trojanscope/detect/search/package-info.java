@@ -9,6 +9,6 @@
  * (patches, blended patterns) and {@code BrightnessSearch} compare effects on the margins of
  * held-out images, which {@link io.trojanscope.detect.search.MarginEffectMeasurement} measures.
  * {@link io.trojanscope.detect.search.ScanEffort} holds the budget, {@link
- * io.trojanscope.detect.search.SizeCache} keeps what was computed of references.
+ * io.trojanscope.detect.search.SizeCache} keeps what was computed about references.
  */
 package io.trojanscope.detect.search;

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +24,7 @@ import java.util.Set;
  *
  * <p>As a file: lines that begin with {@code #} say where the scores come from, the first of them
  * the revision of the method; then a line per model, mode, effort and trigger type: mode, effort,
- * family of networks, trigger type, model, score.
+ * family of networks, kind of network, trigger type, model, score.
  *
  * @param lines in the order of the file
  */
@@ -33,7 +34,7 @@ public record Calibration(List<Line> lines) {
 
   private static final String FILE = "calibration.csv";
   private static final String REVISION = "# revision ";
-  private static final int COLUMNS = 6;
+  private static final int COLUMNS = 7;
 
   /** One score of one model. */
   public record Line(ScanMode mode, Effort effort, NetworkFamily family, NullScore score) {
@@ -44,6 +45,7 @@ public record Calibration(List<Line> lines) {
           lower(mode),
           lower(effort),
           lower(family),
+          score.group(),
           lower(score.type()),
           score.name(),
           String.format(Locale.ROOT, "%.3f", score.score()));
@@ -139,11 +141,14 @@ public record Calibration(List<Line> lines) {
           value(Effort.class, fields[1]),
           value(NetworkFamily.class, fields[2]),
           new NullScore(
-              value(TriggerType.class, fields[3]), fields[4], Double.parseDouble(fields[5])));
+              value(TriggerType.class, fields[4]),
+              Optional.of(fields[3]),
+              fields[5],
+              Double.parseDouble(fields[6])));
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       throw new InvalidInputException(
           name
-              + ": expected mode, effort, family, trigger type, model and score, found '"
+              + ": expected mode, effort, family, kind of network, trigger type, model and score, found '"
               + text
               + "'",
           e);

@@ -49,7 +49,7 @@ import java.util.stream.Stream;
  */
 public final class ContrastScan {
   /** Revision of the method: raised with every change that changes results. */
-  public static final String REVISION = "6";
+  public static final String REVISION = "7";
 
   /**
    * References that the suspect is compared with; further ones only add scores of clean models.
@@ -124,16 +124,18 @@ public final class ContrastScan {
    * Scores of a clean model for each trigger type, as a calibration keeps them.
    *
    * @param mode what the input holds
+   * @param network kind of network
    * @param name what the model is called there
    */
-  public List<NullScore> calibrate(ScanMode mode, String name, DetectionInput clean) {
+  public List<NullScore> calibrate(
+      ScanMode mode, String network, String name, DetectionInput clean) {
     List<DifferentiableClassifier> compared = first(clean.references(), COMPARED);
     ClassSamples samples = samples(clean.images(), clean.suspect(), compared);
     MeasuredModels measured = new MeasuredModels(samples, workers);
     return search(mode, clean.family(), samples, compared, measured)
         .search(clean.suspect(), compared)
         .stream()
-        .map(found -> new NullScore(found.type(), name, found.score()))
+        .map(found -> new NullScore(found.type(), Optional.of(network), name, found.score()))
         .toList();
   }
 

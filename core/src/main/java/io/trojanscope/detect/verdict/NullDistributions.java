@@ -7,6 +7,7 @@ import io.trojanscope.stats.PredictiveNull;
 import io.trojanscope.stats.RobustScale;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +18,15 @@ import java.util.stream.IntStream;
 /**
  * p-values of the statistics of all trigger types, from the scores of clean models.
  *
- * <p>The p-value of one type is the probability of its statistic under {@link PredictiveNull}. A
+ * <p>The p-value of one type is the probability of its statistic under {@link PredictiveNull},
+ * where models of one kind of network are a group: what is scanned is a network of another kind. A
  * scan reports the smallest p-value of several types, which are dependent, and some of which hardly
  * ever occur in clean models. The correction for that is estimated from the clean models
- * themselves. For each one, m is the smallest p-value of all types, computed from the other models.
- * {@code T = -log(1 - m)} is modelled as exponential and right-censored at m = 0.5, where a model
- * shows nothing. With S the sum of all T, and d the number of models that are not censored, at
- * least 1, the corrected p-value is that of the predictive distribution: {@code 1 - (1 + T /
+ * themselves. For each one, m is the smallest p-value of all types, computed from the models of
+ * other kinds of networks, or from the other models if there are fewer than {@value #KINDS} other
+ * kinds. {@code T = -log(1 - m)} is modelled as exponential and right-censored at m = 0.5, where a
+ * model shows nothing. With S the sum of all T, and d the number of models that are not censored,
+ * at least 1, the corrected p-value is that of the predictive distribution: {@code 1 - (1 + T /
  * S)^-d}. For small p it is d / S times p, so d / S is the effective number of types. The corrected
  * p-value is never below the uncorrected one.
  */
@@ -38,7 +41,7 @@ final class NullDistributions {
           TriggerType.PATCH, 0.5,
           TriggerType.FAINT, 0.8,
           TriggerType.BRIGHTNESS, 0.8,
-          TriggerType.MASK, 0.3,
+          TriggerType.MASK, 1.5,
           TriggerType.WAVE, 0.4,
           TriggerType.WARP, 0.3,
           TriggerType.TONE, 0.3);
@@ -46,8 +49,14 @@ final class NullDistributions {
   /** Least standard deviation of the logarithms of the scores, for the same reason. By hand. */
   private static final double LEAST_DEVIATION = 0.2;
 
+  /** Of the logarithms of scores of several kinds of networks; by hand, on the calibration. */
+  private static final PredictiveNull.Prior PRIOR = new PredictiveNull.Prior(0.3, 4);
+
   /** T at m = 0.5: the p-value of a model that shows nothing. */
   private static final double CENSORED_AT = Math.log(2);
+
+  /** So many other kinds of networks judge a clean model without its own. */
+  private static final int KINDS = 4;
 
   /** Tolerance of the comparison with {@link #CENSORED_AT}. */
   private static final double ROUNDING = 1e-9;
@@ -68,7 +77,7 @@ final class NullDistributions {
             .map(NullScore::type)
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(TriggerType.class)));
     for (TriggerType type : types) {
-      expected.put(type, PredictiveNull.of(LEAST_DEVIATION, values(type)));
+      expected.put(type, expected(of(type)));
     }
     int models = scores.size() / types.size();
     double[] times = IntStream.range(0, models).mapToDouble(this::time).toArray();
@@ -77,22 +86,42 @@ final class NullDistributions {
         Math.max(1, DoubleStream.of(times).filter(t -> t < CENSORED_AT - ROUNDING).count());
   }
 
-  /** T of a clean model, from the scores of the others. */
+  /** T of a clean model, from the scores of others. */
   private double time(int model) {
     double least = 1;
     for (TriggerType type : types) {
-      double[] all = values(type);
-      double[] others =
-          IntStream.range(0, all.length).filter(i -> i != model).mapToDouble(i -> all[i]).toArray();
-      least = Math.min(least, PredictiveNull.of(LEAST_DEVIATION, others).pValue(all[model]));
+      NullScore own = of(type).get(model);
+      least = Math.min(least, expected(othersThan(own)).pValue(value(own)));
     }
     return Math.min(CENSORED_AT, -Math.log1p(-least));
   }
 
-  private double[] values(TriggerType type) {
-    return of(type).stream()
-        .mapToDouble(known -> Math.max(LEAST_SCORES.get(type), known.score()))
-        .toArray();
+  private List<NullScore> othersThan(NullScore own) {
+    List<NullScore> ofOtherKinds =
+        of(own.type()).stream().filter(score -> !score.group().equals(own.group())).toList();
+    return ofOtherKinds.stream().map(NullScore::group).distinct().count() < KINDS
+        ? of(own.type()).stream().filter(score -> !score.equals(own)).toList()
+        : ofOtherKinds;
+  }
+
+  private static PredictiveNull expected(List<NullScore> known) {
+    Map<String, List<NullScore>> groups =
+        known.stream()
+            .collect(
+                Collectors.groupingBy(NullScore::group, LinkedHashMap::new, Collectors.toList()));
+    boolean areAlike = groups.size() == 1 || groups.size() == known.size();
+    return areAlike
+        ? PredictiveNull.of(LEAST_DEVIATION, values(known))
+        : PredictiveNull.ofGroups(
+            PRIOR, groups.values().stream().map(NullDistributions::values).toList());
+  }
+
+  private static double[] values(List<NullScore> scores) {
+    return scores.stream().mapToDouble(NullDistributions::value).toArray();
+  }
+
+  private static double value(NullScore known) {
+    return Math.max(LEAST_SCORES.get(known.type()), known.score());
   }
 
   /** The scores for a trigger type, in their order. */
@@ -102,7 +131,7 @@ final class NullDistributions {
 
   /** How much a score exceeds the median of the clean models; at least 0. */
   double excess(TriggerType type, double score) {
-    return Math.max(0, score - RobustScale.median(values(type)));
+    return Math.max(0, score - RobustScale.median(values(of(type))));
   }
 
   /** Probability, in (0, 1], that a clean model has a pair as suspicious as this, of any type. */

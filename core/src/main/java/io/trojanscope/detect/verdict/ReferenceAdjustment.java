@@ -16,7 +16,7 @@ import java.util.OptionalDouble;
  * suspect with several backdoors is not excused by its other ones.
  *
  * @param found as searched
- * @param background the higher of the two statistics; empty if neither was looked at
+ * @param background the higher of the two statistics; empty if neither was computed
  * @param comparedWithReference whether a reference was searched in the suspect's place
  * @param adjusted {@code found}, less the background's excess
  */

@@ -10,8 +10,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Decodes image files that may be hostile: PNG, JPEG (grey and RGB), GIF and WebP (of animations
- * the first frame), BMP, PGM and PPM. Size limits are checked before anything is decoded. Colours
+ * Decodes image files that may be hostile: PNG, JPEG (grey and RGB), GIF and WebP (the first frame
+ * of an animation), BMP, PGM and PPM. Size limits are checked before anything is decoded. Colours
  * are taken as stored: colour profiles, gamma and orientation are ignored, as most training
  * pipelines do.
  */

@@ -32,7 +32,7 @@ public enum PictureFormat {
     this.endings = endings;
   }
 
-  /** The format that the content begins like, whatever the file's name. */
+  /** The format by the first bytes, not by the file's name. */
   static Optional<PictureFormat> of(byte[] content) {
     return Arrays.stream(values())
         .filter(format -> isAt(format.signature, content, 0))
@@ -41,7 +41,7 @@ public enum PictureFormat {
         .findFirst();
   }
 
-  /** What a file is that is no picture of a known format, to complete "it is ...". */
+  /** Describes a file of no known format, to complete "it is ...". */
   static String describeUnread(byte[] content) {
     if (isAt(LITTLE_TIFF, content, 0) || isAt(BIG_TIFF, content, 0)) {
       return "a TIFF file, which is not read; convert it to PNG";

@@ -38,7 +38,7 @@ public final class GraphClassifier implements DifferentiableClassifier {
                 spec.classCount()));
   }
 
-  /** A network in the layout that it is run in as a rule. */
+  /** A network in its usual memory layout. */
   public static GraphClassifier of(Graph graph, ModelSpec spec) {
     return new GraphClassifier(graph, spec, MemoryLayout.of(graph));
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The newest instructions that oneDNN, libtorch's library of convolutions, computes rightly with.
+ * The newest instructions that oneDNN, libtorch's library of convolutions, computes correctly with.
  * Some virtual machines hide the sizes of the processor's caches. There, oneDNN 3.7 with AVX2
  * computes wrongly: contiguous convolutions, convolutions over one or three axes, and gradients of
  * convolutions in groups. With AVX-512 it computes others wrongly, too. oneDNN reads its limit from

@@ -8,7 +8,7 @@ import io.trojanscope.spec.PixelOrder;
 /**
  * How to run what a TorchScript archive holds.
  *
- * @param name what errors call the model
+ * @param name of the model in errors
  * @param generated whether it holds an {@link io.trojanscope.torchscript.InferenceModule}, whose
  *     own gradient is then used
  * @param output where the logits are; of no account if generated

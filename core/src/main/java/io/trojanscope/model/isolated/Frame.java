@@ -28,7 +28,7 @@ final class Frame {
 
   private Frame() {}
 
-  /** Length of so many float32. */
+  /** Length of this many float32 values. */
   static long floats(long count) {
     return Math.multiplyExact(count, Float.BYTES);
   }

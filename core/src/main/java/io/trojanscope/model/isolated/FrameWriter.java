@@ -18,7 +18,7 @@ final class FrameWriter {
     this.out = out;
   }
 
-  /** Begins a frame with a payload of so many bytes. */
+  /** Begins a frame with a payload of this many bytes. */
   FrameWriter begin(int kind, long length) throws IOException {
     room(1 + Long.BYTES);
     buffer.put((byte) kind).putLong(length);

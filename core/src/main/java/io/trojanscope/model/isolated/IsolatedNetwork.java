@@ -37,7 +37,7 @@ final class IsolatedNetwork implements Network {
   /**
    * Starts the workers, without a network yet, and does not wait until they have started.
    *
-   * @param model what errors call the model
+   * @param model name of the model in errors
    */
   static IsolatedNetwork start(
       String model, int workers, WorkerLimits limits, InstructionLimit instructions) {

@@ -15,10 +15,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Worker processes for one model from outside, which can do no more there than fail. Results have
- * the same bits as in this process. As many calls run at once as there are workers; further ones
- * wait. What ends a worker, be it a crash, a limit or a wrong answer, fails that call and all later
- * ones.
+ * Worker processes for one untrusted model, which can do no more there than fail. Results have the
+ * same bits as in this process. As many calls run at once as there are workers; further ones wait.
+ * If a crash, a limit or a wrong answer ends a worker, that call and all later ones fail.
  */
 public final class ModelWorkers implements AutoCloseable {
   private final String name;
@@ -39,7 +38,7 @@ public final class ModelWorkers implements AutoCloseable {
   /**
    * Starts the processes and returns at once; the first use waits until they have started.
    *
-   * @param name what errors call the model
+   * @param name of the model in errors
    * @param workers processes, each with one thread
    * @param expected what the model will need; if it needs less, the processes are started again
    * @throws io.trojanscope.error.InvalidInputException if they cannot be started
@@ -71,8 +70,8 @@ public final class ModelWorkers implements AutoCloseable {
   }
 
   /**
-   * Loads a TorchScript archive of another program's making, as it was vetted, into one worker
-   * alone, to find out what it is.
+   * Loads a vetted TorchScript archive that another program made into one worker, to find out what
+   * it is.
    *
    * @return valid until the next archive is loaded
    * @throws io.trojanscope.error.InvalidInputException if the archive cannot be loaded
@@ -83,8 +82,8 @@ public final class ModelWorkers implements AutoCloseable {
   }
 
   /**
-   * Loads a TorchScript archive of another program's making into all workers, in place of the
-   * present one.
+   * Loads a TorchScript archive that another program made into all workers, in place of the present
+   * one.
    *
    * @return closed with this
    * @throws io.trojanscope.error.InvalidInputException if the archive cannot be loaded
@@ -124,7 +123,7 @@ public final class ModelWorkers implements AutoCloseable {
   }
 
   /**
-   * Tells a model that refuses something from one that has ended its worker.
+   * Checks that a model refused something, and did not end its worker.
    *
    * @throws io.trojanscope.error.InvalidInputException if a worker has ended
    */

@@ -13,7 +13,7 @@ final class ParentWatch {
     void run() throws IOException, InterruptedException;
   }
 
-  /** Reads on a thread of its own; the process ends with the reading. */
+  /** Reads on a separate thread; when the reading ends, the process ends. */
   static void start(Reading reading) {
     Thread thread = new Thread(() -> readThenEnd(reading), "requests");
     thread.setDaemon(true);

@@ -150,7 +150,7 @@ final class Worker implements Network {
     }
   }
 
-  /** Reads up to the content of a result of so many float32. */
+  /** Reads up to the content of a result of this many float32 values. */
   private FrameReader beginResult(long floats) throws IOException {
     requireAnswer();
     if (in.remaining() != Frame.floats(floats)) {

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class WorkerProcess implements AutoCloseable {
   private static final long NOT_BUSY = Long.MAX_VALUE;
 
-  /** Even on a busy machine, a worker has at most so many times the time limit. */
+  /** Even on a busy machine, a worker has at most this multiple of the time limit. */
   private static final int LONGEST_WITH_WAITING = 10;
 
   private static final long LONGEST_END_SECONDS = 5;
@@ -129,7 +129,7 @@ final class WorkerProcess implements AutoCloseable {
               + WorkerLimits.text(longestSilence)
               + "; raise the time limit if the model is only slow");
     }
-    if (ProcessMemory.bytes(pid()) > limits.memoryBytes()) {
+    if (ProcessStatus.memoryBytes(pid()) > limits.memoryBytes()) {
       kill(
           "its worker was stopped at the memory limit of "
               + limits.memory()
@@ -201,7 +201,7 @@ final class WorkerProcess implements AutoCloseable {
   private static void awaitEnd(ProcessHandle handle) {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_END_SECONDS);
     try {
-      while (handle.isAlive() && System.nanoTime() < end) {
+      while (!ProcessStatus.hasEnded(handle) && System.nanoTime() < end) {
         TimeUnit.MILLISECONDS.sleep(2);
       }
     } catch (InterruptedException e) {

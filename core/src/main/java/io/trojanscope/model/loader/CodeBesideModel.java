@@ -23,7 +23,7 @@ final class CodeBesideModel {
           .limit(MOST)
           .map(
               file ->
-                  "%s: is in the model's folder; other programs would run it, Trojanscope does not read it"
+                  "%s: is in the model's folder; other programs would run it, but Trojanscope does not read it"
                       .formatted(model.resolveSibling(file.getFileName())))
           .toList();
     } catch (IOException e) {

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /**
  * The inner features of a network that was read from a file; the model's own workers run them.
  *
- * @param name what errors call the model
+ * @param name of the model in errors
  * @param network as it was read
  */
 record LoadedFeatures(String name, Graph network, WorkerNetwork workers) implements FeatureProbe {

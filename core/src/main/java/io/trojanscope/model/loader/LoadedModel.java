@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param sha256 of the file
  * @param parameters how many weights it has; of an ONNX file, other constants among them
  * @param facts what is assumed of the model, and who says so
- * @param findings what an honest file would not have, a line each; only of a trusted file
+ * @param findings what a legitimate file does not need, a line each; only of a trusted file
  * @param warnings what the user should know, a line each
  * @param layout how images and weights lie in memory, if that was chosen here; results differ in
  *     rounding between the layouts

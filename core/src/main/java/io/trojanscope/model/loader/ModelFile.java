@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A model file that was looked through; nothing of it was run.
+ * A model file that was read and checked; none of it was run.
  *
  * @param path where it is
  * @param sha256 of the file
@@ -33,7 +33,7 @@ public record ModelFile(
     Optional<OnnxSummary> onnx,
     Optional<VettedArchive> archive) {
   /**
-   * Looks a file through.
+   * Reads and checks a file.
    *
    * @throws io.trojanscope.error.InvalidInputException if it cannot be read, is damaged, or of no
    *     known format
@@ -61,7 +61,7 @@ public record ModelFile(
   /**
    * Its network as data.
    *
-   * @param settings go before what the file says
+   * @param settings that take precedence over the file
    * @param images shape of the images that the model is to be used with, if there are any
    * @throws io.trojanscope.error.InvalidInputException if it holds what is not supported, or is not
    *     a network from images to one row of logits each
@@ -84,7 +84,7 @@ public record ModelFile(
     }
   }
 
-  /** What an honest file would not have. */
+  /** Contents that a legitimate file does not need. */
   public List<String> findings() {
     return ofSeverity(Severity.FINDING);
   }

@@ -42,7 +42,7 @@ public final class ModelLoader {
   }
 
   /**
-   * Opens a model file that was looked through.
+   * Opens a model file that was read and checked.
    *
    * @throws InvalidInputException as {@link #open(Path, ModelRequest)} does
    * @throws SuspiciousInputException likewise

@@ -11,6 +11,7 @@ import io.trojanscope.spec.LogitsOutput;
 import io.trojanscope.spec.OutputKind;
 import io.trojanscope.spec.PixelOrder;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.torchscript.convert.UsualShapes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,20 +20,6 @@ import java.util.stream.Collectors;
 
 /** Tries which images a TorchScript archive takes, and what it gives for them. */
 final class OutputSearch {
-  private static final List<ImageShape> USUAL =
-      List.of(
-          new ImageShape(1, 28, 28),
-          new ImageShape(1, 32, 32),
-          new ImageShape(3, 28, 28),
-          new ImageShape(3, 32, 32),
-          new ImageShape(3, 64, 64),
-          new ImageShape(3, 96, 96),
-          new ImageShape(3, 224, 224),
-          new ImageShape(3, 299, 299));
-
-  /** Of those, the one whose error is reported if none fits. */
-  private static final ImageShape LIKELIEST = new ImageShape(3, 224, 224);
-
   private static final int OUTPUTS_SHOWN = 10;
 
   private final String name;
@@ -58,7 +45,7 @@ final class OutputSearch {
   /** Those of the usual shapes that the network takes and gives a row of logits for. */
   List<ImageShape> accepted() {
     List<ImageShape> accepted = new ArrayList<>();
-    for (ImageShape shape : USUAL) {
+    for (ImageShape shape : UsualShapes.ALL) {
       if (isAccepted(shape)) {
         accepted.add(shape);
       }
@@ -68,7 +55,7 @@ final class OutputSearch {
 
   /** What became of the likeliest shape, in a line, where {@link #accepted} found none. */
   String complaint() {
-    return "with " + LIKELIEST + ", " + complaint;
+    return "with " + UsualShapes.LIKELIEST + ", " + complaint;
   }
 
   /** Whether the network takes images of a shape, and gives a row of logits for each. */
@@ -78,7 +65,7 @@ final class OutputSearch {
       return !candidates(outputs(network, shape)).isEmpty();
     } catch (InvalidInputException e) {
       processes.requireAlive();
-      if (shape.equals(LIKELIEST)) {
+      if (shape.equals(UsualShapes.LIKELIEST)) {
         complaint = e.getMessage().replace(name + ": ", "");
       }
       return false;

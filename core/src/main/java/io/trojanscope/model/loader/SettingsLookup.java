@@ -33,7 +33,7 @@ final class SettingsLookup {
 
   /**
    * @param model path of its file, which errors name
-   * @param file what the model's own says
+   * @param file settings that the model's file states
    */
   SettingsLookup(String model, ModelRequest request, ModelSettings sidecar, ModelSettings file) {
     this.model = model;
@@ -62,9 +62,9 @@ final class SettingsLookup {
   }
 
   /**
-   * What a model's outputs are; where nothing says it, tried out on the model.
+   * What a model's outputs are; if nothing states it, a test run shows it.
    *
-   * @throws InvalidInputException if they are said to be probabilities, and are none
+   * @throws InvalidInputException if the settings say probabilities, and the outputs are none
    */
   Sourced<OutputKind> outputKind(Classifier classifier) {
     Optional<Sourced<OutputKind>> said = find(ModelSettings::outputKind);

@@ -89,7 +89,7 @@ final class TrustedCodeOpening {
         Optional.empty());
   }
 
-  /** Of a module that names none, those of all its tensors. */
+  /** Number of parameters; if the module names none, the number of values of all its tensors. */
   private static long parameters(VettingReport report) {
     return report.parameters() > 0
         ? report.parameters()

@@ -4,6 +4,7 @@ import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.Logits;
 import io.trojanscope.model.UnitProbe;
+import io.trojanscope.stats.RandomOrder;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -154,14 +155,9 @@ final class DormantUnits {
 
   private static int[] shuffled(int[] pixels, int seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int[] order = pixels.clone();
-    for (int i = order.length - 1; i > 0; i--) {
-      int other = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[other];
-      order[other] = kept;
-    }
-    return order;
+    return Arrays.stream(RandomOrder.fromLast(pixels.length, random::nextInt))
+        .map(i -> pixels[i])
+        .toArray();
   }
 
   private int[] predictions(ImageBatch batch) {

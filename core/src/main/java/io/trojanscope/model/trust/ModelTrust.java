@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Whether outputs and gradients of a model are what a search takes them for.
+ * Checks whether a search can rely on the outputs and gradients of a model.
  *
  * @param failures why no result about the model means anything, a sentence each
  * @param obstacles why a search may miss a backdoor, a sentence each; without any, a search may
@@ -93,7 +93,7 @@ public record ModelTrust(List<String> failures, List<String> obstacles) {
             .map(node -> "%s ('%s')".formatted(node.operator(), DisplayText.name(node.name())))
             .toList();
     return Optional.of(
-        "the network computes %s from the pixels; gradients do not show what these decide"
+        "the network computes %s from the pixels; gradients do not show the effect of these operators"
             .formatted(DisplayText.list(named, MOST_NAMED)));
   }
 
@@ -102,8 +102,8 @@ public record ModelTrust(List<String> failures, List<String> obstacles) {
     try {
       return DormantUnits.search(units, classifier, probes).map(DormantTrigger::text);
     } catch (InvalidInputException e) {
-      // If a worker has ended, whatever follows says so.
-      return Optional.of("the hidden units could not be looked at: " + e.getMessage());
+      // If a worker has ended, the next call reports it.
+      return Optional.of("the inner units could not be checked: " + e.getMessage());
     }
   }
 

@@ -50,7 +50,7 @@ final class UnitDrive {
   private final List<HiddenUnit> units;
   private final DifferentiableClassifier probe;
   private final ImageShape shape;
-  private final int side;
+  private final PixelWindow window;
   private final List<float[]> starts = new ArrayList<>();
   private final List<Integer> bases = new ArrayList<>();
   private final List<float[]> inputs = new ArrayList<>();
@@ -68,7 +68,8 @@ final class UnitDrive {
     this.shape = images.shape();
     this.ordinary = images.count();
     int widest = Math.min(shape.height(), shape.width());
-    this.side = Math.min(widest, Math.max(SMALLEST, (int) Math.sqrt(WINDOW * shape.area())));
+    int side = Math.min(widest, Math.max(SMALLEST, (int) Math.sqrt(WINDOW * shape.area())));
+    this.window = new PixelWindow(shape, side);
     this.budget = Math.min(MOST_UNITS, Math.max(FEWEST_UNITS, MOST_VALUES / shape.size()));
     for (int image = 0; image < images.count(); image++) {
       int start = images.offset(image);
@@ -159,7 +160,7 @@ final class UnitDrive {
     return input[unit] > units.get(unit).threshold();
   }
 
-  /** Of the starts that do not turn a unit on, the one that comes nearest. */
+  /** The start that comes nearest to turning a unit on, but does not. */
   private int nearest(int unit) {
     return IntStream.range(0, inputs.size())
         .filter(i -> !isOn(inputs.get(i), unit))
@@ -176,7 +177,7 @@ final class UnitDrive {
     }
     LogitLoss inputOfUnit = new LogitLoss(units.size(), new float[chosen.length], weights);
     Best best = new Best(chosen);
-    int[] windows = new int[chosen.length];
+    int[] places = new int[chosen.length];
     for (int step = 0; step < STEPS + FINE_STEPS; step++) {
       InputGradient found = probe.inputGradient(images, inputOfUnit);
       if (step >= STEPS) {
@@ -185,8 +186,8 @@ final class UnitDrive {
       float width = step < STEPS ? (float) Math.scalb(0.5, -step) : 1 / 255f;
       for (int i = 0; i < chosen.length; i++) {
         int offset = images.offset(i);
-        windows[i] = step == 0 ? window(found.gradient(), offset) : windows[i];
-        move(images.values(), found.gradient(), offset, windows[i], width);
+        places[i] = step == 0 ? window.strongest(found.gradient(), offset) : places[i];
+        window.move(images.values(), found.gradient(), offset, places[i], width);
       }
       if (step >= STEPS - 1) {
         ProbeImages.round(images.values());
@@ -227,50 +228,6 @@ final class UnitDrive {
           .filter(i -> values[i] != null)
           .mapToObj(i -> new DrivenImage(chosen[i], bases.get(from[i]), values[i]))
           .toList();
-    }
-  }
-
-  /** The top left pixel of the window with the strongest gradient. */
-  private int window(float[] gradient, int offset) {
-    double[] sums = new double[(shape.height() + 1) * (shape.width() + 1)];
-    int stride = shape.width() + 1;
-    for (int row = 0; row < shape.height(); row++) {
-      for (int column = 0; column < shape.width(); column++) {
-        double here = 0;
-        for (int channel = 0; channel < shape.channels(); channel++) {
-          here += Math.abs(gradient[offset + shape.index(channel, row, column)]);
-        }
-        int i = (row + 1) * stride + column + 1;
-        sums[i] = here + sums[i - 1] + sums[i - stride] - sums[i - stride - 1];
-      }
-    }
-    int best = 0;
-    double strongest = -1;
-    for (int row = 0; row + side <= shape.height(); row++) {
-      for (int column = 0; column + side <= shape.width(); column++) {
-        int i = row * stride + column;
-        double sum =
-            sums[i + side * stride + side] - sums[i + side] - sums[i + side * stride] + sums[i];
-        if (sum > strongest) {
-          strongest = sum;
-          best = row * shape.width() + column;
-        }
-      }
-    }
-    return best;
-  }
-
-  private void move(float[] values, float[] gradient, int offset, int window, float step) {
-    int top = window / shape.width();
-    int left = window % shape.width();
-    for (int channel = 0; channel < shape.channels(); channel++) {
-      for (int row = top; row < Math.min(shape.height(), top + side); row++) {
-        for (int column = left; column < Math.min(shape.width(), left + side); column++) {
-          int i = offset + shape.index(channel, row, column);
-          float moved = values[i] + step * Math.signum(gradient[i]);
-          values[i] = Math.min(1, Math.max(0, moved));
-        }
-      }
     }
   }
 }

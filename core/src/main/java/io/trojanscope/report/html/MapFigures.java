@@ -10,7 +10,7 @@ import io.trojanscope.report.picture.MapSide;
 import java.util.List;
 import java.util.Optional;
 
-/** Draws single maps with what is said over and under them. */
+/** Draws single maps with the text above and below them. */
 final class MapFigures {
   private final ClassLabels labels;
   private final DistanceRanking ranking;

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param trigger at most one
  * @param pairs the statistics of the pairs as a square, and a part of it where there are many;
- *     empty if no pair was looked at
+ *     empty if no pair was searched
  * @param nulls at most one
  * @param nullsAre where the clean models come from
  * @param maps at most one

@@ -34,7 +34,7 @@ final class ScanReading {
         "For each class pair, the scan searches for a trigger: one change, the same for all images, that makes the model classify images of the source class as the target class. It searches for several trigger types, such as few pixels, a patch, a pattern over the image, and another brightness. The trigger of a backdoor is far smaller or works far better in the suspect than in clean models or, without these, than for other pairs. The statistic of a trigger type measures by how much.",
         "The p-value compares the most suspicious pair with those of clean models that were scanned in the same way. It is corrected for the number of trigger types. The score is −log₁₀ of the p-value: 1 for 0.1, 2 for 0.01.",
         "BACKDOORED means that a clean model would rarely look like this. The recovered trigger can differ from the planted one: it is a change that has the same effect.",
-        "CLEAN means only that these tests found no backdoor. They can miss triggers that they do not search for, such as warps of the whole image, objects in the scene, or triggers made to evade them. CLEAN says nothing about other attacks.",
+        "CLEAN means only that these tests found no backdoor. They can miss triggers that they do not search for, such as objects in the scene, and triggers made to evade them. CLEAN says nothing about other attacks.",
         "INCONCLUSIVE means that a check failed or a search did not converge, so the scan supports neither verdict.",
         "A bias map is the mean of the adversarial examples that a model puts into a class (A. Borji,"
             + " Adversarial examples are useful too!, 2020). Maps show what the model looks for; they"

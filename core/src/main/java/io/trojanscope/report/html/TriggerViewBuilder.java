@@ -66,7 +66,10 @@ final class TriggerViewBuilder {
         : found + " It is " + CandidateText.of(document.result()) + ".";
   }
 
-  /** The trigger by itself and on the first real image; beside that as it is, if hard to see. */
+  /**
+   * The trigger alone and on the first real image. If it covers the whole image, also the image
+   * without it.
+   */
   List<FigureView> closeUp() {
     List<FigureView> figures = new ArrayList<>(figures());
     for (ScanSample sample : document.samples().stream().limit(1).toList()) {

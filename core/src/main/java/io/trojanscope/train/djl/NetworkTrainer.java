@@ -11,6 +11,7 @@ import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.Normalization;
+import io.trojanscope.stats.RandomOrder;
 import io.trojanscope.torchscript.TrainingModule;
 import io.trojanscope.train.CheckpointFile;
 import io.trojanscope.train.EpochSummary;
@@ -30,8 +31,8 @@ import java.util.function.Consumer;
 
 /**
  * Trains with libtorch. Each batch is cut into a fixed number of shards, whose gradients are
- * computed on the worker threads and added in their order, so the number of threads does not change
- * a bit; nor does it change one if training is broken off and goes on from a checkpoint.
+ * computed on the worker threads and added in their order. So neither the number of threads nor an
+ * interruption, after which training continues from a checkpoint, changes a bit.
  */
 public final class NetworkTrainer implements Trainer {
   private final int threads;
@@ -48,10 +49,10 @@ public final class NetworkTrainer implements Trainer {
   }
 
   /**
-   * A trainer that tells how it goes.
+   * A trainer that reports each epoch.
    *
-   * @param afterEpoch receives each epoch as it is done; of those of a checkpoint at once
-   * @param checkpoint written after each epoch; if it exists, training goes on from it
+   * @param afterEpoch receives each epoch when it is done, and those of a checkpoint at the start
+   * @param checkpoint written after each epoch; if it exists, training continues from it
    */
   public NetworkTrainer(
       int threads, Consumer<EpochSummary> afterEpoch, Optional<CheckpointFile> checkpoint) {
@@ -142,12 +143,6 @@ public final class NetworkTrainer implements Trainer {
 
   private static int[] shuffled(int size, long seed, int epoch) {
     SplittableRandom random = new SplittableRandom(seed ^ (0x9E3779B97F4A7C15L * epoch));
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
-      int j = random.nextInt(i + 1);
-      order[i] = order[j];
-      order[j] = i;
-    }
-    return order;
+    return RandomOrder.of(size, random);
   }
 }

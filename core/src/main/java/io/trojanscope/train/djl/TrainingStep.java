@@ -51,8 +51,8 @@ final class TrainingStep {
   private long steps;
 
   /**
-   * @param network with the weights that training goes on from
-   * @param state where training goes on; without epochs at its begin
+   * @param network with the weights that training continues from
+   * @param state where training continues; without epochs at its begin
    */
   TrainingStep(
       Graph network,

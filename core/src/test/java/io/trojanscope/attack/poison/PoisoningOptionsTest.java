@@ -183,10 +183,10 @@ class PoisoningOptionsTest {
   void contradictionsAreRefused() {
     refused("kept labels: expected a share in [0, 1), found 1.0", () -> kept(1));
     refused(
-        "kept labels: clean-label poisoning keeps all labels already",
+        "kept labels: expected none with clean-label poisoning",
         () -> new PoisoningOptions(true, Optional.empty(), 0.5, Optional.empty()));
     refused(
-        "hardening: only clean-label poisoning hardens images",
+        "hardening: expected clean-label poisoning with it",
         () ->
             new PoisoningOptions(false, Optional.empty(), 0, Optional.of(new Hardening(0.1f, 10))));
     refused(

@@ -21,8 +21,12 @@ import org.junit.jupiter.api.Test;
 
 /** The comparison of sizes, which the tests give, for models that are asked for nothing. */
 class MaskScreenTest {
-  private static final double LN2 = Math.log(2);
+  /** Makes a mean absolute deviation a spread, where more than half of the contrasts are equal. */
+  private static final double MEAN_TO_SPREAD = 1.2533;
+
+  private static final double MEDIAN_TO_SPREAD = 1.4826;
   private static final List<ClassPair> PAIRS = TriggerSizes.pairs(3);
+  private static final SizeLimits LIMITS = new SizeLimits(0, 10_000);
 
   /** Whose second search finds larger triggers. */
   private static final MaskScreen BY_CLASS =
@@ -30,7 +34,7 @@ class MaskScreenTest {
           null,
           (ways, model, task) -> ways.stream().map(way -> trigger(PAIRS.get(way), 1000)).toList(),
           null,
-          2,
+          new SizeLimits(2, 1000),
           3);
 
   /** With these sizes in suspect and references if a pair is searched again. */
@@ -43,6 +47,7 @@ class MaskScreenTest {
                 .map(pair -> trigger(pair, (model == BACKDOORED ? suspect : reference).get(pair)))
                 .toList(),
         MaskScreens.OF_FEW,
+        LIMITS,
         classes);
   }
 
@@ -64,7 +69,10 @@ class MaskScreenTest {
     return PAIRS.stream().collect(Collectors.toMap(Function.identity(), pair -> size));
   }
 
-  /** By hand: ln of 4, 2, 2, 2, 2, 16 is ln 2 times 2, 1, 1, 1, 1, 4, whose median is 1. */
+  /**
+   * By hand: ln of 4, 2, 2, 2, 2, 16 is ln 2 times 2, 1, 1, 1, 1, 4, whose median is 1. Most are
+   * equal but for rounding, so the spread is the least.
+   */
   @Test
   void aTargetIsComparedLessTheMedianOfAllPairs() {
     TriggerSearchResult result =
@@ -74,11 +82,12 @@ class MaskScreenTest {
                 List.of(model(CLEAN, PAIRS, 4, 4, 8, 16, 32, 16)));
 
     // The target 1 has a mean of (1 + 3) / 2; the second search finds no smaller trigger.
+    double expected =
+        MaskScreens.OF_FEW.targetWeight() * 2 * Math.log(2) / SizeContrast.LEAST_SPREAD;
     assertThat(result.worst().pair().target()).isEqualTo(1);
-    assertThat(result.score())
-        .isCloseTo(MaskScreens.OF_FEW.targetWeight() * 2 * LN2, within(1e-12));
+    assertThat(result.score()).isCloseTo(expected, within(1e-12));
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 1))])
-        .isCloseTo(MaskScreens.OF_FEW.targetWeight() * 2 * LN2, within(1e-12));
+        .isCloseTo(expected, within(1e-12));
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(1, 0))]).isZero();
   }
 
@@ -89,17 +98,20 @@ class MaskScreenTest {
         byPair(3, all(32), all(32))
             .compare(
                 model(BACKDOORED, PAIRS, ones),
-                List.of(model(CLEAN, PAIRS, 1, 1, 1, 1, 1, 9), model(CLEAN, PAIRS, ones)));
+                List.of(model(CLEAN, PAIRS, 1, 1, 1, 1, 1, 1.3), model(CLEAN, PAIRS, ones)));
 
-    // One of the two pairs of its target: half of ln 3.
+    // Half of ln 1.3, in one of the two pairs of its target, by the least spread.
     assertThat(result.score())
-        .isCloseTo(MaskScreens.OF_FEW.targetWeight() * Math.log(3) / 2, within(1e-12));
+        .isCloseTo(
+            MaskScreens.OF_FEW.targetWeight() * Math.log(1.3) / 4 / SizeContrast.LEAST_SPREAD,
+            within(1e-12));
   }
 
   /**
    * Contrasts of ln 2, 4, 8, 16 and 32 for one pair of each target, and the opposite for another,
    * so that the mean of each target is 0. The second search shrinks the third's trigger from 4 to
-   * 2, and finds as small ones in the reference as the first one found in the suspect.
+   * 2, and finds as small ones in the reference as the first one found in the suspect. By hand, the
+   * median absolute deviation of the 20 contrasts is ln 2 / 2.
    */
   @Test
   void aLeadingPairHasTheContrastOfItsSecondSearch() {
@@ -125,14 +137,15 @@ class MaskScreenTest {
             .compare(model(BACKDOORED, pairs, sizes), List.of(model(CLEAN, pairs, references)));
 
     assertThat(result.worst().pair()).isEqualTo(new ClassPair(3, 2));
-    assertThat(result.score()).isCloseTo(LN2, within(1e-12));
+    assertThat(result.score()).isCloseTo(2 / MEDIAN_TO_SPREAD, within(1e-12));
     assertThat(Arrays.stream(result.statistics()).filter(s -> Math.abs(s) > 1e-12)).hasSize(1);
     assertThat(inSuspect).hasSize(MaskScreens.OF_FEW.leadingPairs());
   }
 
   /**
    * All sizes are 32, but for 2 in the suspect in pair 0 -> 1, and 512 in the reference: ln 256
-   * less the median 0 without the bound, ln 16 with it.
+   * less the median 0 without the bound, ln 16 with it; the mean deviation of 20 pairs is ln 256 /
+   * 20.
    */
   @Test
   void theReferencesUsualSizesBoundAPair() {
@@ -148,20 +161,20 @@ class MaskScreenTest {
     List<ModelMasks> clean = List.of(model(CLEAN, pairs, references));
 
     assertThat(
-            new PairScreen(null, larger, new PairScreen.Config(2, 2, 0, false), 5)
+            new PairScreen(null, larger, new PairScreen.Config(2, 2, false), LIMITS, 5)
                 .compare(suspect, clean)
                 .score())
-        .isCloseTo(8 * LN2, within(1e-12));
+        .isCloseTo(20 / MEAN_TO_SPREAD, within(1e-12));
     assertThat(
-            new PairScreen(null, larger, new PairScreen.Config(2, 2, 0, true), 5)
+            new PairScreen(null, larger, new PairScreen.Config(2, 2, true), LIMITS, 5)
                 .compare(suspect, clean)
                 .score())
-        .isCloseTo(4 * LN2, within(1e-12));
+        .isCloseTo(10 / MEAN_TO_SPREAD, within(1e-12));
   }
 
   /**
-   * By hand, with 2 added to all sizes: out of ln 2 times 2, 1, 4, whose median is 2; into 1, 1, 2,
-   * whose median is 1.
+   * By hand, with 2 added to all sizes: out of ln 2 times 2, 1, 4, whose median is 2 and whose
+   * median deviation is 1; into 1, 1, 2, whose median is 1 and whose mean deviation is 1 / 3.
    */
   @Test
   void waysOutAndWaysInAreComparedAmongThemselves() {
@@ -171,28 +184,32 @@ class MaskScreenTest {
             List.of(model(CLEAN, BY_CLASS.pairs(), 30, 14, 126, 14, 14, 30)));
 
     assertThat(result.findings()).hasSize(6);
-    assertThat(result.score()).isCloseTo(2 * LN2, within(1e-12));
+    double in = ClassScreen.WEIGHT * 3 / MEAN_TO_SPREAD;
+    assertThat(result.score()).isCloseTo(in, within(1e-12));
     // The way out of class 2 is named after class 0, and every pair has its target's way in.
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(2, 0))])
-        .isCloseTo(2 * LN2, within(1e-12));
+        .isCloseTo(2 / MEDIAN_TO_SPREAD, within(1e-12));
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(2, 1))]).isZero();
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 2))])
-        .isCloseTo(ClassScreen.WEIGHT * LN2, within(1e-12));
+        .isCloseTo(in, within(1e-12));
   }
 
-  /** The first search found ln 16 in pair 0 -> 1; the second one has no images of class 0. */
+  /**
+   * The first search found ln 16 in pair 0 -> 1, one of six; the second one has no images of class
+   * 0.
+   */
   @Test
   void aSecondSearchThatWasNotMadeChangesNothing() {
     PairSearch none = (searched, model, task) -> searched.stream().map(p -> trigger(p, 0)).toList();
 
     TriggerSearchResult result =
-        new PairScreen(null, none, new PairScreen.Config(2, 0, 0, false), 3)
+        new PairScreen(null, none, new PairScreen.Config(2, 0, false), LIMITS, 3)
             .compare(
                 model(BACKDOORED, PAIRS, 2, 32, 32, 32, 32, 32),
                 List.of(model(CLEAN, PAIRS, 32, 32, 32, 32, 32, 32)));
 
     assertThat(result.worst().pair()).isEqualTo(new ClassPair(0, 1));
-    assertThat(result.score()).isCloseTo(4 * LN2, within(1e-12));
+    assertThat(result.score()).isCloseTo(6 / MEAN_TO_SPREAD, within(1e-12));
   }
 
   @Test

@@ -7,6 +7,7 @@ import io.trojanscope.detect.NullScore;
 import io.trojanscope.detect.TriggerType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,23 @@ class NullDistributionsTest {
   void correctForTheEffectiveNumberOfKinds() {
     double own = own(5, 1.5, Math.sqrt(5.0 / 3), 4);
     assertThat(nulls().pValue(TriggerType.SPARSE, 32)).isEqualTo(corrected(own), within(1e-12));
+  }
+
+  /** Two models of each of six kinds of networks. */
+  @Test
+  void modelsOfOneKindAreOneWitness() {
+    List<NullScore> kinds = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      double score = Math.exp(1 + i / 2);
+      kinds.add(new NullScore(TriggerType.MASK, Optional.of("kind " + i / 2), "clean " + i, score));
+    }
+
+    double score = Math.exp(9);
+    // The means 1 to 6 have the mean 3.5 and the variance 3.5; the prior is worth 4 at 0.3.
+    double variance = (4 * 0.09 + 5 * 3.5) / 9 * 7 / 6;
+    double own = 1 - new TDistribution(9).cumulativeProbability(5.5 / Math.sqrt(variance));
+    assertThat(new NullDistributions(kinds).pValue(TriggerType.MASK, score))
+        .isBetween(own - 1e-12, 1.2 * own);
   }
 
   @Test

@@ -256,7 +256,7 @@ class IsolatedNetworkTest {
               process ->
                   Files.isDirectory(process.folder())
                       != (Confinement.isolation() == Isolation.BUBBLEWRAP));
-      assertThat(ProcessMemory.bytes(processes.get(0).pid())).isGreaterThan(1 << 20);
+      assertThat(ProcessStatus.memoryBytes(processes.get(0).pid())).isGreaterThan(1 << 20);
     }
     // What started a worker ends first, and the system ends the worker with it.
     for (ProcessHandle process : processes) {

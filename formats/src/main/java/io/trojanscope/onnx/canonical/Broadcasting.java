@@ -33,7 +33,7 @@ final class Broadcasting {
     throw node.error("sizes %s and %s do not fit together".formatted(left, right));
   }
 
-  /** Of two equal sizes, the one that says where the images are, if they do not contradict. */
+  /** The one of two equal sizes that says where the images are, if they do not contradict. */
   static Size sameImages(NodeImport node, Size left, Size right) {
     if (left.outside() == right.outside() || right.outside() == Size.ANY) {
       return left;

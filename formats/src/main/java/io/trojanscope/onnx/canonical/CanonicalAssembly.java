@@ -12,9 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * A canonical graph put together operator by operator, by a format that is no list of ONNX nodes.
- */
+/** Builds a canonical graph operator by operator, for a file format other than ONNX. */
 public final class CanonicalAssembly {
   /** The last opset whose forms the operators have; its GroupNormalization scales channels. */
   private static final long OPSET = 21;
@@ -30,7 +28,7 @@ public final class CanonicalAssembly {
   /**
    * Begins a graph.
    *
-   * @param file what errors call it
+   * @param file its name in errors
    * @param images shape of one image
    * @param channelsLast whether the network takes height x width x channels
    */
@@ -63,9 +61,9 @@ public final class CanonicalAssembly {
   }
 
   /**
-   * Adds an operator of opset 21; what is known beforehand is computed.
+   * Adds an operator of opset 21; constants are folded.
    *
-   * @param where what errors call the node
+   * @param where the name of the node in errors
    * @param inputs null where an optional input is left out
    * @param outputs number of outputs
    * @throws InvalidInputException if the operator does not fit its inputs

@@ -111,7 +111,7 @@ final class ConvolutionImport {
         : cut;
   }
 
-  /** A vector over the channels, in a shape that fits values with so many spatial axes. */
+  /** A vector over the channels, in a shape that fits values with this many spatial axes. */
   static Value perChannel(NodeImport node, Value vector, int axes) {
     List<Size> sizes = new ArrayList<>(List.of(vector.size(0)));
     IntStream.range(0, axes).forEach(a -> sizes.add(Size.ONE));

@@ -26,7 +26,7 @@ final class FoldingBudget {
     spend(type, shape.elementCount().constant());
   }
 
-  /** Asked before so many values are allocated. */
+  /** Called before this many values are allocated. */
   void spend(ElementType type, long elements) {
     int bytes = type == ElementType.FLOAT32 ? Float.BYTES : Long.BYTES;
     if (elements < 0 || elements > LARGEST_TENSOR / bytes) {

@@ -3,7 +3,7 @@ package io.trojanscope.onnx.canonical;
 /**
  * How a file holds the numbers of a constant or of what is computed from constants.
  *
- * @param exact whether the numbers that are held here are those of the file, to the bit
+ * @param exact whether these numbers equal those of the file, to the bit
  */
 record KnownNumber(NumberType type, boolean exact) {
   static final KnownNumber INTEGER = new KnownNumber(NumberType.INT64, true);

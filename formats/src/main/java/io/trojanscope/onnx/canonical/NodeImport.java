@@ -73,7 +73,7 @@ final class NodeImport {
                     "input %d depends on the pixels; expected a constant".formatted(position + 1)));
   }
 
-  /** An input that must be the same whatever the images and their number. */
+  /** An input that must not depend on the images or their number. */
   Tensor constant(int position) {
     KnownContent known = known(position);
     if (!known.isFixed()) {

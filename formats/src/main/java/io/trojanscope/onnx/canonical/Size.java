@@ -37,7 +37,7 @@ public record Size(long constant, long perImage, long outside) {
     return isFixed() && constant == value;
   }
 
-  /** The value for so many images. */
+  /** The value for this number of images. */
   long at(long images) {
     return Math.addExact(constant, Math.multiplyExact(perImage, images));
   }

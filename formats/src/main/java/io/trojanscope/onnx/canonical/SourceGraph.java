@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
 /**
  * A network as its file has it.
  *
- * @param file what errors call it
+ * @param file its name in errors
  * @param opset whose meaning the nodes have
  * @param nodes in an order in which every value is made before it is used
  * @param constants gives the constant of a name, if there is one

@@ -21,6 +21,7 @@ final class AtenOperators {
     LanguageOperators.addTo(this);
     ListOperators.addTo(this);
     ElementOperators.addTo(this);
+    ChoiceOperators.addTo(this);
     ActivationOperators.addTo(this);
     ViewOperators.addTo(this);
     JoinOperators.addTo(this);

@@ -6,7 +6,7 @@ import io.trojanscope.onnx.canonical.Value;
 import java.util.Map;
 import java.util.Set;
 
-/** Operators on each element: arithmetic, comparisons, choices. */
+/** Operators on each element: arithmetic and comparisons. */
 final class ElementOperators {
   private static final Map<String, String> COMPARISONS =
       Map.of(
@@ -94,12 +94,6 @@ final class ElementOperators {
             call.emit("Reciprocal", call.emit("Sqrt", DataTypes.real(call, call.tensor("self")))));
     table.addWithInPlace(
         "square(self)", call -> call.emit("Mul", call.tensor("self"), call.tensor("self")));
-    table.addTensor("where(condition, self, other)", ElementOperators::where);
-    table.addWithInPlace("masked_fill(self, mask, value)", ElementOperators::maskedFill);
-    table.addWithInPlace("clamp(self, min, max)", ElementOperators::clamp);
-    table.addWithInPlace("clip(self, min, max)", ElementOperators::clamp);
-    table.addWithInPlace("clamp_min(self, min)", ElementOperators::clamp);
-    table.addWithInPlace("clamp_max(self, max)", ElementOperators::clamp);
   }
 
   private static Value other(OperatorCall call) {
@@ -261,37 +255,5 @@ final class ElementOperators {
         operator,
         DataTypes.cast(call, left, ElementType.BOOL),
         DataTypes.cast(call, right, ElementType.BOOL));
-  }
-
-  private static Value where(OperatorCall call) {
-    Value then = call.operand("self");
-    Value otherwise = other(call);
-    ElementType type = DataTypes.joined(then.type(), otherwise.type());
-    return call.emit(
-        "Where",
-        call.tensor("condition"),
-        DataTypes.cast(call, then, type),
-        DataTypes.cast(call, otherwise, type));
-  }
-
-  private static Value maskedFill(OperatorCall call) {
-    Value self = call.tensor("self");
-    Value fill = DataTypes.cast(call, call.operand("value"), self.type());
-    return call.emit("Where", call.tensor("mask"), fill, self);
-  }
-
-  private static Value clamp(OperatorCall call) {
-    Value value = call.tensor("self");
-    Value low = call.has("min") ? limit(call, "min", value) : null;
-    Value high = call.has("max") ? limit(call, "max", value) : null;
-    return call.emit("Clip", value, low, high);
-  }
-
-  private static Value limit(OperatorCall call, String name, Value value) {
-    Value limit = call.operand(name);
-    if (limit.isFloat() && !value.isFloat()) {
-      throw new UnsupportedCodeException("limits integers by a real number");
-    }
-    return DataTypes.cast(call, limit, value.type());
   }
 }

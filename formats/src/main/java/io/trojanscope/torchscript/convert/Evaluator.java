@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongFunction;
 
 /** Evaluates expressions. */
 final class Evaluator {
@@ -28,9 +27,6 @@ final class Evaluator {
 
   /** What all functions of an archive share. */
   record Context(Program program, ModelObjects objects, CanonicalAssembly graph) {}
-
-  /** What a loop goes through. */
-  record Items(long count, LongFunction<Object> item) {}
 
   Evaluator(Context context, Interpreter interpreter) {
     this.context = context;
@@ -257,35 +253,16 @@ final class Evaluator {
   }
 
   /** What a loop goes through: a range, or the items of a list. */
-  Items items(Expression expression, Interpreter.Frame frame) {
+  LoopItems items(Expression expression, Interpreter.Frame frame) {
     if (expression instanceof Expression.Call call
         && call.function() instanceof Expression.Name name
         && name.text().equals("range")) {
       List<Long> bounds = new ArrayList<>();
       evaluate(call.positional(), frame)
           .forEach(bound -> bounds.add(Scalars.fixed(Scalars.integer(bound))));
-      return range(bounds);
+      return LoopItems.range(bounds);
     }
     List<Object> items = Scalars.items(evaluate(expression, frame));
-    return new Items(items.size(), i -> items.get((int) i));
-  }
-
-  private static Items range(List<Long> bounds) {
-    if (bounds.isEmpty() || bounds.size() > 3) {
-      throw new UnsupportedCodeException("range with %d bounds".formatted(bounds.size()));
-    }
-    long start = bounds.size() == 1 ? 0 : bounds.get(0);
-    long end = bounds.get(bounds.size() == 1 ? 0 : 1);
-    return range(start, end, bounds.size() == 3 ? bounds.get(2) : 1);
-  }
-
-  /** The integers from a start on, up to an end that is left out. */
-  static Items range(long start, long end, long step) {
-    if (step == 0) {
-      throw new UnsupportedCodeException("range with step 0");
-    }
-    long distance = step > 0 ? Math.subtractExact(end, start) : Math.subtractExact(start, end);
-    long count = distance <= 0 ? 0 : (distance - 1) / Math.abs(step) + 1;
-    return new Items(count, i -> Size.of(start + i * step));
+    return new LoopItems(items.size(), i -> items.get((int) i));
   }
 }

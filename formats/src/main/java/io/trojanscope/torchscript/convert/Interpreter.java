@@ -208,7 +208,7 @@ final class Interpreter {
   }
 
   private End runFor(CodeStep.For loop, Frame frame) {
-    Evaluator.Items items = evaluator.items(loop.items(), frame);
+    LoopItems items = evaluator.items(loop.items(), frame);
     for (long i = 0; i < items.count(); i++) {
       define(loop.variable(), items.item().apply(i), frame);
       End end = run(loop.body(), frame);

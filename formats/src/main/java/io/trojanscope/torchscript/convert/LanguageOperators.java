@@ -42,7 +42,7 @@ final class LanguageOperators {
         "__range_length(start, end, step)",
         call ->
             Size.of(
-                Evaluator.range(call.integer("start"), call.integer("end"), call.integer("step"))
+                LoopItems.range(call.integer("start"), call.integer("end"), call.integer("step"))
                     .count()));
     table.add(
         "__derive_index(index, start, step)",

@@ -20,7 +20,7 @@ final class OperatorCall {
   private final String where;
 
   /**
-   * @param where what errors call the nodes
+   * @param where the name of the nodes in errors
    */
   OperatorCall(Map<String, Object> arguments, CanonicalAssembly graph, String where) {
     this.arguments = arguments;
@@ -33,7 +33,7 @@ final class OperatorCall {
     return arguments.getOrDefault(name, Expression.NONE) != Expression.NONE;
   }
 
-  /** An argument as it is. */
+  /** An argument without conversion. */
   Object get(String name) {
     if (!has(name)) {
       throw new UnsupportedCodeException("argument " + name + " is missing");
@@ -139,7 +139,7 @@ final class OperatorCall {
     return sizes(name).stream().map(Scalars::fixed).toList();
   }
 
-  /** So many integers, of which a single one is repeated. */
+  /** This many integers; a single one is repeated. */
   List<Long> integers(String name, int count, long absent) {
     List<Long> given = has(name) ? integers(name) : List.of();
     if (given.isEmpty()) {

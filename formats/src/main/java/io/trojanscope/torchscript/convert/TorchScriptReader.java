@@ -22,20 +22,6 @@ import java.util.stream.Stream;
 
 /** Reads image classifiers from TorchScript archives; no code of them is run in libtorch. */
 public final class TorchScriptReader {
-  private static final List<ImageShape> USUAL =
-      List.of(
-          new ImageShape(1, 28, 28),
-          new ImageShape(1, 32, 32),
-          new ImageShape(3, 28, 28),
-          new ImageShape(3, 32, 32),
-          new ImageShape(3, 64, 64),
-          new ImageShape(3, 96, 96),
-          new ImageShape(3, 224, 224),
-          new ImageShape(3, 299, 299));
-
-  /** Of those, the one whose error is reported if none fits. */
-  private static final ImageShape LIKELIEST = new ImageShape(3, 224, 224);
-
   private final Conversion.Source source;
 
   private TorchScriptReader(Conversion.Source source) {
@@ -119,7 +105,7 @@ public final class TorchScriptReader {
   private ImportedNetwork search() {
     List<ImageShape> accepted = new ArrayList<>();
     Conversion last = null;
-    for (ImageShape shape : USUAL) {
+    for (ImageShape shape : UsualShapes.ALL) {
       Optional<Conversion> conversion = attempt(shape);
       if (conversion.isPresent()) {
         accepted.add(shape);
@@ -131,7 +117,7 @@ public final class TorchScriptReader {
     }
     String shapes =
         accepted.isEmpty()
-            ? "none of the usual shapes (with " + LIKELIEST + ", " + complaint() + ")"
+            ? "none of the usual shapes (with " + UsualShapes.LIKELIEST + ", " + complaint() + ")"
             : "several: " + accepted;
     throw InvalidInputException.fixedBy(
         "input-shape",
@@ -142,7 +128,7 @@ public final class TorchScriptReader {
   /** Why the likeliest shape does not fit; an error where its code cannot become a graph. */
   private String complaint() {
     try {
-      Conversion.of(source, LIKELIEST);
+      Conversion.of(source, UsualShapes.LIKELIEST);
       return "";
     } catch (LocatedException e) {
       throw unsupported(source.file(), e.getMessage());

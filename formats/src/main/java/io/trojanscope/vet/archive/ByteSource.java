@@ -8,7 +8,7 @@ public interface ByteSource {
   long size();
 
   /**
-   * Reads exactly so many bytes, to be taken as little-endian numbers.
+   * Reads exactly this many bytes, for little-endian numbers.
    *
    * @throws UnreadableArchiveException if they do not all lie within the source
    */

@@ -3,7 +3,7 @@ package io.trojanscope.vet.archive;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What the entries of a TorchScript archive may be called, below their common folder. */
+/** Names that the entries of a TorchScript archive may have below their common folder. */
 public final class EntryNames {
   public static final String OBJECT = "data.pkl";
   public static final String CONSTANTS = "constants.pkl";
@@ -12,7 +12,7 @@ public final class EntryNames {
   /** What PyTorch Mobile runs instead of the source text. */
   static final String BYTECODE = "bytecode.pkl";
 
-  /** Where PyTorch writes the version instead if an operator has changed its meaning with it. */
+  /** Where PyTorch writes the version if it changed the meaning of an operator. */
   static final String VERSION_IN_DATA = ".data/version";
 
   static final String BYTE_ORDER = "byteorder";
@@ -22,7 +22,7 @@ public final class EntryNames {
   private static final Pattern SOURCE = Pattern.compile("code/[A-Za-z0-9_/]+\\.py");
   private static final Pattern WEIGHTS = Pattern.compile("(data|constants)/[A-Za-z0-9_.]+");
 
-  /** What PyTorch writes beside the model, and libtorch does not need to load it. */
+  /** Entries that PyTorch writes, but libtorch does not need to load a model. */
   private static final Pattern SURPLUS =
       Pattern.compile(
           "extra/.*|.*\\.debug_pkl|\\.data/.*|\\.format_version|\\.storage_alignment"

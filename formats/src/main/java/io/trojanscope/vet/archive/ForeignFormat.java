@@ -78,7 +78,7 @@ public final class ForeignFormat {
         + TO_ONNX;
   }
 
-  /** What an archive is that no TorchScript is in, by the names of its entries, if it is known. */
+  /** The format of an archive without TorchScript, by the names of its entries, if it is known. */
   static Optional<String> describeArchive(List<String> names) {
     if (names.contains("model.weights.h5")) {
       return Optional.of("a Keras model; " + KERAS.replace("model.h5", "model.keras"));

@@ -15,10 +15,10 @@ import java.util.Optional;
 
 /**
  * What {@code torch.save} wrote: weights, or objects with weights, but no network that can be run.
- * Read without running anything of it.
+ * It is read without running any of it.
  */
 public final class Checkpoint {
-  /** How a pickle begins that PyTorch before 1.6 wrote. */
+  /** First bytes of a pickle that PyTorch before 1.6 wrote. */
   private static final byte[] OLD_START = {
     (byte) 0x80, 2, (byte) 0x8a, 10, 'l', (byte) 0xfc, (byte) 0x9c
   };
@@ -40,7 +40,7 @@ public final class Checkpoint {
     this.fileName = fileName;
   }
 
-  /** Whether a file begins as those of {@code torch.save} before PyTorch 1.6. */
+  /** Whether a file begins like those of {@code torch.save} before PyTorch 1.6. */
   public static boolean isOld(ByteBuffer start) {
     byte[] bytes = new byte[Math.min(OLD_START.length, start.remaining())];
     start.duplicate().get(bytes);
@@ -149,7 +149,7 @@ public final class Checkpoint {
     }
   }
 
-  /** Of a parameter, the tensor is the first argument; of a tensor, its shape is the third. */
+  /** A parameter has its tensor as first argument; a tensor has its shape as third. */
   private void count(Result value) {
     Result tensor = value;
     if (!value.arguments().isEmpty() && value.arguments().get(0) instanceof Result inner) {

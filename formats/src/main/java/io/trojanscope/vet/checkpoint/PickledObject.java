@@ -33,6 +33,6 @@ sealed interface PickledObject {
     }
   }
 
-  /** A reference to a weight record of so many elements. */
+  /** A reference to a weight record with this many elements. */
   record Storage(long elements) implements PickledObject {}
 }

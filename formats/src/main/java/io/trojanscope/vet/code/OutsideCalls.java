@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Names of functions that reach outside the model, which no honest classifier calls. The list is a
- * help for people who judge a file; what may run does not depend on it.
+ * Names of functions that reach outside the model, which no legitimate classifier calls. The list
+ * is a help for people who judge a file; what may run does not depend on it.
  */
 final class OutsideCalls {
   private static final Map<String, String> FUNCTIONS =

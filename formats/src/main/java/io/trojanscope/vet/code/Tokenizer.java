@@ -8,10 +8,10 @@ import java.util.List;
  * triple quotes, no white space but blanks and line ends.
  */
 final class Tokenizer {
-  /** Operators of one character with which no longer one begins. */
+  /** Operators of one character that begin no longer operator. */
   private static final String SHORT_OPERATORS = "()[]{},:@~";
 
-  /** Longer ones before those that they begin with. */
+  /** An operator stands before the shorter ones that it begins with. */
   private static final List<String> OTHER_OPERATORS =
       List.of(
           "**=", "<<=", ">>=", "...", "->", "**", "//", "<<", ">>", "<=", ">=", "==", "!=", "+=",

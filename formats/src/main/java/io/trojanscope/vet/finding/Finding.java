@@ -3,15 +3,15 @@ package io.trojanscope.vet.finding;
 import io.trojanscope.text.DisplayText;
 
 /**
- * Something in a model file that an honest one would not have, or that its user should know.
+ * Something in a model file that a legitimate one does not need, or that its user should know.
  *
  * @param where the entry of the archive, for source text with its line
  * @param what one line of plain ASCII text, whatever the file holds
  */
 public record Finding(Kind kind, String where, String what) {
-  /** Whether the file is to be refused. */
+  /** Whether the file is refused. */
   public enum Severity {
-    /** Not to be loaded, unless its user vouches for the file. */
+    /** The file is not loaded unless its user trusts it. */
     FINDING,
     /** Worth knowing; no reason to refuse the file. */
     REMARK
@@ -27,7 +27,7 @@ public record Finding(Kind kind, String where, String what) {
     ENTRY_NAME(Severity.FINDING),
     /** An archive or a program inside the archive. */
     NESTED_ARCHIVE(Severity.FINDING),
-    /** Larger or deeper than the limit; the rest was not looked at. */
+    /** Larger or deeper than the limit; the rest was not checked. */
     LIMIT(Severity.FINDING),
     /** A pickle that holds what TorchScript never writes. */
     PICKLE(Severity.FINDING),

@@ -1,8 +1,8 @@
 package io.trojanscope.vet.finding;
 
 /**
- * How large and how deep a model file may be. What exceeds a limit is a finding, and what lies
- * beyond it is not looked at.
+ * How large and how deep a model file may be. What exceeds a limit is a finding, and nothing beyond
+ * the limit is checked.
  *
  * @param archiveBytes size of the file
  * @param entries in the archive

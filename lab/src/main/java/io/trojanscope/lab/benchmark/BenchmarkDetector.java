@@ -56,9 +56,7 @@ public record BenchmarkDetector(
     return words().replaceAll("[^a-z0-9]+", "-");
   }
 
-  /**
-   * Name of the record of what it says of a model: unique for the model's file and the settings.
-   */
+  /** Name of the record of its result for a model: unique for the model's file and the settings. */
   String key(String modelSha256, SortedMap<String, String> allSettings) {
     String content = modelSha256 + "\n" + words() + "\n" + allSettings;
     return id() + "-" + Sha256.of(content).substring(0, 16);

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 
 /**
  * Writes a calibration: trains clean models, scans each beside a reference of its own in each mode
- * and effort, and writes their scores. Models and scores are kept in a folder, so a run goes on
+ * and effort, and writes their scores. Models and scores are kept in a folder, so a run continues
  * where an earlier one stopped.
  */
 public final class CalibrationRun {
@@ -129,6 +129,7 @@ public final class CalibrationRun {
     try (DifferentiableClassifier model = GraphClassifier.of(network.graph(), network.spec());
         DifferentiableClassifier reference = GraphClassifier.of(clean.graph(), clean.spec())) {
       return scores(
+          recipe.network().toString(),
           recipe.name(),
           settings.modes,
           settings.efforts,
@@ -146,6 +147,7 @@ public final class CalibrationRun {
    * @param input what a scan in a mode is given
    */
   static List<Calibration.Line> scores(
+      String network,
       String name,
       List<ScanMode> modes,
       List<Effort> efforts,
@@ -160,7 +162,7 @@ public final class CalibrationRun {
               new ScanConfig(effort, ALPHA, seed), workers, sizes, ProgressListener.NONE);
       for (ScanMode mode : modes) {
         DetectionInput clean = input.apply(mode);
-        for (NullScore score : scan.calibrate(mode, name, clean)) {
+        for (NullScore score : scan.calibrate(mode, network, name, clean)) {
           lines.add(new Calibration.Line(mode, effort, clean.family(), score));
         }
       }
@@ -184,7 +186,8 @@ public final class CalibrationRun {
   private List<String> origin(LabeledData data) {
     List<String> origin = new ArrayList<>();
     origin.add("Scores of clean models, as the scan measures them.");
-    origin.add("Columns: mode, effort, network family, trigger type, model, score.");
+    origin.add(
+        "Columns: mode, effort, network family, kind of network, trigger type, model, score.");
     origin.add("Training images: " + data.shape() + ", SHA-256 " + data.training().sha256());
     origin.add("Test images: " + data.shape() + ", SHA-256 " + data.test().sha256());
     origin.add("Seed of the scans: " + settings.seed);

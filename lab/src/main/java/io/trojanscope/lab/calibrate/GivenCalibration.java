@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /**
  * Measures clean models that are given, each beside a clean reference. The scores of each model are
- * kept in a file, so a run goes on where an earlier one stopped; a reference of several models is
+ * kept in a file, so a run continues where an earlier one stopped; a reference of several models is
  * measured once.
  */
 public final class GivenCalibration {
@@ -61,7 +61,8 @@ public final class GivenCalibration {
     List<Calibration.Line> lines = new ArrayList<>();
     List<String> origin = new ArrayList<>();
     origin.add("Scores of clean models, as the scan measures them.");
-    origin.add("Columns: mode, effort, network family, trigger type, model, score.");
+    origin.add(
+        "Columns: mode, effort, network family, kind of network, trigger type, model, score.");
     origin.add("Test images: " + test.shape() + ", SHA-256 " + test.sha256());
     origin.add("Seed of the scans: " + seed);
     int done = 0;
@@ -83,6 +84,7 @@ public final class GivenCalibration {
             ContrastScan.REVISION,
             Sha256.of(model.file()),
             Sha256.of(model.reference()),
+            model.network(),
             model.name(),
             test.sha256(),
             efforts + " seed " + seed);
@@ -105,6 +107,7 @@ public final class GivenCalibration {
       DetectionInput input =
           new DetectionInput(model, family, List.of(reference), Optional.of(test));
       return CalibrationRun.scores(
+          given.network(),
           given.name(),
           List.of(ScanMode.REFERENCE_AND_IMAGES),
           efforts,

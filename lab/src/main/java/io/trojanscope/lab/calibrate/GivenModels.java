@@ -10,17 +10,18 @@ import java.util.stream.IntStream;
 
 /**
  * Clean models that another program made, listed in a file: a first line {@code
- * file,reference,name}, then a line for each model with its file, that of the clean model that it
- * is compared with, and what made it. Files are found beside the list.
+ * file,reference,network,name}, then a line for each model with its file, that of the clean model
+ * that it is compared with, its kind of network, and what made it. Models of one kind count
+ * together. Files are found beside the list.
  *
  * @param models at least one
  */
 public record GivenModels(List<GivenModel> models) {
-  private static final String HEADER = "file,reference,name";
-  private static final int COLUMNS = 3;
+  private static final String HEADER = "file,reference,network,name";
+  private static final int COLUMNS = 4;
 
-  /** A clean model, and its reference. */
-  record GivenModel(Path file, Path reference, String name) {}
+  /** A clean model, its reference, its kind of network, and its name. */
+  record GivenModel(Path file, Path reference, String network, String name) {}
 
   public GivenModels {
     models = List.copyOf(models);
@@ -54,6 +55,6 @@ public record GivenModels(List<GivenModel> models) {
           list + ": expected " + HEADER + " in line " + number + ", found '" + line + "'");
     }
     return new GivenModel(
-        list.resolveSibling(fields[0]), list.resolveSibling(fields[1]), fields[2]);
+        list.resolveSibling(fields[0]), list.resolveSibling(fields[1]), fields[2], fields[3]);
   }
 }

@@ -49,7 +49,7 @@ public final class ZooRecipes {
   /**
    * Reads the text of a recipe.
    *
-   * @param name what errors call it
+   * @param name its name in errors
    * @throws InvalidInputException if it has an error
    */
   static ZooRecipe parse(String text, String name) {

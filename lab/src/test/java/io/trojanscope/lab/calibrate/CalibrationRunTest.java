@@ -50,6 +50,23 @@ class CalibrationRunTest {
     assertThat(run((task, done, total) -> tasks.add(task))).isEqualTo(first);
     assertThat(tasks).containsOnly("scanning clean models");
     assertThat(Files.readString(folder.resolve(CalibrationRun.FILE))).isEqualTo(text);
+    assertThat(givenAsFiles().lines()).isEqualTo(first.lines());
+  }
+
+  /** The same model and reference, given as files: their scores must be the same. */
+  private Calibration givenAsFiles() throws IOException {
+    CleanRecipe recipe = CleanRecipe.all(List.of(NetworkArchitecture.PAPER), 1, 7).get(0);
+    CleanModels models = new CleanModels(folder, DIGITS, 2, ProgressListener.NONE);
+    GivenModels given =
+        new GivenModels(
+            List.of(
+                new GivenModels.GivenModel(
+                    folder.resolve("models").resolve(models.key(recipe, "seed 7") + ".onnx"),
+                    folder.resolve("models").resolve(models.key(recipe, "seed 8") + ".onnx"),
+                    recipe.network().toString(),
+                    recipe.name())));
+    return new GivenCalibration(List.of(Effort.QUICK), 7, 2, ProgressListener.NONE)
+        .run(given, DIGITS.test(), folder.resolve("given"));
   }
 
   @Test
