@@ -10,9 +10,9 @@ import io.trojanscope.fleet.ModelEntry;
 import io.trojanscope.fleet.ModelFolder;
 import io.trojanscope.fleet.ResultFolder;
 import io.trojanscope.model.loader.ModelRequest;
+import io.trojanscope.result.summary.FailingOutcomes;
 import io.trojanscope.result.summary.Outcome;
 import io.trojanscope.result.summary.ScanSummary;
-import io.trojanscope.spec.ImageShape;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class FleetJob {
   private double alpha = ALPHA;
   private long seed = SEED;
   private boolean again;
-  private Set<Outcome> failing = Set.of(Outcome.BACKDOORED, Outcome.FINDING, Outcome.INCONCLUSIVE);
+  private Set<Outcome> failing = FailingOutcomes.ALL.outcomes();
   private Consumer<ScanSummary> listener = summary -> {};
 
   FleetJob(FleetSetting setting, ModelRequest request, Path models) {
@@ -137,13 +137,8 @@ public final class FleetJob {
     ScanConfig config = new ScanConfig(effort, alpha, seed);
     List<ModelEntry> entries = ModelFolder.find(models, include, exclude);
     ResultFolder folder = new ResultFolder(results, again);
-    Optional<ImageShape> shape = images.flatMap(ImageSource::storedShape);
     FleetInputs inputs =
-        new FleetInputs(
-            references.stream().map(Model::loaded).toList(),
-            images,
-            shape.map(request::withImages).orElse(request),
-            config);
+        new FleetInputs(references.stream().map(Model::loaded).toList(), images, request, config);
     return new FleetResult(
         results,
         place(),

@@ -133,8 +133,7 @@ public final class Trojanscope implements AutoCloseable {
    * @throws io.trojanscope.error.InvalidInputException as for {@link #inspect(Path)}
    */
   public ModelInspection inspect(Path file, ModelRequest request, Optional<ImageSource> images) {
-    ModelRequest shaped =
-        images.flatMap(ImageSource::storedShape).map(request::withImages).orElse(request);
+    ModelRequest shaped = request.withImages(images.flatMap(ImageSource::storedShape));
     return new ModelInspector(new ModelLoader(1, limits), context.progress())
         .inspect(
             file,

@@ -10,6 +10,7 @@ import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.spec.ImageShape;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -61,7 +62,7 @@ public class ExportedNetworkBenchmark {
     workers = new OrderedWorkers(processors);
     ModelLoader loader = new ModelLoader(processors, WorkerLimits.defaults());
     ImageShape shape = network.equals("paper") ? PlainNetwork.SHAPE : new ImageShape(3, 32, 32);
-    ModelRequest request = ModelRequest.PLAIN.withImages(shape);
+    ModelRequest request = ModelRequest.PLAIN.withImages(Optional.of(shape));
     fromOnnx = loader.open(Path.of(folder, network + ".onnx"), request);
     tracedByPyTorch = loader.open(Path.of(folder, network + ".pt"), request);
     SplittableRandom random = new SplittableRandom(1);

@@ -1,20 +1,18 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.result.summary.FailingOutcomes;
 import io.trojanscope.result.summary.Outcome;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which outcomes of scans end the command with another exit code than 0. Errors always do. */
 final class FailOnOption {
-  private static final List<Outcome> CHOICES =
-      List.of(Outcome.BACKDOORED, Outcome.FINDING, Outcome.INCONCLUSIVE);
-
   @Option(
       names = "--fail-on",
       paramLabel = "OUTCOME",
@@ -31,34 +29,20 @@ final class FailOnOption {
     return EnumSet.copyOf(outcomes);
   }
 
-  /** The exit code for an outcome. */
-  int exitCode(Outcome outcome) {
-    if (outcome == Outcome.ERROR) {
-      return ExitCode.ERROR;
-    }
-    if (!outcomes.contains(outcome)) {
-      return ExitCode.OK;
-    }
-    return outcome == Outcome.INCONCLUSIVE ? ExitCode.INCONCLUSIVE : ExitCode.FINDING;
+  /** The exit code for what scans came to. */
+  int exitCode(Collection<Outcome> found) {
+    return new FailingOutcomes(outcomes()).exitCode(found);
   }
 
   /** Reads an outcome. */
   static final class OutcomeConverter implements ITypeConverter<Outcome> {
     @Override
     public Outcome convert(String text) {
-      return CHOICES.stream()
-          .filter(outcome -> outcome.name().toLowerCase(Locale.ROOT).equals(text))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new TypeConversionException(
-                      "expected "
-                          + CHOICES.stream()
-                              .map(outcome -> outcome.name().toLowerCase(Locale.ROOT))
-                              .collect(Collectors.joining(", "))
-                          + ", found '"
-                          + text
-                          + "'"));
+      try {
+        return FailingOutcomes.choice(text);
+      } catch (InvalidInputException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 }

@@ -49,7 +49,7 @@ final class FolderScan {
     FleetResult result = job.failing(failOn.outcomes()).run(results);
     print(result, console.out());
     exports.write(result.summaries(), result.modelFolder(), failOn.outcomes(), console);
-    return ExitCode.worst(result.counts().keySet().stream().map(failOn::exitCode).toList());
+    return failOn.exitCode(result.counts().keySet());
   }
 
   private static void print(FleetResult result, PrintWriter out) {

@@ -54,7 +54,7 @@ final class ModelOpener implements AutoCloseable {
   }
 
   private Model open(Path file, ModelRequest request, Optional<ImageShape> images) {
-    Model model = trojanscope.open(file, images.map(request::withImages).orElse(request));
+    Model model = trojanscope.open(file, request.withImages(images));
     AssumptionText.print(model.name(), model.facts(), model.warnings(), console);
     model
         .findings()

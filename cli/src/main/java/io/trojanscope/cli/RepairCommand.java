@@ -8,7 +8,6 @@ import io.trojanscope.data.ImageSource;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.OutputFiles;
-import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.repair.RepairConfig;
 import io.trojanscope.repair.RepairMethod;
 import io.trojanscope.report.html.HtmlReport;
@@ -34,8 +33,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Removes a backdoor from a model, and measures the effect.",
       "Writes a copy of the ONNX file with other weights; all else stays the same. Prints the"
-          + " accuracy and the success rate of each known trigger before and after, the success rate"
-          + " after training on five triggered images (re-tuning), and the weights that changed.",
+          + " accuracy and the success rate of each known trigger before and after, the success"
+          + " rate after training on five triggered images (re-tuning), and the weights that"
+          + " changed.",
       ""
     },
     footer = {
@@ -66,8 +66,9 @@ final class RepairCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Folder with labelled, clean images of the classes: pictures in a folder per class, IDX or"
-              + " CIFAR files. The training images repair the model, the test images measure it.")
+          "Folder with labelled, clean images of the classes: pictures in a folder per class, IDX"
+              + " or CIFAR files. The training images repair the model, the test images measure"
+              + " it.")
   private Path folder;
 
   @Mixin private LabelsOption labels;
@@ -203,13 +204,12 @@ final class RepairCommand implements Callable<Integer> {
   private RepairJob job(ModelOpener opener) {
     Optional<ImageSource> source = Optional.ofNullable(folder).map(labels::of);
     Optional<ImageShape> shape = source.flatMap(ImageSource::storedShape);
-    ModelRequest request = options.request();
     List<Model> clean = references.stream().map(file -> opener.openReference(file, shape)).toList();
     RepairJob job =
         opener
             .trojanscope()
             .repair(model)
-            .request(shape.map(request::withImages).orElse(request))
+            .request(options.request().withImages(shape))
             .references(clean)
             .method(method)
             .mostImages(images)

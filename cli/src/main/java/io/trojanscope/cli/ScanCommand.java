@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     sortSynopsis = false,
     description = {
-      "Tells whether a model carries a backdoor: BACKDOORED, CLEAN or INCONCLUSIVE. Names the source"
-          + " class, the target class, and where the trigger sits.",
+      "Tells whether a model carries a backdoor: BACKDOORED, CLEAN or INCONCLUSIVE. Names the"
+          + " source class, the target class, and where the trigger sits.",
       "The method depends on what you provide: clean models and images (best), images alone, clean"
           + " models alone, or only the model (weak). CLEAN means only that these tests found no"
           + " backdoor.",
@@ -64,7 +64,8 @@ final class ScanCommand implements Callable<Integer> {
       arity = "1..*",
       parameterConsumer = ReferenceModels.class,
       description =
-          "Clean models with the same input and classes; several are better. For these models, the options below only fill in what neither the file nor its MODEL.yaml specifies.")
+          "Clean models with the same input and classes; several are better. For these models, the"
+              + " options below only fill in what neither the file nor its MODEL.yaml specifies.")
   List<Path> references = new ArrayList<>();
 
   @Option(
@@ -182,8 +183,7 @@ final class ScanCommand implements Callable<Integer> {
       ScanOutcome.print(summaries, models, console.out());
     }
     exports.write(summaries, "", failOn.outcomes(), console);
-    return ExitCode.worst(
-        summaries.stream().map(ScanSummary::outcome).map(failOn::exitCode).toList());
+    return failOn.exitCode(summaries.stream().map(ScanSummary::outcome).toList());
   }
 
   private Optional<ImageSource> images() {

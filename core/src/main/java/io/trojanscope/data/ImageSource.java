@@ -58,6 +58,14 @@ public final class ImageSource {
         DataSource.name(folder), Optional.of(folder), labels, Optional.empty(), Optional.empty());
   }
 
+  /**
+   * Whether labels that a user states are a pattern of file names; else they are the path of a CSV
+   * file.
+   */
+  public static boolean isNamePattern(String labels) {
+    return PictureLabels.isPattern(labels);
+  }
+
   /** Training and test images of memory. */
   public static ImageSource of(LabeledData data) {
     return new ImageSource(
@@ -84,8 +92,8 @@ public final class ImageSource {
   }
 
   /**
-   * SHA-256 of the name and of what the images come from: all files of the folder, or the images of
-   * memory. Lower-case hexadecimal.
+   * SHA-256 of the name and of what the images come from: all files of the folder and the labels,
+   * or the images of memory. Lower-case hexadecimal.
    *
    * @throws io.trojanscope.error.InvalidInputException if a file cannot be read
    */
@@ -97,6 +105,7 @@ public final class ImageSource {
                   "\n",
                   name,
                   folder.map(DataHash::of).orElse(""),
+                  labels.map(PictureLabels::sha256).orElse(""),
                   test.map(LabeledImages::sha256).orElse(""),
                   divided.map(data -> data.training().sha256()).orElse("")));
     }

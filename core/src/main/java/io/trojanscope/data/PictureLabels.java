@@ -1,6 +1,7 @@
 package io.trojanscope.data;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.files.Sha256;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,9 +18,24 @@ interface PictureLabels {
    * @throws InvalidInputException if it is neither, or the file is not well formed
    */
   static PictureLabels of(String text) {
-    if (text.contains(NamePattern.CLASS)) {
-      return NamePattern.parse(text);
-    }
+    return isPattern(text) ? NamePattern.parse(text) : CsvLabels.read(file(text));
+  }
+
+  /** Whether the text is a pattern of file names; else it is the path of a CSV file. */
+  static boolean isPattern(String text) {
+    return text.contains(NamePattern.CLASS);
+  }
+
+  /**
+   * SHA-256 of the labels that a user states: of the content of the file, or of the pattern.
+   *
+   * @throws InvalidInputException if the file cannot be read
+   */
+  static String sha256(String text) {
+    return isPattern(text) ? Sha256.of("pattern " + text) : Sha256.of(file(text));
+  }
+
+  private static Path file(String text) {
     Path file = Path.of(text);
     if (!Files.isRegularFile(file)) {
       throw InvalidInputException.fixedBy(
@@ -30,7 +46,7 @@ interface PictureLabels {
                   Files.exists(file) ? "no plain file" : "no such file",
                   InvalidInputException.nameOf("labels")));
     }
-    return CsvLabels.read(file);
+    return file;
   }
 
   /**

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param references clean models; may be empty
  * @param images labelled images, if there are any
- * @param request how to open the models
+ * @param request how to open the models; the shape of the images is added
  */
 public record FleetInputs(
     List<LoadedModel> references,
@@ -27,6 +27,7 @@ public record FleetInputs(
     ScanConfig config) {
   public FleetInputs {
     references = List.copyOf(references);
+    request = request.withImages(images.flatMap(ImageSource::storedShape));
   }
 
   /**

@@ -77,6 +77,26 @@ class BroughtImagesTest {
   }
 
   @Test
+  void theHashDependsOnTheLabelsAndNotOnTheirPlace() throws IOException {
+    picture("images/1_2.png", 1);
+    Path csv = text("labels.csv", "1_2.png,dog\n");
+    Path copy = text("copy.csv", "1_2.png,dog\n");
+    String first = hash(csv.toString());
+
+    assertThat(hash(copy.toString())).isEqualTo(first);
+    text("labels.csv", "1_2.png,cat\n");
+    assertThat(hash(csv.toString())).isNotEqualTo(first);
+    assertThat(hash("{class}_*.png")).isNotEqualTo(hash("*_{class}.png"));
+    assertThat(hash("{class}_*.png")).isEqualTo(hash("{class}_*.png"));
+    assertThat(ImageSource.folder(folder.resolve("images")).sha256())
+        .isNotIn(first, hash("{class}_*.png"));
+  }
+
+  private String hash(String labels) {
+    return ImageSource.folder(folder.resolve("images"), Optional.of(labels)).sha256();
+  }
+
+  @Test
   void labelsThatDoNotFitAreRefused() throws IOException {
     picture("1.png", 1);
     assertRefused("a.csv", "a.csv: expected a CSV file with the columns file and class");
@@ -115,7 +135,8 @@ class BroughtImagesTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             folder
-                + ": expected class folders with the model's class names, found Bird (probably bird); rename them");
+                + ": expected class folders with the model's class names, found Bird (probably"
+                + " bird); rename them");
     Files.move(folder.resolve("Bird"), folder.resolve("bird"));
     assertThatThrownBy(() -> DataSource.openTest(folder, request(ofModel)))
         .hasMessageContaining(
@@ -170,7 +191,8 @@ class BroughtImagesTest {
     for (Path given : List.of(folder, folder.resolve("cifar-10-batches-py"))) {
       assertThatThrownBy(() -> DataSource.open(given, request(List.of())))
           .hasMessageContaining(
-              "found cifar-10-batches-py, which are Python pickles; download the binary version (cifar-10-binary.tar.gz)");
+              "found cifar-10-batches-py, which are Python pickles; download the binary version"
+                  + " (cifar-10-binary.tar.gz)");
     }
   }
 

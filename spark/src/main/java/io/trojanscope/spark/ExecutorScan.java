@@ -53,7 +53,8 @@ final class ExecutorScan implements AutoCloseable {
     LocalInputs inputs = new LocalInputs(settings, configuration, folder);
     try {
       Optional<ImageSource> images = inputs.images();
-      ModelRequest request = withImages(settings.requestOfReferences(), images);
+      ModelRequest request =
+          settings.requestOfReferences().withImages(images.flatMap(ImageSource::storedShape));
       ModelLoader loader = new ModelLoader(size.threads(), settings.limits());
       inputs.references().forEach(file -> references.add(loader.open(file, request)));
       fleet = open(settings, images, size);
@@ -69,9 +70,7 @@ final class ExecutorScan implements AutoCloseable {
   }
 
   private OpenFleet open(ScanSettings settings, Optional<ImageSource> images, ExecutorSize size) {
-    FleetInputs inputs =
-        new FleetInputs(
-            references, images, withImages(settings.request(), images), settings.config());
+    FleetInputs inputs = new FleetInputs(references, images, settings.request(), settings.config());
     return new FleetSetting(
             Scanner.CONTRAST, CacheFolder.ofUser(), settings.limits(), context(size))
         .open(inputs, size.modelsAtOnce());
@@ -100,10 +99,6 @@ final class ExecutorScan implements AutoCloseable {
     if (open != null) {
       open.close();
     }
-  }
-
-  private static ModelRequest withImages(ModelRequest request, Optional<ImageSource> images) {
-    return images.flatMap(ImageSource::storedShape).map(request::withImages).orElse(request);
   }
 
   private static RunContext context(ExecutorSize size) {

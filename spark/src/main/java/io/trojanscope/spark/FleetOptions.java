@@ -1,17 +1,22 @@
 package io.trojanscope.spark;
 
+import io.trojanscope.data.ImageSource;
 import io.trojanscope.detect.Effort;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.result.summary.FailingOutcomes;
 import io.trojanscope.result.summary.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options of the program. Those that {@code trojanscope scan} has, too, mean the same. */
 final class FleetOptions {
@@ -115,10 +120,11 @@ final class FleetOptions {
       names = "--fail-on",
       paramLabel = "OUTCOME",
       split = ",",
+      converter = OutcomeConverter.class,
       description =
           "Which outcomes give another exit code than 0: backdoored, finding, inconclusive;"
               + " separated by commas. With this option, an error does, too (default: none).")
-  List<Outcome> failOn = new ArrayList<>();
+  private List<Outcome> failOn = new ArrayList<>();
 
   @Option(
       names = "--force",
@@ -141,7 +147,9 @@ final class FleetOptions {
             UUID.randomUUID().toString(),
             place(models, configuration),
             place(data, configuration),
-            labels == null || labels.contains("{") ? labels : place(labels, configuration),
+            labels == null || ImageSource.isNamePattern(labels)
+                ? labels
+                : place(labels, configuration),
             references.stream().map(reference -> place(reference, configuration)).toList(),
             place(results, configuration),
             modelSettings,
@@ -170,8 +178,23 @@ final class FleetOptions {
 
   /** The outcomes that are failures in {@code junit.xml}. */
   Set<Outcome> failing() {
-    return failOn.isEmpty()
-        ? Set.of(Outcome.BACKDOORED, Outcome.FINDING, Outcome.INCONCLUSIVE)
-        : Set.copyOf(failOn);
+    return failOn.isEmpty() ? FailingOutcomes.ALL.outcomes() : EnumSet.copyOf(failOn);
+  }
+
+  /** The exit code for what the scans came to; 0 if the user names no outcomes. */
+  int exitCode(Set<Outcome> found) {
+    return failOn.isEmpty() ? 0 : new FailingOutcomes(failing()).exitCode(found);
+  }
+
+  /** Reads an outcome. */
+  static final class OutcomeConverter implements ITypeConverter<Outcome> {
+    @Override
+    public Outcome convert(String text) {
+      try {
+        return FailingOutcomes.choice(text);
+      } catch (InvalidInputException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
   }
 }

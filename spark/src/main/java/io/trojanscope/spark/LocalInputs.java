@@ -12,9 +12,6 @@ import org.apache.hadoop.conf.Configuration;
 
 /** Copies images and references to this machine. */
 final class LocalInputs {
-  /** What a pattern of file names contains, and the path of a CSV file does not. */
-  private static final String PATTERN = "{class}";
-
   private final ScanSettings settings;
   private final Configuration configuration;
   private final Path folder;
@@ -51,7 +48,7 @@ final class LocalInputs {
 
   private Optional<String> labels() {
     return Optional.ofNullable(settings.labels())
-        .map(text -> text.contains(PATTERN) ? text : copyOfLabels(text).toString());
+        .map(text -> ImageSource.isNamePattern(text) ? text : copyOfLabels(text).toString());
   }
 
   private Path copyOfLabels(String place) {

@@ -25,9 +25,7 @@ import picocli.CommandLine.Mixin;
         "Scans a folder of models on a cluster. Folders are paths of the default file system, or"
             + " URIs such as file:/models or s3a://bucket/models.")
 public final class ScanFleet implements Callable<Integer> {
-  private static final int BAD = 1;
-  private static final int ERROR = 2;
-  private static final int INCONCLUSIVE = 3;
+  private static final int ERROR = Outcome.ERROR.exitCode();
 
   @Mixin private FleetOptions options;
 
@@ -82,7 +80,7 @@ public final class ScanFleet implements Callable<Integer> {
       Map<Outcome, Integer> counts =
           new ClusterScan(spark, settings, filter).run(options.modelFolder(), options.failing());
       print(counts, settings.results());
-      return exitCode(counts);
+      return options.exitCode(counts.keySet());
     }
   }
 
@@ -94,20 +92,5 @@ public final class ScanFleet implements Callable<Integer> {
                 .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", ")));
     out.println("wrote " + DisplayText.inert(results));
-  }
-
-  private int exitCode(Map<Outcome, Integer> counts) {
-    if (options.failOn.isEmpty()) {
-      return 0;
-    }
-    if (counts.containsKey(Outcome.ERROR)) {
-      return ERROR;
-    }
-    boolean bad =
-        options.failOn.stream()
-            .anyMatch(outcome -> outcome != Outcome.INCONCLUSIVE && counts.containsKey(outcome));
-    boolean inconclusive =
-        options.failOn.contains(Outcome.INCONCLUSIVE) && counts.containsKey(Outcome.INCONCLUSIVE);
-    return bad ? BAD : inconclusive ? INCONCLUSIVE : 0;
   }
 }

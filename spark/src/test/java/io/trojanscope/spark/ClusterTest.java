@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A standalone cluster of a master and two workers, of which one is killed during the scan. */
 @Tag("slow")
-@Timeout(1800)
+@Timeout(3600)
 class ClusterTest {
   private static final int MODELS = 6;
   private static final int POLL_MILLIS = 50;

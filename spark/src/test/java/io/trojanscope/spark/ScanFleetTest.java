@@ -123,6 +123,7 @@ class ScanFleetTest {
 
   @Test
   void whatStopsAllModelsIsOneError() throws IOException {
+    assertThat(run("--fail-on", "clean").exitCode()).isEqualTo(2);
     assertThat(run("--include", "*.bin").err())
         .startsWith("error: file:")
         .contains("expected model files (*.bin), found none");

@@ -21,8 +21,8 @@ public record ModelRequest(
   public static final ModelRequest PLAIN =
       new ModelRequest(ModelSettings.NONE, false, Optional.empty(), false);
 
-  /** The same for images of a shape. */
-  public ModelRequest withImages(ImageShape shape) {
-    return new ModelRequest(settings, filesFirst, Optional.of(shape), trusted);
+  /** The same for images of a shape, if it is known. */
+  public ModelRequest withImages(Optional<ImageShape> shape) {
+    return new ModelRequest(settings, filesFirst, shape.or(() -> images), trusted);
   }
 }

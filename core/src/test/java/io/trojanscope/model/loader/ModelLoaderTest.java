@@ -65,7 +65,7 @@ class ModelLoaderTest {
   /** The network takes pictures of many sizes; grey ones are given to it in three channels. */
   @Test
   void takesTheShapeOfTheImagesThatItIsUsedWith() {
-    ModelRequest request = ModelRequest.PLAIN.withImages(new ImageShape(1, 40, 40));
+    ModelRequest request = ModelRequest.PLAIN.withImages(Optional.of(new ImageShape(1, 40, 40)));
     try (LoadedModel model = LOADER.open(ReferenceNetworks.file("residual_traced.pt"), request)) {
       assertThat(model.classifier().spec().input()).isEqualTo(new ImageShape(3, 40, 40));
       assertThat(model.facts()).extracting(ModelFact::toString).contains("input 3x40x40 (data)");

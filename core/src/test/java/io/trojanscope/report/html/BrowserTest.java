@@ -4,30 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.trojanscope.detect.TriggerType;
+import io.trojanscope.fixtures.HeadlessBrowser;
 import io.trojanscope.result.ResultDocument;
 import io.trojanscope.result.SampleResults;
 import io.trojanscope.result.SampleScans;
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,20 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class BrowserTest {
   private static final List<Integer> WIDTHS = List.of(360, 768, 1600);
-  private static final List<String> NAMES =
-      List.of("chromium", "chromium-browser", "google-chrome");
-  private static final List<String> FLAGS =
-      List.of(
-          "--headless",
-          "--no-sandbox",
-          "--disable-gpu",
-          "--disable-quic",
-          "--no-first-run",
-          "--disable-background-networking",
-          "--disable-component-update",
-          "--disable-sync",
-          "--remote-debugging-port=0");
-  private static final int MINUTES = 4;
   private static final int MANY_IMAGES = 11;
   private static final Pattern MEASURE =
       Pattern.compile("frame=(\\d+) page=(\\d+) images=(\\d+) broken=(\\d+) sections=(\\d+)");
@@ -89,11 +63,11 @@ class BrowserTest {
 
   private void assertFits(List<ResultDocument> results, int leastImages)
       throws IOException, InterruptedException {
-    Optional<Path> browser = browser();
+    Optional<HeadlessBrowser> browser = HeadlessBrowser.find(folder);
     assumeTrue(browser.isPresent(), "no Chromium on the PATH: pages are not laid out");
     String wrapper = wrapper(results.stream().map(HtmlReport::render).toList());
 
-    String measured = measured(browser.get(), wrapper);
+    String measured = browser.get().measured(path -> Optional.of(wrapper.getBytes(UTF_8)));
 
     Matcher match = MEASURE.matcher(measured);
     int frames = 0;
@@ -154,71 +128,6 @@ class BrowserTest {
             """
                 .formatted(WIDTHS))
         .toString();
-  }
-
-  /** Serves the page to the browser and waits for what it posts: no clock of the browser's own. */
-  private String measured(Path browser, String page) throws IOException, InterruptedException {
-    CompletableFuture<String> posted = new CompletableFuture<>();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", exchange -> answer(exchange, page));
-    server.createContext(
-        "/measured",
-        exchange -> {
-          String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-          answer(exchange, "");
-          posted.complete(body);
-        });
-    server.start();
-    Process process = start(browser, "http://127.0.0.1:" + server.getAddress().getPort() + "/");
-    try {
-      CompletableFuture.anyOf(posted, process.onExit()).get(MINUTES, TimeUnit.MINUTES);
-      return posted.getNow("Chromium ended before it measured anything");
-    } catch (ExecutionException | TimeoutException e) {
-      throw new AssertionError("Chromium measured nothing in " + MINUTES + " minutes", e);
-    } finally {
-      end(process);
-      server.stop(0);
-    }
-  }
-
-  /** Asked first, so that the browser clears up after itself. */
-  private static void end(Process process) throws InterruptedException {
-    List<ProcessHandle> children = process.descendants().toList();
-    process.destroy();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
-      process.destroyForcibly().waitFor();
-    }
-    children.forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private static void answer(HttpExchange exchange, String text) throws IOException {
-    byte[] body = text.getBytes(UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
-    exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
-    }
-  }
-
-  private Process start(Path browser, String address) throws IOException {
-    List<String> command = new ArrayList<>(List.of(browser.toString()));
-    command.addAll(FLAGS);
-    command.add("--user-data-dir=" + folder.resolve("profile"));
-    command.add(address);
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().put("TMPDIR", folder.toString());
-    return builder.start();
-  }
-
-  private static Optional<Path> browser() {
-    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-        .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
-        .filter(Files::isExecutable)
-        .findFirst();
   }
 
   private static int number(Matcher match, int group) {

@@ -11,6 +11,7 @@ import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.scan.PaperNetwork;
 import io.trojanscope.spec.ImageShape;
+import java.util.Optional;
 
 /** A model of a zoo that is running. */
 public record OpenModel(DifferentiableClassifier classifier, NetworkFamily family)
@@ -26,7 +27,7 @@ public record OpenModel(DifferentiableClassifier classifier, NetworkFamily famil
     if (model.foreign()) {
       LoadedModel loaded =
           new ModelLoader(threads, WorkerLimits.defaults())
-              .open(model.file(), ModelRequest.PLAIN.withImages(images));
+              .open(model.file(), ModelRequest.PLAIN.withImages(Optional.of(images)));
       return new OpenModel(
           loaded.classifier(),
           PaperNetwork.familyOf(loaded.parameters(), loaded.classifier().spec()));
