@@ -160,7 +160,7 @@ class DamagedDocumentsTest {
         "\"kind\" : \"SPARSE\",\\s+\"statistic\" | \"kind\" : 1, \"statistic\" | pairs[0].kind: expected one of [SPARSE, PATCH,",
         "\"kind\" : \"SPARSE\",\\s+\"name\" | \"kind\" : \"PATCH\", \"name\" | expected null scores of the trigger's type, found PATCH",
         "\"converged\" : true | \"converged\" : 1 | pairs[0].converged: expected true or false",
-        "\"nulls\" : \\[ \\{ | \"nulls\" : [ { \"weight\" : 1, | nulls[0]: expected only kind, name, score, found weight",
+        "\"nulls\" : \\[ \\{ | \"nulls\" : [ { \"weight\" : 1, | nulls[0]: expected only kind, network, name, score, found weight",
         "\"images\" : 10000 | \"images\" : 0 | data: expected at least 1 image, found 0",
         "\"label\" : 1 | \"label\" : 3 | samples: expected classes from 0 to 2, found 3",
         "\"before\" : 1 | \"before\" : -1 | samples: expected classes from 0 to 2, found -1",
