@@ -56,7 +56,7 @@ class ClassSearchTest {
       ClassSearch search = search(workers, SizeCache.NONE);
 
       assertThat(search.obstacle(BACKDOORED)).isEmpty();
-      assertThat(search.obstacle(always(1)).orElseThrow()).contains("of 5 of 6 classes");
+      assertThat(search.obstacle(always(1)).orElseThrow()).contains("of 5 of the 6 classes");
       // The pairs out of class 1 are searched, and are alike.
       assertThat(search.search(always(1), List.of(CLEAN)).get(0).score()).isLessThan(0.1);
     }
