@@ -21,9 +21,11 @@ public record NullScore(
     this(type, Optional.empty(), name, score);
   }
 
-  /** What has one value for models that score alike: the kind of network, or else the name. */
+  /**
+   * The kind of network; empty for all models of unknown kind, such as the references of a scan.
+   */
   public String group() {
-    return network.orElse(name);
+    return network.orElse("");
   }
 
   /**

@@ -43,6 +43,7 @@ public final class PredictiveNull {
    * @throws IllegalArgumentException if they are not
    */
   public static PredictiveNull of(double leastDeviation, double... scores) {
+    requireScores(scores);
     double[] logarithms = logarithms(scores);
     double deviation =
         Math.max(leastDeviation, Math.sqrt(squares(logarithms) / (scores.length - 1)));
@@ -70,8 +71,10 @@ public final class PredictiveNull {
     if (k < 2) {
       throw new IllegalArgumentException("expected at least 2 groups, found " + k);
     }
-    int within = logarithms(groups.stream().flatMapToDouble(DoubleStream::of).toArray()).length - k;
-    List<double[]> known = groups.stream().map(PredictiveNull::ofGroup).toList();
+    double[] all = groups.stream().flatMapToDouble(DoubleStream::of).toArray();
+    requireScores(all);
+    int within = all.length - k;
+    List<double[]> known = groups.stream().map(PredictiveNull::logarithms).toList();
     double[] means = known.stream().mapToDouble(PredictiveNull::mean).toArray();
     double pooled =
         within == 0 ? 0 : known.stream().mapToDouble(PredictiveNull::squares).sum() / within;
@@ -79,15 +82,11 @@ public final class PredictiveNull {
     double b = pooled * (1 - known.stream().mapToDouble(group -> 1.0 / group.length).sum() / k);
     double degrees = b == 0 ? k - 1.0 : Math.pow(a + b, 2) / (a * a / (k - 1) + b * b / within);
     double before = prior.degreesOfFreedom() * Math.pow(prior.deviation(), 2) * (1 + 1.0 / k);
-    double all = prior.degreesOfFreedom() + degrees;
-    return new PredictiveNull(mean(means), Math.sqrt((before + degrees * (a + b)) / all), all);
+    double total = prior.degreesOfFreedom() + degrees;
+    return new PredictiveNull(mean(means), Math.sqrt((before + degrees * (a + b)) / total), total);
   }
 
-  private static double[] ofGroup(double[] scores) {
-    return DoubleStream.of(scores).map(Math::log).toArray();
-  }
-
-  private static double[] logarithms(double[] scores) {
+  private static void requireScores(double[] scores) {
     if (scores.length < 3) {
       throw new IllegalArgumentException("expected at least 3 scores, found " + scores.length);
     }
@@ -96,7 +95,10 @@ public final class PredictiveNull {
         throw new IllegalArgumentException("expected scores above 0, found " + score);
       }
     }
-    return ofGroup(scores);
+  }
+
+  private static double[] logarithms(double[] scores) {
+    return DoubleStream.of(scores).map(Math::log).toArray();
   }
 
   private static double mean(double[] values) {

@@ -112,8 +112,7 @@ final class NullDistributions {
             .collect(
                 Collectors.groupingBy(NullScore::group, LinkedHashMap::new, Collectors.toList()))
             .values();
-    boolean areAlike = kinds.size() == 1 || known.get(0).network().isEmpty();
-    return areAlike
+    return kinds.size() == 1
         ? PredictiveNull.of(LEAST_DEVIATION, values(known))
         : PredictiveNull.ofGroups(PRIOR, kinds.stream().map(NullDistributions::values).toList());
   }
