@@ -39,6 +39,13 @@ public final class CalibrationRun {
   public static final String FILE = "calibration.csv";
 
   static final String TASK = "scanning clean models";
+
+  /** What a file says first of its scores. */
+  static final List<String> HEAD =
+      List.of(
+          "Scores of clean models, as the scan measures them.",
+          "Columns: mode, effort, network family, kind of network, trigger type, model, score.");
+
   private static final double ALPHA = 0.05;
 
   private final Settings settings;
@@ -184,10 +191,7 @@ public final class CalibrationRun {
   }
 
   private List<String> origin(LabeledData data) {
-    List<String> origin = new ArrayList<>();
-    origin.add("Scores of clean models, as the scan measures them.");
-    origin.add(
-        "Columns: mode, effort, network family, kind of network, trigger type, model, score.");
+    List<String> origin = new ArrayList<>(HEAD);
     origin.add("Training images: " + data.shape() + ", SHA-256 " + data.training().sha256());
     origin.add("Test images: " + data.shape() + ", SHA-256 " + data.test().sha256());
     origin.add("Seed of the scans: " + settings.seed);

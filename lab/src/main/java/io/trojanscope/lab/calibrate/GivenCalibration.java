@@ -59,10 +59,7 @@ public final class GivenCalibration {
   public Calibration run(GivenModels given, LabeledImages test, Path folder) {
     OutputFiles.makeFolder(folder.resolve(SCORES));
     List<Calibration.Line> lines = new ArrayList<>();
-    List<String> origin = new ArrayList<>();
-    origin.add("Scores of clean models, as the scan measures them.");
-    origin.add(
-        "Columns: mode, effort, network family, kind of network, trigger type, model, score.");
+    List<String> origin = new ArrayList<>(CalibrationRun.HEAD);
     origin.add("Test images: " + test.shape() + ", SHA-256 " + test.sha256());
     origin.add("Seed of the scans: " + seed);
     int done = 0;
