@@ -39,7 +39,8 @@ final class DocumentLinks {
         .orElseGet(() -> LinkTarget.dead(destination, "there is no file " + slashes(source)));
   }
 
-  private static Path source(DocumentPage from, String path) {
+  /** The path, below the root of the repository, that a link of a page names. */
+  static Path source(DocumentPage from, String path) {
     return path.isEmpty() ? from.source() : from.source().resolveSibling(path).normalize();
   }
 

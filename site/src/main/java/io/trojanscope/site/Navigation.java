@@ -57,7 +57,7 @@ record Navigation(List<Group> groups) {
 
   private static DocumentPage page(Documentation documentation, DocumentPage contents, Link link) {
     return documentation
-        .page(contents.source().resolveSibling(link.getDestination()).normalize())
+        .page(DocumentLinks.source(contents, link.getDestination()))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
