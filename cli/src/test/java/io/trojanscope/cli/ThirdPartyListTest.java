@@ -18,10 +18,30 @@ class ThirdPartyListTest {
       List.of(
           "junit", "assertj", "byte-buddy", "opentest4j", "apiguardian", "jspecify", "archunit");
 
+  private static final Path LIST = Path.of("src/main/distribution/THIRD-PARTY.txt");
+
+  @Test
+  void containsTheTextOfEveryLicence() throws IOException {
+    Set<String> named = new TreeSet<>();
+    for (String line : Files.readAllLines(LIST)) {
+      if (line.matches("[\\w.-]+:.*") && !line.contains(" Apache-2.0 ")) {
+        assertThat(line).contains(" licenses/");
+      }
+      if (line.contains(" licenses/")) {
+        named.add(line.substring(line.lastIndexOf('/') + 1));
+      }
+    }
+
+    try (Stream<Path> texts = Files.list(LIST.resolveSibling("licenses"))) {
+      assertThat(texts.map(text -> text.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(named);
+    }
+  }
+
   @Test
   void listsExactlyTheLibrariesOfTheDistribution() throws IOException {
     Set<String> listed = new TreeSet<>();
-    for (String line : Files.readAllLines(Path.of("src/main/distribution/THIRD-PARTY.txt"))) {
+    for (String line : Files.readAllLines(LIST)) {
       if (line.matches("[\\w.-]+:.*")) {
         listed.add(line.substring(line.indexOf(':') + 1, line.indexOf(' ')));
       }
