@@ -33,7 +33,8 @@ final class FleetOptions {
   @Option(
       names = "--labels",
       paramLabel = "CSV|PATTERN",
-      description = "Classes of the pictures, if folders do not show them: a CSV file or a pattern.")
+      description =
+          "Classes of the pictures, if folders do not show them: a CSV file or a pattern.")
   private String labels;
 
   @Option(

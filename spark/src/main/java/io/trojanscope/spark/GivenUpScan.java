@@ -9,7 +9,7 @@ import io.trojanscope.result.summary.ScanSummary;
 import java.util.List;
 import java.util.Optional;
 
-/** Scans no model, after tries that ended with their executors. */
+/** Scans no model, after tasks that failed or ended with their executors. */
 record GivenUpScan(ModelScan scan) implements ModelScan {
   @Override
   public ModelKey key(ModelEntry model) {
@@ -20,7 +20,7 @@ record GivenUpScan(ModelScan scan) implements ModelScan {
   public ScannedModel scan(ModelEntry model) {
     String message =
         model.name()
-            + ": the scan ended with its executor each time; look into the executors' logs,"
+            + ": all earlier tasks of the scan failed; look into the executors' logs,"
             + " and scan the model on one machine";
     return new ScannedModel(
         ScanSummary.of(model.name(), Outcome.ERROR, Optional.empty(), List.of(message)),

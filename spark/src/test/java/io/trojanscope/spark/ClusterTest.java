@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 @Timeout(3600)
 class ClusterTest {
-  private static final int MODELS = 6;
+  private static final int MODELS = 4;
   private static final int POLL_MILLIS = 50;
 
   @TempDir Path folder;

@@ -28,12 +28,7 @@ class ScanFleetTest {
   @BeforeEach
   void master() throws IOException {
     fleet = SmallFleet.make(folder, 2);
-    System.setProperty("spark.master", "local[2]");
-    System.setProperty("spark.ui.enabled", "false");
-    System.setProperty("spark.driver.host", "127.0.0.1");
-    System.setProperty("spark.driver.bindAddress", "127.0.0.1");
-    System.setProperty("spark.local.dir", folder.resolve("local").toString());
-    System.setProperty("spark.sql.warehouse.dir", folder.resolve("warehouse").toString());
+    LocalMaster.set(folder, "local[2]");
   }
 
   private Run run(String... more) {

@@ -13,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -20,6 +21,10 @@ import java.util.stream.Stream;
 
 /** A folder with small models of dark and bright images, 1 x 4 x 4, and what scans of it need. */
 record SmallFleet(Path folder) {
+  /** Options of the program: how the models are scanned. */
+  static final List<String> SCAN =
+      List.of("--effort", "quick", "--memory-limit", "1", "--time-limit", "600");
+
   private static final int SIDE = 4;
   private static final int PIXELS = SIDE * SIDE;
   private static final int IMAGES = 40;
@@ -109,23 +114,14 @@ record SmallFleet(Path folder) {
     model.write(models().resolve(name));
   }
 
-  /** What the program is told to write the results into a folder. */
+  /** Options of the program that write the results into a folder. */
   List<String> options(Path results) {
-    return List.of(
-        "--models",
-        models().toUri().toString(),
-        "--data",
-        data().toString(),
-        "--reference",
-        reference().toString(),
-        "--effort",
-        "quick",
-        "--memory-limit",
-        "1",
-        "--time-limit",
-        "600",
-        "--out",
-        results.toString());
+    List<String> options = new ArrayList<>(SCAN);
+    options.addAll(List.of("--models", models().toUri().toString()));
+    options.addAll(List.of("--data", data().toString()));
+    options.addAll(List.of("--reference", reference().toString()));
+    options.addAll(List.of("--out", results.toString()));
+    return options;
   }
 
   /** The same scan as the command makes it. */
