@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.Path;
 
 /** A folder of results on a Hadoop file system. */
@@ -113,11 +114,20 @@ final class HadoopResults implements ResultStore {
 
   /** Some file systems replace no file that exists. */
   private void move(Path from, Path to) throws IOException {
-    if (!folder.system().rename(from, to)) {
+    if (!renames(from, to)) {
       folder.system().delete(to, false);
       if (!folder.system().rename(from, to)) {
         throw new IOException("the file system refused it");
       }
+    }
+  }
+
+  /** HDFS returns false where a file exists, S3A throws. */
+  private boolean renames(Path from, Path to) throws IOException {
+    try {
+      return folder.system().rename(from, to);
+    } catch (FileAlreadyExistsException e) {
+      return false;
     }
   }
 
