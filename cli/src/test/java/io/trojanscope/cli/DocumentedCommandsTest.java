@@ -39,7 +39,8 @@ class DocumentedCommandsTest {
 
   @Test
   void aCommandThatDoesNotExistIsRefused() {
-    String document = "```sh\n./trojanscope scan a.onnx \\\n  --no-such-option 1\nmvn verify\n```\n";
+    String document =
+        "```sh\n./trojanscope scan a.onnx \\\n  --no-such-option 1\nmvn verify\n```\n";
 
     assertThat(commands(document)).containsExactly("./trojanscope scan a.onnx --no-such-option 1");
     assertThat(refusal("./trojanscope scan a.onnx --no-such-option 1"))

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Measures how many models an hour clusters of 1, 2 and 4 executors scan, each of one core. Needs as
- * many idle cores. {@code -Defficiency.models} says how many small models are scanned.
+ * Measures how many models an hour clusters of 1, 2 and 4 executors scan, each of one core. Needs
+ * as many idle cores. {@code -Defficiency.models} says how many small models are scanned.
  */
 @Tag("slow")
 @EnabledIfSystemProperty(named = "efficiency.models", matches = "[1-9]\\d*")
@@ -74,8 +74,7 @@ class EfficiencyTest {
     List<LocalDateTime> started = times(lines, "TaskSetManager: Starting task");
     List<LocalDateTime> finished = times(lines, "TaskSetManager: Finished task");
     LocalDateTime last = finished.get(finished.size() - 1);
-    return new Times(
-        seconds(first, started.get(0)), Math.max(1, seconds(started.get(0), last)));
+    return new Times(seconds(first, started.get(0)), Math.max(1, seconds(started.get(0), last)));
   }
 
   private static List<LocalDateTime> times(List<String> lines, String event) {

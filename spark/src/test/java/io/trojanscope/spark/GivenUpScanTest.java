@@ -46,7 +46,9 @@ class GivenUpScanTest {
     LocalMaster.set(folder, "local[1,2]");
     System.setProperty(ATTEMPTS, "2");
     FleetOptions options = new FleetOptions();
-    new CommandLine(options).parseArgs(fleet.options(results).toArray(String[]::new));
+    new CommandLine(options)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .parseArgs(fleet.options(results).toArray(String[]::new));
 
     try (SparkSession spark = SparkSession.builder().getOrCreate()) {
       Configuration configuration = spark.sparkContext().hadoopConfiguration();

@@ -44,8 +44,7 @@ class ObjectStoreFilesTest {
       write(results, "first");
       write(results, "second");
       assertThat(results.contains("models/a.json")).isTrue();
-      assertThat(results.read("models/a.json"))
-          .hasValue("second".getBytes(StandardCharsets.UTF_8));
+      assertThat(results.read("models/a.json")).hasValue("second".getBytes(StandardCharsets.UTF_8));
       assertThat(place.names()).as("no temporary file is left").containsExactly("models");
     }
   }
