@@ -46,7 +46,16 @@ final class SizeContrast {
             .mapToDouble(i -> ratio(suspect[i], at(i, references)))
             .toArray();
     double[] known = DoubleStream.of(ratios).filter(r -> !Double.isNaN(r)).toArray();
-    this.scale = scale(known);
+    long allLargest =
+        IntStream.range(0, suspect.length)
+            .filter(i -> areLargest(suspect[i], at(i, references)))
+            .count();
+    this.scale = known.length < allLargest ? scaleOfFew(known) : scale(known);
+  }
+
+  private static RobustScale scaleOfFew(double[] known) {
+    double spread = known.length < FEWEST ? 0 : RobustScale.of(known).spread();
+    return new RobustScale(0, Math.max(USUAL_SPREAD, spread));
   }
 
   private static RobustScale scale(double[] known) {
@@ -62,9 +71,13 @@ final class SizeContrast {
   }
 
   private double ratio(double suspect, double[] references) {
-    boolean allLargest =
-        limits.isLargest(suspect) && DoubleStream.of(references).allMatch(limits::isLargest);
-    return allLargest ? Double.NaN : logarithm(references) - limits.logarithm(suspect);
+    return areLargest(suspect, references)
+        ? Double.NaN
+        : logarithm(references) - limits.logarithm(suspect);
+  }
+
+  private boolean areLargest(double suspect, double[] references) {
+    return limits.isLargest(suspect) && DoubleStream.of(references).allMatch(limits::isLargest);
   }
 
   /** Mean logarithm of sizes within the limits; NaN if one was not searched. */
