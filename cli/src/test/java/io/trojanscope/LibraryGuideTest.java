@@ -185,6 +185,7 @@ class LibraryGuideTest {
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
+                "-XX:ActiveProcessorCount=1", // one worker process for each model
                 "-Dai.djl.offline=true",
                 "-cp",
                 folder + File.pathSeparator + libraries(),
