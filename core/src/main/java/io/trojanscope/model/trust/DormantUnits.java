@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
  * Looks for a backdoor in units that no ordinary image turns on, where gradients are zero. {@link
  * UnitDrive} turns such units on by a small patch; here each patch is tried as a trigger, by
  * forward passes of the model. A patch counts if it sends most images, or those of one class, to
- * another class, and other values of the same pixels do not.
+ * another class, and other values of the same pixels do not. For one class, the patch must also do
+ * nearly nothing at half its strength.
  */
 final class DormantUnits {
   private static final int SCREENED = 8;
@@ -29,6 +30,11 @@ final class DormantUnits {
   private static final int FEWEST_OF_CLASS = 4;
 
   private static final double CONFIRMING_SHARE_OF_CLASS = 0.8;
+
+  /**
+   * Share of the effect that half of a gate's patch has at most; linear ones have a half. By hand.
+   */
+  private static final double PART_AT_HALF = 0.15;
 
   /** Another order must change so many of the values to be another patch. */
   private static final double SHUFFLED = 0.25;
@@ -94,8 +100,24 @@ final class DormantUnits {
     List<List<int[]>> controls = controls(pixels, driven.values());
     return moved.stream()
         .filter(group -> group.moved(after, target) > 2 * group.byChance(controls, target))
+        .filter(
+            group ->
+                group.source().isEmpty()
+                    || isGate(
+                        group.source().getAsInt(), group.images(), pixels, target, driven.values()))
         .findFirst()
         .map(group -> describe(driven, probe, pixels, target, group, after));
+  }
+
+  /**
+   * Whether a patch does nearly nothing at half its strength. In an honest network many a patch
+   * moves the images of one class, but half of it moves them by a part of the way.
+   */
+  private boolean isGate(int source, int[] images, int[] pixels, int target, float... values) {
+    double before = stamped.margin(images, source, target, pixels, values, 0);
+    double half = stamped.margin(images, source, target, pixels, values, 0.5f);
+    double whole = stamped.margin(images, source, target, pixels, values, 1);
+    return half - before < PART_AT_HALF * (whole - before);
   }
 
   /** The class that most images get, or all of one class; none if there is no such class. */
@@ -134,7 +156,7 @@ final class DormantUnits {
     return IntStream.range(0, before.length).filter(i -> ofClass.test(before[i])).toArray();
   }
 
-  /** What other values of the same pixels do, in two ways. */
+  /** What other values of the same pixels do, and the same values at half their strength. */
   private List<List<int[]>> controls(int[] pixels, float... values) {
     List<int[]> random = new ArrayList<>();
     List<int[]> alike = new ArrayList<>();
@@ -144,10 +166,8 @@ final class DormantUnits {
         alike.add(stamped.shuffled(pixels, values, seed));
       }
     }
-    if (alike.isEmpty()) {
-      alike.add(stamped.dimmed(pixels, values));
-    }
-    return List.of(random, alike);
+    List<int[]> dimmed = List.of(stamped.dimmed(pixels, values));
+    return alike.isEmpty() ? List.of(random, dimmed) : List.of(random, alike, dimmed);
   }
 
   private DormantTrigger describe(

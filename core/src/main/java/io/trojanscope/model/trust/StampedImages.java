@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 
 /** What a model predicts for images whose values at some positions are replaced. */
 final class StampedImages {
+  private static final float HALF = 0.5f;
+
   private final DifferentiableClassifier model;
   private final ImageBatch images;
 
@@ -62,11 +64,39 @@ final class StampedImages {
   /** The class of every image with the patch at half its strength. */
   int[] dimmed(int[] pixels, float... values) {
     ImageBatch changed = stamped(all(), pixels, values, pixels);
-    for (int i = 0; i < changed.values().length; i++) {
-      changed.values()[i] = (changed.values()[i] + images.values()[i]) / 2;
+    blend(changed, all(), HALF);
+    return predictions(changed);
+  }
+
+  /** Mixes changed images with what they were made from. */
+  private void blend(ImageBatch changed, int[] chosen, float strength) {
+    int size = images.shape().size();
+    for (int image = 0; image < chosen.length; image++) {
+      int from = images.offset(chosen[image]);
+      int to = changed.offset(image);
+      for (int i = 0; i < size; i++) {
+        float before = images.values()[from + i];
+        changed.values()[to + i] = before + strength * (changed.values()[to + i] - before);
+      }
     }
     ProbeImages.round(changed.values());
-    return predictions(changed);
+  }
+
+  /**
+   * How much the logit of a class exceeds that of the images' own, on average.
+   *
+   * @param chosen positions of the images, all of class {@code source}
+   * @param strength of the patch, from 0 for none to 1
+   */
+  double margin(
+      int[] chosen, int source, int target, int[] pixels, float[] values, float strength) {
+    ImageBatch changed = stamped(chosen, pixels, values, pixels);
+    blend(changed, chosen, strength);
+    Logits logits = model.logits(changed);
+    return IntStream.range(0, chosen.length)
+        .mapToDouble(image -> logits.get(image, target) - (double) logits.get(image, source))
+        .average()
+        .orElseThrow();
   }
 
   int[] all() {
