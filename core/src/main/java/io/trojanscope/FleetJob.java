@@ -12,13 +12,11 @@ import io.trojanscope.fleet.ResultFolder;
 import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.result.summary.FailingOutcomes;
 import io.trojanscope.result.summary.Outcome;
-import io.trojanscope.result.summary.ScanSummary;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * A scan of all models below a folder, in preparation. Each result is kept under a hash of all that
@@ -41,7 +39,6 @@ public final class FleetJob {
   private long seed = SEED;
   private boolean again;
   private Set<Outcome> failing = FailingOutcomes.ALL.outcomes();
-  private Consumer<ScanSummary> listener = summary -> {};
 
   FleetJob(FleetSetting setting, ModelRequest request, Path models) {
     this.setting = setting;
@@ -118,12 +115,6 @@ public final class FleetJob {
     return this;
   }
 
-  /** Sets who receives each summary, in the order of finishing, on the thread that runs the job. */
-  public FleetJob onResult(Consumer<ScanSummary> receiver) {
-    listener = receiver;
-    return this;
-  }
-
   /**
    * Scans the models.
    *
@@ -142,8 +133,7 @@ public final class FleetJob {
     return new FleetResult(
         results,
         place(),
-        setting.run(
-            entries, inputs, folder, new FleetRun.Options(again, place(), failing, listener)));
+        setting.run(entries, inputs, folder, new FleetRun.Options(again, place(), failing)));
   }
 
   /** The folder of models as SARIF names it: relative, or none. */
