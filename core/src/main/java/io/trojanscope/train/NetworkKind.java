@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The kinds of networks that can be trained from scratch, some in several depths. */
+/** The network kinds that can be trained from scratch, some in several depths. */
 @SuppressWarnings("ImmutableEnumChecker") // The constructor copies the list.
 public enum NetworkKind {
   /** Two convolutions, as in the paper's figure 23; for digits. */

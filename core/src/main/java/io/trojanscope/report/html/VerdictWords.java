@@ -93,9 +93,10 @@ final class VerdictWords {
         .ifPresent(
             t ->
                 facts.add(
-                    new Fact(found ? "Trigger" : "Strongest candidate", TriggerWords.kind(t))));
+                    new Fact(
+                        found ? "Trigger" : "Strongest candidate", TriggerWords.description(t))));
     facts.add(new Fact("Place of the trigger", TriggerWords.place(result.trigger())));
-    result.trigger().ifPresent(t -> addFlips(facts, t));
+    result.trigger().ifPresent(t -> addSuccessRates(facts, t));
     facts.add(new Fact("Mode", ScanReading.name(result.mode())));
     return facts;
   }
@@ -104,12 +105,14 @@ final class VerdictWords {
     return result.statistic().isPresent() ? value : "not measured";
   }
 
-  private static void addFlips(List<Fact> facts, RecoveredTrigger found) {
-    facts.add(new Fact("Success rate in the suspect", TriggerWords.flips(found.suspectFlips())));
+  private static void addSuccessRates(List<Fact> facts, RecoveredTrigger found) {
+    facts.add(
+        new Fact("Success rate in the suspect", TriggerWords.successRate(found.suspectSuccess())));
     found
-        .referenceFlips()
+        .referenceSuccess()
         .ifPresent(
-            r -> facts.add(new Fact("Success rate in the references", TriggerWords.flips(r))));
+            r ->
+                facts.add(new Fact("Success rate in the references", TriggerWords.successRate(r))));
   }
 
   private String name(OptionalInt classIndex) {

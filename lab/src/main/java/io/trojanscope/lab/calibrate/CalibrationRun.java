@@ -44,7 +44,7 @@ public final class CalibrationRun {
   static final List<String> HEAD =
       List.of(
           "Scores of clean models, as the scan measures them.",
-          "Columns: mode, effort, network family, kind of network, trigger type, model, score.");
+          "Columns: mode, effort, network family, network kind, trigger type, model, score.");
 
   private static final double ALPHA = 0.05;
 

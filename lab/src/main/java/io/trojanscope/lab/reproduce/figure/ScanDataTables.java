@@ -56,9 +56,9 @@ final class ScanDataTables {
 
   private static List<Object> model(ScannedBackdoor scan) {
     ScanFindings result = scan.result();
-    Optional<TriggerSuccessRate> suspect = result.trigger().map(RecoveredTrigger::suspectFlips);
+    Optional<TriggerSuccessRate> suspect = result.trigger().map(RecoveredTrigger::suspectSuccess);
     Optional<TriggerSuccessRate> reference =
-        result.trigger().flatMap(RecoveredTrigger::referenceFlips);
+        result.trigger().flatMap(RecoveredTrigger::referenceSuccess);
     return List.of(
         scan.planted().specification(),
         scan.planted().source(),
@@ -69,9 +69,9 @@ final class ScanDataTables {
         result.pValue(),
         cell(result.source()),
         cell(result.target()),
-        suspect.<Object>map(TriggerSuccessRate::flips).orElse(""),
+        suspect.<Object>map(TriggerSuccessRate::successes).orElse(""),
         suspect.<Object>map(TriggerSuccessRate::images).orElse(""),
-        reference.<Object>map(TriggerSuccessRate::flips).orElse(""),
+        reference.<Object>map(TriggerSuccessRate::successes).orElse(""),
         reference.<Object>map(TriggerSuccessRate::images).orElse(""));
   }
 
