@@ -9,6 +9,7 @@ import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.repair.RepairMethod;
 import io.trojanscope.result.RepairDocument;
 import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.text.EnumText;
 import io.trojanscope.train.TrainingConfig;
 import io.trojanscope.workflow.TrainingRun;
 import java.awt.image.BufferedImage;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -137,7 +137,7 @@ class RepairCommandTest {
     String help = CommandRun.of("repair", "--help").out();
 
     for (RepairMethod method : RepairMethod.values()) {
-      assertThat(help).contains("  " + method.name().toLowerCase(Locale.ROOT) + " ");
+      assertThat(help).contains("  " + EnumText.lower(method) + " ");
     }
     assertThat(help).doesNotContain("ibau", "fst");
   }

@@ -1,7 +1,7 @@
 package io.trojanscope.train;
 
+import io.trojanscope.text.EnumText;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** The network kinds that can be trained from scratch, some in several depths. */
@@ -37,7 +37,7 @@ public enum NetworkKind {
 
   /** The name in options: lower case. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumText.lower(this);
   }
 
   /** Least height and width of the images, in pixels. */

@@ -7,6 +7,7 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.screening.ClassSearch;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.text.EnumText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -42,11 +43,11 @@ public record Calibration(List<Line> lines) {
     public String text() {
       return String.join(
           ",",
-          lower(mode),
-          lower(effort),
-          lower(family),
+          EnumText.lower(mode),
+          EnumText.lower(effort),
+          EnumText.lower(family),
           score.networkKind().orElse(""),
-          lower(score.type()),
+          EnumText.lower(score.type()),
           score.name(),
           String.format(Locale.ROOT, "%.3f", score.score()));
     }
@@ -157,12 +158,8 @@ public record Calibration(List<Line> lines) {
 
   private static <E extends Enum<E>> E value(Class<E> type, String text) {
     return Arrays.stream(type.getEnumConstants())
-        .filter(value -> lower(value).equals(text))
+        .filter(value -> EnumText.lower(value).equals(text))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(text));
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -7,9 +7,9 @@ import io.trojanscope.report.PValueText;
 import io.trojanscope.report.PairGroup;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.EnumText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /** Says what a scan found, in words that can be acted on. */
@@ -31,7 +31,7 @@ final class VerdictWords {
   VerdictView view(List<FigureView> closeUp) {
     return new VerdictView(
         result.verdict().name(),
-        result.verdict().name().toLowerCase(Locale.ROOT),
+        EnumText.lower(result.verdict()),
         lead(),
         sentences(),
         cautions(),

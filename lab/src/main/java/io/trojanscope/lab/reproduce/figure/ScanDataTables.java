@@ -5,9 +5,9 @@ import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.result.paper.DataTable;
+import io.trojanscope.text.EnumText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -63,8 +63,8 @@ final class ScanDataTables {
         scan.planted().specification(),
         scan.planted().source(),
         scan.planted().target(),
-        result.config().effort().name().toLowerCase(Locale.ROOT),
-        result.verdict().name().toLowerCase(Locale.ROOT),
+        EnumText.lower(result.config().effort()),
+        EnumText.lower(result.verdict()),
         result.score(),
         result.pValue(),
         cell(result.source()),
@@ -82,7 +82,7 @@ final class ScanDataTables {
         scan.planted().target(),
         pair.pair().source(),
         pair.pair().target(),
-        pair.type().name().toLowerCase(Locale.ROOT),
+        EnumText.lower(pair.type()),
         pair.statistic(),
         pair.pValue(),
         pair.converged());
