@@ -24,7 +24,6 @@ import java.util.Set;
  * is new or has changed. A model that cannot be scanned does not stop the others.
  */
 public final class FleetJob {
-  private static final double ALPHA = 0.05;
   private static final long SEED = 1;
 
   private final FleetSetting setting;
@@ -35,7 +34,7 @@ public final class FleetJob {
   private List<String> include = List.of();
   private List<String> exclude = List.of();
   private Effort effort = Effort.STANDARD;
-  private double alpha = ALPHA;
+  private double alpha = ScanConfig.DEFAULT_ALPHA;
   private long seed = SEED;
   private boolean again;
   private Set<Outcome> failing = FailingOutcomes.ALL.outcomes();

@@ -19,8 +19,6 @@ import java.util.Optional;
 
 /** A repair in preparation: removes a backdoor from a model, and measures the effect. */
 public final class RepairJob {
-  private static final double ALPHA = 0.05;
-
   private final RunContext context;
   private final ScanRun scans;
   private final ModelLoader loader;
@@ -140,7 +138,7 @@ public final class RepairJob {
           suspect,
           references.stream().map(Model::loaded).toList(),
           images,
-          new ScanConfig(Effort.STANDARD, ALPHA, seed));
+          new ScanConfig(Effort.STANDARD, ScanConfig.DEFAULT_ALPHA, seed));
     }
   }
 }

@@ -46,8 +46,6 @@ public final class CalibrationRun {
           "Scores of clean models, as the scan measures them.",
           "Columns: mode, effort, network family, network kind, trigger type, model, score.");
 
-  private static final double ALPHA = 0.05;
-
   private final Settings settings;
   private final int threads;
   private final ProgressListener progress;
@@ -166,7 +164,10 @@ public final class CalibrationRun {
     for (Effort effort : efforts) {
       ContrastScan scan =
           new ContrastScan(
-              new ScanConfig(effort, ALPHA, seed), workers, sizes, ProgressListener.NONE);
+              new ScanConfig(effort, ScanConfig.DEFAULT_ALPHA, seed),
+              workers,
+              sizes,
+              ProgressListener.NONE);
       for (ScanMode mode : modes) {
         DetectionInput clean = input.apply(mode);
         for (NullScore score : scan.calibrate(mode, network, name, clean)) {
