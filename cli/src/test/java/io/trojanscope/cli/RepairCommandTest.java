@@ -79,7 +79,7 @@ class RepairCommandTest {
             out.toString(),
             "--json",
             json.toString(),
-            "--report",
+            "--html",
             page.toString(),
             "-q");
 
@@ -101,9 +101,10 @@ class RepairCommandTest {
   void withoutImagesOnlyChannelPruningIsPossible() {
     Path never = folder.resolve("never.onnx");
     Path pruned = folder.resolve("pruned.onnx");
+    Path page = folder.resolve("pruned.html");
 
     CommandRun refused = repair("unlearn", never);
-    CommandRun run = repair("auto", pruned);
+    CommandRun run = repair("auto", pruned, "--report", page.toString());
 
     assertThat(refused.exitCode()).isEqualTo(ExitCode.ERROR);
     assertThat(refused.err()).contains("expected clean images to train on, found none");
@@ -111,6 +112,7 @@ class RepairCommandTest {
     assertThat(run.exitCode()).describedAs(run.err()).isZero();
     assertThat(run.out()).containsPattern("method +clp").contains("not measured: no images");
     assertThat(pruned).exists();
+    assertThat(page).content().contains("<html");
   }
 
   @Test
