@@ -46,9 +46,23 @@ public final class FleetJob {
   }
 
   /** Sets the clean models to compare with: of the same input shape and the same classes. */
+  public FleetJob references(Model... clean) {
+    return references(List.of(clean));
+  }
+
+  /** Sets the clean models to compare with: of the same input shape and the same classes. */
   public FleetJob references(List<Model> clean) {
     references = List.copyOf(clean);
     return this;
+  }
+
+  /**
+   * Sets the folder of clean labelled images.
+   *
+   * @throws io.trojanscope.error.InvalidInputException if there is no such folder
+   */
+  public FleetJob images(Path folder) {
+    return images(ImageSource.folder(folder));
   }
 
   /** Sets the clean labelled images. */
