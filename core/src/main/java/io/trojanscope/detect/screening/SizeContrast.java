@@ -6,14 +6,16 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How much smaller the triggers of a suspect are than those of references: {@code r_i = mean over
- * references of ln size_reference,i - ln size_suspect,i}, less its median, since one network is
- * more robust than another as a whole, and divided by its spread, since some networks differ more
- * from trigger to trigger than others. The spread is {@link RobustScale}'s, at least {@value
- * #LEAST_SPREAD}. A trigger has the median if it was not searched in all models (size 0), or if it
- * is as large as counts in all models: there is nothing to compare.
+ * How much smaller the triggers of a suspect are than those of references. With {@code r_i = mean
+ * over references of ln size_reference,i - ln size_suspect,i}, the contrast is {@code (r_i -
+ * median) / spread}: one network is more robust than another as a whole, and some networks differ
+ * more from trigger to trigger than others. The spread is {@link RobustScale}'s, at least {@value
+ * #LEAST_SPREAD}.
  *
- * <p>Sizes are compared within {@link SizeLimits}.
+ * <p>Sizes are compared within {@link SizeLimits}. The contrast is 0 if a trigger was not searched
+ * in all models (size 0), or reaches the largest size in all of them. If more triggers reach it
+ * than do not, the others may all belong to one backdoor, so the median counts as 0 and the spread
+ * as {@value #USUAL_SPREAD} at least.
  */
 final class SizeContrast {
   /** Of two networks that hardly differ, what the search misses by chance. By hand. */

@@ -67,8 +67,7 @@ class SizeContrastTest {
     double[] suspect = {60, 60, 60, 12.5, 12.5};
     double[] reference = {60, 60, 60, 50, 50};
 
-    SizeContrast contrast =
-        new SizeContrast(suspect, List.of(reference), new SizeLimits(0, 50));
+    SizeContrast contrast = new SizeContrast(suspect, List.of(reference), new SizeLimits(0, 50));
 
     double ratio = 2 * LN2 / 0.35;
     assertThat(contrast.all()).containsExactly(new double[] {0, 0, 0, ratio, ratio}, within(1e-12));
