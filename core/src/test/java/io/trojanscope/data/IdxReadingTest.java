@@ -143,7 +143,7 @@ class IdxReadingTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("found 2 sets [emnist-digits, emnist-letters]")
         .hasMessageEndingWith("; give one of them, as in " + folder.resolve("emnist-letters"));
-    LabeledData digits = DataSource.open(folder.resolve("emnist-digits"));
+    LabeledData digits = DataSource.open(folder.resolve("emnist-digits"), DataRequest.AS_STORED);
     assertThat(digits.name()).isEqualTo("emnist-digits");
     assertThat(digits.training().size()).isEqualTo(4);
   }

@@ -2,6 +2,7 @@ package io.trojanscope.lab.reproduce.figure;
 
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.PairStatistic;
+import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.report.PValueText;
 import io.trojanscope.result.paper.Panel;
 import io.trojanscope.result.paper.Panel.Pair;
