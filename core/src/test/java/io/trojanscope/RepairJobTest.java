@@ -132,6 +132,40 @@ class RepairJobTest {
     }
   }
 
+  @Test
+  void withAReferenceTheRepairedModelIsScanned() {
+    try (Trojanscope trojanscope = trojanscope(1);
+        Model reference = trojanscope.open(backdoored)) {
+      RepairDocument document =
+          trojanscope.repair(backdoored).references(reference).run(folder.resolve("scanned.onnx"));
+
+      assertThat(document.rescan()).contains(Verdict.BACKDOORED);
+      assertThat(trojanscope.repair(backdoored).run(folder.resolve("alone.onnx")).rescan())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void numbersOutOfRangeAreRefusedBeforeAnyWork() {
+    Path out = folder.resolve("nothing.onnx");
+    try (Trojanscope trojanscope = trojanscope(1)) {
+      RepairJob noImages = trojanscope.repair(backdoored).mostImages(0);
+      RepairJob noEpochs = trojanscope.repair(backdoored).epochs(-1);
+      RepairJob noRange = trojanscope.repair(backdoored).mostAccuracyLoss(100.1);
+
+      assertThatThrownBy(() -> noImages.run(out))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage("images: expected at least 1, found 0");
+      assertThatThrownBy(() -> noEpochs.run(out))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage("epochs: expected at least 1, found -1");
+      assertThatThrownBy(() -> noRange.run(out))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage("loss of accuracy: expected 0 to 100 points, found 100.1");
+      assertThat(out).doesNotExist();
+    }
+  }
+
   /** Training on wrong labels ruins the model. */
   @Test
   void aModelThatLostTooMuchIsNotWritten() {

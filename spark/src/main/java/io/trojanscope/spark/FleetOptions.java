@@ -2,6 +2,7 @@ package io.trojanscope.spark;
 
 import io.trojanscope.data.ImageSource;
 import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.result.summary.FailingOutcomes;
 import io.trojanscope.result.summary.Outcome;
@@ -33,7 +34,8 @@ final class FleetOptions {
   @Option(
       names = "--labels",
       paramLabel = "CSV|PATTERN",
-      description = "Classes of the pictures, if folders do not show them: a CSV file or a pattern.")
+      description =
+          "Classes of the pictures, if folders do not show them: a CSV file or a pattern.")
   private String labels;
 
   @Option(
@@ -72,7 +74,7 @@ final class FleetOptions {
   @Option(
       names = "--alpha",
       paramLabel = "X",
-      defaultValue = "0.05",
+      defaultValue = "" + ScanConfig.DEFAULT_ALPHA,
       description =
           "Share of clean models that may be called BACKDOORED (default: ${DEFAULT-VALUE}).")
   private double alpha;

@@ -109,7 +109,7 @@ record SmallFleet(Path folder) {
     model.write(models().resolve(name));
   }
 
-  /** What the program is told to write the results into a folder. */
+  /** The arguments with which the program writes the results into a folder. */
   List<String> options(Path results) {
     return List.of(
         "--models",

@@ -118,9 +118,9 @@ public final class VerdictRule {
   }
 
   private static String unconfirmed(BackdoorFinding finding) {
-    TriggerSuccessRate success = finding.trigger().suspectFlips();
+    TriggerSuccessRate success = finding.trigger().suspectSuccess();
     return finding.converged()
-        ? FAILS_HELD_OUT.formatted(success.flips(), success.images())
+        ? FAILS_HELD_OUT.formatted(success.successes(), success.images())
         : NOT_CONVERGED;
   }
 

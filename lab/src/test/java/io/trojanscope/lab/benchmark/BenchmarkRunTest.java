@@ -198,7 +198,7 @@ class BenchmarkRunTest {
         .run(recipe(), ZooPart.TUNING, DIGITS, folder);
   }
 
-  /** One method twice, told apart by its mode. */
+  /** One method twice, distinguished by its mode. */
   private static List<BenchmarkDetector> detectors(
       OrderedWorkers workers, OpenReferences ownReferences, SizeCache sizes) {
     WhiteNoiseImages detector = new WhiteNoiseImages(workers, 500, 1);
