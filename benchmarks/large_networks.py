@@ -35,12 +35,13 @@ def images(count, side):
     return (0.8 * coarse + 0.2 * torch.rand(count, 3, side, side)).clamp(0, 1)
 
 
-def network(name):
+def network(name, **options):
     """A network with random weights whose logits depend on the image."""
     import torch
     import torchvision
     torch.manual_seed(1)
-    options = {"init_weights": True} if name in ("inception_v3", "googlenet") else {}
+    if name in ("inception_v3", "googlenet"):
+        options["init_weights"] = True
     model = getattr(torchvision.models, name)(weights=None, **options)
     if name == "vit_b_16":  # torchvision sets these weights to zero
         torch.nn.init.normal_(model.heads.head.weight, std=0.05)
@@ -115,7 +116,8 @@ def measured(command):
             now = processes()
             for pid in sorted(now):
                 if pid in seen or now[pid][0] in seen:
-                    seen[pid] = now[pid]
+                    peak = max(now[pid][3], seen.get(pid, now[pid])[3])  # a zombie has none
+                    seen[pid] = (*now[pid][:3], peak)
             time.sleep(0.2)
         output.seek(0)
         text = output.read()

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Gives a network its batches in parts, so that a part of large images takes seconds, not minutes:
- * the time limit is for the answer to a part. If a part takes more memory than a worker may have, it
- * is halved until it fits, and later batches are cut in the same way.
+ * the time limit is for the answer to a part. If a part takes more memory than a worker may have,
+ * it is halved until it fits, and later batches are cut in the same way.
  */
 final class SplittingNetwork implements Network {
   /** Values of 8 images of 3x224x224, or 392 of 3x32x32. */
