@@ -53,7 +53,8 @@ def network(name, **options):
             norm.momentum = None
             norm.train()
         with torch.no_grad():
-            model(images(8, 96))
+            # Smaller images are faster, but MaxViT takes one size only.
+            model(images(8, 224 if name == "maxvit_t" else 96))
     return model.eval()
 
 
@@ -86,23 +87,27 @@ def write(file, save):
 
 
 
-def processes():
-    """(parent, name, seconds of CPU time, bytes of memory at its peak) of each process by its number."""
-    found = {}
-    for folder in pathlib.Path("/proc").iterdir():
-        if folder.name.isdigit():
-            try:
-                stat = (folder / "stat").read_text()
-                status = (folder / "status").read_text()
-            except OSError:
-                continue
-            fields = stat[stat.rindex(")") + 2:].split()
-            name = stat[stat.index("(") + 1:stat.rindex(")")]
-            peak = re.search(r"VmHWM:\s+(\d+)", status)
-            seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-            found[int(folder.name)] = (int(fields[1]), name, seconds,
-                                       1024 * int(peak.group(1)) if peak else 0)
-    return found
+def stat(pid):
+    """Name, parent and CPU seconds of a process."""
+    text = pathlib.Path("/proc/%d/stat" % pid).read_text()
+    fields = text[text.rindex(")") + 2:].split()
+    seconds = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return text[text.index("(") + 1:text.rindex(")")], int(fields[1]), seconds
+
+
+def look(seen):
+    """Notes name, CPU seconds and peak bytes of memory of known processes and what they started."""
+    for pid in sorted(int(name) for name in os.listdir("/proc") if name.isdigit()):
+        try:
+            if pid >= min(seen):
+                name, parent, seconds = stat(pid)
+                if pid in seen or parent in seen:
+                    status = pathlib.Path("/proc/%d/status" % pid).read_text()
+                    peak = re.search(r"VmHWM:\s+(\d+)", status)  # none, if it has ended
+                    peak = 1024 * int(peak.group(1)) if peak else 0
+                    seen[pid] = (name, seconds, max(peak, seen.get(pid, (0, 0, 0))[2]))
+        except OSError:
+            continue
 
 
 def measured(command):
@@ -111,21 +116,17 @@ def measured(command):
     seen = {}
     with tempfile.TemporaryFile("w+") as output:
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, text=True)
-        seen[process.pid] = (0, "", 0, 0)
+        seen[process.pid] = ("", 0, 0)
         while process.poll() is None:
-            now = processes()
-            for pid in sorted(now):
-                if pid in seen or now[pid][0] in seen:
-                    peak = max(now[pid][3], seen.get(pid, now[pid])[3])  # a zombie has none
-                    seen[pid] = (*now[pid][:3], peak)
-            time.sleep(0.2)
+            look(seen)
+            time.sleep(0.3)
         output.seek(0)
         text = output.read()
-    peaks = {pid: one[3] for pid, one in seen.items() if one[1] == "java"}
+    peaks = {pid: one[2] for pid, one in seen.items() if one[0] == "java"}
     first = min(peaks) if peaks else 0
     return {
         "exit": process.returncode, "output": text, "wall": round(time.time() - start, 1),
-        "cpu": round(sum(one[2] for one in seen.values()), 1),
+        "cpu": round(sum(one[1] for one in seen.values()), 1),
         "program_mib": peaks.get(first, 0) >> 20,
         "worker_mib": max((peak for pid, peak in peaks.items() if pid != first), default=0) >> 20}
 
