@@ -20,10 +20,11 @@ final class StderrTail {
 
   private final InputStream in;
   private final Thread thread;
-  private final byte[] line = new byte[4 * LONGEST_LINE];
+  private byte[] line = new byte[4 * LONGEST_LINE];
   private int lineBytes;
+  private byte[] last = new byte[4 * LONGEST_LINE];
+  private int lastBytes;
   private String cause = "";
-  private String last = "";
 
   StderrTail(InputStream in, String threadName) {
     this.in = in;
@@ -54,14 +55,32 @@ final class StderrTail {
   }
 
   private void endLine() {
-    String text = new String(line, 0, lineBytes, StandardCharsets.UTF_8).strip();
-    lineBytes = 0;
-    if (!text.isEmpty()) {
-      last = text;
-      if (cause.isEmpty() && Stream.of(SIGNAL, MEMORY, EXCEPTION).anyMatch(text::startsWith)) {
-        cause = text.startsWith("#") ? text.substring(1).strip() : text;
+    if (cause.isEmpty() && lineBytes > 0 && (line[0] == '#' || line[0] == EXCEPTION.charAt(0))) {
+      String text = text(line, lineBytes);
+      if (Stream.of(SIGNAL, MEMORY, EXCEPTION).anyMatch(text::startsWith)) {
+        cause = line[0] == '#' ? text.substring(1).strip() : text;
       }
     }
+    if (!isBlank()) {
+      byte[] free = last;
+      last = line;
+      lastBytes = lineBytes;
+      line = free;
+    }
+    lineBytes = 0;
+  }
+
+  private boolean isBlank() {
+    for (int i = 0; i < lineBytes; i++) {
+      if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String text(byte[] line, int bytes) {
+    return new String(line, 0, bytes, StandardCharsets.UTF_8).strip();
   }
 
   /**
@@ -79,6 +98,6 @@ final class StderrTail {
 
   private synchronized String told() {
     endLine();
-    return DisplayText.inert(cause.isEmpty() ? last : cause, LONGEST_LINE);
+    return DisplayText.inert(cause.isEmpty() ? text(last, lastBytes) : cause, LONGEST_LINE);
   }
 }
