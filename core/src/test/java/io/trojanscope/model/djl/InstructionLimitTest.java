@@ -105,8 +105,7 @@ class InstructionLimitTest {
   @Test
   void manyFiltersOfOnePixelWithAStrideDoNot() {
     Map<String, Object> strides = Map.of("strides", List.of(2L, 2L));
-    assertThat(
-            InstructionLimit.of(convolution(1024, strides, 8, 1, 1), MemoryLayout.CHANNELS_LAST))
+    assertThat(InstructionLimit.of(convolution(1024, strides, 8, 1, 1), MemoryLayout.CHANNELS_LAST))
         .isEqualTo(InstructionLimit.ANY_CONVOLUTIONS);
     assertThat(InstructionLimit.of(convolution(512, strides, 8, 1, 1), MemoryLayout.CHANNELS_LAST))
         .isEqualTo(InstructionLimit.PLAIN_CONVOLUTIONS);
