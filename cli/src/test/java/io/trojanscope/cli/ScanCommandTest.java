@@ -2,8 +2,8 @@ package io.trojanscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.Verdict;
+import io.trojanscope.detect.verdict.VerdictRule;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.modelfile.ModelFiles;
@@ -158,7 +158,7 @@ class ScanCommandTest {
   void saysThatNothingWasMeasured() throws IOException {
     Scanner notMade =
         (mode, input, config, cache, progress, threads) ->
-            ScanFindings.withoutVerdict(mode, config, List.of("a reason"));
+            VerdictRule.withoutSearch(mode, config, List.of("a reason"));
 
     CommandRun run = scan(notMade, bad, clean, "--out", file("scans"));
 
