@@ -82,8 +82,8 @@ public final class ScanRun {
       List<LoadedModel> given,
       Optional<ImageSource> source,
       ScanConfig config) {
-    ScanProgress stages = new ScanProgress(progress);
     int missing = ScanReferences.missing(given.size(), config.effort());
+    ScanProgress stages = new ScanProgress(progress, missing > 0 && source.isPresent());
     given.forEach(reference -> Comparability.requireSameInterface(suspect, reference));
     Comparability.requireDifferent(suspect, given);
     Optional<ScanImages> data =

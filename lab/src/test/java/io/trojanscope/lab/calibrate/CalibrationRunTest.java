@@ -55,6 +55,9 @@ class CalibrationRunTest {
     assertThat(tasks).containsOnly("scanning clean models");
     assertThat(Files.readString(folder.resolve(CalibrationRun.FILE))).isEqualTo(text);
     assertThat(givenAsFiles().lines()).isEqualTo(first.lines());
+    assertThat(folder.resolve("given").resolve(CalibrationRun.FILE))
+        .content()
+        .containsPattern("# Model .*: SHA-256 [0-9a-f]{64}; its reference: SHA-256 [0-9a-f]{64}\n");
   }
 
   /** The same model and reference, given as files: their scores must be the same. */
