@@ -22,7 +22,9 @@ class PublicApiTypesTest {
 
   interface Result {}
 
-  static class Failure extends Exception {}
+  static class Failure extends Exception {
+    private static final long serialVersionUID = 1;
+  }
 
   interface Unseen {}
 

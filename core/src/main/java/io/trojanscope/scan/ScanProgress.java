@@ -22,8 +22,7 @@ final class ScanProgress {
    * @param trains whether references are to be trained; else the progress leaves no room for it
    */
   ScanProgress(ProgressListener whole, boolean trains) {
-    this.stages =
-        new StagedProgress(whole, READING, trains ? TRAINING : 0, CHECK, SEARCH, MAPS);
+    this.stages = new StagedProgress(whole, READING, trains ? TRAINING : 0, CHECK, SEARCH, MAPS);
   }
 
   /** The training and the test images. */

@@ -35,8 +35,12 @@ class StderrTailTest {
   void prefersTheLackOfMemory() {
     assertThat(
             tellingLineOf(
-                "#\n# There is insufficient memory for the Java Runtime Environment to continue.\n"
-                    + "# Native memory allocation (mmap) failed to map 65536 bytes.\n#\n"))
+                """
+                #
+                # There is insufficient memory for the Java Runtime Environment to continue.
+                # Native memory allocation (mmap) failed to map 65536 bytes.
+                #
+                """))
         .isEqualTo("There is insufficient memory for the Java Runtime Environment to continue.");
   }
 
