@@ -3,9 +3,11 @@ package io.trojanscope;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import io.trojanscope.api.PublicApi;
-import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.GenericDeclaration;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -16,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The types that {@link PublicApi} names, and what their public signatures name. */
+/** The types that {@link PublicApi} names, and what their public and protected signatures name. */
 final class PublicApiTypes {
   private static final String ROOT = "io.trojanscope";
 
@@ -36,7 +38,7 @@ final class PublicApiTypes {
     return names;
   }
 
-  /** Types of ours beyond the API that the public signatures of a type name. */
+  /** Types of ours beyond the API that the public and protected signatures of a type name. */
   static List<String> foreign(Class<?> type, Set<String> api) {
     return signature(type)
         .filter(PublicApiTypes::isOurs)
@@ -58,34 +60,41 @@ final class PublicApiTypes {
     Stream<Type> parents =
         Stream.concat(
             Stream.ofNullable(type.getGenericSuperclass()), Stream.of(type.getGenericInterfaces()));
-    Stream<Type> methods =
-        Stream.of(type.getDeclaredMethods())
-            .filter(method -> isPublic(method.getModifiers()) && !method.isSynthetic())
+    Stream<Type> executables =
+        Stream.<Executable>concat(
+                Stream.of(type.getDeclaredMethods()), Stream.of(type.getDeclaredConstructors()))
+            .filter(PublicApiTypes::isVisible)
             .flatMap(PublicApiTypes::of);
-    Stream<Type> constructors =
-        Stream.of(type.getDeclaredConstructors())
-            .filter(constructor -> isPublic(constructor.getModifiers()))
-            .map(Constructor::getGenericParameterTypes)
-            .flatMap(Stream::of);
     Stream<Type> fields =
         Stream.of(type.getDeclaredFields())
-            .filter(field -> isPublic(field.getModifiers()))
+            .filter(PublicApiTypes::isVisible)
             .map(Field::getGenericType);
-    return Stream.of(parents, methods, constructors, fields)
+    return Stream.of(parents, bounds(type), executables, fields)
         .flatMap(types -> types)
         .flatMap(PublicApiTypes::classes);
   }
 
-  private static boolean isPublic(int modifiers) {
-    return Modifier.isPublic(modifiers);
+  private static boolean isVisible(Member member) {
+    int modifiers = member.getModifiers();
+    return !member.isSynthetic()
+        && (Modifier.isPublic(modifiers) || Modifier.isProtected(modifiers));
   }
 
-  private static Stream<Type> of(Method method) {
+  private static Stream<Type> of(Executable executable) {
     return Stream.of(
-            Stream.of(method.getGenericReturnType()),
-            Stream.of(method.getGenericParameterTypes()),
-            Stream.of(method.getGenericExceptionTypes()))
+            executable instanceof Method method
+                ? Stream.of(method.getGenericReturnType())
+                : Stream.<Type>empty(),
+            Stream.of(executable.getGenericParameterTypes()),
+            Stream.of(executable.getGenericExceptionTypes()),
+            bounds(executable))
         .flatMap(types -> types);
+  }
+
+  /** The bounds of the type variables that a class, method or constructor declares. */
+  private static Stream<Type> bounds(GenericDeclaration declaration) {
+    return Stream.of(declaration.getTypeParameters())
+        .flatMap(variable -> Stream.of(variable.getBounds()));
   }
 
   private static Stream<Class<?>> classes(Type type) {
@@ -101,7 +110,9 @@ final class PublicApiTypes {
       return classes(array.getGenericComponentType());
     }
     return type instanceof WildcardType wild
-        ? Stream.of(wild.getUpperBounds()).flatMap(PublicApiTypes::classes)
+        ? Stream.of(wild.getUpperBounds(), wild.getLowerBounds())
+            .flatMap(Stream::of)
+            .flatMap(PublicApiTypes::classes)
         : Stream.empty();
   }
 }

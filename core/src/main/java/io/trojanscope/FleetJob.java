@@ -12,13 +12,11 @@ import io.trojanscope.fleet.ResultFolder;
 import io.trojanscope.model.loader.ModelRequest;
 import io.trojanscope.result.summary.FailingOutcomes;
 import io.trojanscope.result.summary.Outcome;
-import io.trojanscope.result.summary.ScanSummary;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * A scan of all models below a folder, in preparation. Each result is kept under a hash of all that
@@ -26,7 +24,6 @@ import java.util.function.Consumer;
  * is new or has changed. A model that cannot be scanned does not stop the others.
  */
 public final class FleetJob {
-  private static final double ALPHA = 0.05;
   private static final long SEED = 1;
 
   private final FleetSetting setting;
@@ -37,11 +34,10 @@ public final class FleetJob {
   private List<String> include = List.of();
   private List<String> exclude = List.of();
   private Effort effort = Effort.STANDARD;
-  private double alpha = ALPHA;
+  private double alpha = ScanConfig.DEFAULT_ALPHA;
   private long seed = SEED;
   private boolean again;
   private Set<Outcome> failing = FailingOutcomes.ALL.outcomes();
-  private Consumer<ScanSummary> listener = summary -> {};
 
   FleetJob(FleetSetting setting, ModelRequest request, Path models) {
     this.setting = setting;
@@ -50,9 +46,23 @@ public final class FleetJob {
   }
 
   /** Sets the clean models to compare with: of the same input shape and the same classes. */
+  public FleetJob references(Model... clean) {
+    return references(List.of(clean));
+  }
+
+  /** Sets the clean models to compare with: of the same input shape and the same classes. */
   public FleetJob references(List<Model> clean) {
     references = List.copyOf(clean);
     return this;
+  }
+
+  /**
+   * Sets the folder of clean labelled images.
+   *
+   * @throws io.trojanscope.error.InvalidInputException if there is no such folder
+   */
+  public FleetJob images(Path folder) {
+    return images(ImageSource.folder(folder));
   }
 
   /** Sets the clean labelled images. */
@@ -118,12 +128,6 @@ public final class FleetJob {
     return this;
   }
 
-  /** Sets who receives each summary, in the order of finishing, on the thread that runs the job. */
-  public FleetJob onResult(Consumer<ScanSummary> receiver) {
-    listener = receiver;
-    return this;
-  }
-
   /**
    * Scans the models.
    *
@@ -142,8 +146,7 @@ public final class FleetJob {
     return new FleetResult(
         results,
         place(),
-        setting.run(
-            entries, inputs, folder, new FleetRun.Options(again, place(), failing, listener)));
+        setting.run(entries, inputs, folder, new FleetRun.Options(again, place(), failing)));
   }
 
   /** The folder of models as SARIF names it: relative, or none. */

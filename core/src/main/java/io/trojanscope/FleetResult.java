@@ -31,9 +31,4 @@ public record FleetResult(Path folder, String modelFolder, Map<Outcome, Integer>
   public Iterable<ScanSummary> summaries() {
     return SummaryFiles.readLines(folder.resolve("results.jsonl"));
   }
-
-  /** How many models ended in this way. */
-  public int count(Outcome outcome) {
-    return counts.getOrDefault(outcome, 0);
-  }
 }

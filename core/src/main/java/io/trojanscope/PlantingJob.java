@@ -1,13 +1,11 @@
 package io.trojanscope;
 
-import io.trojanscope.attack.poison.DefaultAmount;
-import io.trojanscope.attack.poison.PoisonAmount;
+import io.trojanscope.attack.poison.Backdoor;
 import io.trojanscope.attack.poison.PoisoningPlan;
-import io.trojanscope.attack.poison.SourceClasses;
-import io.trojanscope.attack.poison.Trigger;
 import io.trojanscope.data.ImageSource;
 import io.trojanscope.data.LabeledData;
-import io.trojanscope.model.loader.ModelRequest;
+import io.trojanscope.image.LabeledImages;
+import io.trojanscope.model.loader.ModelFact;
 import io.trojanscope.model.loader.TrainableNetwork;
 import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.result.PlantDocument;
@@ -15,39 +13,51 @@ import io.trojanscope.train.TrainingConfig;
 import io.trojanscope.workflow.PlantingRun;
 import io.trojanscope.workflow.RunContext;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.IntStream;
 
-/** A backdoor in preparation: poisons training images and fine-tunes a clean model on them. */
+/** A poisoning in preparation: plants backdoors in a clean model by training on poisoned images. */
 public final class PlantingJob {
   private final RunContext context;
-  private final Path clean;
-  private final Trigger trigger;
-  private final SourceClasses sources;
-  private final int target;
-  private ModelRequest request = ModelRequest.PLAIN;
-  private Optional<PoisonAmount> amount = Optional.empty();
+  private final TrainableNetwork clean;
+  private List<Backdoor> backdoors = List.of();
   private TrainingConfig config = TrainingConfig.paper(1);
 
-  PlantingJob(RunContext context, Path clean, Trigger trigger, SourceClasses sources, int target) {
+  PlantingJob(RunContext context, TrainableNetwork clean) {
     this.context = context;
     this.clean = clean;
-    this.trigger = trigger;
-    this.sources = sources;
-    this.target = target;
   }
 
-  /** Sets what the clean model's file does not say. */
-  public PlantingJob request(ModelRequest settings) {
-    request = settings;
-    return this;
+  /** The clean model's file name, without its folder. */
+  public String name() {
+    return clean.name();
+  }
+
+  /** Names of the clean model's classes, in the order of the logits. */
+  public List<String> classNames() {
+    return clean.network().spec().classNames();
+  }
+
+  /** What is assumed of the clean model, and where each assumption comes from. */
+  public List<ModelFact> facts() {
+    return clean.facts();
+  }
+
+  /** What the user should know of the clean model, a line each. */
+  public List<String> warnings() {
+    return clean.warnings();
   }
 
   /**
-   * Sets how many images of the source classes are poisoned; 2,000, but at most half of them, if it
-   * is not set.
+   * Sets the backdoors, at least one. An image carries one trigger at most: the first goes first.
    */
-  public PlantingJob amount(PoisonAmount images) {
-    amount = Optional.of(images);
+  public PlantingJob backdoors(Backdoor... wanted) {
+    return backdoors(List.of(wanted));
+  }
+
+  /** Sets the backdoors, likewise. */
+  public PlantingJob backdoors(List<Backdoor> wanted) {
+    backdoors = List.copyOf(wanted);
     return this;
   }
 
@@ -61,34 +71,38 @@ public final class PlantingJob {
   }
 
   /**
-   * Plants the backdoor and writes the model; replaces an existing file.
+   * Plants the backdoors and writes the model; replaces an existing file.
    *
-   * @param images training images to poison, and test images to measure the backdoor on
+   * @param images training images to poison, and test images to measure the backdoors on
    * @param out a name that ends in {@code .onnx}, or in {@code .pt} for TorchScript
-   * @return the clean accuracy, the attack success rate, and what was planted
-   * @throws io.trojanscope.error.InvalidInputException if the trigger or the classes do not fit the
+   * @return the clean accuracy, the attack success rates, and what was planted
+   * @throws io.trojanscope.error.InvalidInputException if a trigger or the classes do not fit the
    *     images, the images do not fit the model, training fails or the file cannot be written
+   * @throws IllegalStateException if no backdoor is set
    */
   public PlantDocument run(ImageSource images, Path out) {
-    sources.requireApartFrom(target);
+    if (backdoors.isEmpty()) {
+      throw new IllegalStateException("expected at least one backdoor, found none");
+    }
     ModelFiles.requireWritable(out, true);
-    TrainableNetwork network = TrainableNetwork.open(clean, request);
-    LabeledData data = TrainingJob.divided(images, context.imagesFor(network.network().spec()));
+    LabeledData data = TrainingJob.divided(images, context.imagesFor(clean.network().spec()));
     PlantingRun run = new PlantingRun(context.threads(), context.progress());
-    run.misfit(network.network(), network.name(), data.test()).ifPresent(context.warnings());
+    run.misfit(clean.network(), clean.name(), data.test()).ifPresent(context.warnings());
     PlantingRun.Planted planted =
         run.plant(
-            network.network(), network.sha256(), data.training(), data.test(), plan(data), config);
+            clean.network(),
+            clean.sha256(),
+            data.training(),
+            data.test(),
+            plans(data.training()),
+            config);
     ModelFiles.save(out, planted.network());
     return planted.document(out);
   }
 
-  private PoisoningPlan plan(LabeledData data) {
-    return new PoisoningPlan(
-        trigger,
-        sources,
-        target,
-        amount.orElseGet(() -> DefaultAmount.of(data.training(), sources, target)),
-        config.seed());
+  private List<PoisoningPlan> plans(LabeledImages training) {
+    return IntStream.range(0, backdoors.size())
+        .mapToObj(i -> PoisoningPlan.of(backdoors.get(i), training, config.seed() + i))
+        .toList();
   }
 }

@@ -19,8 +19,6 @@ import java.util.Optional;
 
 /** A repair in preparation: removes a backdoor from a model, and measures the effect. */
 public final class RepairJob {
-  private static final double ALPHA = 0.05;
-
   private final RunContext context;
   private final ScanRun scans;
   private final ModelLoader loader;
@@ -71,6 +69,11 @@ public final class RepairJob {
   }
 
   /** Sets the clean models that scans compare with. */
+  public RepairJob references(Model... models) {
+    return references(List.of(models));
+  }
+
+  /** Sets the clean models that scans compare with. */
   public RepairJob references(List<Model> models) {
     references = List.copyOf(models);
     return this;
@@ -82,13 +85,21 @@ public final class RepairJob {
     return this;
   }
 
-  /** Sets how many training images are used at most; 2,500 if it is not set. */
+  /**
+   * Sets how many training images are used at most.
+   *
+   * @param count at least 1; 2,500 if it is not set
+   */
   public RepairJob mostImages(int count) {
     mostImages = count;
     return this;
   }
 
-  /** Sets how often a method trains on each image; 10 times if it is not set. */
+  /**
+   * Sets how often a method trains on each image.
+   *
+   * @param count at least 1; 10 if it is not set
+   */
   public RepairJob epochs(int count) {
     epochs = count;
     return this;
@@ -122,9 +133,9 @@ public final class RepairJob {
    *
    * @param out a name that ends in {@code .onnx}
    * @return what was changed and what was measured
-   * @throws io.trojanscope.error.InvalidInputException if the file cannot be repaired, the method
-   *     lacks what it needs, or the repaired model lost more accuracy than it may; nothing is
-   *     written then
+   * @throws io.trojanscope.error.InvalidInputException if a setting is out of range, the file
+   *     cannot be repaired, the method lacks what it needs, or the repaired model lost more
+   *     accuracy than it may; nothing is written then
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
   public RepairDocument run(Path out) {
@@ -140,7 +151,7 @@ public final class RepairJob {
           suspect,
           references.stream().map(Model::loaded).toList(),
           images,
-          new ScanConfig(Effort.STANDARD, ALPHA, seed));
+          new ScanConfig(Effort.STANDARD, ScanConfig.DEFAULT_ALPHA, seed));
     }
   }
 }

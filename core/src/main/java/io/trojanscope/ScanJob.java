@@ -14,7 +14,6 @@ import java.util.Optional;
  * class.
  */
 public final class ScanJob {
-  private static final double ALPHA = 0.05;
   private static final long SEED = 1;
 
   private final ScanRun run;
@@ -22,7 +21,7 @@ public final class ScanJob {
   private List<Model> references = List.of();
   private Optional<ImageSource> images = Optional.empty();
   private Effort effort = Effort.STANDARD;
-  private double alpha = ALPHA;
+  private double alpha = ScanConfig.DEFAULT_ALPHA;
   private long seed = SEED;
 
   ScanJob(ScanRun run, Model suspect) {

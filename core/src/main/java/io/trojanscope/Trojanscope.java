@@ -1,7 +1,5 @@
 package io.trojanscope;
 
-import io.trojanscope.attack.poison.SourceClasses;
-import io.trojanscope.attack.poison.Trigger;
 import io.trojanscope.data.ImageSource;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.fleet.FleetSetting;
@@ -10,6 +8,7 @@ import io.trojanscope.inspect.ModelInspector;
 import io.trojanscope.model.isolated.WorkerLimits;
 import io.trojanscope.model.loader.ModelLoader;
 import io.trojanscope.model.loader.ModelRequest;
+import io.trojanscope.model.loader.TrainableNetwork;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.scan.ScanRun;
 import io.trojanscope.scan.Scanner;
@@ -147,13 +146,19 @@ public final class Trojanscope implements AutoCloseable {
   }
 
   /**
-   * Prepares to plant a backdoor in a clean model, to try scans on.
+   * Opens a clean model to plant backdoors in, to try scans on.
    *
    * @param clean an ONNX file, or a TorchScript file that can be read as data
-   * @param target index of the class that images with the trigger are classified as
+   * @throws io.trojanscope.error.InvalidInputException if it is damaged, or takes or gives what
+   *     training cannot do with
    */
-  public PlantingJob plant(Path clean, Trigger trigger, SourceClasses sources, int target) {
-    return new PlantingJob(context, clean, trigger, sources, target);
+  public PlantingJob plant(Path clean) {
+    return plant(clean, ModelRequest.PLAIN);
+  }
+
+  /** The same with settings that the file does not say. */
+  public PlantingJob plant(Path clean, ModelRequest request) {
+    return new PlantingJob(context, TrainableNetwork.open(clean, trusting(request)));
   }
 
   /**

@@ -50,12 +50,13 @@ class RepairJobTest {
 
   @TempDir static Path folder;
 
+  private static NetworkFile clean;
   private static Path backdoored;
   private static ScanResult scan;
 
   @BeforeAll
   static void plant() {
-    NetworkFile clean = new TrainingRun(2, ProgressListener.NONE).train(DIGITS.training(), CONFIG);
+    clean = new TrainingRun(2, ProgressListener.NONE).train(DIGITS.training(), CONFIG);
     PoisoningPlan plan =
         new PoisoningPlan(
             Triggers.parse("patch:c"),
@@ -108,14 +109,8 @@ class RepairJobTest {
   void aScanOfAnotherFileIsRefused() {
     Path other = folder.resolve("other.onnx");
     Path out = folder.resolve("never.onnx");
+    ModelFiles.save(other, clean);
     try (Trojanscope trojanscope = trojanscope(1)) {
-      trojanscope
-          .repair(backdoored)
-          .method(RepairMethod.FINETUNE)
-          .images(ImageSource.of(DIGITS))
-          .epochs(1)
-          .mostAccuracyLoss(100)
-          .run(other);
       RepairJob job = trojanscope.repair(other).images(ImageSource.of(DIGITS)).scan(scan);
 
       assertThatThrownBy(() -> job.run(out))
@@ -134,6 +129,40 @@ class RepairJobTest {
       assertThat(document.accuracy()).isEmpty();
       assertThat(document.changes().isEmpty()).isEqualTo(document.prunedChannels() == 0);
       assertThat(out).exists();
+    }
+  }
+
+  @Test
+  void withAReferenceTheRepairedModelIsScanned() {
+    try (Trojanscope trojanscope = trojanscope(1);
+        Model reference = trojanscope.open(backdoored)) {
+      RepairDocument document =
+          trojanscope.repair(backdoored).references(reference).run(folder.resolve("scanned.onnx"));
+
+      assertThat(document.rescan()).contains(Verdict.BACKDOORED);
+      assertThat(trojanscope.repair(backdoored).run(folder.resolve("alone.onnx")).rescan())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void numbersOutOfRangeAreRefusedBeforeAnyWork() {
+    Path out = folder.resolve("nothing.onnx");
+    try (Trojanscope trojanscope = trojanscope(1)) {
+      RepairJob noImages = trojanscope.repair(backdoored).mostImages(0);
+      RepairJob noEpochs = trojanscope.repair(backdoored).epochs(-1);
+      RepairJob noRange = trojanscope.repair(backdoored).mostAccuracyLoss(100.1);
+
+      assertThatThrownBy(() -> noImages.run(out))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage("images: expected at least 1, found 0");
+      assertThatThrownBy(() -> noEpochs.run(out))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage("epochs: expected at least 1, found -1");
+      assertThatThrownBy(() -> noRange.run(out))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage("loss of accuracy: expected 0 to 100 points, found 100.1");
+      assertThat(out).doesNotExist();
     }
   }
 

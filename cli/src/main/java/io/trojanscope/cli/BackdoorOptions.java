@@ -1,21 +1,17 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.attack.poison.Backdoor;
 import io.trojanscope.attack.poison.ClassChoice;
-import io.trojanscope.attack.poison.DefaultAmount;
 import io.trojanscope.attack.poison.Hardening;
 import io.trojanscope.attack.poison.LabelMap;
 import io.trojanscope.attack.poison.PoisonAmount;
-import io.trojanscope.attack.poison.PoisonSelection;
 import io.trojanscope.attack.poison.PoisoningOptions;
-import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.attack.poison.Triggers;
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.image.LabeledImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -157,50 +153,27 @@ final class BackdoorOptions {
   }
 
   /**
-   * What can be checked before the images are read.
-   *
-   * @param classNames of the clean model
-   */
-  void checkClasses(List<String> classNames) {
-    requireApart(sources, map(classNames), classNames);
-    if (secondTrigger != null) {
-      requireApart(secondSources, secondMap(classNames), classNames);
-    }
-  }
-
-  private static void requireApart(String sources, LabelMap map, List<String> classNames) {
-    SourceClasses classes = SourceClasses.parse(sources, classNames);
-    map.target().ifPresent(classes::requireApartFrom);
-  }
-
-  /**
-   * One plan for each backdoor.
+   * The backdoors.
    *
    * @param classNames of the clean model, whose images may call the classes otherwise
    */
-  List<PoisoningPlan> plans(LabeledImages training, List<String> classNames, long seed) {
-    List<PoisoningPlan> plans = new ArrayList<>();
-    SourceClasses first = SourceClasses.parse(sources, classNames);
-    plans.add(plan(training, trigger, first, map(classNames), seed));
+  List<Backdoor> backdoors(List<String> classNames) {
+    List<Backdoor> backdoors = new ArrayList<>();
+    backdoors.add(backdoor(trigger, sources, map(classNames), classNames));
     if (secondTrigger != null) {
-      SourceClasses second = SourceClasses.parse(secondSources, classNames);
-      plans.add(plan(training, secondTrigger, second, secondMap(classNames), seed + 1));
+      LabelMap second = LabelMap.to(ClassChoice.parse("second-target", secondTarget, classNames));
+      backdoors.add(backdoor(secondTrigger, secondSources, second, classNames));
     }
-    return plans;
+    return backdoors;
   }
 
-  private PoisoningPlan plan(
-      LabeledImages training, String mark, SourceClasses from, LabelMap map, long seed) {
-    PoisonAmount poisoned = amount == null ? usual(training, from, map) : amount.amount();
-    return new PoisoningPlan(
-        Triggers.parse(mark), from, map, poisoned, PoisonSelection.FIRST, options(), seed);
-  }
-
-  private PoisonAmount usual(LabeledImages training, SourceClasses from, LabelMap map) {
-    OptionalInt one = map.target();
-    return cleanLabel && one.isPresent()
-        ? DefaultAmount.ofClass(training, one.getAsInt())
-        : DefaultAmount.of(training, from, one.orElse(-1));
+  private Backdoor backdoor(String mark, String from, LabelMap map, List<String> classNames) {
+    return new Backdoor(
+        Triggers.parse(mark),
+        SourceClasses.parse(from, classNames),
+        map,
+        Optional.ofNullable(amount).map(Amount::amount),
+        options());
   }
 
   private PoisoningOptions options() {
@@ -230,9 +203,5 @@ final class BackdoorOptions {
     return requireMapOrTarget()
         ? LabelMap.NEXT
         : LabelMap.to(ClassChoice.parse("target", target, classNames));
-  }
-
-  private LabelMap secondMap(List<String> classNames) {
-    return LabelMap.to(ClassChoice.parse("second-target", secondTarget, classNames));
   }
 }

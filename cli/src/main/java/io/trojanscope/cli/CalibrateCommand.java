@@ -60,7 +60,7 @@ final class CalibrateCommand implements Callable<Integer> {
       paramLabel = "CSV",
       description = {
         "Measures the clean models that a CSV file lists, instead of training models.",
-        "Its columns are file, reference, network (the kind of network) and name."
+        "Its columns are file, reference, network (the network kind) and name."
       })
   Optional<Path> given = Optional.empty();
 

@@ -6,7 +6,6 @@ import io.trojanscope.data.ImageSource;
 import io.trojanscope.data.LabeledData;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
-import io.trojanscope.spec.ModelSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,12 +53,6 @@ final class DataOption {
     return source()
         .map(ImageSource::storedShape)
         .orElseGet(() -> Optional.of(DataSource.digits(DIGITS_SEED, 1, 1).shape()));
-  }
-
-  /** Images as the model takes them. */
-  static DataRequest fitting(ModelSpec model, ProgressListener progress, Console console) {
-    return new DataRequest(
-        Optional.of(model.input()), model.classNames(), progress, console::remark);
   }
 
   /** Images of a shape, or as they are. */

@@ -2,6 +2,7 @@ package io.trojanscope.cli;
 
 import io.trojanscope.Model;
 import io.trojanscope.Trojanscope;
+import io.trojanscope.attack.poison.Backdoor;
 import io.trojanscope.attack.poison.SourceClasses;
 import io.trojanscope.attack.poison.Triggers;
 import io.trojanscope.biasmap.Algorithm;
@@ -124,7 +125,8 @@ final class DemoCommand implements Callable<Integer> {
   private PlantDocument plant(Path clean, ImageSource digits, Path out, ProgressListener progress) {
     try (Trojanscope trojanscope = door(progress)) {
       return trojanscope
-          .plant(clean, Triggers.parse(TRIGGER), SourceClasses.of(SOURCE), TARGET)
+          .plant(clean)
+          .backdoors(Backdoor.of(Triggers.parse(TRIGGER), SourceClasses.of(SOURCE), TARGET))
           .config(training())
           .run(digits, out);
     }

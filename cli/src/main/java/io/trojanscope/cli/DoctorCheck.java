@@ -1,6 +1,7 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.EnumText;
 import java.util.Locale;
 
 /** What {@code doctor} says about one thing. */
@@ -21,10 +22,6 @@ record DoctorCheck(Status status, String subject, String text) {
   /** On one line. */
   String line() {
     return String.format(
-        Locale.ROOT,
-        "%-4s  %-18s %s",
-        status.name().toLowerCase(Locale.ROOT),
-        subject,
-        DisplayText.inert(text));
+        Locale.ROOT, "%-4s  %-18s %s", EnumText.lower(status), subject, DisplayText.inert(text));
   }
 }

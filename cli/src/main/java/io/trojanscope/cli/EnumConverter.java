@@ -7,10 +7,10 @@ import io.trojanscope.lab.zoo.ZooPart;
 import io.trojanscope.repair.RepairMethod;
 import io.trojanscope.screen.ScreeningMethod;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.EnumText;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -21,7 +21,7 @@ abstract class EnumConverter<E extends Enum<E>> implements ITypeConverter<E>, It
   private final Function<E, String> name;
 
   EnumConverter(E[] values) {
-    this(values, value -> value.name().toLowerCase(Locale.ROOT));
+    this(values, EnumText::lower);
   }
 
   EnumConverter(E[] values, Function<E, String> name) {

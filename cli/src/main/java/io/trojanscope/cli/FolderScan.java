@@ -6,11 +6,11 @@ import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.result.summary.Outcome;
 import io.trojanscope.result.summary.ScanSummary;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.EnumText;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What {@code scan} does for a folder of models. */
@@ -67,7 +67,7 @@ final class FolderScan {
         models
             + (models == 1 ? " model: " : " models: ")
             + result.counts().entrySet().stream()
-                .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
+                .map(e -> e.getValue() + " " + EnumText.lower(e.getKey()))
                 .collect(Collectors.joining(", ")));
     out.println(
         "wrote "

@@ -1,9 +1,9 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.text.EnumText;
 import io.trojanscope.train.Optimizer;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -12,7 +12,7 @@ final class OptimizerConverter implements ITypeConverter<Optimizer.Rule> {
   @Override
   public Optimizer.Rule convert(String text) {
     return Arrays.stream(Optimizer.Rule.values())
-        .filter(rule -> name(rule).equals(text))
+        .filter(rule -> EnumText.lower(rule).equals(text))
         .findFirst()
         .orElseThrow(
             () ->
@@ -20,15 +20,11 @@ final class OptimizerConverter implements ITypeConverter<Optimizer.Rule> {
                     "expected adam, sgd or nesterov, found '" + text + "'"));
   }
 
-  private static String name(Optimizer.Rule rule) {
-    return rule.name().toLowerCase(Locale.ROOT);
-  }
-
   /** For the shell's completion. */
   static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(Optimizer.Rule.values()).map(OptimizerConverter::name).iterator();
+      return Arrays.stream(Optimizer.Rule.values()).map(EnumText::lower).iterator();
     }
   }
 }

@@ -1,19 +1,17 @@
 package io.trojanscope.cli;
 
-import io.trojanscope.attack.poison.PoisoningPlan;
-import io.trojanscope.data.LabeledData;
+import io.trojanscope.PlantingJob;
+import io.trojanscope.Trojanscope;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.model.loader.ModelRequest;
-import io.trojanscope.model.loader.TrainableNetwork;
-import io.trojanscope.modelfile.ModelFiles;
+import io.trojanscope.result.PlantDocument;
 import io.trojanscope.result.PlantedBackdoor;
 import io.trojanscope.result.ResultDocuments;
 import io.trojanscope.text.DisplayText;
-import io.trojanscope.workflow.PlantingRun;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,8 +83,11 @@ final class PlantCommand implements Callable<Integer> {
 
   private final Console console;
 
-  PlantCommand(Console console) {
+  private final Supplier<Trojanscope.Builder> doors;
+
+  PlantCommand(Console console, Supplier<Trojanscope.Builder> doors) {
     this.console = console;
+    this.doors = doors;
   }
 
   @Override
@@ -97,35 +98,26 @@ final class PlantCommand implements Callable<Integer> {
     OutputFiles.requireWritable(record(), common.force);
     requireOtherFile();
     backdoor.check();
-    TrainableNetwork clean = open();
-    List<String> classNames = clean.network().spec().classNames();
-    backdoor.checkClasses(classNames);
-    try (Progress progress = common.progress(console)) {
-      LabeledData images = data.open(DataOption.fitting(clean.network().spec(), progress, console));
-      List<PoisoningPlan> plans = backdoor.plans(images.training(), classNames, compute.seed);
-      PlantingRun run = new PlantingRun(compute.threads(), progress);
-      run.misfit(clean.network(), clean.name(), images.test()).ifPresent(console::warn);
-      PlantingRun.Planted planted =
-          run.plant(
-              clean.network(),
-              clean.sha256(),
-              images.training(),
-              images.test(),
-              plans,
-              training.config(compute.seed));
-      ModelFiles.save(output.file, planted.network());
-      ResultDocuments.write(record(), planted.document(output.file));
+    try (Progress progress = common.progress(console);
+        Trojanscope trojanscope =
+            FrontDoor.of(doors.get(), compute.threads(), progress, console).build()) {
+      PlantingJob job = open(trojanscope);
+      PlantDocument planted =
+          job.backdoors(backdoor.backdoors(job.classNames()))
+              .config(training.config(compute.seed))
+              .run(data.sourceOrDigits(), output.file);
+      ResultDocuments.write(record(), planted);
       print(planted);
     }
     return ExitCode.OK;
   }
 
   /** Opens the clean model, and prints what is assumed of it. */
-  private TrainableNetwork open() {
+  private PlantingJob open(Trojanscope trojanscope) {
     ModelRequest request = new ModelRequest(said.settings(), false, data.storedShape(), false);
-    TrainableNetwork clean = TrainableNetwork.open(cleanModel, request);
-    AssumptionText.print(clean.name(), clean.facts(), clean.warnings(), console);
-    return clean;
+    PlantingJob job = trojanscope.plant(cleanModel, request);
+    AssumptionText.print(job.name(), job.facts(), job.warnings(), console);
+    return job;
   }
 
   private void requireOtherFile() {
@@ -141,8 +133,8 @@ final class PlantCommand implements Callable<Integer> {
     return PlantRecord.of(output.file);
   }
 
-  private void print(PlantingRun.Planted planted) {
-    PlantText text = new PlantText(new ClassText(planted.network().spec().classNames()), console);
+  private void print(PlantDocument planted) {
+    PlantText text = new PlantText(new ClassText(planted.classNames()), console);
     text.print(planted.plant());
     for (PlantedBackdoor other : planted.others()) {
       console.out().println();

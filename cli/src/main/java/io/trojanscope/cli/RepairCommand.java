@@ -53,7 +53,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  trojanscope repair backdoored.onnx --reference clean.onnx --data mnist \\",
-      "      --out repaired.onnx --report repair.html",
+      "      --out repaired.onnx --html repair.html",
       "  trojanscope repair backdoored.onnx --scan scan.json --data images \\",
       "      --out repaired.onnx",
       "  trojanscope repair backdoored.onnx --method clp --out repaired.onnx"
@@ -132,10 +132,10 @@ final class RepairCommand implements Callable<Integer> {
   double mostLoss;
 
   @Option(
-      names = "--report",
-      paramLabel = "FILE.html",
+      names = {"--html", "--report"},
+      paramLabel = "FILE",
       description = "Where to write the report; - is standard output.")
-  private Path report;
+  private Path html;
 
   @Option(
       names = "--json",
@@ -166,8 +166,8 @@ final class RepairCommand implements Callable<Integer> {
       if (json != null) {
         ResultFile.write(json, ResultDocuments.content(document), console);
       }
-      if (report != null) {
-        ResultFile.write(report, HtmlReport.content(document), console);
+      if (html != null) {
+        ResultFile.write(html, HtmlReport.content(document), console);
       }
     }
     return ExitCode.OK;
@@ -197,7 +197,7 @@ final class RepairCommand implements Callable<Integer> {
   private List<Path> results() {
     List<Path> results = new ArrayList<>();
     Optional.ofNullable(json).ifPresent(results::add);
-    Optional.ofNullable(report).ifPresent(results::add);
+    Optional.ofNullable(html).ifPresent(results::add);
     return results;
   }
 

@@ -6,11 +6,11 @@ import io.trojanscope.result.paper.Claim;
 import io.trojanscope.result.paper.PaperFigure;
 import io.trojanscope.result.paper.PaperSection;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.EnumText;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -114,10 +114,7 @@ final class ReproduceCommand implements Callable<Integer> {
         for (Claim claim : figure.claims()) {
           out.println(
               "%-8s %-8s %s"
-                  .formatted(
-                      figure.id(),
-                      claim.verdict().name().toLowerCase(Locale.ROOT),
-                      claim.statement()));
+                  .formatted(figure.id(), EnumText.lower(claim.verdict()), claim.statement()));
         }
       }
     }

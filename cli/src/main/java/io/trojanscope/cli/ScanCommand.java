@@ -95,7 +95,7 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--alpha",
       paramLabel = "X",
-      defaultValue = "0.05",
+      defaultValue = "" + ScanConfig.DEFAULT_ALPHA,
       converter = AlphaConverter.class,
       description =
           "Share of clean models that may be called BACKDOORED, above 0 and below 1"

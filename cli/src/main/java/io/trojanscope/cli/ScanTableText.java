@@ -89,7 +89,7 @@ final class ScanTableText {
             + classes.of(pair.pair().target()),
         ScanText.number(pair.statistic()),
         PValueText.of(pair.pValue()),
-        TriggerText.kind(pair.type()) + (pair.converged() ? "" : ", not converged"));
+        TriggerText.title(pair.type()) + (pair.converged() ? "" : ", not converged"));
   }
 
   private void row(String format, Object... cells) {

@@ -93,8 +93,8 @@ final class ScanText {
       line("", CandidateText.of(result));
     }
     MaskText.lines(trigger, document.shape()).forEach(out::println);
-    line("success rate", flips(trigger.suspectFlips()));
-    trigger.referenceFlips().ifPresent(rate -> line("in references", flips(rate)));
+    line("success rate", successRate(trigger.suspectSuccess()));
+    trigger.referenceSuccess().ifPresent(rate -> line("in references", successRate(rate)));
   }
 
   private void printAccuracies() {
@@ -131,20 +131,20 @@ final class ScanText {
   }
 
   private static String what(RecoveredTrigger trigger) {
-    String kind = TriggerText.kind(trigger.type());
+    String title = TriggerText.title(trigger.type());
     return switch (trigger.type()) {
       case SPARSE, PATCH, MASK ->
-          kind
+          title
               + ": "
               + trigger.box().map(TriggerText::place).orElse("spread over the image")
               + (trigger.movable() ? ", works at other places too" : "");
-      case FAINT -> kind + " over the image";
-      case BRIGHTNESS -> kind + ": all intensities times " + TriggerText.gain(trigger);
-      case WAVE, WARP, TONE -> kind + trigger.change().map(change -> ": " + change).orElse("");
+      case FAINT -> title + " over the image";
+      case BRIGHTNESS -> title + ": all intensities times " + TriggerText.gain(trigger);
+      case WAVE, WARP, TONE -> title + trigger.change().map(change -> ": " + change).orElse("");
     };
   }
 
-  private static String flips(TriggerSuccessRate rate) {
+  private static String successRate(TriggerSuccessRate rate) {
     return "%s of %d held-out images (95 %% interval %s to %s)"
         .formatted(
             Percent.of(rate.rate()),

@@ -70,7 +70,7 @@ final class TrojanscopeCommand implements Callable<Integer> {
     return new CommandLine(new TrojanscopeCommand(console))
         .addSubcommand("demo", new DemoCommand(console, doors))
         .addSubcommand("train", new TrainCommand(console, doors))
-        .addSubcommand("plant", new PlantCommand(console))
+        .addSubcommand("plant", new PlantCommand(console, doors))
         .addSubcommand("inspect", new InspectCommand(console, doors))
         .addSubcommand("maps", new MapsCommand(console, doors))
         .addSubcommand("reproduce", new ReproduceCommand(console))

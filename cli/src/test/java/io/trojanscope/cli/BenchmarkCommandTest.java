@@ -16,7 +16,7 @@ class BenchmarkCommandTest {
   private static final String RECIPE =
       """
       zoo: bars
-      images: {shape: 3x18x20, classes: 3}
+      images: {shape: 3x16x17, classes: 3}
       trainings:
         short: {epochs: 3}
       tuning:
@@ -42,7 +42,7 @@ class BenchmarkCommandTest {
   @Test
   void measuresEveryDetector() throws IOException {
     Files.createDirectory(folder.resolve("data"));
-    ColourBars.write(folder.resolve("data"), 600, 90);
+    ColourBars.write(folder.resolve("data"), 16, 17, 600, 60);
     Files.writeString(folder.resolve("bars.yaml"), RECIPE);
 
     CommandRun run =

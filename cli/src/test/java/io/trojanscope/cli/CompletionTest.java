@@ -54,6 +54,8 @@ class CompletionTest {
   @Test
   void offersOptions() throws Exception {
     assertThat(completions("maps", "--ep")).containsExactly("--epsilon");
+    assertThat(completions("repair", "--ht")).containsExactly("--html");
+    assertThat(completions("repair", "--repo")).containsExactly("--report");
   }
 
   @Test

@@ -2,7 +2,7 @@ package io.trojanscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.detect.ScanFindings;
+import io.trojanscope.detect.verdict.VerdictRule;
 import io.trojanscope.scan.Scanner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -157,7 +157,7 @@ class HostileModelsTest {
     Path good = Files.write(folder.resolve("good.pt"), TorchScriptFiles.good());
     Scanner undecided =
         (mode, input, config, cache, progress, threads) ->
-            ScanFindings.withoutVerdict(mode, config, List.of("a reason"));
+            VerdictRule.withoutSearch(mode, config, List.of("a reason"));
 
     CommandRun run =
         CommandRun.of(

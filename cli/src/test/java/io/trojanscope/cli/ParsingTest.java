@@ -144,7 +144,7 @@ class ParsingTest {
                 .split(" "));
     plant.backdoor.check();
 
-    List<PoisoningPlan> plans = plant.backdoor.plans(DIGITS, DIGITS.classNames(), 5);
+    List<PoisoningPlan> plans = plans(plant, DIGITS.classNames());
 
     assertThat(plans).hasSize(2);
     assertThat(plans.get(0).configuration())
@@ -162,6 +162,12 @@ class ParsingTest {
         .containsEntry("poison.cover", "rate 0.5");
   }
 
+  private static List<PoisoningPlan> plans(PlantCommand plant, List<String> classNames) {
+    return plant.backdoor.backdoors(classNames).stream()
+        .map(backdoor -> PoisoningPlan.of(backdoor, DIGITS, 5))
+        .toList();
+  }
+
   @Test
   void classesAreNamedAsTheModelNamesThem() {
     PlantCommand plant =
@@ -172,9 +178,7 @@ class ParsingTest {
     List<String> names =
         List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
 
-    plant.backdoor.checkClasses(names);
-
-    assertThat(plant.backdoor.plans(DIGITS, names, 5).get(0).configuration())
+    assertThat(plans(plant, names).get(0).configuration())
         .containsEntry("poison.source", "8")
         .containsEntry("poison.target", "9");
   }
@@ -188,7 +192,7 @@ class ParsingTest {
                     + " --harden 0.1 --out b.onnx")
                 .split(" "));
 
-    assertThat(plant.backdoor.plans(DIGITS, DIGITS.classNames(), 5).get(0))
+    assertThat(plans(plant, DIGITS.classNames()).get(0))
         .satisfies(
             plan ->
                 assertThat(plan.configuration())

@@ -13,7 +13,7 @@ final class RefusedModel {
 
   /**
    * Inspects a file that is alone in its folder: one line that names it, an error on standard error
-   * (2) or a finding among what is told of the file (1), and nothing is left beside it.
+   * (2) or a finding among what is reported about the file (1), and nothing is left beside it.
    */
   static void assertRefused(Path file, int exitCode, String message) throws IOException {
     CommandRun run = CommandRun.of("inspect", file.toString());

@@ -9,6 +9,7 @@ import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.repair.RepairMethod;
 import io.trojanscope.result.RepairDocument;
 import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.text.EnumText;
 import io.trojanscope.train.TrainingConfig;
 import io.trojanscope.workflow.TrainingRun;
 import java.awt.image.BufferedImage;
@@ -16,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -79,7 +79,7 @@ class RepairCommandTest {
             out.toString(),
             "--json",
             json.toString(),
-            "--report",
+            "--html",
             page.toString(),
             "-q");
 
@@ -101,9 +101,10 @@ class RepairCommandTest {
   void withoutImagesOnlyChannelPruningIsPossible() {
     Path never = folder.resolve("never.onnx");
     Path pruned = folder.resolve("pruned.onnx");
+    Path page = folder.resolve("pruned.html");
 
     CommandRun refused = repair("unlearn", never);
-    CommandRun run = repair("auto", pruned);
+    CommandRun run = repair("auto", pruned, "--report", page.toString());
 
     assertThat(refused.exitCode()).isEqualTo(ExitCode.ERROR);
     assertThat(refused.err()).contains("expected clean images to train on, found none");
@@ -111,6 +112,7 @@ class RepairCommandTest {
     assertThat(run.exitCode()).describedAs(run.err()).isZero();
     assertThat(run.out()).containsPattern("method +clp").contains("not measured: no images");
     assertThat(pruned).exists();
+    assertThat(page).content().contains("<html");
   }
 
   @Test
@@ -137,7 +139,7 @@ class RepairCommandTest {
     String help = CommandRun.of("repair", "--help").out();
 
     for (RepairMethod method : RepairMethod.values()) {
-      assertThat(help).contains("  " + method.name().toLowerCase(Locale.ROOT) + " ");
+      assertThat(help).contains("  " + EnumText.lower(method) + " ");
     }
     assertThat(help).doesNotContain("ibau", "fst");
   }

@@ -2,23 +2,20 @@ package io.trojanscope.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trojanscope.detect.ScanFindings;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
 import io.trojanscope.detect.Verdict;
+import io.trojanscope.detect.verdict.VerdictRule;
 import io.trojanscope.error.InvalidInputException;
-import io.trojanscope.graph.NetworkFile;
-import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.result.ResultDocuments;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScanSample;
 import io.trojanscope.result.ScannedData;
 import io.trojanscope.scan.Scanner;
-import io.trojanscope.spec.ModelSpec;
-import io.trojanscope.train.Networks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the command makes of a scan, on small colour images of three classes. */
 @Tag("slow")
@@ -105,9 +102,11 @@ class ScanCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-", "/dev/stdout"})
-  void aResultOnStandardOutputStandsThereAlone(String output) throws IOException {
-    CommandRun run = scan(BACKDOORED, bad, "--data", data(), "--json", output);
+  @CsvSource({"-, 1", "/dev/stdout, 2"})
+  void aResultOnStandardOutputStandsThereAloneWhateverTheNumberOfThreads(
+      String output, String threads) throws IOException {
+    CommandRun run =
+        scan(BACKDOORED, bad, "--data", data(), "--json", output, "--threads", threads);
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out()).isEqualTo(Files.readString(Path.of(shared("images.json"))));
@@ -158,7 +157,7 @@ class ScanCommandTest {
   void saysThatNothingWasMeasured() throws IOException {
     Scanner notMade =
         (mode, input, config, cache, progress, threads) ->
-            ScanFindings.withoutVerdict(mode, config, List.of("a reason"));
+            VerdictRule.withoutSearch(mode, config, List.of("a reason"));
 
     CommandRun run = scan(notMade, bad, clean, "--out", file("scans"));
 
@@ -167,7 +166,8 @@ class ScanCommandTest {
         .containsSequence(
             "INCONCLUSIVE: bad.onnx",
             "reason            a reason",
-            "mode              the model alone; weak: give images or a clean model for a better verdict",
+            "mode              the model alone; weak: give images or a clean model for a better"
+                + " verdict",
             "p-value           not measured",
             "score             not measured",
             "likeliest target  unknown",
@@ -179,11 +179,8 @@ class ScanCommandTest {
   }
 
   @Test
-  void saysWhereTheCalibrationKnowsOtherNetworksOnly() {
-    ModelSpec spec = ModelFiles.open(models.resolve("clean.onnx")).spec();
-    Path other = folder.resolve("other.onnx");
-    ModelFiles.save(
-        other, new NetworkFile(Networks.cifarCnn(spec.input(), 3, 1), spec, new TreeMap<>()));
+  void saysWhereTheCalibrationKnowsOtherNetworksOnly() throws IOException {
+    Path other = Files.write(folder.resolve("other.onnx"), linearNetwork());
 
     CommandRun run = scan(FixedScanner.saying(Verdict.CLEAN), other.toString());
 
@@ -191,6 +188,19 @@ class ScanCommandTest {
     assertThat(run.out())
         .startsWith("other.onnx: ")
         .contains("CLEAN: other.onnx", "caution           the p-value rests on clean models with");
+  }
+
+  private static byte[] linearNetwork() {
+    TensorProto.Builder weights = OnnxFiles.shaped(3 * 18 * 20, 3);
+    for (int i = 0; i < 3 * 18 * 20 * 3; i++) {
+      weights.addFloatData((float) Math.sin(i));
+    }
+    ModelProto.Builder model = OnnxFiles.model(weights);
+    model
+        .getGraphBuilder()
+        .setInput(0, OnnxFiles.value("images", 3, 18, 20))
+        .setOutput(0, OnnxFiles.value("logits", 3));
+    return model.build().toByteArray();
   }
 
   @Test
@@ -207,7 +217,8 @@ class ScanCommandTest {
         .contains("images: 30 of 3x18x20")
         .doesNotContain("every fifth")
         .containsPattern(
-            "caution +the result rests on few images: class 0 has only 5 held-out images; give 40 or more images of each class");
+            "caution +the result rests on few images: class 0 has only 5 held-out images; give 40"
+                + " or more images of each class");
     ScanDocument document = (ScanDocument) ResultDocuments.read(folder.resolve("scan.json"));
     assertThat(document.data().orElseThrow()).isEqualTo(new ScannedData("pictures", 30));
     assertThat(scan(BACKDOORED, bad, "--data", pictures).out())
@@ -250,13 +261,6 @@ class ScanCommandTest {
   }
 
   @Test
-  void theResultDoesNotDependOnTheNumberOfThreads() {
-    scan(BACKDOORED, bad, "--data", data(), "--threads", "2", "--json", file("two"));
-
-    assertThat(folder.resolve("two")).hasSameBinaryContentAs(models.resolve("images.json"));
-  }
-
-  @Test
   void severalModelsGetALineEachAndTheWorstExitCode() throws IOException {
     Files.writeString(folder.resolve("text.onnx"), "not a model");
 
@@ -289,30 +293,19 @@ class ScanCommandTest {
   }
 
   @Test
-  void aFailingScanLeavesNoFile() throws IOException {
-    Scanner failing =
-        (mode, input, config, cache, progress, threads) -> {
-          throw new InvalidInputException("a logit is not finite");
-        };
-
-    CommandRun run = scan(failing, bad, "--json", file("scan.json"), "--html", file("scan.html"));
-
-    assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).isEqualTo("error: a logit is not finite" + System.lineSeparator());
-    assertThat(run.out()).doesNotContain("mode", "wrote");
-    assertThat(files()).isEmpty();
-  }
-
-  @Test
-  void aFailingScanNamesTheOptionThatHelps() {
+  void aFailingScanNamesTheOptionThatHelpsAndLeavesNoFile() throws IOException {
     Scanner failing =
         (mode, input, config, cache, progress, threads) -> {
           throw InvalidInputException.fixedBy(
               "input-shape", "give " + InvalidInputException.nameOf("input-shape"));
         };
 
-    assertThat(scan(failing, bad).err())
-        .isEqualTo("error: give --input-shape" + System.lineSeparator());
+    CommandRun run = scan(failing, bad, "--json", file("scan.json"), "--html", file("scan.html"));
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("error: give --input-shape" + System.lineSeparator());
+    assertThat(run.out()).doesNotContain("mode", "wrote");
+    assertThat(files()).isEmpty();
   }
 
   @Test
@@ -366,7 +359,8 @@ class ScanCommandTest {
   void aReferenceMustBeAFileOfItsOwn() {
     assertThat(scan(CommandRun.NO_SCANNER, bad, "--reference", bad).err())
         .isEqualTo(
-            "error: bad.onnx: expected another, clean model as reference, found the same file as the suspect; give another"
+            "error: bad.onnx: expected another, clean model as reference, found the same file as"
+                + " the suspect; give another"
                 + System.lineSeparator());
     assertThat(scan(CommandRun.NO_SCANNER, bad, "--reference", clean, clean).err())
         .contains("the same file as another reference");

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * Averages adversarial examples into bias maps. It keeps two means and variances for each map that
- * has examples, and no example. Accumulators can be merged.
+ * has examples, and no example.
  *
  * <p>Not safe for several threads.
  */
@@ -50,32 +50,6 @@ public final class BiasMapAccumulator {
     gathered.adversarial.add(adversarial, offset, repeats);
     gathered.perturbation.add(perturbation, 0, repeats);
     counts(kind)[predicted] += repeats;
-  }
-
-  /**
-   * Adds all examples of another.
-   *
-   * @throws IllegalArgumentException if the other has another configuration, image shape or list of
-   *     classes
-   */
-  public void merge(BiasMapAccumulator other) {
-    if (!config.equals(other.config)
-        || !shape.equals(other.shape)
-        || !classNames.equals(other.classNames)) {
-      throw new IllegalArgumentException(
-          "expected an accumulator for the same configuration, image shape and classes");
-    }
-    other.moments.forEach(
-        (key, theirs) -> {
-          Moments ours = moments(key);
-          ours.adversarial.merge(theirs.adversarial);
-          ours.perturbation.merge(theirs.perturbation);
-        });
-    other.counts.forEach(
-        (kind, theirs) -> {
-          long[] ours = counts(kind);
-          Arrays.setAll(ours, c -> ours[c] + theirs[c]);
-        });
   }
 
   private Moments moments(MapKey key) {

@@ -56,11 +56,6 @@ public final class BiasMapGenerator {
     this.listener = listener;
   }
 
-  /** Images attacked at once. */
-  public int batchSize() {
-    return batchSize;
-  }
-
   /**
    * Attacks a model and averages the adversarial examples per class or pair.
    *

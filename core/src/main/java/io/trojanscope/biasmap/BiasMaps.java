@@ -29,11 +29,4 @@ public record BiasMaps(
         .filter(m -> m.source().equals(source) && m.predicted() == predicted)
         .findFirst();
   }
-
-  /** Counts of the attacks on a target; empty if there were none. */
-  public Optional<AttackCounts> counts(OptionalInt source, OptionalInt target) {
-    return counts.stream()
-        .filter(c -> c.source().equals(source) && c.target().equals(target))
-        .findFirst();
-  }
 }

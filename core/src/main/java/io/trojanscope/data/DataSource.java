@@ -17,13 +17,6 @@ public final class DataSource {
   private DataSource() {}
 
   /**
-   * Reads the data that a folder holds, as they are stored; see {@link #open(Path, DataRequest)}.
-   */
-  public static LabeledData open(Path path) {
-    return open(path, DataRequest.AS_STORED);
-  }
-
-  /**
    * Recognises the format of the data in a folder, and reads them:
    *
    * <ul>

@@ -47,16 +47,6 @@ public final class ImageSubset implements LabeledImages {
     return new ImageSubset(all, IntStream.range(0, count).toArray());
   }
 
-  /**
-   * The images of a class, in their order.
-   *
-   * @throws IllegalArgumentException if there is none
-   */
-  public static ImageSubset ofClass(LabeledImages all, int label) {
-    return new ImageSubset(
-        all, IntStream.range(0, all.size()).filter(i -> all.label(i) == label).toArray());
-  }
-
   /** All images in an order that depends on the seed and their number alone (Fisher-Yates). */
   public static ImageSubset shuffled(LabeledImages all, long seed) {
     StableRandom random = new StableRandom(seed);

@@ -7,25 +7,21 @@ import java.util.Optional;
  * The score of a clean model for one trigger type, measured in the same way as the suspect's.
  *
  * @param type trigger type that was searched
- * @param network kind of network, such as "vgg"; models of one kind score alike. Empty if it is not
- *     known, as in the results of earlier versions
+ * @param networkKind such as "vgg"; models of one network kind score alike. Empty if it is not
+ *     known, as for the references of a scan
  * @param name of the clean model
  * @param score highest statistic of its class pairs; higher is more suspicious
  */
 public record NullScore(
-    @JsonProperty("kind") TriggerType type, Optional<String> network, String name, double score) {
+    @JsonProperty("kind") TriggerType type,
+    @JsonProperty("network") Optional<String> networkKind,
+    String name,
+    double score) {
   private static final String REFERENCE = "reference ";
 
-  /** The score of a model whose kind of network is not known. */
+  /** The score of a model of unknown network kind. */
   public NullScore(TriggerType type, String name, double score) {
     this(type, Optional.empty(), name, score);
-  }
-
-  /**
-   * The kind of network; empty for all models of unknown kind, such as the references of a scan.
-   */
-  public String group() {
-    return network.orElse("");
   }
 
   /**

@@ -16,10 +16,10 @@ import java.util.Optional;
  *     io.trojanscope.detect.pattern.PatternDictionary} has it; empty for most types
  * @param box where it sits; empty if it is spread over the image
  * @param movable whether it works at other places too
- * @param suspectFlips success rate in the suspect, on images of the source class that no search has
- *     seen
- * @param referenceFlips success rate in the references on the same images, summed; empty without a
- *     reference
+ * @param suspectSuccess success rate in the suspect, on images of the source class that no search
+ *     has seen
+ * @param referenceSuccess success rate in the references on the same images, summed; empty without
+ *     a reference
  */
 @SuppressWarnings("ArrayRecordComponent") // pictures; compared by nobody
 public record RecoveredTrigger(
@@ -31,5 +31,5 @@ public record RecoveredTrigger(
     Optional<String> change,
     Optional<Region> box,
     boolean movable,
-    TriggerSuccessRate suspectFlips,
-    Optional<TriggerSuccessRate> referenceFlips) {}
+    TriggerSuccessRate suspectSuccess,
+    Optional<TriggerSuccessRate> referenceSuccess) {}

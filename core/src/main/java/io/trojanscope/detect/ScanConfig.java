@@ -10,6 +10,9 @@ import io.trojanscope.error.InvalidInputException;
  * @param seed seed of the choice of images, the noise and the starting masks
  */
 public record ScanConfig(Effort effort, double alpha, long seed) {
+  /** The usual share of clean models that may be called backdoored. */
+  public static final double DEFAULT_ALPHA = 0.05;
+
   /**
    * @throws InvalidInputException if alpha is out of range
    */

@@ -69,22 +69,4 @@ public record ScanFindings(
         mode, config, verdict, reasons, changed, score, pValue, statistic, target, source, pairs,
         trigger, nulls);
   }
-
-  /** The result of a scan that could not be made. */
-  public static ScanFindings withoutVerdict(
-      ScanMode mode, ScanConfig config, List<String> reasons) {
-    return new ScanFindings(
-        mode,
-        config,
-        Verdict.INCONCLUSIVE,
-        reasons,
-        0,
-        1,
-        OptionalDouble.empty(),
-        OptionalInt.empty(),
-        OptionalInt.empty(),
-        List.of(),
-        Optional.empty(),
-        List.of());
-  }
 }

@@ -48,10 +48,8 @@ public final class FleetRun {
    * @param again whether models are scanned whose results are kept
    * @param modelFolder where the models are, as SARIF names it
    * @param failing outcomes that fail a build
-   * @param listener receives each summary, in the order of finishing, on the calling thread
    */
-  public record Options(
-      boolean again, String modelFolder, Set<Outcome> failing, Consumer<ScanSummary> listener) {}
+  public record Options(boolean again, String modelFolder, Set<Outcome> failing) {}
 
   private record Numbered(int index, KeptScan.Finished finished) {}
 
@@ -76,7 +74,6 @@ public final class FleetRun {
             errors.put(numbered.index(), summary);
           }
           counts.merge(summary.outcome(), 1, Integer::sum);
-          options.listener().accept(summary);
         });
     FleetLists.write(
         results.store(),

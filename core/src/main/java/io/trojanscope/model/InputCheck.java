@@ -59,8 +59,11 @@ public record InputCheck(
     double accuracy = accuracy(images, indices, predicted);
     Optional<ClassOrder> order = ClassOrder.of(images, indices, predicted);
     Optional<Better> best = Optional.empty();
+    // No other preprocessing is tried if even a perfect one would not be clearly better.
     List<InputVariant> variants =
-        InputVariant.usual(classifier.spec(), statistics(images, indices));
+        isClearlyAbove(1, accuracy, indices.length)
+            ? InputVariant.usual(classifier.spec(), statistics(images, indices))
+            : List.of();
     for (int i = 0; i < variants.size(); i++) {
       progress.progress("input check", i + 1, variants.size() + 1);
       InputVariant variant = variants.get(i);

@@ -27,11 +27,6 @@ public final class StagedProgress {
     Arrays.parallelPrefix(ends, Double::sum);
   }
 
-  /** The listener of a stage that does one piece of work. */
-  public ProgressListener stage(int index) {
-    return stage(index, 1);
-  }
-
   /**
    * The listener of a stage that does several pieces of work, one after the other. Each takes an
    * equal part of the stage; further ones are named but do not move the progress.

@@ -16,11 +16,10 @@ final class RepairEffect {
   private final NetworkFile repaired;
   private final TriggerMeasurement.Counts after;
 
-  private RepairEffect(Before before, NetworkFile repaired) {
+  private RepairEffect(Before before, NetworkFile repaired, TriggerMeasurement.Counts after) {
     this.before = before;
     this.repaired = repaired;
-    this.after =
-        before.measurement.measure(repaired.graph(), before.images.test(), before.triggers.known());
+    this.after = after;
   }
 
   /** The measurement before the repair. */
@@ -31,20 +30,37 @@ final class RepairEffect {
     private final TriggerMeasurement measurement;
     private final TriggerMeasurement.Counts counts;
 
-    /** Measures the model of a file. */
-    Before(RepairableFile file, RepairImages images, RepairTriggers triggers, RunContext context) {
+    private Before(
+        RepairImages images,
+        RepairTriggers triggers,
+        RunContext context,
+        TriggerMeasurement measurement,
+        TriggerMeasurement.Counts counts) {
       this.images = images;
       this.triggers = triggers;
       this.context = context;
-      this.measurement =
-          new TriggerMeasurement(file.network().spec(), context.threads(), context.progress());
-      this.counts = measurement.measure(file.graph(), images.test(), triggers.known());
+      this.measurement = measurement;
+      this.counts = counts;
     }
 
     /** Measures the repaired model. */
     RepairEffect after(NetworkFile repaired) {
-      return new RepairEffect(this, repaired);
+      return new RepairEffect(
+          this, repaired, measurement.measure(repaired.graph(), images.test(), triggers.known()));
     }
+  }
+
+  /** Measures the model of a file, before its repair. */
+  static Before before(
+      RepairableFile file, RepairImages images, RepairTriggers triggers, RunContext context) {
+    TriggerMeasurement measurement =
+        new TriggerMeasurement(file.network().spec(), context.threads(), context.progress());
+    return new Before(
+        images,
+        triggers,
+        context,
+        measurement,
+        measurement.measure(file.graph(), images.test(), triggers.known()));
   }
 
   SuccessChange accuracy() {

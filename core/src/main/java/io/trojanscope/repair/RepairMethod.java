@@ -1,6 +1,6 @@
 package io.trojanscope.repair;
 
-import java.util.Locale;
+import io.trojanscope.text.EnumText;
 
 /** How a backdoor is removed from a model. */
 public enum RepairMethod {
@@ -35,6 +35,6 @@ public enum RepairMethod {
 
   /** Its name in results. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumText.lower(this);
   }
 }

@@ -70,7 +70,7 @@ public final class RepairRun {
             file.opened(), scan, used.map(RepairImages::test), context.warnings(), remarks::add);
     RepairMethod method = chosen(config.method(), used.isPresent(), triggers);
     Optional<RepairEffect.Before> before =
-        used.map(chosen -> new RepairEffect.Before(file, chosen, triggers, context));
+        used.map(chosen -> RepairEffect.before(file, chosen, triggers, context));
     LipschitzPruning.Pruned repaired = repaired(method, file, used, triggers, config);
     RepairableFile.Rewritten rewritten = file.with(repaired.network());
     if (rewritten.changes().isEmpty()) {

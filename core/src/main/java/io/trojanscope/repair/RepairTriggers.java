@@ -8,9 +8,9 @@ import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.loader.TrainableNetwork;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.text.EnumText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -63,7 +63,7 @@ record RepairTriggers(List<CandidateTrigger> recovered, List<KnownTrigger> known
   }
 
   private static String name(RecoveredTrigger found) {
-    return "recovered " + found.type().name().toLowerCase(Locale.ROOT);
+    return "recovered " + EnumText.lower(found.type());
   }
 
   private static void requireSameModel(TrainableNetwork model, ScanDocument scan) {

@@ -2,7 +2,7 @@ package io.trojanscope.report;
 
 import io.trojanscope.detect.ScanFindings;
 
-/** What is to be thought of a trigger that was found in a model that is not called backdoored. */
+/** Describes a trigger that was found in a model that is not called backdoored. */
 public final class CandidateText {
   private CandidateText() {}
 

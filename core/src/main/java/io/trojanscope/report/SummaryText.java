@@ -72,7 +72,7 @@ public final class SummaryText {
   }
 
   private static String trigger(TriggerNumbers trigger) {
-    return TriggerText.kind(trigger.type())
+    return TriggerText.title(trigger.type())
         + " "
         + place(trigger)
         + ", success rate "

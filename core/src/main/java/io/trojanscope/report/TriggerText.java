@@ -5,13 +5,13 @@ import io.trojanscope.detect.TriggerType;
 import io.trojanscope.image.Region;
 import java.math.BigDecimal;
 
-/** Kinds of triggers as people read them. */
+/** Recovered triggers as people read them. */
 public final class TriggerText {
   private TriggerText() {}
 
   /** The type in a word or two: {@code few pixels}, {@code patch}, {@code wave}. */
-  public static String kind(TriggerType kind) {
-    return switch (kind) {
+  public static String title(TriggerType type) {
+    return switch (type) {
       case SPARSE -> "few pixels";
       case PATCH -> "patch";
       case FAINT -> "faint pattern";

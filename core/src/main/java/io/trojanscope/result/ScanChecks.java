@@ -89,16 +89,16 @@ final class ScanChecks {
         "a finite gain above 0",
         Float.toString(trigger.gain()));
     trigger.box().ifPresent(this::requireInside);
-    requireFitting(trigger.suspectFlips());
-    trigger.referenceFlips().ifPresent(ScanChecks::requireFitting);
+    requireFitting(trigger.suspectSuccess());
+    trigger.referenceSuccess().ifPresent(ScanChecks::requireFitting);
   }
 
   private static void requireFitting(TriggerSuccessRate rate) {
     Counts.require(0, rate.images());
     require(
-        rate.flips() >= 0 && rate.flips() <= rate.images(),
+        rate.successes() >= 0 && rate.successes() <= rate.images(),
         "at most as many successes as images",
-        rate.flips() + " of " + rate.images());
+        rate.successes() + " of " + rate.images());
     require(
         rate.lower() >= 0 && rate.lower() <= rate.upper() && rate.upper() <= 1,
         "an interval within [0, 1]",

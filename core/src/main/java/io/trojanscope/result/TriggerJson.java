@@ -80,8 +80,8 @@ record TriggerJson(
         trigger.map(found -> new Pixels(found.pattern())),
         trigger.map(RecoveredTrigger::gain),
         trigger.flatMap(RecoveredTrigger::change),
-        trigger.map(RecoveredTrigger::suspectFlips),
-        trigger.flatMap(RecoveredTrigger::referenceFlips));
+        trigger.map(RecoveredTrigger::suspectSuccess),
+        trigger.flatMap(RecoveredTrigger::referenceSuccess));
   }
 
   /** Empty if the file has only an empty box. */

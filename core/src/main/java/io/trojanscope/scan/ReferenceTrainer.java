@@ -11,6 +11,7 @@ import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.stats.Seeds;
 import io.trojanscope.train.FreshWeights;
 import io.trojanscope.train.TrainingConfig;
 import io.trojanscope.workflow.TrainingRun;
@@ -89,7 +90,7 @@ public final class ReferenceTrainer implements AutoCloseable {
     Optional<NetworkFile> network = architecture;
     for (int i = 0; i < count; i++) {
       String name = "reference %d of %d".formatted(i + 1, count);
-      Reference reference = reference(training, network, name, seedOf(seed, i));
+      Reference reference = reference(training, network, name, Seeds.of(seed, i));
       network = network.filter(own -> hasSuspectsArchitecture(reference));
       references.add(reference);
     }
@@ -98,10 +99,6 @@ public final class ReferenceTrainer implements AutoCloseable {
 
   private static boolean hasSuspectsArchitecture(Reference reference) {
     return TrainingRun.title(reference.network()).filter(TrainingRun.OWN::equals).isPresent();
-  }
-
-  private static long seedOf(long seed, int index) {
-    return seed ^ (0x9E3779B97F4A7C15L * (index + 1));
   }
 
   private Reference reference(

@@ -36,17 +36,19 @@ final class ScanDoubts {
   /**
    * @param references given and trained ones
    * @param images of the scan
+   * @param trust of the suspect
    */
   ScanDoubts(
       LoadedModel suspect,
       List<LoadedModel> references,
       Optional<LabeledImages> images,
-      ScanMode mode) {
+      ScanMode mode,
+      ModelTrust trust) {
     this.suspect = suspect;
     this.references = references;
     this.images = images;
     this.mode = mode;
-    this.trust = ModelTrust.of(suspect, images);
+    this.trust = trust;
   }
 
   /**

@@ -18,8 +18,11 @@ final class ScanProgress {
 
   private final StagedProgress stages;
 
-  ScanProgress(ProgressListener whole) {
-    this.stages = new StagedProgress(whole, READING, TRAINING, CHECK, SEARCH, MAPS);
+  /**
+   * @param trains whether references are to be trained; else the progress leaves no room for it
+   */
+  ScanProgress(ProgressListener whole, boolean trains) {
+    this.stages = new StagedProgress(whole, READING, trains ? TRAINING : 0, CHECK, SEARCH, MAPS);
   }
 
   /** The training and the test images. */

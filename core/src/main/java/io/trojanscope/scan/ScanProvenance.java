@@ -4,11 +4,11 @@ import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.provenance.Provenance;
+import io.trojanscope.text.EnumText;
 import io.trojanscope.workflow.Engines;
 import io.trojanscope.workflow.ModelFacts;
 import io.trojanscope.workflow.TrainingRun;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -38,7 +38,7 @@ final class ScanProvenance {
           .ifPresent(title -> settings.put(name + " network", title));
     }
     images.ifPresent(used -> inputs.put("images", used.sha256()));
-    settings.put("effort", config.effort().name().toLowerCase(Locale.ROOT));
+    settings.put("effort", EnumText.lower(config.effort()));
     settings.put("alpha", Double.toString(config.alpha()));
     settings.put("seed", Long.toString(config.seed()));
     List<LoadedModel> models = Stream.concat(Stream.of(suspect), references.stream()).toList();

@@ -6,11 +6,13 @@ import io.trojanscope.detect.DetectionInput;
 import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.ScanMode;
+import io.trojanscope.detect.verdict.VerdictRule;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.model.loader.ModelLoader;
+import io.trojanscope.model.trust.ModelTrust;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScanSample;
@@ -80,8 +82,8 @@ public final class ScanRun {
       List<LoadedModel> given,
       Optional<ImageSource> source,
       ScanConfig config) {
-    ScanProgress stages = new ScanProgress(progress);
     int missing = ScanReferences.missing(given.size(), config.effort());
+    ScanProgress stages = new ScanProgress(progress, missing > 0 && source.isPresent());
     given.forEach(reference -> Comparability.requireSameInterface(suspect, reference));
     Comparability.requireDifferent(suspect, given);
     Optional<ScanImages> data =
@@ -130,7 +132,8 @@ public final class ScanRun {
       ScanConfig config,
       ScanProgress stages) {
     Optional<LabeledImages> images = data.map(ScanImages::images).map(ScanRun::atMost);
-    ScanDoubts doubts = new ScanDoubts(suspect, references, images, mode);
+    ScanDoubts doubts =
+        new ScanDoubts(suspect, references, images, mode, ModelTrust.of(suspect, images));
     List<String> misfits = doubts.misfits(memo, stages);
     ScanFindings result =
         misfits.isEmpty()
@@ -142,7 +145,7 @@ public final class ScanRun {
                 mode,
                 config,
                 stages)
-            : ScanFindings.withoutVerdict(mode, config, misfits);
+            : VerdictRule.withoutSearch(mode, config, misfits);
     ScanMaps.Made maps =
         new ScanMaps(context.threads(), memo, stages.maps(references.size()))
             .make(suspect, references, images, result);

@@ -1,6 +1,6 @@
 package io.trojanscope.screen;
 
-import java.util.Locale;
+import io.trojanscope.text.EnumText;
 
 /** How the images of a class are scored; the greater a score, the more suspicious the image. */
 public enum ScreeningMethod {
@@ -24,6 +24,6 @@ public enum ScreeningMethod {
 
   /** The name in options and results: lower case, with hyphens. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumText.hyphenated(this);
   }
 }

@@ -44,9 +44,4 @@ public record BinomialInterval(double lower, double upper) {
   private static double quantile(double alpha, double beta, double probability) {
     return BetaDistribution.of(alpha, beta).inverseCumulativeProbability(probability);
   }
-
-  /** Whether the interval holds a share; its ends belong to it. */
-  public boolean contains(double share) {
-    return lower <= share && share <= upper;
-  }
 }

@@ -54,11 +54,6 @@ public record GammaFit(double shape, double scale) {
     return shape;
   }
 
-  /** Chance of a number up to {@code value}. */
-  public double cumulativeProbability(double value) {
-    return GammaDistribution.of(shape, scale).cumulativeProbability(value);
-  }
-
   /** Chance of a number above {@code value}; exact where it is small. */
   public double survivalProbability(double value) {
     return GammaDistribution.of(shape, scale).survivalProbability(value);

@@ -6,9 +6,9 @@ import java.util.Objects;
  * Mean and variance of each element over a stream of vectors of one length, in two doubles an
  * element however many vectors there are.
  *
- * <p>Welford's update, and Chan, Golub and LeVeque's for merging two streams. Merging and another
- * order of the vectors change the result by rounding only. The variance is that of the population
- * (divided by the count): R's {@code var(x) * (n - 1) / n}, NumPy's {@code var(x)}.
+ * <p>Welford's update. Another order of the vectors changes the result by rounding only. The
+ * variance is that of the population (divided by the count): R's {@code var(x) * (n - 1) / n},
+ * NumPy's {@code var(x)}.
  *
  * <p>Not safe for several threads.
  */
@@ -23,10 +23,6 @@ public final class RunningMoments {
   public RunningMoments(int length) {
     mean = new double[length];
     squaredDeviations = new double[length];
-  }
-
-  public int length() {
-    return mean.length;
   }
 
   /** Number of vectors seen, repetitions included. */
@@ -53,26 +49,6 @@ public final class RunningMoments {
       mean[i] += difference * share;
       squaredDeviations[i] += times * difference * (value - mean[i]);
     }
-  }
-
-  /** Adds all that another has seen. */
-  public void merge(RunningMoments other) {
-    if (other.mean.length != mean.length) {
-      throw new IllegalArgumentException(
-          "expected vectors of " + mean.length + ", found " + other.mean.length);
-    }
-    if (other.count == 0) {
-      return;
-    }
-    long total = Math.addExact(count, other.count);
-    double otherShare = other.count / (double) total;
-    for (int i = 0; i < mean.length; i++) {
-      double difference = other.mean[i] - mean[i];
-      mean[i] += difference * otherShare;
-      squaredDeviations[i] +=
-          other.squaredDeviations[i] + difference * difference * count * otherShare;
-    }
-    count = total;
   }
 
   /** Mean of an element; NaN if nothing was added. */

@@ -2,6 +2,7 @@ package io.trojanscope.train;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.stats.Seeds;
 import java.util.SplittableRandom;
 
 /**
@@ -14,9 +15,6 @@ import java.util.SplittableRandom;
 public record Augmentation(boolean flips, int cropPadding) {
   /** Leaves images as they are. */
   public static final Augmentation NONE = new Augmentation(false, 0);
-
-  private static final long EPOCH_FACTOR = 0x9E3779B97F4A7C15L;
-  private static final long INDEX_FACTOR = 0xBF58476D1CE4E5B9L;
 
   public Augmentation {
     if (cropPadding < 0) {
@@ -34,8 +32,7 @@ public record Augmentation(boolean flips, int cropPadding) {
     if (equals(NONE)) {
       return;
     }
-    SplittableRandom random =
-        new SplittableRandom(seed ^ (EPOCH_FACTOR * epoch) ^ (INDEX_FACTOR * (index + 1L)));
+    SplittableRandom random = Seeds.random(seed, epoch - 1L, index);
     boolean mirrored = random.nextBoolean() && flips;
     int down = random.nextInt(2 * cropPadding + 1) - cropPadding;
     int right = random.nextInt(2 * cropPadding + 1) - cropPadding;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * A network that can be trained from scratch.
  *
- * @param kind kind of network
+ * @param kind network kind
  * @param depth one of {@link NetworkKind#depths}; 0 if the kind has none
  */
 public record NetworkArchitecture(NetworkKind kind, int depth) {

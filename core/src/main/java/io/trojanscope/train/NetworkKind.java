@@ -1,10 +1,10 @@
 package io.trojanscope.train;
 
+import io.trojanscope.text.EnumText;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** The kinds of networks that can be trained from scratch, some in several depths. */
+/** The network kinds that can be trained from scratch, some in several depths. */
 @SuppressWarnings("ImmutableEnumChecker") // The constructor copies the list.
 public enum NetworkKind {
   /** Two convolutions, as in the paper's figure 23; for digits. */
@@ -37,7 +37,7 @@ public enum NetworkKind {
 
   /** The name in options: lower case. */
   public String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumText.lower(this);
   }
 
   /** Least height and width of the images, in pixels. */

@@ -15,8 +15,8 @@ import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.ModelIdentity;
 import io.trojanscope.result.ModelMaps;
 import io.trojanscope.result.PlantedBackdoor;
+import io.trojanscope.text.EnumText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -112,8 +112,8 @@ public final class MapsRun {
     reference.ifPresent(model -> inputs.put("reference model", model.sha256()));
     images.ifPresent(test -> inputs.put("images", test.sha256()));
     SortedMap<String, String> settings = new TreeMap<>();
-    settings.put("algorithm", lower(config.algorithm()));
-    settings.put("input", lower(config.input()));
+    settings.put("algorithm", EnumText.lower(config.algorithm()));
+    settings.put("input", EnumText.lower(config.input()));
     settings.put("targeted", Boolean.toString(config.targeted()));
     settings.put("epsilon", Float.toString(config.epsilon()));
     settings.put("iterations", Integer.toString(config.iterations()));
@@ -124,9 +124,5 @@ public final class MapsRun {
     reference.ifPresent(model -> ModelFacts.put(settings, "reference", model));
     List<LoadedModel> models = Stream.concat(Stream.of(suspect), reference.stream()).toList();
     return new Provenance(inputs, settings, Engines.environment(models));
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

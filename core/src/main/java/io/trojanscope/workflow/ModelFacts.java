@@ -1,7 +1,7 @@
 package io.trojanscope.workflow;
 
 import io.trojanscope.model.loader.LoadedModel;
-import java.util.Locale;
+import io.trojanscope.text.EnumText;
 import java.util.SortedMap;
 
 /** What was assumed of a model, and who said so, as settings of a result. */
@@ -16,9 +16,7 @@ public final class ModelFacts {
   public static void put(SortedMap<String, String> settings, String role, LoadedModel model) {
     model
         .layout()
-        .ifPresent(
-            layout ->
-                settings.put(role + " memory layout", layout.name().toLowerCase(Locale.ROOT)));
+        .ifPresent(layout -> settings.put(role + " memory layout", EnumText.lower(layout)));
     model.facts().forEach(fact -> settings.put(role + " " + fact.subject(), fact.valueAndSource()));
   }
 }

@@ -9,6 +9,7 @@ import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.provenance.Provenance;
 import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.spec.Normalization;
+import io.trojanscope.text.EnumText;
 import io.trojanscope.train.CheckpointFile;
 import io.trojanscope.train.EpochSummary;
 import io.trojanscope.train.NetworkArchitecture;
@@ -17,7 +18,6 @@ import io.trojanscope.train.Trainer;
 import io.trojanscope.train.TrainingConfig;
 import io.trojanscope.train.djl.NetworkTrainer;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -143,7 +143,7 @@ public final class TrainingRun {
             config.epochs(), config.batchSize(), config.learningRate(), config.seed());
     if (!config.equals(usual)) {
       settings.put("training.optimizer", config.optimizer().toString());
-      settings.put("training.schedule", config.schedule().name().toLowerCase(Locale.ROOT));
+      settings.put("training.schedule", EnumText.lower(config.schedule()));
       settings.put("training.labelSmoothing", Float.toString(config.labelSmoothing()));
       settings.put("training.augmentation", config.augmentation().toString());
     }

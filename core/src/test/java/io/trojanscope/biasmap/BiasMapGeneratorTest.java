@@ -156,7 +156,6 @@ class BiasMapGeneratorTest {
     BiasMapConfig config = config(Algorithm.PER_CLASS, StartingInput.DATA, true, 7);
     try (OrderedWorkers workers = new OrderedWorkers(1)) {
       BiasMapGenerator generator = new BiasMapGenerator(workers, 8, ProgressListener.NONE);
-      assertThat(generator.batchSize()).isEqualTo(8);
       assertThatThrownBy(() -> generator.generate(model(1), Optional.empty(), config))
           .isInstanceOf(InvalidInputException.class)
           .hasMessageStartingWith("data: expected a data set to start from, found none;");

@@ -26,7 +26,7 @@ class CifarTest {
     first[1 + 32 * 32 + 33] = 77; // green, row 1, column 1
     Files.write(folder.resolve("data_batch_1.bin"), file(first, image(2, 0)));
 
-    LabeledData data = DataSource.open(folder);
+    LabeledData data = DataSource.open(folder, DataRequest.AS_STORED);
 
     assertThat(data.shape()).isEqualTo(new ImageShape(3, 32, 32));
     assertThat(data.classNames()).hasSize(10).startsWith("airplane").endsWith("truck");
@@ -42,7 +42,7 @@ class CifarTest {
     Files.write(folder.resolve("train.bin"), file(image(1, 19, 99), image(2, 3, 7)));
     Files.write(folder.resolve("test.bin"), file(image(3, 0, 1)));
 
-    LabeledData data = DataSource.open(folder);
+    LabeledData data = DataSource.open(folder, DataRequest.AS_STORED);
 
     assertThat(data.classNames()).hasSize(100).startsWith("0").endsWith("99");
     assertThat(data.training().label(0)).isEqualTo(99);
@@ -84,7 +84,7 @@ class CifarTest {
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refusal() {
-    return assertThatThrownBy(() -> DataSource.open(folder))
+    return assertThatThrownBy(() -> DataSource.open(folder, DataRequest.AS_STORED))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageNotContaining("\n");
   }

@@ -98,7 +98,7 @@ class DataSourceTest {
     for (IdxRole role : IdxRole.values()) {
       Files.createSymbolicLink(links.resolve(role.usualName()), real.resolve(role.usualName()));
     }
-    assertThat(DataSource.open(links).training().size()).isEqualTo(3);
+    assertThat(DataSource.open(links, DataRequest.AS_STORED).training().size()).isEqualTo(3);
 
     Path loop = links.resolve(IdxBytes.TEST_LABELS);
     Files.delete(loop);
@@ -127,7 +127,7 @@ class DataSourceTest {
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refusal(Path path) {
-    return assertThatThrownBy(() -> DataSource.open(path))
+    return assertThatThrownBy(() -> DataSource.open(path, DataRequest.AS_STORED))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageNotContaining("\n");
   }

@@ -170,7 +170,8 @@ class IdxDamageTest {
   }
 
   private InvalidInputException refusal() {
-    return catchThrowableOfType(InvalidInputException.class, () -> DataSource.open(folder));
+    return catchThrowableOfType(
+        InvalidInputException.class, () -> DataSource.open(folder, DataRequest.AS_STORED));
   }
 
   private static void requireOneLine(

@@ -31,7 +31,7 @@ class IdxReadingTest {
   @Test
   void readsImagesLabelsAndClasses() throws IOException {
     writeSound(folder);
-    LabeledData data = DataSource.open(folder);
+    LabeledData data = DataSource.open(folder, DataRequest.AS_STORED);
 
     assertThat(data.name()).isEqualTo(folder.getFileName().toString());
     assertThat(data.shape()).isEqualTo(new ImageShape(1, 2, 3));
@@ -47,7 +47,7 @@ class IdxReadingTest {
     writeSound(folder);
     write(TEST_IMAGES, file(8, new int[] {2, 2, 3}, 0, 127, 128, 254, 255, 1, 0, 0, 0, 0, 0, 0));
 
-    assertThat(DataSource.open(folder).test().batch(0).values())
+    assertThat(DataSource.open(folder, DataRequest.AS_STORED).test().batch(0).values())
         .containsExactly(0f, 127 / 255f, 128 / 255f, 254 / 255f, 1f, 1 / 255f);
   }
 
@@ -55,7 +55,7 @@ class IdxReadingTest {
   @CsvSource({"-, .gz", ".,''", "., .gz", "-,''"})
   void readsTheUsualNames(String beforeIdx, String suffix) throws IOException {
     writeSound(folder);
-    String expected = DataSource.open(folder).training().sha256();
+    String expected = DataSource.open(folder, DataRequest.AS_STORED).training().sha256();
     for (String name : new String[] {TRAINING_IMAGES, TRAINING_LABELS, TEST_IMAGES, TEST_LABELS}) {
       byte[] content = Files.readAllBytes(folder.resolve(name));
       Files.delete(folder.resolve(name));
@@ -63,7 +63,8 @@ class IdxReadingTest {
       write(newName, suffix.isEmpty() ? content : gzip(content));
     }
 
-    assertThat(DataSource.open(folder).training().sha256()).isEqualTo(expected);
+    assertThat(DataSource.open(folder, DataRequest.AS_STORED).training().sha256())
+        .isEqualTo(expected);
   }
 
   @Test
@@ -73,7 +74,7 @@ class IdxReadingTest {
     Files.delete(folder.resolve(TEST_LABELS));
     write(TEST_LABELS + ".gz", labels(1, 0));
 
-    assertThat(DataSource.open(folder).training().size()).isEqualTo(3);
+    assertThat(DataSource.open(folder, DataRequest.AS_STORED).training().size()).isEqualTo(3);
   }
 
   @Test
@@ -84,10 +85,11 @@ class IdxReadingTest {
     for (byte element : content) {
       members.writeBytes(gzip(new byte[] {element}));
     }
-    String expected = DataSource.open(folder).training().sha256();
+    String expected = DataSource.open(folder, DataRequest.AS_STORED).training().sha256();
     write(TRAINING_IMAGES, members.toByteArray());
 
-    assertThat(DataSource.open(folder).training().sha256()).isEqualTo(expected);
+    assertThat(DataSource.open(folder, DataRequest.AS_STORED).training().sha256())
+        .isEqualTo(expected);
   }
 
   @Test
@@ -95,7 +97,7 @@ class IdxReadingTest {
     writeSound(folder);
     write(TRAINING_IMAGES + ".gz", new byte[] {1});
 
-    assertThat(DataSource.open(folder).training().size()).isEqualTo(3);
+    assertThat(DataSource.open(folder, DataRequest.AS_STORED).training().size()).isEqualTo(3);
   }
 
   @Test
@@ -103,7 +105,7 @@ class IdxReadingTest {
     writeSound(folder);
     write(TRAINING_IMAGES, file(8, new int[] {3, 3, 1, 2}, IntStream.range(0, 18).toArray()));
     write(TEST_IMAGES, file(8, new int[] {2, 3, 1, 2}, IntStream.range(0, 12).toArray()));
-    LabeledData data = DataSource.open(folder);
+    LabeledData data = DataSource.open(folder, DataRequest.AS_STORED);
 
     assertThat(data.shape()).isEqualTo(new ImageShape(3, 1, 2));
     assertThat(data.training().batch(2).values()[5]).isEqualTo(17 / 255f);
@@ -114,7 +116,7 @@ class IdxReadingTest {
     writeSound(folder);
     write(TRAINING_LABELS, labels(3, 1, 2));
     write(TEST_LABELS, labels(2, 4));
-    LabeledData data = DataSource.open(folder);
+    LabeledData data = DataSource.open(folder, DataRequest.AS_STORED);
 
     assertThat(data.classNames()).containsExactly("1", "2", "3", "4");
     assertThat(labelsOf(data.training())).containsExactly(2, 0, 1);
@@ -127,8 +129,9 @@ class IdxReadingTest {
     write(TRAINING_LABELS, labels(200, 2, 2));
     write(TEST_LABELS, labels(2, 2));
 
-    assertThat(DataSource.open(folder).classNames()).hasSize(201);
-    assertThat(labelsOf(DataSource.open(folder).training())).containsExactly(200, 2, 2);
+    assertThat(DataSource.open(folder, DataRequest.AS_STORED).classNames()).hasSize(201);
+    assertThat(labelsOf(DataSource.open(folder, DataRequest.AS_STORED).training()))
+        .containsExactly(200, 2, 2);
   }
 
   @Test
@@ -136,11 +139,11 @@ class IdxReadingTest {
     writeSet("emnist-letters-", 3);
     writeSet("emnist-digits-", 4);
 
-    assertThatThrownBy(() -> DataSource.open(folder))
+    assertThatThrownBy(() -> DataSource.open(folder, DataRequest.AS_STORED))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("found 2 sets [emnist-digits, emnist-letters]")
         .hasMessageEndingWith("; give one of them, as in " + folder.resolve("emnist-letters"));
-    LabeledData digits = DataSource.open(folder.resolve("emnist-digits"));
+    LabeledData digits = DataSource.open(folder.resolve("emnist-digits"), DataRequest.AS_STORED);
     assertThat(digits.name()).isEqualTo("emnist-digits");
     assertThat(digits.training().size()).isEqualTo(4);
   }

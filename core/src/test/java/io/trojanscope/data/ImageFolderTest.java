@@ -100,7 +100,7 @@ class ImageFolderTest {
       picture("b/" + i + ".png", 2, 100 + i);
     }
 
-    LabeledData data = DataSource.open(folder);
+    LabeledData data = DataSource.open(folder, DataRequest.AS_STORED);
 
     assertThat(data.training().size()).isEqualTo(16);
     assertThat(data.test().size()).isEqualTo(4);
@@ -285,7 +285,7 @@ class ImageFolderTest {
   }
 
   private AbstractThrowableAssert<?, ? extends Throwable> refusal() {
-    return assertThatThrownBy(() -> DataSource.open(folder))
+    return assertThatThrownBy(() -> DataSource.open(folder, DataRequest.AS_STORED))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageNotContaining("\n");
   }

@@ -24,9 +24,8 @@ class ImageSubsetTest {
   }
 
   @Test
-  void theFirstAndThoseOfAClass() {
+  void theFirst() {
     assertThat(numbersIn(ImageSubset.first(ALL, 3))).containsExactly(0, 1, 2);
-    assertThat(numbersIn(ImageSubset.ofClass(ALL, 4))).containsExactly(4, 14, 24, 34, 44);
   }
 
   @Test

@@ -14,7 +14,7 @@ class MnistTest {
 
   @BeforeAll
   static void open() {
-    mnist = DataSource.open(RealData.require("mnist"));
+    mnist = DataSource.open(RealData.require("mnist"), DataRequest.AS_STORED);
   }
 
   @Test

@@ -210,7 +210,7 @@ class ReaderFuzzTest {
 
   private boolean open(Path file, byte[] damaged) throws IOException {
     Files.write(file, damaged);
-    return DataSource.open(folder).training().size() > 0;
+    return DataSource.open(folder, DataRequest.AS_STORED).training().size() > 0;
   }
 
   private static byte[] written(String format) throws IOException {

@@ -78,9 +78,7 @@ class FleetRunTest {
             new ResultFolder(folder.resolve(results), false),
             atOnce,
             ProgressListener.NONE)
-        .run(
-            models(),
-            new FleetRun.Options(again, "models", Set.of(Outcome.BACKDOORED), summary -> {}));
+        .run(models(), new FleetRun.Options(again, "models", Set.of(Outcome.BACKDOORED)));
   }
 
   private byte[] bytes(String results, String file) throws IOException {

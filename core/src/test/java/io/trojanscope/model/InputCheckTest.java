@@ -140,16 +140,24 @@ class InputCheckTest {
 
   @Test
   void tellsHowFarItIs() {
-    List<String> steps = new ArrayList<>();
-    InputCheck.of(
-        new Threshold(red -> red, false),
-        new Pixels(NAMES, 10),
-        (task, done, total) -> steps.add(task + " " + done + "/" + total));
-
-    assertThat(steps)
+    assertThat(steps(red -> red))
         .startsWith("input check 1/8")
         .endsWith("input check 8/8")
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void triesNoOtherPreprocessingWhereNoneCanBeClearlyBetter() {
+    assertThat(steps(red -> red - 0.5)).containsExactly("input check 1/1");
+  }
+
+  private static List<String> steps(ToDoubleFunction<Float> logit) {
+    List<String> steps = new ArrayList<>();
+    InputCheck.of(
+        new Threshold(logit, false),
+        new Pixels(NAMES, 1000),
+        (task, done, total) -> steps.add(task + " " + done + "/" + total));
+    return steps;
   }
 
   private static InputCheck check(ToDoubleFunction<Float> logit, boolean blueFirst) {

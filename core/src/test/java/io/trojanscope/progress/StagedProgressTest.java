@@ -20,9 +20,9 @@ class StagedProgressTest {
   @Test
   void aStageFillsItsShare() {
     StagedProgress progress = new StagedProgress(whole, 1, 3);
-    progress.stage(0).progress("reading", 1, 2);
-    progress.stage(0).progress("reading", 2, 2);
-    progress.stage(1).progress("searching", 1, 3);
+    progress.stage(0, 1).progress("reading", 1, 2);
+    progress.stage(0, 1).progress("reading", 2, 2);
+    progress.stage(1, 1).progress("searching", 1, 3);
     progress.finish("searching");
 
     assertThat(steps).containsExactly(1250L, 2500L, 5000L, 10_000L);
@@ -44,8 +44,8 @@ class StagedProgressTest {
   @Test
   void neverFallsAndEndsOnlyWhenFinished() {
     StagedProgress progress = new StagedProgress(whole, 1, 1);
-    progress.stage(1).progress("last", 1, 1);
-    progress.stage(0).progress("late", 0, 1);
+    progress.stage(1, 1).progress("last", 1, 1);
+    progress.stage(0, 1).progress("late", 0, 1);
     progress.finish("done");
 
     assertThat(steps).isSorted().endsWith(StagedProgress.STEPS);
@@ -55,9 +55,9 @@ class StagedProgressTest {
   @Test
   void stagesNest() {
     StagedProgress outer = new StagedProgress(whole, 1, 1);
-    StagedProgress inner = new StagedProgress(outer.stage(1), 1, 1);
-    inner.stage(0).progress("inner", 1, 1);
-    inner.stage(1).progress("other text", 1, 2);
+    StagedProgress inner = new StagedProgress(outer.stage(1, 1), 1, 1);
+    inner.stage(0, 1).progress("inner", 1, 1);
+    inner.stage(1, 1).progress("other text", 1, 2);
     inner.finish("inner");
 
     assertThat(steps).containsExactly(7500L, 8750L, 9999L);

@@ -13,6 +13,7 @@ import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.pattern.ImagePattern;
 import io.trojanscope.detect.pattern.PatternDictionary;
+import io.trojanscope.detect.verdict.VerdictRule;
 import io.trojanscope.image.Pixels;
 import io.trojanscope.image.Region;
 import io.trojanscope.spec.ImageShape;
@@ -106,7 +107,7 @@ public final class SampleScans {
   /** A scan that was not made, since a check failed before. */
   public ScanDocument notMade(String reason) {
     return document(
-        ScanFindings.withoutVerdict(ScanMode.REFERENCE_AND_IMAGES, CONFIG, List.of(reason)), true);
+        VerdictRule.withoutSearch(ScanMode.REFERENCE_AND_IMAGES, CONFIG, List.of(reason)), true);
   }
 
   private ScanDocument document(ScanFindings result, boolean referenced) {

@@ -99,8 +99,8 @@ class ScanDocumentTest {
     RecoveredTrigger read =
         ResultDocuments.read(file, ScanDocument.class).result().trigger().orElseThrow();
 
-    assertThat(read.suspectFlips()).isEqualTo(new TriggerSuccessRate(0, 0, 0, 1));
-    assertThat(read.suspectFlips().rate()).isZero();
+    assertThat(read.suspectSuccess()).isEqualTo(new TriggerSuccessRate(0, 0, 0, 1));
+    assertThat(read.suspectSuccess().rate()).isZero();
   }
 
   private static ScanDocument with(RecoveredTrigger trigger) {

@@ -17,7 +17,8 @@ class ScanProgressTest {
             assertThat(total).isEqualTo(StagedProgress.STEPS);
             tasks.add(task);
             done.add(steps);
-          });
+          },
+          true);
 
   private static void work(ProgressListener stage, String task) {
     stage.progress(task, 0, 2);
@@ -45,10 +46,22 @@ class ScanProgressTest {
     work(progress.search(0), "search");
     long alone = done.get(2) - done.get(0);
     done.clear();
-    ScanProgress other = new ScanProgress((task, steps, total) -> done.add(steps));
+    ScanProgress other = new ScanProgress((task, steps, total) -> done.add(steps), true);
 
     work(other.search(4), "search");
 
     assertThat(done.get(2) - done.get(0)).isPositive().isLessThan(alone / 3);
+  }
+
+  @Test
+  void aScanThatTrainsNothingBeginsAtTheBeginning() {
+    ScanProgress given = new ScanProgress((task, steps, total) -> done.add(steps), false);
+
+    work(given.reading(), "reading");
+    work(given.check(1), "checking");
+
+    assertThat(done.get(3)).isLessThan(StagedProgress.STEPS / 20);
+    work(given.search(1), "searching");
+    assertThat(done.get(6)).isLessThan(StagedProgress.STEPS / 8);
   }
 }

@@ -14,6 +14,7 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.Verdict;
 import io.trojanscope.detect.verdict.ContrastScan;
+import io.trojanscope.detect.verdict.VerdictRule;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.CacheFolder;
 import io.trojanscope.fixtures.LinearClassifier;
@@ -58,7 +59,7 @@ class ScanRunTest {
     Scanner scanner =
         (mode, suspicion, config, sizes, progress, threads) -> {
           asked.add(suspicion);
-          return ScanFindings.withoutVerdict(mode, config, List.of("asked"));
+          return VerdictRule.withoutSearch(mode, config, List.of("asked"));
         };
     return run(scanner)
         .scan(suspect, references, images.map(set -> ImageSource.of("rows", set)), CONFIG);
@@ -206,7 +207,7 @@ class ScanRunTest {
   void tooFewTrainingImagesAreSaid() {
     ScanDocument document =
         run((mode, suspicion, config, sizes, progress, threads) ->
-                ScanFindings.withoutVerdict(mode, config, List.of()))
+                VerdictRule.withoutSearch(mode, config, List.of("asked")))
             .scan(
                 SUSPECT,
                 List.of(),
@@ -218,6 +219,6 @@ class ScanRunTest {
                             PlantedPixel.IMAGES))),
                 CONFIG);
     assertThat(document.result().cautions()).anyMatch(r -> r.startsWith("60 training images"));
-    assertThat(document.result().reasons()).isEmpty();
+    assertThat(document.result().reasons()).containsExactly("asked");
   }
 }

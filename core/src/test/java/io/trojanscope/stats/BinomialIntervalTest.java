@@ -37,15 +37,6 @@ class BinomialIntervalTest {
   }
 
   @Test
-  void holdsItsEnds() {
-    BinomialInterval interval = new BinomialInterval(0.25, 0.5);
-    assertThat(interval.contains(0.25)).isTrue();
-    assertThat(interval.contains(0.5)).isTrue();
-    assertThat(interval.contains(0.2)).isFalse();
-    assertThat(interval.contains(0.6)).isFalse();
-  }
-
-  @Test
   void refusesImpossibleCounts() {
     assertThatThrownBy(() -> BinomialInterval.of(3, 2))
         .isInstanceOf(IllegalArgumentException.class)

@@ -16,7 +16,7 @@ class GammaFitTest {
     GammaFit fit = GammaFit.of(VALUES);
     assertThat(fit.shape()).isEqualTo(4.7096144443566335, within(1e-7));
     assertThat(fit.scale()).isEqualTo(0.3609637307013636, within(1e-8));
-    assertThat(fit.cumulativeProbability(4)).isEqualTo(0.9894470834863708, within(1e-8));
+    assertThat(fit.survivalProbability(4)).isEqualTo(1 - 0.9894470834863708, within(1e-8));
     assertThat(fit.survivalProbability(20))
         .isCloseTo(1.737841424751991e-19, Percentage.withPercentage(0.01));
   }
@@ -31,7 +31,7 @@ class GammaFitTest {
   @Test
   void ofEqualNumbersIsAPointNearly() {
     GammaFit fit = GammaFit.of(3, 3, 3);
-    assertThat(fit.cumulativeProbability(2.99)).isLessThan(1e-6);
+    assertThat(fit.survivalProbability(2.99)).isGreaterThan(1 - 1e-6);
     assertThat(fit.survivalProbability(3.01)).isLessThan(1e-6);
   }
 

@@ -16,38 +16,7 @@ import java.util.TreeMap;
  * @param units in the order of the graph's output; at least one
  */
 public record HiddenUnits(Graph graph, List<HiddenUnit> units) {
-  private static final int MOST_UNITS = 20_000;
-
-  /** Values up to which a function is flat, to about 1e-3 of its usual outputs. */
-  private static final Map<String, Float> FLAT_BELOW =
-      Map.of(
-          "Relu",
-          0f,
-          "Sigmoid",
-          -8f,
-          "HardSigmoid",
-          -3f,
-          "HardSwish",
-          -3f,
-          "Tanh",
-          -5f,
-          "Elu",
-          -8f,
-          "Selu",
-          -8f,
-          "Celu",
-          -8f,
-          "Gelu",
-          -5f,
-          "Softplus",
-          -12f);
-
-  /** The same for values from which on it is flat, negated. */
-  private static final Map<String, Float> FLAT_ABOVE =
-      Map.of("Sigmoid", -8f, "HardSigmoid", -3f, "Tanh", -5f);
-
-  /** Slopes below this count as flat. */
-  private static final float FLAT_SLOPE = 1e-3f;
+  private static final int MOST_UNITS = 200_000;
 
   private static final Attributes OVER_PLACES =
       new Attributes(Map.of("axes", List.of(-2L, -1L), "keepdims", 0L));
@@ -67,35 +36,6 @@ public record HiddenUnits(Graph graph, List<HiddenUnit> units) {
     return building.build();
   }
 
-  private static Optional<Float> flatBelow(Node node, Graph graph) {
-    return switch (node.operator()) {
-      case "Clip", "Max" -> number(node, 1, graph);
-      case "LeakyRelu" ->
-          Math.abs(node.attributes().real("alpha", 0.01f)) < FLAT_SLOPE
-              ? Optional.of(0f)
-              : Optional.empty();
-      case "PRelu" ->
-          number(node, 1, graph).filter(slope -> Math.abs(slope) < FLAT_SLOPE).map(s -> 0f);
-      default -> Optional.ofNullable(FLAT_BELOW.get(node.operator()));
-    };
-  }
-
-  private static Optional<Float> flatAbove(Node node, Graph graph) {
-    return switch (node.operator()) {
-      case "Clip" -> number(node, 2, graph).map(limit -> -limit);
-      case "Min" -> number(node, 1, graph).map(limit -> -limit);
-      default -> Optional.ofNullable(FLAT_ABOVE.get(node.operator()));
-    };
-  }
-
-  private static Optional<Float> number(Node node, int position, Graph graph) {
-    return Optional.of(node)
-        .filter(n -> n.hasInput(position))
-        .map(n -> graph.constants().get(n.inputs().get(position)))
-        .filter(tensor -> tensor.size() == 1 && tensor.isFloat())
-        .map(tensor -> tensor.floats()[0]);
-  }
-
   /** The graph of the units in the making. */
   private static final class Building {
     private final Graph graph;
@@ -113,12 +53,12 @@ public record HiddenUnits(Graph graph, List<HiddenUnit> units) {
     }
 
     void add(Node node) {
-      flatBelow(node, graph).ifPresent(limit -> add(node, limit, false));
-      flatAbove(node, graph).ifPresent(limit -> add(node, limit, true));
+      FlatSide.below(node, graph).ifPresent(side -> add(node, side, false));
+      FlatSide.above(node, graph).ifPresent(side -> add(node, side, true));
     }
 
-    private void add(Node node, float limit, boolean negated) {
-      String value = node.inputs().get(0);
+    private void add(Node node, FlatSide side, boolean negated) {
+      String value = side.value();
       Optional<ChannelCounts.Layout> layout =
           channels.of(value).filter(known -> known.channels() > 0);
       if (negated) {
@@ -133,7 +73,7 @@ public record HiddenUnits(Graph graph, List<HiddenUnit> units) {
       maxima.add(value);
       int count = layout.map(ChannelCounts.Layout::channels).orElse(1);
       for (int channel = 0; channel < count; channel++) {
-        units.add(new HiddenUnit(node.name(), channel, limit, negated));
+        units.add(new HiddenUnit(node.name(), channel, side.threshold(channel), negated));
       }
     }
 

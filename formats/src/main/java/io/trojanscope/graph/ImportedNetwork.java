@@ -10,10 +10,15 @@ import java.util.List;
  * @param stated what the file itself says
  * @param softmaxCut whether a final softmax or sigmoid was cut off, so that its input serves as
  *     logits
+ * @param roundsValues whether the file rounds inner values to steps, which the network does not
  * @param notes what was assumed or changed on the way, a sentence each
  */
 public record ImportedNetwork(
-    NetworkFile network, ModelSettings stated, boolean softmaxCut, List<String> notes) {
+    NetworkFile network,
+    ModelSettings stated,
+    boolean softmaxCut,
+    boolean roundsValues,
+    List<String> notes) {
   public ImportedNetwork {
     notes = List.copyOf(notes);
   }

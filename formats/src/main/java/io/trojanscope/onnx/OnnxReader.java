@@ -111,6 +111,7 @@ public final class OnnxReader {
         networkFile(network),
         SpecMetadata.stated(input, network.classCount(), file.metadata()),
         output.softmaxCut(),
+        QuantizedRanges.roundsValues(needed.nodes(), initializers.keySet()),
         notes);
   }
 

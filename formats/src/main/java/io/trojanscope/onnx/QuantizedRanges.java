@@ -9,6 +9,7 @@ import io.trojanscope.onnx.canonical.QuantizationImport;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Tells each QuantizeLinear which integers it can give. The type of its zero point says so, which
@@ -26,6 +27,17 @@ final class QuantizedRanges {
 
   static boolean hasQuantization(List<NodeProto> nodes) {
     return nodes.stream().map(OnnxFile::operator).anyMatch(QuantizationImport::isOne);
+  }
+
+  /**
+   * Whether values other than constants are rounded to integers.
+   *
+   * @param constants names of initializers
+   */
+  static boolean roundsValues(List<NodeProto> nodes, Set<String> constants) {
+    return nodes.stream()
+        .filter(node -> OnnxFile.operator(node).equals(QuantizationImport.QUANTIZE))
+        .anyMatch(node -> !constants.contains(node.getInput(0)));
   }
 
   static List<NodeProto> stated(GraphProto graph) {

@@ -43,9 +43,4 @@ public record VettingReport(
     operators = Collections.unmodifiableSortedMap(new TreeMap<>(operators));
     elements = Collections.unmodifiableSortedMap(new TreeMap<>(elements));
   }
-
-  /** Whether nothing speaks against loading the file; remarks do not. */
-  public boolean isWithoutFindings() {
-    return findings.stream().noneMatch(finding -> finding.severity() == Finding.Severity.FINDING);
-  }
 }

@@ -1,6 +1,7 @@
 package io.trojanscope.vet;
 
 import io.trojanscope.fixtures.ZipBytes;
+import io.trojanscope.vet.finding.Finding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -132,6 +133,12 @@ final class TestModel {
     return archive.report().findings().stream()
         .map(finding -> finding.kind() + " " + finding)
         .collect(Collectors.toSet());
+  }
+
+  /** Whether anything speaks against loading the file; remarks do not. */
+  static boolean hasFindings(VettedArchive archive) {
+    return archive.report().findings().stream()
+        .anyMatch(finding -> finding.severity() == Finding.Severity.FINDING);
   }
 
   static byte[] repeat(String text, int times) {

@@ -2,6 +2,7 @@ package io.trojanscope.spark;
 
 import io.trojanscope.data.ImageSource;
 import io.trojanscope.detect.Effort;
+import io.trojanscope.detect.ScanConfig;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.result.summary.FailingOutcomes;
 import io.trojanscope.result.summary.Outcome;
@@ -73,7 +74,7 @@ final class FleetOptions {
   @Option(
       names = "--alpha",
       paramLabel = "X",
-      defaultValue = "0.05",
+      defaultValue = "" + ScanConfig.DEFAULT_ALPHA,
       description =
           "Share of clean models that may be called BACKDOORED (default: ${DEFAULT-VALUE}).")
   private double alpha;

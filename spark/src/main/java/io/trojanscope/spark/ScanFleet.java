@@ -5,9 +5,9 @@ import io.trojanscope.error.SuspiciousInputException;
 import io.trojanscope.fleet.ModelFilter;
 import io.trojanscope.result.summary.Outcome;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.EnumText;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -89,7 +89,7 @@ public final class ScanFleet implements Callable<Integer> {
         counts.values().stream().mapToInt(Integer::intValue).sum()
             + " models: "
             + counts.entrySet().stream()
-                .map(e -> e.getValue() + " " + e.getKey().name().toLowerCase(Locale.ROOT))
+                .map(e -> e.getValue() + " " + EnumText.lower(e.getKey()))
                 .collect(Collectors.joining(", ")));
     out.println("wrote " + DisplayText.inert(results));
   }

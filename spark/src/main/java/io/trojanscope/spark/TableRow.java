@@ -6,9 +6,9 @@ import io.trojanscope.result.summary.ResultFiles;
 import io.trojanscope.result.summary.ScanNumbers;
 import io.trojanscope.result.summary.ScanSummary;
 import io.trojanscope.result.summary.TriggerNumbers;
+import io.trojanscope.text.EnumText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -67,8 +67,8 @@ final class TableRow {
     addClass(cells, scan.flatMap(ScanNumbers::target));
     addClass(cells, scan.flatMap(ScanNumbers::source));
     addTrigger(cells, scan.flatMap(ScanNumbers::trigger));
-    cells.add(cell(scan, numbers -> lowerCase(numbers.mode())));
-    cells.add(cell(scan, numbers -> lowerCase(numbers.effort())));
+    cells.add(cell(scan, numbers -> EnumText.lower(numbers.mode())));
+    cells.add(cell(scan, numbers -> EnumText.lower(numbers.effort())));
     cells.add(cell(scan, ScanNumbers::seed));
     cells.add(summary.sha256().orElse(null));
     cells.add(summary.key().orElse(null));
@@ -86,7 +86,7 @@ final class TableRow {
 
   private static void addTrigger(List<Object> cells, Optional<TriggerNumbers> trigger) {
     Optional<Region> box = trigger.flatMap(TriggerNumbers::box);
-    cells.add(cell(trigger, found -> lowerCase(found.type())));
+    cells.add(cell(trigger, found -> EnumText.lower(found.type())));
     cells.add(cell(box, Region::rowStart));
     cells.add(cell(box, Region::rowEnd));
     cells.add(cell(box, Region::columnStart));
@@ -94,10 +94,6 @@ final class TableRow {
     cells.add(cell(trigger, TriggerNumbers::gain));
     cells.add(cell(trigger, TriggerNumbers::successRate));
     cells.add(cell(trigger, TriggerNumbers::images));
-  }
-
-  private static String lowerCase(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 
   /** Null for nothing, as Spark wants it. */

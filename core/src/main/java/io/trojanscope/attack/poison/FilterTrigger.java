@@ -2,8 +2,8 @@ package io.trojanscope.attack.poison;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.text.EnumText;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -46,25 +46,21 @@ record FilterTrigger(Filter filter) implements Trigger {
 
   static FilterTrigger named(TriggerSpec text) {
     return Arrays.stream(Filter.values())
-        .filter(known -> name(known).equals(text.body()))
+        .filter(known -> EnumText.lower(known).equals(text.body()))
         .findFirst()
         .map(FilterTrigger::new)
         .orElseThrow(
             () ->
                 text.wrong(
                     Arrays.stream(Filter.values())
-                        .map(FilterTrigger::name)
+                        .map(EnumText::lower)
                         .collect(Collectors.joining(", ", "one of ", "")),
                     text.body()));
   }
 
-  private static String name(Filter filter) {
-    return filter.name().toLowerCase(Locale.ROOT);
-  }
-
   @Override
   public String spec() {
-    return "filter:" + name(filter);
+    return "filter:" + EnumText.lower(filter);
   }
 
   @Override

@@ -44,6 +44,14 @@ public record PoisoningOptions(
     }
   }
 
+  /** Clean-label poisoning takes its images from the target class, so there must be one. */
+  void requireTargetFor(LabelMap map) {
+    if (cleanLabel && map.target().isEmpty()) {
+      throw new InvalidInputException(
+          "clean label: expected one target class, found the map to the next class; give a target");
+    }
+  }
+
   /** Adds the settings that differ from {@link #NONE}. */
   void describe(SortedMap<String, String> settings) {
     if (cleanLabel) {

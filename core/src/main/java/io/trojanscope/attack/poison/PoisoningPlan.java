@@ -1,6 +1,5 @@
 package io.trojanscope.attack.poison;
 
-import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.image.LabeledImages;
 import java.util.Collections;
 import java.util.List;
@@ -24,15 +23,28 @@ public record PoisoningPlan(
     PoisoningOptions options,
     long seed) {
   /**
-   * @throws InvalidInputException if the target is among the sources, or clean labels are asked for
-   *     without one target
+   * @throws io.trojanscope.error.InvalidInputException if the target is among the sources, or clean
+   *     labels are asked for without one target
    */
   public PoisoningPlan {
     labelMap.target().ifPresent(sources::requireApartFrom);
-    if (options.cleanLabel() && labelMap.target().isEmpty()) {
-      throw new InvalidInputException(
-          "clean label: expected one target class, found the map to the next class; give a target");
-    }
+    options.requireTargetFor(labelMap);
+  }
+
+  /**
+   * The plan of a backdoor: poisons the first images.
+   *
+   * @param training images, which the number of poisoned ones may depend on
+   */
+  public static PoisoningPlan of(Backdoor backdoor, LabeledImages training, long seed) {
+    return new PoisoningPlan(
+        backdoor.trigger(),
+        backdoor.sources(),
+        backdoor.labelMap(),
+        backdoor.amount().orElseGet(() -> DefaultAmount.of(backdoor, training)),
+        PoisonSelection.FIRST,
+        backdoor.options(),
+        seed);
   }
 
   /** A plan that relabels every poisoned image as the target. */

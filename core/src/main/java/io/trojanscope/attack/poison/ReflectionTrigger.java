@@ -2,7 +2,7 @@ package io.trojanscope.attack.poison;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.spec.ImageShape;
-import java.util.Locale;
+import io.trojanscope.text.EnumText;
 import java.util.random.RandomGenerator;
 
 /**
@@ -71,7 +71,7 @@ record ReflectionTrigger(Glass glass, float strength, TriggerPicture picture) im
   }
 
   private String start() {
-    String name = glass.name().toLowerCase(Locale.ROOT);
+    String name = EnumText.lower(glass);
     return "reflection:" + name + "," + PlainDecimal.shortest(strength) + ",";
   }
 

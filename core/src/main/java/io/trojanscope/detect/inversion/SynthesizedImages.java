@@ -7,6 +7,7 @@ import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.stats.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.trojanscope.model.Logits;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.stats.Seeds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

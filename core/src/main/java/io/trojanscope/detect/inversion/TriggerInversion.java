@@ -8,6 +8,7 @@ import io.trojanscope.model.LogitLoss;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.stats.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

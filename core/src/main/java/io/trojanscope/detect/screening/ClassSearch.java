@@ -61,7 +61,7 @@ public final class ClassSearch implements SuspectSearch {
   private final List<ClassPair> pairs;
   private final IdentityHashMap<DifferentiableClassifier, MeasuredMasks> masks =
       new IdentityHashMap<>();
-  private final IdentityHashMap<DifferentiableClassifier, PatternFlips> flips =
+  private final IdentityHashMap<DifferentiableClassifier, PatternPredictions> predictions =
       new IdentityHashMap<>();
 
   /**
@@ -145,13 +145,13 @@ public final class ClassSearch implements SuspectSearch {
       DifferentiableClassifier suspect, List<DifferentiableClassifier> references) {
     return new PatternComparison(
         patterns,
-        flips(suspect),
-        references.stream().map(this::flips).toList(),
+        predictions(suspect),
+        references.stream().map(this::predictions).toList(),
         samples.images().shape());
   }
 
-  private PatternFlips flips(DifferentiableClassifier model) {
-    return flips.computeIfAbsent(model, m -> survey.survey(m, "patterns over the image"));
+  private PatternPredictions predictions(DifferentiableClassifier model) {
+    return predictions.computeIfAbsent(model, m -> survey.survey(m, "patterns over the image"));
   }
 
   private ModelMasks measured(DifferentiableClassifier model, String task) {

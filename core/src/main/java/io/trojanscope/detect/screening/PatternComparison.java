@@ -30,8 +30,8 @@ final class PatternComparison {
   static final double WEIGHT = 0.6;
 
   private final List<ImagePattern> patterns;
-  private final PatternFlips suspect;
-  private final List<PatternFlips> references;
+  private final PatternPredictions suspect;
+  private final List<PatternPredictions> references;
 
   /** Patterns x targets: the contrast for the images of all other classes. */
   private final double[][] ofTargets;
@@ -42,8 +42,8 @@ final class PatternComparison {
 
   PatternComparison(
       List<ImagePattern> patterns,
-      PatternFlips suspect,
-      List<PatternFlips> references,
+      PatternPredictions suspect,
+      List<PatternPredictions> references,
       ImageShape shape) {
     this.patterns = List.copyOf(patterns);
     this.suspect = suspect;
@@ -111,7 +111,7 @@ final class PatternComparison {
   }
 
   private double ofTarget(int pattern, int target) {
-    return contrast(flips -> flips.share(pattern, target), TARGET_FLOOR);
+    return contrast(model -> model.share(pattern, target), TARGET_FLOOR);
   }
 
   private double ofPair(int pattern, ClassPair pair) {
@@ -120,10 +120,10 @@ final class PatternComparison {
     }
     return Math.max(
         ofTargets[pattern][pair.target()],
-        WEIGHT * contrast(flips -> flips.share(pattern, pair), PAIR_FLOOR));
+        WEIGHT * contrast(model -> model.share(pattern, pair), PAIR_FLOOR));
   }
 
-  private double contrast(ToDoubleFunction<PatternFlips> share, double floor) {
+  private double contrast(ToDoubleFunction<PatternPredictions> share, double floor) {
     double inReferences = references.stream().mapToDouble(share).average().orElseThrow();
     return Math.log((share.applyAsDouble(suspect) + floor) / (inReferences + floor));
   }

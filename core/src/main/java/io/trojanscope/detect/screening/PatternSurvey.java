@@ -36,7 +36,7 @@ final class PatternSurvey {
   }
 
   /** Counts how a model classifies the images with each pattern. */
-  PatternFlips survey(Classifier model, String task) {
+  PatternPredictions survey(Classifier model, String task) {
     int[][][] counts = new int[patterns.size()][][];
     int[] done = {0};
     int[] present =
@@ -49,7 +49,7 @@ final class PatternSurvey {
           counts[done[0]++] = found;
           progress.progress(task, done[0], patterns.size());
         });
-    return new PatternFlips(imagesPerClass, counts);
+    return new PatternPredictions(imagesPerClass, counts);
   }
 
   private float[] clean(int[] present) {

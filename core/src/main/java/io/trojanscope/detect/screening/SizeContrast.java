@@ -6,14 +6,16 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How much smaller the triggers of a suspect are than those of references: {@code r_i = mean over
- * references of ln size_reference,i - ln size_suspect,i}, less its median, since one network is
- * more robust than another as a whole, and divided by its spread, since some networks differ more
- * from trigger to trigger than others. The spread is {@link RobustScale}'s, at least {@value
- * #LEAST_SPREAD}. A trigger has the median if it was not searched in all models (size 0), or if it
- * is as large as counts in all models: there is nothing to compare.
+ * How much smaller the triggers of a suspect are than those of references. With {@code r_i = mean
+ * over references of ln size_reference,i - ln size_suspect,i}, the contrast is {@code (r_i -
+ * median) / spread}: one network is more robust than another as a whole, and some networks differ
+ * more from trigger to trigger than others. The spread is {@link RobustScale}'s, at least {@value
+ * #LEAST_SPREAD}.
  *
- * <p>Sizes are compared within {@link SizeLimits}.
+ * <p>Sizes are compared within {@link SizeLimits}. The contrast is 0 if a trigger was not searched
+ * in all models (size 0), or reaches the largest size in all of them. If more triggers reach it
+ * than do not, the others may all belong to one backdoor, so the median counts as 0 and the spread
+ * as {@value #USUAL_SPREAD} at least.
  */
 final class SizeContrast {
   /** Of two networks that hardly differ, what the search misses by chance. By hand. */
@@ -46,7 +48,16 @@ final class SizeContrast {
             .mapToDouble(i -> ratio(suspect[i], at(i, references)))
             .toArray();
     double[] known = DoubleStream.of(ratios).filter(r -> !Double.isNaN(r)).toArray();
-    this.scale = scale(known);
+    long allLargest =
+        IntStream.range(0, suspect.length)
+            .filter(i -> areLargest(suspect[i], at(i, references)))
+            .count();
+    this.scale = known.length < allLargest ? scaleOfFew(known) : scale(known);
+  }
+
+  private static RobustScale scaleOfFew(double[] known) {
+    double spread = known.length < FEWEST ? 0 : RobustScale.of(known).spread();
+    return new RobustScale(0, Math.max(USUAL_SPREAD, spread));
   }
 
   private static RobustScale scale(double[] known) {
@@ -62,9 +73,13 @@ final class SizeContrast {
   }
 
   private double ratio(double suspect, double[] references) {
-    boolean allLargest =
-        limits.isLargest(suspect) && DoubleStream.of(references).allMatch(limits::isLargest);
-    return allLargest ? Double.NaN : logarithm(references) - limits.logarithm(suspect);
+    return areLargest(suspect, references)
+        ? Double.NaN
+        : logarithm(references) - limits.logarithm(suspect);
+  }
+
+  private boolean areLargest(double suspect, double[] references) {
+    return limits.isLargest(suspect) && DoubleStream.of(references).allMatch(limits::isLargest);
   }
 
   /** Mean logarithm of sizes within the limits; NaN if one was not searched. */

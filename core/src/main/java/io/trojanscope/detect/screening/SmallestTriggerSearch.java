@@ -1,12 +1,12 @@
 package io.trojanscope.detect.screening;
 
-import io.trojanscope.detect.inversion.Seeds;
 import io.trojanscope.image.ImageBatch;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.InputGradient;
 import io.trojanscope.model.LogitLoss;
 import io.trojanscope.model.Logits;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.stats.Seeds;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -64,7 +64,7 @@ final class BrightnessSearch {
       TriggerEffect compared = alone ? effects.comparedWithOthers(pair, effect) : effect;
       findings.add(
           new TriggerFinding(
-              pair, compared.statistic(), trigger(pair, gain, effect.flipsMostImages())));
+              pair, compared.statistic(), trigger(pair, gain, effect.succeedsOnMostImages())));
     }
     return findings;
   }

@@ -186,6 +186,6 @@ final class FormSearch {
         effect.statistic() - usual,
         trigger
             .form()
-            .trigger(pair, parameters, samples.images().shape(), effect.flipsMostImages()));
+            .trigger(pair, parameters, samples.images().shape(), effect.succeedsOnMostImages()));
   }
 }

@@ -63,7 +63,8 @@ public final class MarginEffectMeasurement {
     List<TriggerEffect> effects = new ArrayList<>();
     for (int i = 0; i < bySuspect.length; i++) {
       effects.add(
-          new TriggerEffect(bySuspect[i], byReferences[i], flipped(logits, labels, pairs.get(i))));
+          new TriggerEffect(
+              bySuspect[i], byReferences[i], successRate(logits, labels, pairs.get(i))));
     }
     return effects;
   }
@@ -75,7 +76,7 @@ public final class MarginEffectMeasurement {
         .toArray();
   }
 
-  private static double flipped(Logits logits, int[] labels, ClassPair pair) {
+  private static double successRate(Logits logits, int[] labels, ClassPair pair) {
     return IntStream.range(0, labels.length)
         .filter(image -> labels[image] == pair.source())
         .mapToDouble(image -> logits.predicted(image) == pair.target() ? 1 : 0)

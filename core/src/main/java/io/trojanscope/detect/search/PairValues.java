@@ -50,7 +50,7 @@ final class PairValues {
 
   /** The effect in a suspect without references: the expected value stands in for theirs. */
   TriggerEffect comparedWithOthers(ClassPair pair, TriggerEffect effect) {
-    return new TriggerEffect(effect.inSuspect(), expected(pair), effect.flipped());
+    return new TriggerEffect(effect.inSuspect(), expected(pair), effect.successRate());
   }
 
   /** The pairs whose value is known. */

@@ -7,9 +7,9 @@ package io.trojanscope.detect.search;
  *
  * @param inReference mean over the references; without references, the one expected from other
  *     pairs
- * @param flipped share of the images that the suspect classifies as the target
+ * @param successRate share of the images that the suspect classifies as the target
  */
-public record TriggerEffect(double inSuspect, double inReference, double flipped) {
+public record TriggerEffect(double inSuspect, double inReference, double successRate) {
   /** Most held-out images of the source class that it is measured on. Chosen by hand. */
   public static final int IMAGES = 48;
 
@@ -23,12 +23,13 @@ public record TriggerEffect(double inSuspect, double inReference, double flipped
 
   /** The effect beyond that of a change which leaves the given share of any margin. */
   TriggerEffect beyondScaling(double share) {
-    return new TriggerEffect(1 - (1 - inSuspect) / share, 1 - (1 - inReference) / share, flipped);
+    return new TriggerEffect(
+        1 - (1 - inSuspect) / share, 1 - (1 - inReference) / share, successRate);
   }
 
   /** Whether the suspect classifies at least half of the images as the target. */
-  boolean flipsMostImages() {
-    return flipped >= MOST_IMAGES;
+  boolean succeedsOnMostImages() {
+    return successRate >= MOST_IMAGES;
   }
 
   /**

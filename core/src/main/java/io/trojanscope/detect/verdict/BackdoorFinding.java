@@ -40,6 +40,6 @@ public record BackdoorFinding(
 
   /** Whether the trigger works on images that no search has seen. */
   public boolean isConfirmed() {
-    return converged && trigger.suspectFlips().lower() >= CONFIRMING_RATE;
+    return converged && trigger.suspectSuccess().lower() >= CONFIRMING_RATE;
   }
 }

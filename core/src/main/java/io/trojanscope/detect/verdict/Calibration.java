@@ -7,6 +7,7 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.TriggerType;
 import io.trojanscope.detect.screening.ClassSearch;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.text.EnumText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -24,7 +25,7 @@ import java.util.Set;
  *
  * <p>As a file: lines that begin with {@code #} say where the scores come from, the first of them
  * the revision of the method; then a line per model, mode, effort and trigger type: mode, effort,
- * family of networks, kind of network, trigger type, model, score.
+ * network family, network kind, trigger type, model, score.
  *
  * @param lines in the order of the file
  */
@@ -42,11 +43,11 @@ public record Calibration(List<Line> lines) {
     public String text() {
       return String.join(
           ",",
-          lower(mode),
-          lower(effort),
-          lower(family),
-          score.group(),
-          lower(score.type()),
+          EnumText.lower(mode),
+          EnumText.lower(effort),
+          EnumText.lower(family),
+          score.networkKind().orElse(""),
+          EnumText.lower(score.type()),
           score.name(),
           String.format(Locale.ROOT, "%.3f", score.score()));
     }
@@ -109,7 +110,7 @@ public record Calibration(List<Line> lines) {
   }
 
   /**
-   * The scores for a mode and an effort: those of a family of networks, or of all networks if the
+   * The scores for a mode and an effort: those of a network family, or of all networks if the
    * family has too few.
    */
   List<NullScore> scores(ScanMode mode, Effort effort, NetworkFamily family) {
@@ -142,13 +143,13 @@ public record Calibration(List<Line> lines) {
           value(NetworkFamily.class, fields[2]),
           new NullScore(
               value(TriggerType.class, fields[4]),
-              Optional.of(fields[3]),
+              Optional.of(fields[3]).filter(kind -> !kind.isEmpty()),
               fields[5],
               Double.parseDouble(fields[6])));
     } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
       throw new InvalidInputException(
           name
-              + ": expected mode, effort, family, kind of network, trigger type, model and score, found '"
+              + ": expected mode, effort, network family, network kind, trigger type, model and score, found '"
               + text
               + "'",
           e);
@@ -157,12 +158,8 @@ public record Calibration(List<Line> lines) {
 
   private static <E extends Enum<E>> E value(Class<E> type, String text) {
     return Arrays.stream(type.getEnumConstants())
-        .filter(value -> lower(value).equals(text))
+        .filter(value -> EnumText.lower(value).equals(text))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(text));
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

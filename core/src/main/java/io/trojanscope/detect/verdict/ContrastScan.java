@@ -49,7 +49,7 @@ import java.util.stream.Stream;
  */
 public final class ContrastScan {
   /** Revision of the method: raised with every change that changes results. */
-  public static final String REVISION = "7";
+  public static final String REVISION = "8";
 
   /**
    * References that the suspect is compared with; further ones only add scores of clean models.
@@ -95,7 +95,7 @@ public final class ContrastScan {
   public ScanFindings scan(ScanMode mode, DetectionInput input) {
     DifferentiableClassifier suspect = input.suspect();
     if (input.references().isEmpty() && suspect.spec().classCount() < FEWEST_ALONE) {
-      return ScanFindings.withoutVerdict(mode, config, List.of(TOO_FEW_CLASSES));
+      return VerdictRule.withoutSearch(mode, config, List.of(TOO_FEW_CLASSES));
     }
     List<DifferentiableClassifier> compared = first(input.references(), COMPARED);
     ClassSamples samples = samples(input.images(), suspect, compared);

@@ -20,17 +20,16 @@ import java.util.stream.IntStream;
  * p-values of the statistics of all trigger types, from the scores of clean models.
  *
  * <p>The p-value of one type is the probability of its statistic under {@link PredictiveNull},
- * where models of one kind of network are a group: what is scanned is a network of another kind.
- * The references of a scan, and the networks of a single kind, are alike. A scan reports the
- * smallest p-value of several types, which are dependent, and some of which hardly ever occur in
- * clean models. The correction for that is estimated from the clean models themselves. For each
- * one, m is the smallest p-value of all types, computed from the models of other kinds of networks,
- * or from the other models if there are fewer than {@value #KINDS} other kinds. {@code T = -log(1 -
- * m)} is modelled as exponential and right-censored at m = 0.5, where a model shows nothing. With S
- * the sum of all T, and d the number of models that are not censored, at least 1, the corrected
- * p-value is that of the predictive distribution: {@code 1 - (1 + T / S)^-d}. For small p it is d /
- * S times p, so d / S is the effective number of types. The corrected p-value is never below the
- * uncorrected one.
+ * where models of one network kind are a group: what is scanned is of another kind. The references
+ * of a scan, and models of a single network kind, are alike. A scan reports the smallest p-value of
+ * several types, which are dependent, and some of which hardly ever occur in clean models. The
+ * correction for that is estimated from the clean models themselves. For each one, m is the
+ * smallest p-value of all types, computed from the models of other network kinds, or from the other
+ * models if there are fewer than {@value #KINDS} other kinds. {@code T = -log(1 - m)} is modelled
+ * as exponential and right-censored at m = 0.5, where a model shows nothing. With S the sum of all
+ * T, and d the number of models that are not censored, at least 1, the corrected p-value is that of
+ * the predictive distribution: {@code 1 - (1 + T / S)^-d}. For small p it is d / S times p, so d /
+ * S is the effective number of types. The corrected p-value is never below the uncorrected one.
  */
 final class NullDistributions {
   /**
@@ -51,13 +50,13 @@ final class NullDistributions {
   /** Least standard deviation of the logarithms of the scores, for the same reason. By hand. */
   private static final double LEAST_DEVIATION = 0.2;
 
-  /** Of the logarithms of scores of several kinds of networks; by hand, on the calibration. */
+  /** Of the logarithms of scores of several network kinds; by hand, on the calibration. */
   private static final PredictiveNull.Prior PRIOR = new PredictiveNull.Prior(0.3, 4);
 
   /** T at m = 0.5: the p-value of a model that shows nothing. */
   private static final double CENSORED_AT = Math.log(2);
 
-  /** So many other kinds of networks judge a clean model without its own. */
+  /** So many other network kinds judge a clean model without its own. */
   private static final int KINDS = 4;
 
   /** Tolerance of the comparison with {@link #CENSORED_AT}. */
@@ -100,8 +99,10 @@ final class NullDistributions {
 
   private List<NullScore> othersThan(NullScore own) {
     List<NullScore> ofOtherKinds =
-        of(own.type()).stream().filter(score -> !score.group().equals(own.group())).toList();
-    return ofOtherKinds.stream().map(NullScore::group).distinct().count() < KINDS
+        of(own.type()).stream()
+            .filter(score -> !score.networkKind().equals(own.networkKind()))
+            .toList();
+    return ofOtherKinds.stream().map(NullScore::networkKind).distinct().count() < KINDS
         ? of(own.type()).stream().filter(score -> !score.equals(own)).toList()
         : ofOtherKinds;
   }
@@ -110,7 +111,8 @@ final class NullDistributions {
     Collection<List<NullScore>> kinds =
         known.stream()
             .collect(
-                Collectors.groupingBy(NullScore::group, LinkedHashMap::new, Collectors.toList()))
+                Collectors.groupingBy(
+                    NullScore::networkKind, LinkedHashMap::new, Collectors.toList()))
             .values();
     return kinds.size() == 1
         ? PredictiveNull.of(LEAST_DEVIATION, values(known))

@@ -27,12 +27,12 @@ final class SuccessRateMeasurement {
    *
    * @param models at least one
    */
-  TriggerSuccessRate flips(
+  TriggerSuccessRate measure(
       CandidateTrigger trigger, int source, List<? extends Classifier> models) {
     int[] chosen = samples.heldOut(source, IMAGES);
     ImageBatch clean = samples.images().batch(chosen);
     ImageBatch triggered = triggered(trigger, chosen);
-    long flips = 0;
+    long successes = 0;
     long trials = 0;
     for (Classifier model : models) {
       Logits before = model.logits(clean);
@@ -41,11 +41,11 @@ final class SuccessRateMeasurement {
         boolean wasTarget = before.predicted(image) == trigger.pair().target();
         boolean isTarget = after.predicted(image) == trigger.pair().target();
         trials += wasTarget ? 0 : 1;
-        flips += isTarget && !wasTarget ? 1 : 0;
+        successes += isTarget && !wasTarget ? 1 : 0;
       }
     }
-    BinomialInterval interval = BinomialInterval.of(flips, trials);
-    return new TriggerSuccessRate(flips, trials, interval.lower(), interval.upper());
+    BinomialInterval interval = BinomialInterval.of(successes, trials);
+    return new TriggerSuccessRate(successes, trials, interval.lower(), interval.upper());
   }
 
   private ImageBatch triggered(CandidateTrigger trigger, int[] chosen) {

@@ -88,8 +88,8 @@ final class TriggerRecovery {
         whole.change().map(ImagePattern::name),
         box,
         box.isPresent() && worksElsewhere(whole, box.get()),
-        flips(whole, List.of(suspect)),
-        references.isEmpty() ? Optional.empty() : Optional.of(flips(whole, references)));
+        successRate(whole, List.of(suspect)),
+        references.isEmpty() ? Optional.empty() : Optional.of(successRate(whole, references)));
   }
 
   private CandidateTrigger whole(TriggerType type, CandidateTrigger found) {
@@ -134,9 +134,9 @@ final class TriggerRecovery {
         : TriggerBox.of(whole.mask(), shape);
   }
 
-  private TriggerSuccessRate flips(
+  private TriggerSuccessRate successRate(
       CandidateTrigger trigger, List<DifferentiableClassifier> models) {
-    return new SuccessRateMeasurement(samples).flips(trigger, trigger.pair().source(), models);
+    return new SuccessRateMeasurement(samples).measure(trigger, trigger.pair().source(), models);
   }
 
   /** Whether a trigger works for nearly all other classes as well. */
@@ -151,7 +151,7 @@ final class TriggerRecovery {
         IntStream.of(others)
             .filter(
                 c ->
-                    new SuccessRateMeasurement(samples).flips(trigger, c, List.of(suspect)).rate()
+                    new SuccessRateMeasurement(samples).measure(trigger, c, List.of(suspect)).rate()
                         >= MOST)
             .count();
     return others.length > 0 && turned >= MOST * others.length;
@@ -160,7 +160,7 @@ final class TriggerRecovery {
   private boolean worksElsewhere(CandidateTrigger whole, Region box) {
     double[] rates =
         TriggerPlaces.grid(whole, box, samples.images().shape()).stream()
-            .mapToDouble(moved -> flips(moved, List.of(suspect)).rate())
+            .mapToDouble(moved -> successRate(moved, List.of(suspect)).rate())
             .toArray();
     return RobustScale.median(rates) >= WORKS;
   }

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * <table>
  *   <caption>Every way out</caption>
  *   <tr><th>p</th><th>and</th><th>verdict</th></tr>
+ *   <tr><td>none</td><td>nothing could be searched: the models or images do not fit, or a model of
+ *     few classes is alone</td><td>INCONCLUSIVE</td></tr>
  *   <tr><td>at most alpha</td><td>a finding is confirmed</td><td>BACKDOORED</td></tr>
  *   <tr><td></td><td>the search did not converge</td><td>INCONCLUSIVE</td></tr>
  *   <tr><td></td><td>the trigger fails on held-out images</td><td>INCONCLUSIVE</td></tr>
@@ -90,10 +92,35 @@ public final class VerdictRule {
         .orElse(findings.get(0));
   }
 
+  /**
+   * The result where nothing was searched: INCONCLUSIVE with p-value 1.
+   *
+   * @param reasons why, at least one
+   * @throws IllegalArgumentException if there is no reason
+   */
+  public static ScanFindings withoutSearch(ScanMode mode, ScanConfig config, List<String> reasons) {
+    if (reasons.isEmpty()) {
+      throw new IllegalArgumentException("expected why nothing was searched, found no reason");
+    }
+    return new ScanFindings(
+        mode,
+        config,
+        Verdict.INCONCLUSIVE,
+        reasons,
+        score(1),
+        1,
+        OptionalDouble.empty(),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        List.of(),
+        Optional.empty(),
+        List.of());
+  }
+
   private static String unconfirmed(BackdoorFinding finding) {
-    TriggerSuccessRate success = finding.trigger().suspectFlips();
+    TriggerSuccessRate success = finding.trigger().suspectSuccess();
     return finding.converged()
-        ? FAILS_HELD_OUT.formatted(success.flips(), success.images())
+        ? FAILS_HELD_OUT.formatted(success.successes(), success.images())
         : NOT_CONVERGED;
   }
 

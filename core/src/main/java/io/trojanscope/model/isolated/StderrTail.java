@@ -4,20 +4,27 @@ import io.trojanscope.text.DisplayText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.stream.Stream;
 
-/** Reads what a worker writes to its standard error, and keeps the end of it. */
+/**
+ * Reads what a worker writes to its standard error, and keeps two lines of it. After a crash the
+ * Java machine may write its whole error report there.
+ */
 final class StderrTail {
   private static final int LONGEST_LINE = 400;
   private static final String SIGNAL = "#  SIG";
+  private static final String MEMORY = "# There is insufficient memory";
   private static final String EXCEPTION = "Exception in thread ";
-  private static final int KEPT_BYTES = 8192;
+  private static final int PART_BYTES = 8192;
   private static final long LONGEST_WAIT_MILLIS = 1000;
 
   private final InputStream in;
   private final Thread thread;
-  private final byte[] kept = new byte[KEPT_BYTES];
-  private long total;
+  private byte[] line = new byte[4 * LONGEST_LINE];
+  private int lineBytes;
+  private byte[] last = new byte[4 * LONGEST_LINE];
+  private int lastBytes;
+  private String cause = "";
 
   StderrTail(InputStream in, String threadName) {
     this.in = in;
@@ -27,7 +34,7 @@ final class StderrTail {
   }
 
   private void read() {
-    byte[] part = new byte[KEPT_BYTES];
+    byte[] part = new byte[PART_BYTES];
     try (in) {
       for (int count = in.read(part); count >= 0; count = in.read(part)) {
         keep(part, count);
@@ -39,13 +46,46 @@ final class StderrTail {
 
   private synchronized void keep(byte[] part, int count) {
     for (int i = 0; i < count; i++) {
-      kept[(int) (total++ % KEPT_BYTES)] = part[i];
+      if (part[i] == '\n') {
+        endLine();
+      } else if (lineBytes < line.length) {
+        line[lineBytes++] = part[i];
+      }
     }
   }
 
+  private void endLine() {
+    if (cause.isEmpty() && lineBytes > 0 && (line[0] == '#' || line[0] == EXCEPTION.charAt(0))) {
+      String text = text(line, lineBytes);
+      if (Stream.of(SIGNAL, MEMORY, EXCEPTION).anyMatch(text::startsWith)) {
+        cause = line[0] == '#' ? text.substring(1).strip() : text;
+      }
+    }
+    if (!isBlank()) {
+      byte[] free = last;
+      last = line;
+      lastBytes = lineBytes;
+      line = free;
+    }
+    lineBytes = 0;
+  }
+
+  private boolean isBlank() {
+    for (int i = 0; i < lineBytes; i++) {
+      if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String text(byte[] line, int bytes) {
+    return new String(line, 0, bytes, StandardCharsets.UTF_8).strip();
+  }
+
   /**
-   * The line that says most: the signal or exception that the Java machine reports, or else the
-   * last one; empty if there is none. Waits for the end of the stream, but not long.
+   * The line that says most: the signal, exception or lack of memory that the Java machine reports,
+   * or else the last one; empty if there is none. Waits for the end of the stream, but not long.
    */
   String mostTellingLine() {
     try {
@@ -53,24 +93,11 @@ final class StderrTail {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    List<String> lines =
-        text()
-            .lines()
-            .map(line -> DisplayText.inert(line.strip(), LONGEST_LINE))
-            .filter(line -> !line.isEmpty())
-            .toList();
-    return lines.stream()
-        .filter(line -> line.startsWith(SIGNAL) || line.startsWith(EXCEPTION))
-        .findFirst()
-        .map(line -> line.startsWith(SIGNAL) ? line.substring(1).strip() : line)
-        .orElse(lines.isEmpty() ? "" : lines.get(lines.size() - 1));
+    return told();
   }
 
-  private synchronized String text() {
-    int start = (int) (total % KEPT_BYTES);
-    String end = new String(kept, 0, start, StandardCharsets.UTF_8);
-    return total < KEPT_BYTES
-        ? end
-        : new String(kept, start, KEPT_BYTES - start, StandardCharsets.UTF_8) + end;
+  private synchronized String told() {
+    endLine();
+    return DisplayText.inert(cause.isEmpty() ? text(last, lastBytes) : cause, LONGEST_LINE);
   }
 }

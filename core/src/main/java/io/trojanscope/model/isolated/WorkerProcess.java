@@ -151,7 +151,7 @@ final class WorkerProcess implements AutoCloseable {
   /**
    * Kills the process.
    *
-   * @param reason told by {@link #ending}; the first one counts
+   * @param reason reported by {@link #ending}; the first one counts
    */
   void kill(String reason) {
     killedFor.compareAndSet(null, reason);

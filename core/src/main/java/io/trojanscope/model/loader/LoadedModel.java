@@ -1,6 +1,5 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.FeatureProbe;
@@ -24,7 +23,8 @@ import java.util.Optional;
  * @param instructions what limits its worker processes; results differ in rounding
  * @param network as data, to train others like it: of a file that was read as data, whose network
  *     is small, takes red first and gives logits
- * @param discontinuities nodes of the network that gradients do not show
+ * @param blindSpots what the model computes that gradients do not show, a sentence each; without
+ *     any, a search by gradients may clear the model
  * @param units access to its hidden units, if the network is known as data
  * @param features access to its inner features, likewise
  */
@@ -39,7 +39,7 @@ public record LoadedModel(
     Optional<MemoryLayout> layout,
     InstructionLimit instructions,
     Optional<NetworkFile> network,
-    Discontinuities discontinuities,
+    List<String> blindSpots,
     Optional<UnitProbe> units,
     Optional<FeatureProbe> features)
     implements AutoCloseable {
@@ -47,6 +47,7 @@ public record LoadedModel(
     facts = List.copyOf(facts);
     findings = List.copyOf(findings);
     warnings = List.copyOf(warnings);
+    blindSpots = List.copyOf(blindSpots);
   }
 
   /** A model of whose network no more is known than that it runs. */
@@ -72,7 +73,7 @@ public record LoadedModel(
         layout,
         instructions,
         network,
-        new Discontinuities(List.of()),
+        List.of(),
         Optional.empty(),
         Optional.empty());
   }

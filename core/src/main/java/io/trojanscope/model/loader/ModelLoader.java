@@ -80,7 +80,7 @@ public final class ModelLoader {
         model.layout(),
         processes.instructions(),
         model.network(),
-        model.discontinuities(),
+        model.blindSpots(),
         model.units(),
         model.features());
   }

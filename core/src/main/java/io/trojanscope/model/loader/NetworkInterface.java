@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * The network of a model file, and what its settings make of it.
  *
- * @param lookup that has told of all but the output
+ * @param lookup that has reported everything but the output
  * @param channelOrder of the network's input
  */
 record NetworkInterface(

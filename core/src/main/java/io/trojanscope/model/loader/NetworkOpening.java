@@ -1,6 +1,5 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.graph.Graph;
 import io.trojanscope.graph.HiddenUnits;
 import io.trojanscope.graph.NetworkFile;
@@ -63,7 +62,7 @@ final class NetworkOpening {
         read.file().notes(),
         Optional.of(layout),
         logits ? trainable() : Optional.empty(),
-        Discontinuities.of(read.graph()),
+        BlindSpots.of(read.file()),
         HiddenUnits.of(read.graph()).map(units -> new LoadedUnits(units, workers)),
         Optional.of(new LoadedFeatures(name, read.graph(), workers)));
   }

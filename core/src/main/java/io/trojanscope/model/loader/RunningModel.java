@@ -1,6 +1,5 @@
 package io.trojanscope.model.loader;
 
-import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.FeatureProbe;
@@ -15,8 +14,7 @@ import java.util.Optional;
  * @param parameters how many weights it has, other constants among them
  * @param notes what was changed on the way, a sentence each
  * @param network as data, where training can do with it
- * @param discontinuities of its operators; none of a foreign TorchScript module, whose operators
- *     are not looked at
+ * @param blindSpots what gradients do not show, a sentence each
  * @param units access to its hidden units, where the network is known as data
  * @param features access to its inner features, likewise
  */
@@ -27,6 +25,6 @@ record RunningModel(
     List<String> notes,
     Optional<MemoryLayout> layout,
     Optional<NetworkFile> network,
-    Discontinuities discontinuities,
+    List<String> blindSpots,
     Optional<UnitProbe> units,
     Optional<FeatureProbe> features) {}

@@ -2,7 +2,6 @@ package io.trojanscope.model.loader;
 
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.PrivateFolder;
-import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.model.InferenceCheck;
 import io.trojanscope.model.InputLayout;
 import io.trojanscope.model.NetworkClassifier;
@@ -84,7 +83,7 @@ final class TrustedCodeOpening {
         List.of(reason),
         Optional.empty(),
         Optional.empty(),
-        new Discontinuities(List.of()),
+        BlindSpots.ofOwnCode(),
         Optional.empty(),
         Optional.empty());
   }

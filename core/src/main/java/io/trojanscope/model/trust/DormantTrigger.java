@@ -2,6 +2,7 @@ package io.trojanscope.model.trust;
 
 import io.trojanscope.graph.HiddenUnit;
 import io.trojanscope.text.DisplayText;
+import java.util.Optional;
 
 /**
  * A change of a few pixels that turns on a unit that is off for nearly all images, and with it
@@ -10,7 +11,8 @@ import io.trojanscope.text.DisplayText;
  * @param pixels how many pixels change
  * @param rowStart first row of the change; {@code rowEnd} is after the last, as for columns
  * @param target name of the class that images with the change get
- * @param moved how many of {@code images} get that class, and did not before
+ * @param source name of the class whose images are moved; empty for all classes but the target
+ * @param moved how many of {@code images}, all those of the source, get the target's class
  */
 record DormantTrigger(
     HiddenUnit unit,
@@ -20,11 +22,12 @@ record DormantTrigger(
     int columnStart,
     int columnEnd,
     String target,
+    Optional<String> source,
     int moved,
     int images) {
   /** What was found, in a sentence. */
   String text() {
-    return "channel %d of '%s' is off for ordinary images, but %d pixels in rows %d to %d and columns %d to %d turn it on, and then %d of %d images are classified as %s"
+    return "channel %d of '%s' is off for ordinary images, but %d pixels in rows %d to %d and columns %d to %d turn it on, and then %d of %d images%s are classified as %s"
         .formatted(
             unit.channel(),
             DisplayText.name(unit.node()),
@@ -35,6 +38,7 @@ record DormantTrigger(
             columnEnd - 1,
             moved,
             images,
+            source.map(name -> " of class " + DisplayText.name(name)).orElse(""),
             DisplayText.name(target));
   }
 }

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
  * model may have right gradients for noise and others for the images of its classes.
  */
 final class GradientPoints {
-  private static final int IMAGES = 8;
+  private static final int MOST_IMAGES = 8;
+  private static final int FEWEST_IMAGES = 4;
   private static final int PIXELS = 12;
   private static final int[] STEPS = {1, 2, 4, 8};
 
@@ -29,7 +30,8 @@ final class GradientPoints {
 
   /** Found if the gradients at most of the images are wrong or zero. */
   static Optional<String> problem(DifferentiableClassifier classifier, ImageBatch probes) {
-    ImageBatch images = withNoise(ProbeImages.first(probes, IMAGES));
+    int count = ProbeImages.count(probes.shape(), FEWEST_IMAGES, MOST_IMAGES);
+    ImageBatch images = withNoise(ProbeImages.first(probes, count));
     float[] weights = weights(images.count() * classifier.spec().classCount());
     LogitLoss loss =
         new LogitLoss(classifier.spec().classCount(), new float[images.count()], weights);

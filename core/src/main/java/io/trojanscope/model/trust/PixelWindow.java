@@ -1,20 +1,26 @@
 package io.trojanscope.model.trust;
 
 import io.trojanscope.spec.ImageShape;
+import java.util.stream.IntStream;
 
 /**
- * A square window of an image.
+ * The square window with the strongest gradient.
  *
  * @param side in pixels, at most the image's height and width
  */
-record PixelWindow(ImageShape shape, int side) {
-  /**
-   * The place with the strongest gradient.
-   *
-   * @param gradient of images, CHW, the image beginning at {@code offset}
-   * @return number of the top left pixel, counted row by row
-   */
-  int strongest(float[] gradient, int offset) {
+record PixelWindow(ImageShape shape, int side) implements PixelChoice {
+  @Override
+  public int[] choose(float[] gradient, int offset) {
+    int place = strongest(gradient, offset);
+    int top = place / shape.width();
+    int left = place % shape.width();
+    return IntStream.range(0, shape.channels() * side * side)
+        .map(i -> shape.index(i / (side * side), top + i % (side * side) / side, left + i % side))
+        .toArray();
+  }
+
+  /** Number of the top left pixel, counted row by row. */
+  private int strongest(float[] gradient, int offset) {
     double[] sums = new double[(shape.height() + 1) * (shape.width() + 1)];
     int stride = shape.width() + 1;
     for (int row = 0; row < shape.height(); row++) {
@@ -41,24 +47,5 @@ record PixelWindow(ImageShape shape, int side) {
       }
     }
     return best;
-  }
-
-  /**
-   * Moves the pixels of the window at a place by the sign of the gradient, within [0, 1].
-   *
-   * @param values of images, CHW, the image beginning at {@code offset}; changed
-   */
-  void move(float[] values, float[] gradient, int offset, int place, float step) {
-    int top = place / shape.width();
-    int left = place % shape.width();
-    for (int channel = 0; channel < shape.channels(); channel++) {
-      for (int row = top; row < Math.min(shape.height(), top + side); row++) {
-        for (int column = left; column < Math.min(shape.width(), left + side); column++) {
-          int i = offset + shape.index(channel, row, column);
-          float moved = values[i] + step * Math.signum(gradient[i]);
-          values[i] = Math.min(1, Math.max(0, moved));
-        }
-      }
-    }
   }
 }

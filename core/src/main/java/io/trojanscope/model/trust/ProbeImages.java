@@ -9,12 +9,24 @@ import java.util.stream.IntStream;
 
 /** Images to try a model with, of 8 bits like those that it gets in use. */
 final class ProbeImages {
-  /** Number of images, if the set has as many. */
-  static final int COUNT = 64;
+  private static final int MOST = 64;
+  private static final int FEWEST = 16;
+
+  /** Values of 64 images of 3x64x64. Beyond that, fewer images bound the time. By hand. */
+  private static final int MOST_VALUES = MOST * 3 * 64 * 64;
 
   private ProbeImages() {}
 
-  /** Images spread over a set, or noise. */
+  /** How many images of a shape a check takes that takes up to {@code most} small ones. */
+  static int count(ImageShape shape, int fewest, int most) {
+    return Math.max(fewest, Math.min(most, MOST_VALUES / shape.size()));
+  }
+
+  private static int count(ImageShape shape) {
+    return count(shape, FEWEST, MOST);
+  }
+
+  /** Images spread over a set, or noise: 64 if they are small, else fewer, at least 16. */
   static ImageBatch of(Optional<LabeledImages> set, ImageShape shape) {
     ImageBatch images = set.map(ProbeImages::spread).orElseGet(() -> noise(shape));
     round(images.values());
@@ -22,14 +34,14 @@ final class ProbeImages {
   }
 
   private static ImageBatch spread(LabeledImages set) {
-    int count = Math.min(COUNT, set.size());
+    int count = Math.min(count(set.shape()), set.size());
     return set.batch(
         IntStream.range(0, count).map(i -> (int) ((long) i * set.size() / count)).toArray());
   }
 
   private static ImageBatch noise(ImageShape shape) {
-    ImageBatch images = ImageBatch.blank(COUNT, shape);
-    SplittableRandom random = new SplittableRandom(COUNT);
+    ImageBatch images = ImageBatch.blank(count(shape), shape);
+    SplittableRandom random = new SplittableRandom(MOST);
     for (int i = 0; i < images.values().length; i++) {
       images.values()[i] = (float) random.nextDouble();
     }

@@ -10,12 +10,15 @@ import io.trojanscope.spec.ImageShape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Turns on units that are off for nearly all images: from the image that comes nearest, the pixels
- * of one window move by the sign of the gradient of the unit's input, by 1/2, 1/4, ... 1/256 of the
- * intensity range. So a pixel reaches black, white, or an exact value between.
+ * of one window, or if that is not enough as many wherever they are, move by the sign of the
+ * gradient of the unit's input, by 1/2, 1/4, ... 1/256 of the intensity range. So a pixel reaches
+ * black, white, or an exact value between.
  *
  * <p>Layers are taken in their order, and images that turn on units of one are starts for the next:
  * a unit may depend on others that are off. It may depend on several, so their changes are also put
@@ -50,7 +53,8 @@ final class UnitDrive {
   private final List<HiddenUnit> units;
   private final DifferentiableClassifier probe;
   private final ImageShape shape;
-  private final PixelWindow window;
+  private final PixelChoice window;
+  private final PixelChoice anywhere;
   private final List<float[]> starts = new ArrayList<>();
   private final List<Integer> bases = new ArrayList<>();
   private final List<float[]> inputs = new ArrayList<>();
@@ -70,6 +74,7 @@ final class UnitDrive {
     int widest = Math.min(shape.height(), shape.width());
     int side = Math.min(widest, Math.max(SMALLEST, (int) Math.sqrt(WINDOW * shape.area())));
     this.window = new PixelWindow(shape, side);
+    this.anywhere = new StrongestPixels(shape, side * side);
     this.budget = Math.min(MOST_UNITS, Math.max(FEWEST_UNITS, MOST_VALUES / shape.size()));
     for (int image = 0; image < images.count(); image++) {
       int start = images.offset(image);
@@ -82,25 +87,29 @@ final class UnitDrive {
   /** An image for each unit that was off and could be turned on. */
   List<DrivenImage> drive() {
     List<DrivenImage> driven = new ArrayList<>();
+    long layers = units.stream().map(HiddenUnit::node).distinct().count();
     int start = 0;
     while (start < units.size()) {
       int end = start + 1;
       while (end < units.size() && units.get(end).node().equals(units.get(start).node())) {
         end++;
       }
-      driven.addAll(driveLayer(start, end));
+      driven.addAll(driveLayer(start, end, (int) ((budget + layers - 1) / layers)));
+      layers--;
       start = end;
     }
     return driven;
   }
 
-  private List<DrivenImage> driveLayer(int start, int end) {
-    int[] off = IntStream.range(start, end).filter(this::isOff).limit(budget).toArray();
+  /**
+   * @param most how many units of the layer are driven; others leave their share to later layers
+   */
+  private List<DrivenImage> driveLayer(int start, int end, int most) {
+    int[] off = IntStream.range(start, end).filter(this::isOff).limit(most).toArray();
     budget -= off.length;
-    List<DrivenImage> driven = new ArrayList<>();
-    for (int i = 0; i < off.length; i += BATCH) {
-      driven.addAll(driveBatch(Arrays.copyOfRange(off, i, Math.min(off.length, i + BATCH))));
-    }
+    List<DrivenImage> driven = new ArrayList<>(drive(window, off));
+    Set<Integer> on = driven.stream().map(DrivenImage::unit).collect(Collectors.toSet());
+    driven.addAll(drive(anywhere, IntStream.of(off).filter(unit -> !on.contains(unit)).toArray()));
     changes.addAll(driven);
     if (!driven.isEmpty() && changes.size() > driven.size()) {
       driven.add(together());
@@ -168,7 +177,16 @@ final class UnitDrive {
         .orElseThrow();
   }
 
-  private List<DrivenImage> driveBatch(int... chosen) {
+  private List<DrivenImage> drive(PixelChoice choice, int... off) {
+    List<DrivenImage> driven = new ArrayList<>();
+    for (int i = 0; i < off.length; i += BATCH) {
+      int end = Math.min(off.length, i + BATCH);
+      driven.addAll(driveBatch(choice, Arrays.copyOfRange(off, i, end)));
+    }
+    return driven;
+  }
+
+  private List<DrivenImage> driveBatch(PixelChoice choice, int... chosen) {
     int[] from = Arrays.stream(chosen).map(this::nearest).toArray();
     ImageBatch images = batch(Arrays.stream(from).mapToObj(starts::get).toList());
     float[] weights = new float[chosen.length * units.size()];
@@ -177,7 +195,7 @@ final class UnitDrive {
     }
     LogitLoss inputOfUnit = new LogitLoss(units.size(), new float[chosen.length], weights);
     Best best = new Best(chosen);
-    int[] places = new int[chosen.length];
+    int[][] pixels = new int[chosen.length][];
     for (int step = 0; step < STEPS + FINE_STEPS; step++) {
       InputGradient found = probe.inputGradient(images, inputOfUnit);
       if (step >= STEPS) {
@@ -186,8 +204,8 @@ final class UnitDrive {
       float width = step < STEPS ? (float) Math.scalb(0.5, -step) : 1 / 255f;
       for (int i = 0; i < chosen.length; i++) {
         int offset = images.offset(i);
-        places[i] = step == 0 ? window.strongest(found.gradient(), offset) : places[i];
-        window.move(images.values(), found.gradient(), offset, places[i], width);
+        pixels[i] = step == 0 ? choice.choose(found.gradient(), offset) : pixels[i];
+        PixelChoice.move(images.values(), found.gradient(), offset, pixels[i], width);
       }
       if (step >= STEPS - 1) {
         ProbeImages.round(images.values());

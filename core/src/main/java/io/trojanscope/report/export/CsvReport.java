@@ -6,9 +6,9 @@ import io.trojanscope.result.summary.ResultFiles;
 import io.trojanscope.result.summary.ScanNumbers;
 import io.trojanscope.result.summary.ScanSummary;
 import io.trojanscope.result.summary.TriggerNumbers;
+import io.trojanscope.text.EnumText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
@@ -66,8 +66,8 @@ public final class CsvReport {
     addClass(cells, scan.flatMap(ScanNumbers::target));
     addClass(cells, scan.flatMap(ScanNumbers::source));
     addTrigger(cells, scan.flatMap(ScanNumbers::trigger));
-    cells.add(of(scan, numbers -> numbers.mode().name().toLowerCase(Locale.ROOT)));
-    cells.add(of(scan, numbers -> numbers.effort().name().toLowerCase(Locale.ROOT)));
+    cells.add(of(scan, numbers -> EnumText.lower(numbers.mode())));
+    cells.add(of(scan, numbers -> EnumText.lower(numbers.effort())));
     cells.add(of(scan, ScanNumbers::seed));
     cells.add(summary.sha256().orElse(""));
     cells.add(CsvLine.text(summary.files().map(ResultFiles::html).orElse("")));
@@ -83,7 +83,7 @@ public final class CsvReport {
   }
 
   private static void addTrigger(List<String> cells, Optional<TriggerNumbers> trigger) {
-    cells.add(of(trigger, found -> found.type().name().toLowerCase(Locale.ROOT)));
+    cells.add(of(trigger, found -> EnumText.lower(found.type())));
     cells.add(of(trigger.flatMap(TriggerNumbers::box), box -> box.rowStart()));
     cells.add(of(trigger.flatMap(TriggerNumbers::box), box -> box.rowEnd()));
     cells.add(of(trigger.flatMap(TriggerNumbers::box), box -> box.columnStart()));

@@ -3,6 +3,7 @@ package io.trojanscope.report.html;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.result.summary.Outcome;
 import io.trojanscope.result.summary.ScanSummary;
+import io.trojanscope.text.EnumText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -50,7 +50,7 @@ record FleetPage(
   }
 
   static String name(Outcome outcome) {
-    return outcome.name().toLowerCase(Locale.ROOT);
+    return EnumText.lower(outcome);
   }
 
   private static Iterator<FleetRow> rows(Iterator<ScanSummary> summaries) {

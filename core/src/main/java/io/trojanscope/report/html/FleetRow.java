@@ -58,7 +58,7 @@ record FleetRow(
             .orElse(NONE),
         summary.files().flatMap(ResultFiles::picture).map(UriPath::of).stream().toList(),
         scan.flatMap(ScanNumbers::trigger)
-            .map(found -> TriggerText.kind(found.type()) + " " + SummaryText.place(found))
+            .map(found -> TriggerText.title(found.type()) + " " + SummaryText.place(found))
             .orElse(""),
         message(summary));
   }

@@ -52,7 +52,7 @@ final class NullChartBuilder {
       return "The clean models are the references of this scan, each scanned in the suspect's place.";
     }
     return nulls.stream().map(NullScore::type).allMatch(OF_OTHER_NETWORKS::contains)
-        ? "The clean models are the built-in calibration: other kinds of networks for CIFAR-10 and MNIST, or for GTSRB if there are more than 12 classes, scanned in the same way."
+        ? "The clean models are the built-in calibration: other network kinds for CIFAR-10 and MNIST, or for GTSRB if there are more than 12 classes, scanned in the same way."
         : "The clean models are the built-in calibration: the paper's network for MNIST, scanned in the same way. For other images, a thorough scan trains its own clean models.";
   }
 

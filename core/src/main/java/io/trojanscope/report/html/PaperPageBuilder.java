@@ -4,9 +4,9 @@ import io.trojanscope.result.ReproductionDocument;
 import io.trojanscope.result.paper.Claim;
 import io.trojanscope.result.paper.PaperFigure;
 import io.trojanscope.result.paper.PaperSection;
+import io.trojanscope.text.EnumText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -115,7 +115,7 @@ final class PaperPageBuilder {
         claim.statement(),
         claim.measure(),
         verdict(claim.verdict()),
-        claim.verdict().name().toLowerCase(Locale.ROOT),
+        EnumText.lower(claim.verdict()),
         claim.outcome());
   }
 

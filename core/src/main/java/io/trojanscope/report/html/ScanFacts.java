@@ -5,9 +5,9 @@ import io.trojanscope.result.ModelMaps;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScannedData;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.EnumText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Lists what a scan went by. */
 final class ScanFacts {
@@ -22,7 +22,7 @@ final class ScanFacts {
     facts.add(new Fact("Suspect", MapsSummary.name(document.suspect().model())));
     facts.add(new Fact("References", references(document)));
     facts.add(new Fact("Images", document.data().map(ScanFacts::data).orElse("none")));
-    facts.add(new Fact("Effort", result.config().effort().name().toLowerCase(Locale.ROOT)));
+    facts.add(new Fact("Effort", EnumText.lower(result.config().effort())));
     facts.add(new Fact("Level α", Double.toString(result.config().alpha())));
     facts.add(new Fact("Seed", Long.toString(result.config().seed())));
     facts.add(ProvenanceFacts.shape(document.shape()));

@@ -75,7 +75,7 @@ final class ScanTables {
             group.sources(labels.count(), labels::numbered)
                 + " → "
                 + labels.numbered(pair.pair().target()),
-            TriggerText.kind(pair.type()),
+            TriggerText.title(pair.type()),
             NumberText.decimal(pair.statistic()),
             PValueText.of(pair.pValue())),
         pair.converged() ? "" : "not converged");

@@ -87,7 +87,7 @@ final class TriggerViewBuilder {
 
   private List<Fact> facts() {
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Trigger type", TriggerWords.kind(trigger)));
+    facts.add(new Fact("Trigger type", TriggerWords.description(trigger)));
     facts.add(new Fact("Place", TriggerWords.place(Optional.of(trigger))));
     switch (trigger.type()) {
       case SPARSE, PATCH, MASK ->
@@ -95,11 +95,14 @@ final class TriggerViewBuilder {
       case FAINT -> facts.add(new Fact("Opacity of the pattern", opacity()));
       case BRIGHTNESS, WAVE, WARP, TONE -> {}
     }
-    facts.add(new Fact("Success rate in the suspect", TriggerWords.flips(trigger.suspectFlips())));
+    facts.add(
+        new Fact(
+            "Success rate in the suspect", TriggerWords.successRate(trigger.suspectSuccess())));
     trigger
-        .referenceFlips()
+        .referenceSuccess()
         .ifPresent(
-            r -> facts.add(new Fact("Success rate in the references", TriggerWords.flips(r))));
+            r ->
+                facts.add(new Fact("Success rate in the references", TriggerWords.successRate(r))));
     return facts;
   }
 

@@ -26,14 +26,14 @@ final class TriggerWords {
   }
 
   /** What it is: {@code a few pixels}, {@code intensities times 2}. */
-  static String kind(RecoveredTrigger trigger) {
+  static String description(RecoveredTrigger trigger) {
     return switch (trigger.type()) {
       case SPARSE -> "a few pixels";
       case PATCH -> "a patch";
       case FAINT -> "a faint pattern over the image";
       case BRIGHTNESS -> "intensities times " + TriggerText.gain(trigger);
       case MASK -> "a masked pattern";
-      case WAVE, WARP, TONE -> trigger.change().orElse(TriggerText.kind(trigger.type()));
+      case WAVE, WARP, TONE -> trigger.change().orElse(TriggerText.title(trigger.type()));
     };
   }
 
@@ -51,7 +51,7 @@ final class TriggerWords {
   }
 
   /** {@code 98.2 % of 500 held-out images (95 % interval 96.6 % to 99.2 %)}. */
-  static String flips(TriggerSuccessRate rate) {
+  static String successRate(TriggerSuccessRate rate) {
     return NumberText.percent(rate.rate())
         + " of "
         + NumberText.count(rate.images())
@@ -66,17 +66,17 @@ final class TriggerWords {
   String effect(RecoveredTrigger trigger) {
     return change(trigger)
         + ", it classifies "
-        + NumberText.percent(trigger.suspectFlips().rate())
+        + NumberText.percent(trigger.suspectSuccess().rate())
         + " of "
-        + NumberText.count(trigger.suspectFlips().images())
+        + NumberText.count(trigger.suspectSuccess().images())
         + " held-out images of "
         + "class "
         + labels.numbered(trigger.pair().source())
         + " as class "
         + labels.numbered(trigger.pair().target())
         + trigger
-            .referenceFlips()
-            .map(flips -> " (the clean references: " + NumberText.percent(flips.rate()) + ")")
+            .referenceSuccess()
+            .map(success -> " (the clean references: " + NumberText.percent(success.rate()) + ")")
             .orElse("")
         + (result.source().isPresent() ? "" : ". It works for " + PairGroup.ALL_OTHERS);
   }
@@ -85,12 +85,12 @@ final class TriggerWords {
     return switch (trigger.type()) {
       case SPARSE, PATCH, MASK ->
           "with "
-              + kind(trigger)
+              + description(trigger)
               + trigger
                   .box()
                   .map(box -> " at " + TriggerText.place(box))
                   .orElse(" spread over the image");
-      case FAINT, WAVE, WARP, TONE -> "with " + kind(trigger);
+      case FAINT, WAVE, WARP, TONE -> "with " + description(trigger);
       case BRIGHTNESS -> "with all intensities times " + TriggerText.gain(trigger);
     };
   }

@@ -7,9 +7,9 @@ import io.trojanscope.report.PValueText;
 import io.trojanscope.report.PairGroup;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.text.DisplayText;
+import io.trojanscope.text.EnumText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 
 /** Says what a scan found, in words that can be acted on. */
@@ -31,7 +31,7 @@ final class VerdictWords {
   VerdictView view(List<FigureView> closeUp) {
     return new VerdictView(
         result.verdict().name(),
-        result.verdict().name().toLowerCase(Locale.ROOT),
+        EnumText.lower(result.verdict()),
         lead(),
         sentences(),
         cautions(),
@@ -93,9 +93,10 @@ final class VerdictWords {
         .ifPresent(
             t ->
                 facts.add(
-                    new Fact(found ? "Trigger" : "Strongest candidate", TriggerWords.kind(t))));
+                    new Fact(
+                        found ? "Trigger" : "Strongest candidate", TriggerWords.description(t))));
     facts.add(new Fact("Place of the trigger", TriggerWords.place(result.trigger())));
-    result.trigger().ifPresent(t -> addFlips(facts, t));
+    result.trigger().ifPresent(t -> addSuccessRates(facts, t));
     facts.add(new Fact("Mode", ScanReading.name(result.mode())));
     return facts;
   }
@@ -104,12 +105,14 @@ final class VerdictWords {
     return result.statistic().isPresent() ? value : "not measured";
   }
 
-  private static void addFlips(List<Fact> facts, RecoveredTrigger found) {
-    facts.add(new Fact("Success rate in the suspect", TriggerWords.flips(found.suspectFlips())));
+  private static void addSuccessRates(List<Fact> facts, RecoveredTrigger found) {
+    facts.add(
+        new Fact("Success rate in the suspect", TriggerWords.successRate(found.suspectSuccess())));
     found
-        .referenceFlips()
+        .referenceSuccess()
         .ifPresent(
-            r -> facts.add(new Fact("Success rate in the references", TriggerWords.flips(r))));
+            r ->
+                facts.add(new Fact("Success rate in the references", TriggerWords.successRate(r))));
   }
 
   private String name(OptionalInt classIndex) {

@@ -6,13 +6,13 @@ import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.text.EnumText;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Writes the maps of a result as PNG files, enlarged by a whole factor, without text. */
@@ -67,7 +67,7 @@ public final class PngImages {
   }
 
   private static String name(MapKey key, MapKind kind, MapSide side) {
-    return side.name().toLowerCase(Locale.ROOT)
+    return EnumText.lower(side)
         + (key.source().isPresent() ? "-source-" + key.source().getAsInt() : "")
         + "-class-"
         + key.predicted()

@@ -1,10 +1,10 @@
 package io.trojanscope.result.summary;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.text.EnumText;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,21 +30,15 @@ public record FailingOutcomes(Set<Outcome> outcomes) {
    */
   public static Outcome choice(String name) {
     return CHOICES.stream()
-        .filter(outcome -> name(outcome).equals(name))
+        .filter(outcome -> EnumText.lower(outcome).equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new InvalidInputException(
                     "expected %s, found '%s'"
                         .formatted(
-                            CHOICES.stream()
-                                .map(FailingOutcomes::name)
-                                .collect(Collectors.joining(", ")),
+                            CHOICES.stream().map(EnumText::lower).collect(Collectors.joining(", ")),
                             name)));
-  }
-
-  private static String name(Outcome outcome) {
-    return outcome.name().toLowerCase(Locale.ROOT);
   }
 
   /** The exit code for what scans came to: that of the worst outcome that fails a build, else 0. */

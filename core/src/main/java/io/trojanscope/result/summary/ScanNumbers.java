@@ -74,7 +74,7 @@ public record ScanNumbers(
         trigger.type(),
         trigger.box(),
         trigger.gain(),
-        trigger.suspectFlips().rate(),
-        trigger.suspectFlips().images());
+        trigger.suspectSuccess().rate(),
+        trigger.suspectSuccess().images());
   }
 }

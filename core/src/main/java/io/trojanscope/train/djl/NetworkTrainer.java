@@ -12,6 +12,7 @@ import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.spec.Normalization;
 import io.trojanscope.stats.RandomOrder;
+import io.trojanscope.stats.Seeds;
 import io.trojanscope.torchscript.TrainingModule;
 import io.trojanscope.train.CheckpointFile;
 import io.trojanscope.train.EpochSummary;
@@ -26,7 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
@@ -142,7 +142,6 @@ public final class NetworkTrainer implements Trainer {
   }
 
   private static int[] shuffled(int size, long seed, int epoch) {
-    SplittableRandom random = new SplittableRandom(seed ^ (0x9E3779B97F4A7C15L * epoch));
-    return RandomOrder.of(size, random);
+    return RandomOrder.of(size, Seeds.random(seed, epoch - 1L));
   }
 }

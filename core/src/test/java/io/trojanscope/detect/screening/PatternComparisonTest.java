@@ -23,8 +23,8 @@ class PatternComparisonTest {
     return PatternDictionary.named(name, SHAPE).orElseThrow();
   }
 
-  private static PatternFlips flips(int[][] first, int[][] second) {
-    return new PatternFlips(10, new int[][][] {first, second});
+  private static PatternPredictions predictions(int[][] first, int[][] second) {
+    return new PatternPredictions(10, new int[][][] {first, second});
   }
 
   /** Of 10 images a class, the second pattern moves 8 of class 0 and 4 of class 1 to class 2. */
@@ -36,7 +36,10 @@ class PatternComparisonTest {
 
     TriggerSearchResult result =
         new PatternComparison(
-                PATTERNS, flips(still, suspect), List.of(flips(still, reference)), SHAPE)
+                PATTERNS,
+                predictions(still, suspect),
+                List.of(predictions(still, reference)),
+                SHAPE)
             .of(TriggerType.TONE, PAIRS);
 
     // 12 against 2 of 20 images of the other classes: ln((0.6 + 0.1) / (0.1 + 0.1))
@@ -56,7 +59,10 @@ class PatternComparisonTest {
 
     TriggerSearchResult result =
         new PatternComparison(
-                PATTERNS, flips(still, suspect), List.of(flips(still, reference)), SHAPE)
+                PATTERNS,
+                predictions(still, suspect),
+                List.of(predictions(still, reference)),
+                SHAPE)
             .of(TriggerType.TONE, PAIRS);
 
     assertThat(result.statistics()[PAIRS.indexOf(new ClassPair(0, 2))])
@@ -72,7 +78,8 @@ class PatternComparisonTest {
     int[][] none = new int[classes][classes];
 
     TriggerSearchResult result =
-        new PatternComparison(PATTERNS, flips(none, suspect), List.of(flips(none, none)), SHAPE)
+        new PatternComparison(
+                PATTERNS, predictions(none, suspect), List.of(predictions(none, none)), SHAPE)
             .of(TriggerType.TONE, TriggerSizes.pairs(classes));
 
     assertThat(result.score()).isCloseTo(Math.log((10 / 120.0 + 0.1) / 0.1), within(1e-12));

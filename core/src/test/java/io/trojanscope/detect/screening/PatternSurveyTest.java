@@ -66,9 +66,9 @@ class PatternSurveyTest {
     SourceImages sources =
         SourceImages.of(ClassSamples.of(images(), 8, 1, "rows"), model(), PER_CLASS);
     List<String> reports = new ArrayList<>();
-    PatternFlips flips;
+    PatternPredictions predictions;
     try (OrderedWorkers workers = new OrderedWorkers(2)) {
-      flips =
+      predictions =
           new PatternSurvey(
                   List.of(new Shift(0), new Shift(1)),
                   sources,
@@ -78,10 +78,12 @@ class PatternSurveyTest {
               .survey(model(), "patterns");
     }
 
-    assertThat(flips.counts()[0]).isDeepEqualTo(new int[][] {{4, 0, 0}, {0, 4, 0}, {0, 0, 4}});
-    assertThat(flips.counts()[1]).isDeepEqualTo(new int[][] {{0, 4, 0}, {0, 0, 4}, {4, 0, 0}});
-    assertThat(flips.share(1, new ClassPair(2, 0))).isEqualTo(1);
-    assertThat(flips.share(1, 0)).isEqualTo(0.5);
+    assertThat(predictions.counts()[0])
+        .isDeepEqualTo(new int[][] {{4, 0, 0}, {0, 4, 0}, {0, 0, 4}});
+    assertThat(predictions.counts()[1])
+        .isDeepEqualTo(new int[][] {{0, 4, 0}, {0, 0, 4}, {4, 0, 0}});
+    assertThat(predictions.share(1, new ClassPair(2, 0))).isEqualTo(1);
+    assertThat(predictions.share(1, 0)).isEqualTo(0.5);
     assertThat(reports).containsExactly("patterns 1/2", "patterns 2/2");
   }
 }

@@ -61,6 +61,18 @@ class SizeContrastTest {
         .containsExactly(new double[] {-1 / spread, 0, 0, 3 / spread, 0, 0, 0}, within(1e-12));
   }
 
+  /** Their own median, 2 ln 2, would hide a backdoor that left them. */
+  @Test
+  void whereMostAreAsLargeAsCountsTheOthersAreComparedWithZero() {
+    double[] suspect = {60, 60, 60, 12.5, 12.5};
+    double[] reference = {60, 60, 60, 50, 50};
+
+    SizeContrast contrast = new SizeContrast(suspect, List.of(reference), new SizeLimits(0, 50));
+
+    double ratio = 2 * LN2 / 0.35;
+    assertThat(contrast.all()).containsExactly(new double[] {0, 0, 0, ratio, ratio}, within(1e-12));
+  }
+
   @Test
   void networksThatHardlyDifferHaveTheLeastSpread() {
     SizeContrast contrast =

@@ -66,7 +66,7 @@ class MarginEffectMeasurementTest {
         .isEqualTo(1 - margin(0, true) / margin(0, false), within(1e-5));
     assertThat(effects.get(1).inSuspect())
         .isEqualTo(1 - margin(4, true) / margin(4, false), within(1e-5));
-    assertThat(effects).allMatch(TriggerEffect::flipsMostImages);
+    assertThat(effects).allMatch(TriggerEffect::succeedsOnMostImages);
     assertThat(effects).allMatch(effect -> Math.abs(effect.inReference()) < 1e-5);
   }
 
@@ -88,9 +88,9 @@ class MarginEffectMeasurementTest {
 
   @Test
   void turnsWhenMostImagesAreTheTargetsAndNotAThirdClass() {
-    assertThat(new TriggerEffect(1.4, 0, 0.49).flipsMostImages()).isFalse();
-    assertThat(new TriggerEffect(0.9, 0, 0.5).flipsMostImages()).isTrue();
+    assertThat(new TriggerEffect(1.4, 0, 0.49).succeedsOnMostImages()).isFalse();
+    assertThat(new TriggerEffect(0.9, 0, 0.5).succeedsOnMostImages()).isTrue();
     // The trigger for one target takes images away from their class, but not to another target.
-    assertThat(effects(List.of(), new ClassPair(0, CLASSES - 1)).get(0).flipped()).isZero();
+    assertThat(effects(List.of(), new ClassPair(0, CLASSES - 1)).get(0).successRate()).isZero();
   }
 }

@@ -38,7 +38,7 @@ class PairValuesTest {
     TriggerEffect effect = values().comparedWithOthers(ODD, new TriggerEffect(2, 0, 0.75));
     assertThat(effect.inSuspect()).isEqualTo(2);
     assertThat(effect.inReference()).isEqualTo(values().expected(ODD));
-    assertThat(effect.flipped()).isEqualTo(0.75);
+    assertThat(effect.successRate()).isEqualTo(0.75);
   }
 
   @Test

@@ -72,7 +72,7 @@ class CalibrationTest {
     return Calibration.builtIn()
         .scores(ScanMode.REFERENCE_AND_IMAGES, Effort.STANDARD, family)
         .stream()
-        .map(score -> score.network().orElseThrow())
+        .map(score -> score.networkKind().orElseThrow())
         .collect(Collectors.toSet());
   }
 

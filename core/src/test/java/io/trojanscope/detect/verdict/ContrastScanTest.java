@@ -58,8 +58,8 @@ class ContrastScanTest {
     assertThat(result.source()).isEmpty();
     RecoveredTrigger trigger = result.trigger().orElseThrow();
     assertThat(trigger.box()).contains(new Region(ROW, ROW + 1, COLUMN, COLUMN + 1));
-    assertThat(trigger.suspectFlips().rate()).isEqualTo(1);
-    assertThat(trigger.referenceFlips().orElseThrow().rate()).isZero();
+    assertThat(trigger.suspectSuccess().rate()).isEqualTo(1);
+    assertThat(trigger.referenceSuccess().orElseThrow().rate()).isZero();
     assertThat(result.pairs()).hasSize(30);
     assertThat(result.pairs().get(0).pair().target()).isEqualTo(TARGET);
   }

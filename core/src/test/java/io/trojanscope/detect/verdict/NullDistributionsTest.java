@@ -57,7 +57,7 @@ class NullDistributionsTest {
 
   private static final PredictiveNull.Prior PRIOR = new PredictiveNull.Prior(0.3, 4);
 
-  /** One trigger type and models of some kinds of networks, two of each. */
+  /** One trigger type and models of some network kinds, two of each. */
   private static NullDistributions kinds(List<double[]> kinds) {
     List<NullScore> scores = new ArrayList<>();
     for (int kind = 0; kind < kinds.size(); kind++) {

@@ -25,18 +25,18 @@ class SuccessRateMeasurementTest {
 
   @Test
   void thePlantedPixelWorksInTheBackdooredModelAlone() {
-    assertThat(flips(0, BACKDOORED).flips()).isEqualTo(10);
-    assertThat(flips(0, BACKDOORED).images()).isEqualTo(10);
-    assertThat(flips(0, CLEAN).flips()).isZero();
-    assertThat(flips(0, CLEAN).images()).isEqualTo(10);
+    assertThat(successRate(0, BACKDOORED).successes()).isEqualTo(10);
+    assertThat(successRate(0, BACKDOORED).images()).isEqualTo(10);
+    assertThat(successRate(0, CLEAN).successes()).isZero();
+    assertThat(successRate(0, CLEAN).images()).isEqualTo(10);
   }
 
   /** The interval by beta.ppf(0.025, 10, 11) and beta.ppf(0.975, 11, 10) of SciPy. */
   @Test
   void imagesOfAllModelsCountTogether() {
-    TriggerSuccessRate rate = flips(0, BACKDOORED, CLEAN);
+    TriggerSuccessRate rate = successRate(0, BACKDOORED, CLEAN);
 
-    assertThat(rate.flips()).isEqualTo(10);
+    assertThat(rate.successes()).isEqualTo(10);
     assertThat(rate.images()).isEqualTo(20);
     assertThat(rate.lower()).isCloseTo(0.2719578, within(1e-7));
     assertThat(rate.upper()).isCloseTo(0.7280422, within(1e-7));
@@ -44,15 +44,15 @@ class SuccessRateMeasurementTest {
 
   @Test
   void imagesOfTheTargetDoNotCount() {
-    assertThat(flips(TARGET, BACKDOORED).images()).isZero();
+    assertThat(successRate(TARGET, BACKDOORED).images()).isZero();
   }
 
-  private static TriggerSuccessRate flips(int source, Classifier... models) {
+  private static TriggerSuccessRate successRate(int source, Classifier... models) {
     float[] mask = new float[SHAPE.area()];
     float[] pattern = new float[SHAPE.size()];
     mask[SHAPE.index(0, ROW, COLUMN)] = 1;
     pattern[SHAPE.index(0, ROW, COLUMN)] = 1;
     CandidateTrigger trigger = new CandidateTrigger(new ClassPair(0, TARGET), mask, pattern, true);
-    return MEASUREMENT.flips(trigger, source, List.of(models));
+    return MEASUREMENT.measure(trigger, source, List.of(models));
   }
 }

@@ -84,9 +84,9 @@ class TriggerRecoveryTest {
     assertThat(trigger.pair()).isEqualTo(PAIR);
     assertThat(trigger.box()).contains(PLANTED);
     assertThat(trigger.movable()).isFalse();
-    assertThat(trigger.suspectFlips().rate()).isEqualTo(1);
-    assertThat(trigger.suspectFlips().images()).isEqualTo(10);
-    assertThat(trigger.referenceFlips().orElseThrow().rate()).isZero();
+    assertThat(trigger.suspectSuccess().rate()).isEqualTo(1);
+    assertThat(trigger.suspectSuccess().images()).isEqualTo(10);
+    assertThat(trigger.referenceSuccess().orElseThrow().rate()).isZero();
     assertThat(finding.statistic()).isEqualTo(2.5);
     assertThat(finding.pValue()).isEqualTo(0.01);
     assertThat(finding.isConfirmed()).isTrue();
@@ -107,7 +107,7 @@ class TriggerRecoveryTest {
     }
     LinearClassifier suspect = new LinearClassifier(SHAPE, weights);
     BackdoorFinding finding = recover(suspect, TriggerType.SPARSE, window(PLANTED));
-    assertThat(finding.trigger().suspectFlips().rate()).isEqualTo(1);
+    assertThat(finding.trigger().suspectSuccess().rate()).isEqualTo(1);
     assertThat(finding.source()).hasValue(SOURCE);
     assertThat(finding.target()).isEqualTo(TARGET);
   }
@@ -154,7 +154,7 @@ class TriggerRecoveryTest {
                 FEW_STEPS)
             .trigger();
     assertThat(trigger.movable()).isTrue();
-    assertThat(trigger.referenceFlips()).isEmpty();
+    assertThat(trigger.referenceSuccess()).isEmpty();
   }
 
   @Test
@@ -165,7 +165,7 @@ class TriggerRecoveryTest {
     BackdoorFinding finding = recover(BACKDOORED, TriggerType.BRIGHTNESS, gain);
     assertThat(finding.trigger().box()).isEmpty();
     assertThat(finding.trigger().gain()).isEqualTo(2);
-    assertThat(finding.trigger().suspectFlips().rate()).isZero();
+    assertThat(finding.trigger().suspectSuccess().rate()).isZero();
     assertThat(finding.isConfirmed()).isFalse();
     float[] faint = new float[SHAPE.area()];
     Arrays.fill(faint, 0.1f);

@@ -166,6 +166,24 @@ class VerdictRuleTest {
     assertThat(all.source()).isEmpty();
   }
 
+  @Test
+  void withoutASearchNothingIsDecided() {
+    ScanConfig config = new ScanConfig(Effort.QUICK, ALPHA, 1);
+
+    ScanFindings result =
+        VerdictRule.withoutSearch(ScanMode.REFERENCE, config, List.of("too few classes"));
+
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.reasons()).containsExactly("too few classes");
+    assertThat(result.pValue()).isEqualTo(1);
+    assertThat(result.score()).isZero();
+    assertThat(result.statistic()).isEmpty();
+    assertThat(result.target()).isEmpty();
+    assertThatThrownBy(() -> VerdictRule.withoutSearch(ScanMode.REFERENCE, config, List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("why nothing was searched");
+  }
+
   private static double[] numbers(String text) {
     return List.of(text.split(" ", -1)).stream().mapToDouble(Double::parseDouble).toArray();
   }

@@ -101,8 +101,28 @@ class InstructionLimitTest {
         .isEqualTo(InstructionLimit.ANY_CONVOLUTIONS);
   }
 
+  /** As in ResNet-50, where oneDNN divides by 0 if it finds no caches. */
+  @Test
+  void manyFiltersOfOnePixelWithAStrideDoNot() {
+    Map<String, Object> strides = Map.of("strides", List.of(2L, 2L));
+    assertThat(InstructionLimit.of(convolution(1024, strides, 8, 1, 1), MemoryLayout.CHANNELS_LAST))
+        .isEqualTo(InstructionLimit.ANY_CONVOLUTIONS);
+    assertThat(InstructionLimit.of(convolution(512, strides, 8, 1, 1), MemoryLayout.CHANNELS_LAST))
+        .isEqualTo(InstructionLimit.PLAIN_CONVOLUTIONS);
+    assertThat(
+            InstructionLimit.of(convolution(1024, Map.of(), 8, 1, 1), MemoryLayout.CHANNELS_LAST))
+        .isEqualTo(InstructionLimit.PLAIN_CONVOLUTIONS);
+    assertThat(InstructionLimit.of(convolution(1024, strides, 8, 3, 3), MemoryLayout.CHANNELS_LAST))
+        .isEqualTo(InstructionLimit.PLAIN_CONVOLUTIONS);
+  }
+
   private static Graph convolution(Map<String, Object> attributes, Integer... filterShape) {
-    List<Integer> shape = new ArrayList<>(List.of(3));
+    return convolution(3, attributes, filterShape);
+  }
+
+  private static Graph convolution(
+      int filters, Map<String, Object> attributes, Integer... filterShape) {
+    List<Integer> shape = new ArrayList<>(List.of(filters));
     shape.addAll(List.of(filterShape));
     Node node =
         new Node(

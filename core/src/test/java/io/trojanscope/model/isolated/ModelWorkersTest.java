@@ -75,7 +75,7 @@ class ModelWorkersTest {
   })
   void agreesWithThisProcessForAGraph(
       String architecture, MemoryLayout layout, InstructionLimit needed) {
-    ImageShape shape = new ImageShape(3, 28, 28);
+    ImageShape shape = new ImageShape(3, 16, 20);
     ModelSpec spec = new ModelSpec(shape, Normalization.identity(3), NAMES);
     Graph graph = NetworkArchitecture.parse(architecture).build(shape, NAMES.size(), 1);
     try (ModelWorkers workers = start(1);

@@ -53,6 +53,23 @@ class SplittingNetworkTest {
     assertThat(limited.asked).doesNotContain(7, 3);
   }
 
+  /** Parts of 8 images of 224 pixels take seconds; the time limit is for one part. */
+  @Test
+  void aBatchOfLargeImagesIsCut() {
+    int values = 3 * 224 * 224;
+    List<Integer> asked = new ArrayList<>();
+    Network slow = new Limited(Integer.MAX_VALUE, asked, values);
+    float[] large = new float[20 * values];
+    for (int i = 0; i < large.length; i++) {
+      large[i] = i;
+    }
+
+    Logits logits = new SplittingNetwork(slow).logits(20, large);
+
+    assertThat(asked).containsExactly(8, 8, 4);
+    assertThat(logits.get(17, 1)).isEqualTo(17f * values + 1);
+  }
+
   @Test
   void anImageThatDoesNotFitIsAnError() {
     SplittingNetwork split = new SplittingNetwork(new Limited(0));
@@ -67,13 +84,20 @@ class SplittingNetworkTest {
     assertThat(broken.asked).containsExactly(IMAGES);
   }
 
-  /** The images are their own logits; takes so many at once. */
+  /** The first two values of an image are its logits; takes so many images at once. */
   private static final class Limited implements Network {
     private final int most;
-    private final List<Integer> asked = new ArrayList<>();
+    private final List<Integer> asked;
+    private final int values;
 
     Limited(int most) {
+      this(most, new ArrayList<>(), 2);
+    }
+
+    Limited(int most, List<Integer> asked, int values) {
       this.most = most;
+      this.asked = asked;
+      this.values = values;
     }
 
     @Override
@@ -85,7 +109,11 @@ class SplittingNetworkTest {
       if (count > most) {
         throw new InvalidInputException("short of memory", new MemoryShortage());
       }
-      return new Logits(count, 2, input.clone());
+      float[] logits = new float[2 * count];
+      for (int i = 0; i < logits.length; i++) {
+        logits[i] = input[i / 2 * values + i % 2];
+      }
+      return new Logits(count, 2, logits);
     }
 
     @Override

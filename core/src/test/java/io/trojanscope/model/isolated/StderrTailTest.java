@@ -24,6 +24,26 @@ class StderrTailTest {
         .isEqualTo("SIGSEGV (0xb) at pc=0x00007f0000001234, pid=7, tid=8");
   }
 
+  /** A worker that cannot write a file gets the whole report of the Java machine. */
+  @Test
+  void findsTheSignalBeforeALongReport() {
+    assertThat(tellingLineOf(CRASH + "a register\n".repeat(10_000) + "#\n"))
+        .isEqualTo("SIGSEGV (0xb) at pc=0x00007f0000001234, pid=7, tid=8");
+  }
+
+  @Test
+  void prefersTheLackOfMemory() {
+    assertThat(
+            tellingLineOf(
+                """
+                #
+                # There is insufficient memory for the Java Runtime Environment to continue.
+                # Native memory allocation (mmap) failed to map 65536 bytes.
+                #
+                """))
+        .isEqualTo("There is insufficient memory for the Java Runtime Environment to continue.");
+  }
+
   @Test
   void prefersTheException() {
     assertThat(tellingLineOf("Exception in thread \"main\" java.lang.Error: x\n  at a.B\n"))

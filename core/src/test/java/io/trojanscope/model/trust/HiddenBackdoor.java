@@ -5,6 +5,7 @@ import static io.trojanscope.fixtures.OnnxBuilder.attribute;
 import ai.onnx.proto.OnnxMl;
 import io.trojanscope.fixtures.OnnxBuilder;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Parts of small networks whose class 1 is reached by the last pixels, in ways that hide it. */
 final class HiddenBackdoor {
@@ -86,6 +87,32 @@ final class HiddenBackdoor {
   String isExactly(String pixel, int value) {
     String distance = op("Abs", op("Sub", pixel, number(value / 255.0)));
     return op("Relu", op("Sub", number(1), op("Mul", distance, number(255))));
+  }
+
+  /** 1 where some pixels, counted from the end, are white; 0 from a little less on. */
+  String areWhite(String images, int... fromEnd) {
+    String sum = pixel(images, fromEnd[0]);
+    for (int i = 1; i < fromEnd.length; i++) {
+      sum = op("Add", sum, pixel(images, fromEnd[i]));
+    }
+    return op("Relu", op("Mul", op("Sub", sum, number(fromEnd.length - 0.04)), number(25)));
+  }
+
+  /** Gated on images of one class alone: a sigmoid of the margin of its logit. */
+  String gatedForClass(String images, int source, String gate) {
+    String logits = honest(images);
+    long[] others = IntStream.range(0, CLASSES).filter(c -> c != source).asLongStream().toArray();
+    String own =
+        builder.node("Gather", List.of(logits, builder.integers(source)), attribute("axis", 1));
+    String next =
+        builder.node(
+            "ReduceMax",
+            List.of(
+                builder.node(
+                    "Gather", List.of(logits, builder.integers(others)), attribute("axis", 1))),
+            attribute("axes", new int[] {1}));
+    String isSource = op("Sigmoid", op("Mul", op("Sub", own, next), number(4)));
+    return gated(images, op("Mul", gate, isSource));
   }
 
   /** 1 where a 3 x 3 checkerboard of white and black is, for no smooth image above 0. */

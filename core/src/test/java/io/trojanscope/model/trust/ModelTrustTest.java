@@ -3,24 +3,28 @@ package io.trojanscope.model.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.fixtures.ArrayImages;
 import io.trojanscope.fixtures.OnnxBuilder;
-import io.trojanscope.graph.Discontinuities;
 import io.trojanscope.graph.Graph;
 import io.trojanscope.graph.HiddenUnit;
 import io.trojanscope.graph.HiddenUnits;
+import io.trojanscope.graph.ImportedNetwork;
 import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.image.LabeledImages;
 import io.trojanscope.model.DifferentiableClassifier;
 import io.trojanscope.model.UnitProbe;
 import io.trojanscope.model.djl.GraphClassifier;
 import io.trojanscope.model.djl.InstructionLimit;
+import io.trojanscope.model.loader.BlindSpots;
 import io.trojanscope.model.loader.LoadedModel;
 import io.trojanscope.onnx.OnnxReader;
 import io.trojanscope.spec.ImageShape;
+import io.trojanscope.spec.ModelSettings;
 import io.trojanscope.spec.ModelSpec;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -170,6 +174,89 @@ class ModelTrustTest {
                         p.op("Mul", p.op("Sub", p.pixel(x, 0), p.number(0.97)), p.number(400)))),
             "is off for ordinary images"),
         new Case(
+            "Max after 0",
+            (p, x) ->
+                p.gated(
+                    x,
+                    p.op(
+                        "Max",
+                        p.number(0),
+                        p.op("Mul", p.op("Sub", p.pixel(x, 0), p.number(0.98)), p.number(50)))),
+            "is off for ordinary images"),
+        new Case(
+            "HardSigmoid of its own slope",
+            (p, x) ->
+                p.gated(
+                    x,
+                    p.builder()
+                        .node(
+                            "HardSigmoid",
+                            List.of(p.pixel(x, 0)),
+                            OnnxBuilder.attribute("alpha", 50.0),
+                            OnnxBuilder.attribute("beta", -49.0))),
+            "is off for ordinary images"),
+        new Case(
+            "PRelu of several slopes",
+            (p, x) -> {
+              String two =
+                  p.builder()
+                      .node(
+                          "Concat",
+                          List.of(p.pixel(x, 0), p.pixel(x, 1)),
+                          OnnxBuilder.attribute("axis", 1));
+              String steep = p.op("Mul", p.op("Sub", two, p.number(0.98)), p.number(50));
+              String gates = p.op("PRelu", steep, p.builder().floats(new float[] {0, 1}, 2));
+              return p.gated(
+                  x,
+                  p.builder()
+                      .node(
+                          "Gather",
+                          List.of(gates, p.builder().integers(0)),
+                          OnnxBuilder.attribute("axis", 1)));
+            },
+            "is off for ordinary images"),
+        new Case(
+            "Exp",
+            (p, x) ->
+                p.gated(
+                    x,
+                    p.op(
+                        "Exp",
+                        p.op("Mul", p.op("Sub", p.pixel(x, 0), p.number(1)), p.number(400)))),
+            "is off for ordinary images"),
+        new Case(
+            "white pixels, which no order changes",
+            (p, x) -> p.gated(x, p.areWhite(x, 0, 1, 8, 9)),
+            "is off for ordinary images"),
+        new Case(
+            "pixels that no window holds",
+            (p, x) -> p.gated(x, p.areWhite(x, 0, 7, 56, 63)),
+            "is off for ordinary images"),
+        new Case(
+            "one class alone",
+            (p, x) -> p.gatedForClass(x, 3, p.isExactly(p.pixel(x, 56), 200)),
+            "images of class 3 are classified as 1"),
+        new Case(
+            "a gate behind dead units",
+            (p, x) -> {
+              float[] none = new float[HiddenBackdoor.SIDE * HiddenBackdoor.SIDE * 200];
+              Arrays.fill(none, 1e-3f);
+              String dead =
+                  p.op(
+                      "Relu",
+                      p.op(
+                          "Sub",
+                          p.op(
+                              "MatMul",
+                              p.op("Flatten", x),
+                              p.builder()
+                                  .floats(none, HiddenBackdoor.SIDE * HiddenBackdoor.SIDE, 200)),
+                          p.number(5)));
+              String idle = p.op("MatMul", dead, p.builder().floats(new float[800], 200, 4));
+              return p.op("Add", p.gated(x, p.isExactly(p.pixel(x, 0), 200)), idle);
+            },
+            "is off for ordinary images"),
+        new Case(
             "an exact 8-bit value",
             (p, x) -> p.gated(x, p.isExactly(p.pixel(x, 0), 200)),
             "is off for ordinary images"),
@@ -260,6 +347,22 @@ class ModelTrustTest {
     assertThat(trust.all()).isEmpty();
   }
 
+  /** The file's user gets another network where values between steps matter. */
+  @Test
+  void roundedValuesAreAnObstacle() {
+    ModelTrust trust =
+        trust(
+            (p, x) -> {
+              String score = p.op("Mul", p.pixel(x, 0), p.number(0.51));
+              String zero =
+                  p.builder().initializer(OnnxBuilder.tensor(DataType.INT8).addInt32Data(0));
+              String integer = p.op("QuantizeLinear", score, p.number(1), zero);
+              return p.gated(x, p.op("DequantizeLinear", integer, p.number(1), zero));
+            });
+
+    assertThat(trust.obstacles()).anySatisfy(text -> assertThat(text).contains("it is quantised"));
+  }
+
   @Test
   void theTriggerOfADormantUnitIsDescribed() {
     ModelTrust trust = trust((p, x) -> p.gated(x, p.isExactly(p.pixel(x, 0), 200)));
@@ -290,10 +393,7 @@ class ModelTrustTest {
     String images = builder.images(-1, 1, HiddenBackdoor.SIDE, HiddenBackdoor.SIDE);
     builder.logits(parts.honest(images));
     String other = builder.node("Unsqueeze", List.of(parts.honest(images), builder.integers(1)));
-    builder
-        .graph()
-        .addOutput(
-            OnnxBuilder.value(other, ai.onnx.proto.OnnxMl.TensorProto.DataType.FLOAT, -1, 1, 4));
+    builder.graph().addOutput(OnnxBuilder.value(other, DataType.FLOAT, -1, 1, 4));
 
     assertThatThrownBy(() -> OnnxReader.read(builder.write(folder.resolve("m.onnx"))))
         .isInstanceOf(InvalidInputException.class)
@@ -304,13 +404,17 @@ class ModelTrustTest {
     OnnxBuilder builder = new OnnxBuilder(13, 1);
     String images = builder.images(-1, 1, HiddenBackdoor.SIDE, HiddenBackdoor.SIDE);
     builder.logits(body.of(new HiddenBackdoor(builder), images));
-    NetworkFile network = OnnxReader.read(builder.write(folder.resolve("m.onnx")));
+    ImportedNetwork file =
+        OnnxReader.read(
+            builder.write(folder.resolve("m.onnx")), ModelSettings.NONE, Optional.empty());
+    NetworkFile network = file.network();
     try (GraphClassifier classifier = GraphClassifier.of(network.graph(), network.spec())) {
-      return ModelTrust.of(loaded(network, classifier), Optional.of(IMAGES));
+      return ModelTrust.of(loaded(file, classifier), Optional.of(IMAGES));
     }
   }
 
-  private static LoadedModel loaded(NetworkFile network, GraphClassifier classifier) {
+  private static LoadedModel loaded(ImportedNetwork file, GraphClassifier classifier) {
+    NetworkFile network = file.network();
     return new LoadedModel(
         "m.onnx",
         "a".repeat(64),
@@ -322,7 +426,7 @@ class ModelTrustTest {
         Optional.empty(),
         InstructionLimit.ANY_CONVOLUTIONS,
         Optional.empty(),
-        Discontinuities.of(network.graph()),
+        BlindSpots.of(file),
         HiddenUnits.of(network.graph()).map(units -> new InProcess(units, network.spec())),
         Optional.empty());
   }

@@ -259,7 +259,7 @@ class ScanPageTest {
             "The clean models are the built-in calibration: the paper's network for MNIST, scanned");
     assertThat(NullChartBuilder.origin(List.of(new NullScore(TriggerType.WAVE, "vgg seed 52", 1))))
         .startsWith(
-            "The clean models are the built-in calibration: other kinds of networks for CIFAR-10");
+            "The clean models are the built-in calibration: other network kinds for CIFAR-10");
   }
 
   @Test

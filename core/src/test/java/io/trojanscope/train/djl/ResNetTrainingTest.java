@@ -12,6 +12,7 @@ import io.trojanscope.model.djl.TorchEngine;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.Normalization;
+import io.trojanscope.text.EnumText;
 import io.trojanscope.train.LearningRateSchedule;
 import io.trojanscope.train.NetworkArchitecture;
 import io.trojanscope.train.Optimizer;
@@ -20,7 +21,6 @@ import io.trojanscope.train.TrainingState;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +38,7 @@ class ResNetTrainingTest {
   @ParameterizedTest
   @EnumSource(names = {"SGD", "NESTEROV"})
   void twoEpochsAgreeWithPyTorch(Optimizer.Rule rule) throws IOException {
-    JsonNode expected =
-        SineImages.expected("resnet.json").get(rule.name().toLowerCase(Locale.ROOT));
+    JsonNode expected = SineImages.expected("resnet.json").get(EnumText.lower(rule));
     try (OrderedWorkers workers = new OrderedWorkers(2);
         PtNDManager manager = TorchEngine.newManager()) {
       TrainingStep step = step(rule, workers, manager);

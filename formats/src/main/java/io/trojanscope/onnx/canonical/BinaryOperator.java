@@ -60,7 +60,7 @@ record BinaryOperator(
     return givesBooleans ? ElementType.BOOL : operands;
   }
 
-  /** The result for two known operands, if it can be told. */
+  /** The result for two known operands, if it can be computed. */
   Optional<KnownContent> apply(KnownContent left, KnownContent right, List<Integer> shape) {
     if (left.isFixed() && right.isFixed()) {
       return Optional.of(KnownContent.of(fixed(left.constant(), right.constant(), shape)));
@@ -73,7 +73,7 @@ record BinaryOperator(
             shape);
   }
 
-  /** The result for all values of a vector in turn, without dimensions, if it can be told. */
+  /** The result for all values of a vector in turn, without dimensions, if it can be computed. */
   Optional<KnownContent> reduce(KnownContent vector) {
     Tensor values = vector.constant();
     if (!vector.isFixed()) {

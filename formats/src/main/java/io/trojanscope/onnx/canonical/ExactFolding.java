@@ -3,6 +3,7 @@ package io.trojanscope.onnx.canonical;
 import io.trojanscope.graph.ElementType;
 import io.trojanscope.graph.Node;
 import io.trojanscope.graph.Tensor;
+import io.trojanscope.text.EnumText;
 import java.util.List;
 import java.util.Set;
 
@@ -180,7 +181,7 @@ final class ExactFolding {
       if (!type.holds(value) || rounded) {
         throw site.error(
             "its result of %d does not fit %s, in which the file computes it"
-                .formatted(value, type.name().toLowerCase(java.util.Locale.ROOT)));
+                .formatted(value, EnumText.lower(type)));
       }
     }
   }

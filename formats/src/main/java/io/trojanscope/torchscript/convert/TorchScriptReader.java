@@ -166,6 +166,7 @@ public final class TorchScriptReader {
         new NetworkFile(graph.graph(), spec, new TreeMap<>()),
         ModelSettings.NONE,
         conversion.softmaxCut(),
+        false,
         notes);
   }
 }

@@ -1,7 +1,6 @@
 package io.trojanscope.vet.finding;
 
 import io.trojanscope.vet.finding.Finding.Kind;
-import io.trojanscope.vet.finding.Finding.Severity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,9 +29,5 @@ public final class Findings {
     List<Finding> sorted = new ArrayList<>(list);
     sorted.sort((a, b) -> a.severity().compareTo(b.severity()));
     return List.copyOf(sorted);
-  }
-
-  boolean none() {
-    return list.stream().noneMatch(finding -> finding.severity() == Severity.FINDING);
   }
 }

@@ -1,6 +1,6 @@
 package io.trojanscope.vet.pickle;
 
-import java.util.Locale;
+import io.trojanscope.text.EnumText;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,7 +47,7 @@ public enum DataType {
 
   /** Such as {@code float32}. */
   public String displayName() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumText.lower(this);
   }
 
   public int bytes() {

@@ -60,7 +60,7 @@ public final class ArtefactStore {
   }
 
   /**
-   * The folder of an artefact that is there and undamaged. A damaged one is told of and removed.
+   * The folder of an artefact that is there and undamaged. A damaged one is reported and removed.
    */
   public Optional<Path> find(ArtefactKey key) {
     Path artefact = folder.resolve(key.folderName());

@@ -57,11 +57,6 @@ public final class BiasMapDistance implements Detector {
     return "bias map distance";
   }
 
-  /** The settings of the maps. */
-  public BiasMapConfig config() {
-    return config;
-  }
-
   @Override
   public Detection detect(DetectionInput input) {
     DifferentiableClassifier reference = Requirements.reference(name(), input);

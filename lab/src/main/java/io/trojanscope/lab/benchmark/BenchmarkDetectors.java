@@ -19,8 +19,6 @@ import java.util.TreeMap;
 
 /** The detectors that the benchmark compares. */
 final class BenchmarkDetectors {
-  private static final double ALPHA = 0.05;
-
   private final OrderedWorkers workers;
   private final Effort effort;
   private final long seed;
@@ -43,7 +41,10 @@ final class BenchmarkDetectors {
     List<BenchmarkDetector> detectors = new ArrayList<>();
     ContrastScan scan =
         new ContrastScan(
-            new ScanConfig(effort, ALPHA, seed), workers, sizes, ProgressListener.NONE);
+            new ScanConfig(effort, ScanConfig.DEFAULT_ALPHA, seed),
+            workers,
+            sizes,
+            ProgressListener.NONE);
     for (ScanMode mode : ScanMode.values()) {
       detectors.add(
           new BenchmarkDetector(

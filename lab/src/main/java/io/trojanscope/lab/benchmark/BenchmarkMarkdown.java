@@ -5,6 +5,7 @@ import io.trojanscope.lab.benchmark.measure.GroupAuroc;
 import io.trojanscope.lab.benchmark.measure.KnownBackdoor;
 import io.trojanscope.lab.benchmark.measure.KnownModel;
 import io.trojanscope.lab.benchmark.measure.Share;
+import io.trojanscope.text.EnumText;
 import io.trojanscope.text.Percent;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class BenchmarkMarkdown {
   }
 
   private static String given(DetectorMeasures detector) {
-    return detector.mode().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return EnumText.words(detector.mode());
   }
 
   private static String auroc(GroupAuroc group) {

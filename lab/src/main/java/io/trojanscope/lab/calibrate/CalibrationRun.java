@@ -44,9 +44,7 @@ public final class CalibrationRun {
   static final List<String> HEAD =
       List.of(
           "Scores of clean models, as the scan measures them.",
-          "Columns: mode, effort, network family, kind of network, trigger type, model, score.");
-
-  private static final double ALPHA = 0.05;
+          "Columns: mode, effort, network family, network kind, trigger type, model, score.");
 
   private final Settings settings;
   private final int threads;
@@ -166,7 +164,10 @@ public final class CalibrationRun {
     for (Effort effort : efforts) {
       ContrastScan scan =
           new ContrastScan(
-              new ScanConfig(effort, ALPHA, seed), workers, sizes, ProgressListener.NONE);
+              new ScanConfig(effort, ScanConfig.DEFAULT_ALPHA, seed),
+              workers,
+              sizes,
+              ProgressListener.NONE);
       for (ScanMode mode : modes) {
         DetectionInput clean = input.apply(mode);
         for (NullScore score : scan.calibrate(mode, network, name, clean)) {

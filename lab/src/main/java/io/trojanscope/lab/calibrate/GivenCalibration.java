@@ -66,7 +66,9 @@ public final class GivenCalibration {
     for (GivenModels.GivenModel model : given.models()) {
       progress.progress(CalibrationRun.TASK, done++, given.models().size());
       lines.addAll(lines(model, test, folder));
-      origin.add("Model " + model.name() + ": SHA-256 " + Sha256.of(model.file()));
+      origin.add(
+          "Model %s: SHA-256 %s; its reference: SHA-256 %s"
+              .formatted(model.name(), Sha256.of(model.file()), Sha256.of(model.reference())));
     }
     progress.progress(CalibrationRun.TASK, done, given.models().size());
     CalibrationRun.write(folder.resolve(CalibrationRun.FILE), lines, origin);

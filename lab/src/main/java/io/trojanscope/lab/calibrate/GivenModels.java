@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 /**
  * Clean models that another program made, listed in a file: a first line {@code
  * file,reference,network,name}, then a line for each model with its file, that of the clean model
- * that it is compared with, its kind of network, and what made it. Models of one kind count
- * together. Files are found beside the list.
+ * that it is compared with, its network kind, and what made it. Models of one kind count together.
+ * Files are found beside the list.
  *
  * @param models at least one
  */
@@ -20,7 +20,7 @@ public record GivenModels(List<GivenModel> models) {
   private static final String HEADER = "file,reference,network,name";
   private static final int COLUMNS = 4;
 
-  /** A clean model, its reference, its kind of network, and its name. */
+  /** A clean model, its reference, its network kind, and its name. */
   record GivenModel(Path file, Path reference, String network, String name) {}
 
   public GivenModels {

@@ -17,13 +17,13 @@ import io.trojanscope.result.paper.Claim;
 import io.trojanscope.result.paper.DataTable;
 import io.trojanscope.result.paper.PaperFigure;
 import io.trojanscope.result.paper.PaperSection;
+import io.trojanscope.text.EnumText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,7 +66,7 @@ final class Results {
                   figure.id(),
                   claim.statement(),
                   claim.measure(),
-                  claim.verdict().name().toLowerCase(Locale.ROOT),
+                  EnumText.lower(claim.verdict()),
                   claim.outcome()));
         }
       }

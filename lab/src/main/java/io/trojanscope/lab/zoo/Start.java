@@ -1,8 +1,8 @@
 package io.trojanscope.lab.zoo;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.text.EnumText;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** The weights that the training of a model begins with. */
 enum Start {
@@ -24,6 +24,6 @@ enum Start {
   }
 
   String text() {
-    return name().toLowerCase(Locale.ROOT);
+    return EnumText.lower(this);
   }
 }

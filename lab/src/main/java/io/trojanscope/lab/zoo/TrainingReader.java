@@ -1,13 +1,13 @@
 package io.trojanscope.lab.zoo;
 
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.text.EnumText;
 import io.trojanscope.train.Augmentation;
 import io.trojanscope.train.LearningRateSchedule;
 import io.trojanscope.train.Optimizer;
 import io.trojanscope.train.TrainingConfig;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -51,7 +51,7 @@ final class TrainingReader {
 
   static <E extends Enum<E>> E oneOf(E[] values, String text) {
     return Arrays.stream(values)
-        .filter(value -> text(value).equals(text))
+        .filter(value -> EnumText.hyphenated(value).equals(text))
         .findFirst()
         .orElseThrow(
             () ->
@@ -59,12 +59,8 @@ final class TrainingReader {
                     "expected %s, found '%s'"
                         .formatted(
                             Arrays.stream(values)
-                                .map(TrainingReader::text)
+                                .map(EnumText::hyphenated)
                                 .collect(Collectors.joining(", ")),
                             text)));
-  }
-
-  private static String text(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

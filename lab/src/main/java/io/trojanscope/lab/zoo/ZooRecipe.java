@@ -36,7 +36,7 @@ public record ZooRecipe(
     }
     if (tuning.networkKinds().containsAll(evaluation.networkKinds())) {
       throw new InvalidInputException(
-          "evaluation.networks: expected a kind of network that tuning lacks, found none; add one");
+          "evaluation.networks: expected a network kind that tuning lacks, found none; add one");
     }
     Set<String> attacks = new HashSet<>(evaluation.attackKinds());
     attacks.removeAll(tuning.attackKinds());

@@ -9,14 +9,19 @@ import io.trojanscope.detect.Effort;
 import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.search.SizeCache;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.graph.NetworkFile;
 import io.trojanscope.lab.artefact.JsonFile;
 import io.trojanscope.lab.baseline.WhiteNoiseImages;
 import io.trojanscope.lab.benchmark.measure.KnownModel;
 import io.trojanscope.lab.zoo.ZooPart;
 import io.trojanscope.lab.zoo.ZooRecipe;
 import io.trojanscope.lab.zoo.ZooRecipes;
+import io.trojanscope.modelfile.ModelFiles;
 import io.trojanscope.parallel.OrderedWorkers;
 import io.trojanscope.progress.ProgressListener;
+import io.trojanscope.spec.ModelSpec;
+import io.trojanscope.spec.Normalization;
+import io.trojanscope.train.Networks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -123,16 +128,18 @@ class BenchmarkRunTest {
 
   @Test
   void scansModelsThatSomebodyElseMade() throws IOException {
-    run(ProgressListener.NONE);
     Path others = Files.createDirectory(parent.resolve("others"));
-    StringBuilder list = new StringBuilder("file,kind,source,target,success\n");
-    for (String kind : List.of("reference", "plain", "patch")) {
-      Files.copy(model("paper-" + kind), others.resolve(kind + ".onnx"));
-      String kept = kind.equals("plain") ? "clean" : kind;
-      String cells = kind.equals("patch") ? "8,9,0.9" : ",,";
-      list.append("%s.onnx,%s,%s%n".formatted(kind, kept, cells));
+    for (String name : List.of("reference", "plain", "patch")) {
+      writeUntrained(others.resolve(name + ".onnx"), name.hashCode());
     }
-    Files.writeString(others.resolve("models.csv"), list);
+    Files.writeString(
+        others.resolve("models.csv"),
+        """
+        file,kind,source,target,success
+        reference.onnx,reference,,,
+        plain.onnx,clean,,,
+        patch.onnx,patch,8,9,0.9
+        """);
 
     BenchmarkResult result =
         new BenchmarkRun(SETTINGS, 2, ProgressListener.NONE, BenchmarkRunTest::detectors)
@@ -145,14 +152,11 @@ class BenchmarkRunTest {
     assertThat(result.provenance().configuration()).containsEntry("models", "from elsewhere");
   }
 
-  private Path model(String start) throws IOException {
-    try (Stream<Path> models = Files.list(folder.resolve("models"))) {
-      return models
-          .filter(path -> path.getFileName().toString().startsWith(start))
-          .findFirst()
-          .orElseThrow()
-          .resolve("model.onnx");
-    }
+  private static void writeUntrained(Path file, long seed) {
+    ModelSpec spec =
+        new ModelSpec(DIGITS.shape(), Normalization.identity(1), DIGITS.training().classNames());
+    ModelFiles.save(
+        file, new NetworkFile(Networks.paperCnn(DIGITS.shape(), 10, seed), spec, new TreeMap<>()));
   }
 
   private ZooRecipe recipe() {
@@ -194,7 +198,7 @@ class BenchmarkRunTest {
         .run(recipe(), ZooPart.TUNING, DIGITS, folder);
   }
 
-  /** One method twice, told apart by its mode. */
+  /** One method twice, distinguished by its mode. */
   private static List<BenchmarkDetector> detectors(
       OrderedWorkers workers, OpenReferences ownReferences, SizeCache sizes) {
     WhiteNoiseImages detector = new WhiteNoiseImages(workers, 500, 1);

@@ -11,6 +11,8 @@ import io.trojanscope.detect.ScanMode;
 import io.trojanscope.detect.verdict.Calibration;
 import io.trojanscope.detect.verdict.ContrastScan;
 import io.trojanscope.error.InvalidInputException;
+import io.trojanscope.fixtures.ArrayImages;
+import io.trojanscope.image.LabeledImages;
 import io.trojanscope.progress.ProgressListener;
 import io.trojanscope.train.NetworkArchitecture;
 import java.io.IOException;
@@ -18,12 +20,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CalibrationRunTest {
-  private static final LabeledData DIGITS = DataSource.digits(1, 600, 60);
+  /** Zeros, ones and twos: a scan of ten classes would search 90 pairs. */
+  private static final LabeledData DIGITS = fewClasses(DataSource.digits(1, 1500, 150), 3);
 
   private static final List<ScanMode> MODES = List.of(ScanMode.REFERENCE_AND_IMAGES);
 
@@ -51,6 +55,9 @@ class CalibrationRunTest {
     assertThat(tasks).containsOnly("scanning clean models");
     assertThat(Files.readString(folder.resolve(CalibrationRun.FILE))).isEqualTo(text);
     assertThat(givenAsFiles().lines()).isEqualTo(first.lines());
+    assertThat(folder.resolve("given").resolve(CalibrationRun.FILE))
+        .content()
+        .containsPattern("# Model .*: SHA-256 [0-9a-f]{64}; its reference: SHA-256 [0-9a-f]{64}\n");
   }
 
   /** The same model and reference, given as files: their scores must be the same. */
@@ -91,6 +98,21 @@ class CalibrationRunTest {
     assertThatThrownBy(() -> new CalibrationRun.Settings(one, MODES, List.of(Effort.THOROUGH), 1))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("expected models, modes, and the efforts quick or standard");
+  }
+
+  private static LabeledData fewClasses(LabeledData all, int classes) {
+    return new LabeledData(
+        all.name(), fewClasses(all.training(), classes), fewClasses(all.test(), classes));
+  }
+
+  private static ArrayImages fewClasses(LabeledImages all, int classes) {
+    int[] chosen = IntStream.range(0, all.size()).filter(i -> all.label(i) < classes).toArray();
+    float[][] images = new float[chosen.length][all.shape().size()];
+    for (int i = 0; i < chosen.length; i++) {
+      all.copyImage(chosen[i], images[i], 0);
+    }
+    int[] labels = IntStream.of(chosen).map(all::label).toArray();
+    return new ArrayImages(all.shape(), classes, labels, images);
   }
 
   private Calibration run(ProgressListener progress) {

@@ -77,7 +77,7 @@ class ZooRecipesTest {
       value = {
         "seeds: [2] | seeds: [3] | zoo.yaml: seeds: expected none that tuning and evaluation have"
             + " in common, found [3]; change one part",
-        "[cifar] | [paper] | zoo.yaml: evaluation.networks: expected a kind of network that tuning"
+        "[cifar] | [paper] | zoo.yaml: evaluation.networks: expected a network kind that tuning"
             + " lacks, found none; add one",
         "name: blended | name: patch | zoo.yaml: evaluation.attacks: expected at least 2 names that"
             + " tuning lacks, found 1; add others",

@@ -21,10 +21,11 @@ import java.util.stream.Collectors;
  *     and network
  * @param detected attacks that were flagged: the true-positive rate
  * @param falseAlarms clean models that were flagged: the false-positive rate
- * @param rightTargets detected attacks whose target was told
- * @param rightPairs detected attacks from a single source of which source and target were told
- * @param medianIou of the told box and the trigger's, over the detected fixed patches, where no box
- *     counts 0; empty without any, or for a detector that tells no boxes
+ * @param rightTargets detected attacks whose target class was reported correctly
+ * @param rightPairs detected attacks from a single source of which source and target class were
+ *     reported correctly
+ * @param medianIou of the reported box and the trigger's, over the detected fixed patches, where no
+ *     box counts 0; empty without any, or for a detector that reports no boxes
  * @param medianSeconds a model
  * @param failures names of models
  * @param weak the backdoors that do not count

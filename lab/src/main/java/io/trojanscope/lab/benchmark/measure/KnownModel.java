@@ -1,7 +1,7 @@
 package io.trojanscope.lab.benchmark.measure;
 
+import io.trojanscope.text.EnumText;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -33,7 +33,7 @@ public record KnownModel(
     ELSEWHERE;
 
     String text() {
-      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+      return EnumText.words(this);
     }
   }
 

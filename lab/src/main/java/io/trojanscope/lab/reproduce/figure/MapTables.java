@@ -5,9 +5,9 @@ import io.trojanscope.biasmap.BiasMapConfig;
 import io.trojanscope.biasmap.MapComparison;
 import io.trojanscope.biasmap.ModelMap;
 import io.trojanscope.result.paper.DataTable;
+import io.trojanscope.text.EnumText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -51,7 +51,7 @@ final class MapTables {
         comparison.planted().specification(),
         comparison.planted().source(),
         comparison.planted().target(),
-        config.input().name().toLowerCase(Locale.ROOT),
+        EnumText.lower(config.input()),
         config.epsilon(),
         config.iterations(),
         config.samples(),

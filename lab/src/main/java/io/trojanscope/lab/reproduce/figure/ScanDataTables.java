@@ -5,9 +5,9 @@ import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.detect.TriggerSuccessRate;
 import io.trojanscope.result.paper.DataTable;
+import io.trojanscope.text.EnumText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -56,22 +56,22 @@ final class ScanDataTables {
 
   private static List<Object> model(ScannedBackdoor scan) {
     ScanFindings result = scan.result();
-    Optional<TriggerSuccessRate> suspect = result.trigger().map(RecoveredTrigger::suspectFlips);
+    Optional<TriggerSuccessRate> suspect = result.trigger().map(RecoveredTrigger::suspectSuccess);
     Optional<TriggerSuccessRate> reference =
-        result.trigger().flatMap(RecoveredTrigger::referenceFlips);
+        result.trigger().flatMap(RecoveredTrigger::referenceSuccess);
     return List.of(
         scan.planted().specification(),
         scan.planted().source(),
         scan.planted().target(),
-        result.config().effort().name().toLowerCase(Locale.ROOT),
-        result.verdict().name().toLowerCase(Locale.ROOT),
+        EnumText.lower(result.config().effort()),
+        EnumText.lower(result.verdict()),
         result.score(),
         result.pValue(),
         cell(result.source()),
         cell(result.target()),
-        suspect.<Object>map(TriggerSuccessRate::flips).orElse(""),
+        suspect.<Object>map(TriggerSuccessRate::successes).orElse(""),
         suspect.<Object>map(TriggerSuccessRate::images).orElse(""),
-        reference.<Object>map(TriggerSuccessRate::flips).orElse(""),
+        reference.<Object>map(TriggerSuccessRate::successes).orElse(""),
         reference.<Object>map(TriggerSuccessRate::images).orElse(""));
   }
 
@@ -82,7 +82,7 @@ final class ScanDataTables {
         scan.planted().target(),
         pair.pair().source(),
         pair.pair().target(),
-        pair.type().name().toLowerCase(Locale.ROOT),
+        EnumText.lower(pair.type()),
         pair.statistic(),
         pair.pValue(),
         pair.converged());

@@ -2,6 +2,7 @@ package io.trojanscope.lab.reproduce.figure;
 
 import io.trojanscope.detect.ClassPair;
 import io.trojanscope.detect.PairStatistic;
+import io.trojanscope.detect.RecoveredTrigger;
 import io.trojanscope.report.PValueText;
 import io.trojanscope.result.paper.Panel;
 import io.trojanscope.result.paper.Panel.Pair;
@@ -46,15 +47,15 @@ final class ScanPanels {
                         PValueText.of(scan.result().pValue()),
                         scan.found(),
                         scan.agreement(),
-                        flips(scan)))
+                        successes(scan)))
             .toList());
   }
 
-  private static String flips(ScannedBackdoor scan) {
+  private static String successes(ScannedBackdoor scan) {
     return scan.result()
         .trigger()
-        .map(trigger -> trigger.suspectFlips())
-        .map(flips -> FigureText.count(flips.flips()) + " of " + FigureText.count(flips.images()))
+        .map(RecoveredTrigger::suspectSuccess)
+        .map(rate -> FigureText.count(rate.successes()) + " of " + FigureText.count(rate.images()))
         .orElse("–");
   }
 

@@ -4,7 +4,7 @@ import io.trojanscope.detect.ScanFindings;
 import io.trojanscope.lab.reproduce.step.PlantedModel;
 import java.util.OptionalInt;
 
-/** What the scan says of a backdoored model, which was not told what is planted. */
+/** What a scan reports for a backdoored model; the scan does not know what is planted. */
 record ScannedBackdoor(PlantedModel planted, ScanFindings result) {
   /** {@code 8 → 9, patch:c}. */
   String attack() {

@@ -4,7 +4,7 @@ import io.trojanscope.lab.reproduce.step.PlantedModel;
 import io.trojanscope.lab.reproduce.step.ScanStep;
 import io.trojanscope.lab.reproduce.step.StepRunner;
 import io.trojanscope.result.paper.PaperFigure.Setting;
-import java.util.Locale;
+import io.trojanscope.text.EnumText;
 
 /** The step behind a scan of a backdoored model. */
 record ScannedStep(PlantedModel planted, ScanStep scan) {
@@ -13,8 +13,7 @@ record ScannedStep(PlantedModel planted, ScanStep scan) {
     return new Setting(
         "scan",
         "reference and images, effort %s, level %s"
-            .formatted(
-                scan.config().effort().name().toLowerCase(Locale.ROOT), scan.config().alpha()));
+            .formatted(EnumText.lower(scan.config().effort()), scan.config().alpha()));
   }
 
   ScannedBackdoor read(StepRunner runner) {

@@ -20,7 +20,6 @@ public final class StepCatalogue {
   private static final int ITERATIONS = 10;
   private static final int BLANK_ITERATIONS = 100;
   private static final float PAIR_EPSILON = 0.5f;
-  private static final double SCAN_ALPHA = 0.05;
 
   private final StepInputs from;
   private final Scale scale;
@@ -109,7 +108,7 @@ public final class StepCatalogue {
         new ScanStep(
             compared.backdoored(),
             compared.clean(),
-            new ScanConfig(scale.scan(), SCAN_ALPHA, from.seed())));
+            new ScanConfig(scale.scan(), ScanConfig.DEFAULT_ALPHA, from.seed())));
   }
 
   NoiseStep noise(ModelStep<?> model) {

@@ -11,9 +11,9 @@ import io.trojanscope.provenance.Provenance;
 import io.trojanscope.result.MapsDocument;
 import io.trojanscope.result.ModelMaps;
 import io.trojanscope.result.ResultDocuments;
+import io.trojanscope.text.EnumText;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -34,13 +34,14 @@ public record MapsStep(ModelStep<?> model, StepInputs from, BiasMapConfig config
     if (config.input() == StartingInput.DATA) {
       ingredients.put("images", from.test());
     }
-    return new ArtefactKey("maps-" + model.name() + "-" + lower(config.input()), ingredients);
+    return new ArtefactKey(
+        "maps-" + model.name() + "-" + EnumText.hyphenated(config.input()), ingredients);
   }
 
   private SortedMap<String, String> settings() {
     SortedMap<String, String> settings = new TreeMap<>();
-    settings.put("algorithm", lower(config.algorithm()));
-    settings.put("input", lower(config.input()));
+    settings.put("algorithm", EnumText.hyphenated(config.algorithm()));
+    settings.put("input", EnumText.hyphenated(config.input()));
     settings.put("targeted", Boolean.toString(config.targeted()));
     settings.put("epsilon", Float.toString(config.epsilon()));
     settings.put("iterations", Integer.toString(config.iterations()));
@@ -48,10 +49,6 @@ public record MapsStep(ModelStep<?> model, StepInputs from, BiasMapConfig config
     settings.put("seed", Long.toString(config.seed()));
     settings.put("batchSize", Integer.toString(BiasMapGenerator.DEFAULT_BATCH_SIZE));
     return settings;
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   @Override
@@ -64,7 +61,7 @@ public record MapsStep(ModelStep<?> model, StepInputs from, BiasMapConfig config
     return "maps of %s from %s, epsilon %s%s"
         .formatted(
             model.name(),
-            lower(config.input()),
+            EnumText.hyphenated(config.input()),
             config.epsilon(),
             config.algorithm() == Algorithm.PER_PAIR ? ", per pair" : "");
   }

@@ -1,6 +1,8 @@
 package io.trojanscope.lab.reproduce.step;
 
-import io.trojanscope.attack.poison.DefaultAmount;
+import io.trojanscope.attack.poison.Backdoor;
+import io.trojanscope.attack.poison.LabelMap;
+import io.trojanscope.attack.poison.PoisoningOptions;
 import io.trojanscope.attack.poison.PoisoningPlan;
 import io.trojanscope.files.Sha256;
 import io.trojanscope.image.LabeledImages;
@@ -68,14 +70,14 @@ public record PlantStep(CleanModelStep clean, PlantedModel planted)
   }
 
   private PoisoningPlan plan(LabeledImages training) {
-    return new PoisoningPlan(
-        planted.trigger(),
-        planted.sources(),
-        planted.target(),
-        planted
-            .amount()
-            .orElseGet(() -> DefaultAmount.of(training, planted.sources(), planted.target())),
-        clean.ingredients().seed());
+    Backdoor backdoor =
+        new Backdoor(
+            planted.trigger(),
+            planted.sources(),
+            LabelMap.to(planted.target()),
+            planted.amount(),
+            PoisoningOptions.NONE);
+    return PoisoningPlan.of(backdoor, training, clean.ingredients().seed());
   }
 
   @Override

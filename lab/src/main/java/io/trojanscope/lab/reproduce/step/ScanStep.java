@@ -19,11 +19,11 @@ import io.trojanscope.result.ResultDocuments;
 import io.trojanscope.result.ScanDocument;
 import io.trojanscope.result.ScannedData;
 import io.trojanscope.scan.TriggerSizeFileCache;
+import io.trojanscope.text.EnumText;
 import io.trojanscope.train.NetworkArchitecture;
 import java.nio.file.Path;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -53,7 +53,7 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
 
   private SortedMap<String, String> settings() {
     SortedMap<String, String> settings = new TreeMap<>();
-    settings.put("mode", lower(MODE));
+    settings.put("mode", EnumText.hyphenated(MODE));
     settings.put("effort", effort());
     settings.put("alpha", Double.toString(config.alpha()));
     settings.put("seed", Long.toString(config.seed()));
@@ -61,11 +61,7 @@ public record ScanStep(MapsStep suspect, MapsStep reference, ScanConfig config)
   }
 
   private String effort() {
-    return lower(config.effort());
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return EnumText.hyphenated(config.effort());
   }
 
   @Override

@@ -30,7 +30,7 @@ class DetectorMeasuresTest {
           attack("patch:x", List.of(8), Optional.of(PATCH), flagged(5, of(7), of(9), HALF)),
           // wrong target
           attack("multiply:2", List.of(8), Optional.empty(), flagged(4, of(8), of(3), null)),
-          // right target of all, which no pair is told for
+          // right target of all, which no pair is reported for
           attack("patch:s", List.of(), Optional.of(PATCH), flagged(6, NONE, of(9), null)),
           // missed
           attack(
@@ -91,7 +91,7 @@ class DetectorMeasuresTest {
     assertThat(MEASURES.rightPairs()).isEqualTo(Share.of(1, 3));
   }
 
-  /** Intersections over unions of 1, 1/2, and 0 where no box was told. */
+  /** Intersections over unions of 1, 1/2, and 0 where no box was reported. */
   @Test
   void takesTheMedianOfTheBoxes() {
     assertThat(MEASURES.medianIou()).hasValue(0.5);

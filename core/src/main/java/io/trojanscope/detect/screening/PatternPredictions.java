@@ -3,13 +3,13 @@ package io.trojanscope.detect.screening;
 import io.trojanscope.detect.ClassPair;
 
 /**
- * What the patterns of a dictionary do in one model.
+ * The classes that a model predicts for images with each pattern of a dictionary.
  *
  * @param imagesPerClass how many images of each class saw each pattern
  * @param counts patterns x source classes x classes: images of a source that are classified so
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record PatternFlips(int imagesPerClass, int[][][] counts) {
+record PatternPredictions(int imagesPerClass, int[][][] counts) {
   int classes() {
     return counts[0].length;
   }
@@ -21,11 +21,11 @@ record PatternFlips(int imagesPerClass, int[][][] counts) {
 
   /** Share of the images of all other classes that a pattern misclassifies as a target. */
   double share(int pattern, int target) {
-    int flipped = 0;
+    int misclassified = 0;
     int sources = counts[pattern].length;
     for (int source = 0; source < sources; source++) {
-      flipped += source == target ? 0 : counts[pattern][source][target];
+      misclassified += source == target ? 0 : counts[pattern][source][target];
     }
-    return flipped / (double) (imagesPerClass * (sources - 1));
+    return misclassified / (double) (imagesPerClass * (sources - 1));
   }
 }
