@@ -133,19 +133,6 @@ class RepairJobTest {
   }
 
   @Test
-  void withAReferenceTheRepairedModelIsScanned() {
-    try (Trojanscope trojanscope = trojanscope(1);
-        Model reference = trojanscope.open(backdoored)) {
-      RepairDocument document =
-          trojanscope.repair(backdoored).references(reference).run(folder.resolve("scanned.onnx"));
-
-      assertThat(document.rescan()).contains(Verdict.BACKDOORED);
-      assertThat(trojanscope.repair(backdoored).run(folder.resolve("alone.onnx")).rescan())
-          .isEmpty();
-    }
-  }
-
-  @Test
   void numbersOutOfRangeAreRefusedBeforeAnyWork() {
     Path out = folder.resolve("nothing.onnx");
     try (Trojanscope trojanscope = trojanscope(1)) {

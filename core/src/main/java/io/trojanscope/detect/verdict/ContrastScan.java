@@ -124,7 +124,7 @@ public final class ContrastScan {
    * Scores of a clean model for each trigger type, as a calibration keeps them.
    *
    * @param mode what the input holds
-   * @param network kind of network
+   * @param network network kind
    * @param name what the model is called there
    */
   public List<NullScore> calibrate(
