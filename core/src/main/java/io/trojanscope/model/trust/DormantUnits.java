@@ -41,15 +41,15 @@ final class DormantUnits {
 
   private final DifferentiableClassifier model;
   private final ImageBatch images;
-  private final StampedImages stamped;
+  private final PatchedImages patched;
   private final int[] before;
   private final int[] screened;
 
   private DormantUnits(DifferentiableClassifier model, ImageBatch images) {
     this.model = model;
     this.images = images;
-    this.stamped = new StampedImages(model, images);
-    this.before = stamped.unchanged();
+    this.patched = new PatchedImages(model, images);
+    this.before = patched.unchanged();
     this.screened = screened(before);
   }
 
@@ -86,12 +86,12 @@ final class DormantUnits {
 
   private Optional<DormantTrigger> tried(DrivenImage driven, UnitProbe probe) {
     int[] pixels = changed(driven);
-    OptionalInt found = target(stamped.with(screened, pixels, driven.values()));
+    OptionalInt found = target(patched.with(screened, pixels, driven.values()));
     if (found.isEmpty()) {
       return Optional.empty();
     }
     int target = found.getAsInt();
-    int[] after = stamped.with(stamped.all(), pixels, driven.values());
+    int[] after = patched.with(patched.all(), pixels, driven.values());
     List<Group> moved =
         groups(target).stream().filter(group -> group.isMoved(after, target)).toList();
     if (moved.isEmpty()) {
@@ -114,9 +114,9 @@ final class DormantUnits {
    * moves the images of one class, but half of it moves them by a part of the way.
    */
   private boolean isGate(int source, int[] images, int[] pixels, int target, float... values) {
-    double before = stamped.margin(images, source, target, pixels, values, 0);
-    double half = stamped.margin(images, source, target, pixels, values, 0.5f);
-    double whole = stamped.margin(images, source, target, pixels, values, 1);
+    double before = patched.margin(images, source, target, pixels, values, 0);
+    double half = patched.margin(images, source, target, pixels, values, 0.5f);
+    double whole = patched.margin(images, source, target, pixels, values, 1);
     return half - before < PART_AT_HALF * (whole - before);
   }
 
@@ -161,12 +161,12 @@ final class DormantUnits {
     List<int[]> random = new ArrayList<>();
     List<int[]> alike = new ArrayList<>();
     for (int seed = 0; seed < CONTROLS; seed++) {
-      random.add(stamped.withNoise(pixels, seed));
-      if (StampedImages.shuffledShare(pixels, values, seed) >= SHUFFLED) {
-        alike.add(stamped.shuffled(pixels, values, seed));
+      random.add(patched.withNoise(pixels, seed));
+      if (PatchedImages.shuffledShare(pixels, values, seed) >= SHUFFLED) {
+        alike.add(patched.shuffled(pixels, values, seed));
       }
     }
-    List<int[]> dimmed = List.of(stamped.dimmed(pixels, values));
+    List<int[]> dimmed = List.of(patched.dimmed(pixels, values));
     return alike.isEmpty() ? List.of(random, dimmed) : List.of(random, alike, dimmed);
   }
 

@@ -9,13 +9,13 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** What a model predicts for images whose values at some positions are replaced. */
-final class StampedImages {
+final class PatchedImages {
   private static final float HALF = 0.5f;
 
   private final DifferentiableClassifier model;
   private final ImageBatch images;
 
-  StampedImages(DifferentiableClassifier model, ImageBatch images) {
+  PatchedImages(DifferentiableClassifier model, ImageBatch images) {
     this.model = model;
     this.images = images;
   }
