@@ -123,7 +123,7 @@ class RepairJobTest {
   void clpNeedsNoImages() {
     Path out = folder.resolve("pruned.onnx");
     try (Trojanscope trojanscope = trojanscope(1)) {
-      RepairDocument document = trojanscope.repair(backdoored).run(out);
+      RepairDocument document = trojanscope.repair(backdoored).writeUnchanged(true).run(out);
 
       assertThat(document.method()).isEqualTo("clp");
       assertThat(document.accuracy()).isEmpty();
@@ -137,10 +137,19 @@ class RepairJobTest {
     try (Trojanscope trojanscope = trojanscope(1);
         Model reference = trojanscope.open(backdoored)) {
       RepairDocument document =
-          trojanscope.repair(backdoored).references(reference).run(folder.resolve("scanned.onnx"));
+          trojanscope
+              .repair(backdoored)
+              .references(reference)
+              .writeUnchanged(true)
+              .run(folder.resolve("scanned.onnx"));
 
       assertThat(document.rescan()).contains(Verdict.BACKDOORED);
-      assertThat(trojanscope.repair(backdoored).run(folder.resolve("alone.onnx")).rescan())
+      assertThat(
+              trojanscope
+                  .repair(backdoored)
+                  .writeUnchanged(true)
+                  .run(folder.resolve("alone.onnx"))
+                  .rescan())
           .isEmpty();
     }
   }
