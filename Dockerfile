@@ -10,6 +10,6 @@ ENV PATH=/opt/trojanscope/bin:/usr/bin:/bin LANG=C.UTF-8 TROJANSCOPE_CACHE_DIR=/
 USER 10001
 WORKDIR /out
 VOLUME ["/cache", "/out"]
-HEALTHCHECK --interval=5m --timeout=60s CMD ["trojanscope", "doctor"]
+HEALTHCHECK --interval=5m --timeout=180s CMD ["trojanscope", "doctor"]
 ENTRYPOINT ["trojanscope"]
 CMD ["--help"]

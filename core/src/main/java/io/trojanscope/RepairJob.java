@@ -31,6 +31,7 @@ public final class RepairJob {
   private int mostImages = RepairConfig.IMAGES;
   private int epochs = RepairConfig.EPOCHS;
   private double mostLoss = RepairConfig.MOST_LOSS;
+  private boolean writeUnchanged;
   private Optional<Boolean> rescan = Optional.empty();
   private long seed = 1;
 
@@ -115,6 +116,12 @@ public final class RepairJob {
     return this;
   }
 
+  /** Sets whether a model that the repair does not change is written; false if it is not set. */
+  public RepairJob writeUnchanged(boolean wanted) {
+    writeUnchanged = wanted;
+    return this;
+  }
+
   /** Sets whether the repaired model is scanned; if it is not set, where there are references. */
   public RepairJob rescan(boolean wanted) {
     rescan = Optional.of(wanted);
@@ -134,14 +141,20 @@ public final class RepairJob {
    * @param out a name that ends in {@code .onnx}
    * @return what was changed and what was measured
    * @throws io.trojanscope.error.InvalidInputException if a setting is out of range, the file
-   *     cannot be repaired, the method lacks what it needs, or the repaired model lost more
-   *     accuracy than it may; nothing is written then
+   *     cannot be repaired, the method lacks what it needs, the repair changes no weight, or the
+   *     repaired model lost more accuracy than it may; nothing is written then
    * @throws java.util.concurrent.CancellationException if this thread is interrupted
    */
   public RepairDocument run(Path out) {
     RepairConfig config =
         new RepairConfig(
-            method, mostImages, epochs, mostLoss, rescan.orElse(!references.isEmpty()), seed);
+            method,
+            mostImages,
+            epochs,
+            mostLoss,
+            writeUnchanged,
+            rescan.orElse(!references.isEmpty()),
+            seed);
     return new RepairRun(context, this::scanned).repair(model, request, images, scan, config, out);
   }
 

@@ -159,18 +159,20 @@ final class BackdoorOptions {
    */
   List<Backdoor> backdoors(List<String> classNames) {
     List<Backdoor> backdoors = new ArrayList<>();
-    backdoors.add(backdoor(trigger, sources, map(classNames), classNames));
+    SourceClasses first = SourceClasses.parse("source", sources, classNames);
+    backdoors.add(backdoor(trigger, first, map(classNames)));
     if (secondTrigger != null) {
       LabelMap second = LabelMap.to(ClassChoice.parse("second-target", secondTarget, classNames));
-      backdoors.add(backdoor(secondTrigger, secondSources, second, classNames));
+      SourceClasses from = SourceClasses.parse("second-source", secondSources, classNames);
+      backdoors.add(backdoor(secondTrigger, from, second));
     }
     return backdoors;
   }
 
-  private Backdoor backdoor(String mark, String from, LabelMap map, List<String> classNames) {
+  private Backdoor backdoor(String mark, SourceClasses from, LabelMap map) {
     return new Backdoor(
         Triggers.parse(mark),
-        SourceClasses.parse(from, classNames),
+        from,
         map,
         Optional.ofNullable(amount).map(Amount::amount),
         options());

@@ -10,8 +10,8 @@ final class ComputeOptions {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Seed of all random numbers; the same seed gives the same result (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Seed of all random numbers: any whole number. The same seed gives the same result"
+              + " (default: ${DEFAULT-VALUE}).")
   long seed;
 
   @Option(

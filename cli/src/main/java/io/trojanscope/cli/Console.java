@@ -1,5 +1,6 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.FileErrors;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.text.DisplayText;
@@ -75,15 +76,23 @@ final class Console {
     return err;
   }
 
-  /** Keeps standard output for a result that is written to it. */
+  /**
+   * Keeps standard output for a result that is written to it.
+   *
+   * @throws InvalidInputException if it is kept for another result
+   */
   void reserveOutput() {
+    if (reserved) {
+      throw new InvalidInputException(
+          "standard output: expected one result, found two; give one of them the name of a file");
+    }
     reserved = true;
   }
 
   /**
    * Writes a result to standard output.
    *
-   * @throws io.trojanscope.error.InvalidInputException if that fails
+   * @throws InvalidInputException if that fails
    */
   void write(OutputFiles.Content content) {
     try {

@@ -166,10 +166,16 @@ final class ErrorReporter implements IParameterExceptionHandler, IExecutionExcep
       String option = "--" + setting;
       return command.findOption(option) == null
           ? invalid
-          : invalid.withMessage(
-              invalid.getMessage().replace(InvalidInputException.nameOf(setting), option));
+          : invalid.withMessage(withOption(invalid.getMessage(), setting, option));
     }
     return failure;
+  }
+
+  private static String withOption(String message, String setting, String option) {
+    String name = InvalidInputException.nameOf(setting);
+    return message.startsWith(setting + ": ") && !message.contains(name)
+        ? option + message.substring(setting.length())
+        : message.replace(name, option);
   }
 
   private void printStackTrace(Throwable failure) {

@@ -1,9 +1,11 @@
 package io.trojanscope.cli;
 
 import io.trojanscope.Trojanscope;
+import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.inspect.InspectionJson;
 import io.trojanscope.inspect.ModelInspection;
 import io.trojanscope.model.isolated.Confinement;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -65,6 +67,7 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     options.check();
+    requireOneModel();
     if (json != null) {
       ResultFile.require(json, common.force, console);
     }
@@ -80,6 +83,14 @@ final class InspectCommand implements Callable<Integer> {
       return ExitCode.ERROR;
     }
     return inspection.findings().isEmpty() ? ExitCode.OK : ExitCode.FINDING;
+  }
+
+  private void requireOneModel() {
+    if (Files.isDirectory(model) && !Files.exists(model.resolve("saved_model.pb"))) {
+      throw new InvalidInputException(
+          "%s: expected a model file, found a folder; for a folder of models use: trojanscope scan %s --out DIR"
+              .formatted(model, model));
+    }
   }
 
   private ModelInspection inspect() {

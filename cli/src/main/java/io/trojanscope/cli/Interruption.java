@@ -1,8 +1,10 @@
 package io.trojanscope.cli;
 
+import io.trojanscope.text.DisplayText;
 import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** On Ctrl-C, stops the work and gives it a moment to clear away what is half written. */
 final class Interruption {
@@ -42,10 +44,16 @@ final class Interruption {
     requested = true;
     worker.interrupt();
     try {
-      boolean clearedAway = finished.await(SECONDS_TO_CLEAR_AWAY, TimeUnit.SECONDS);
-      err.println(clearedAway ? "interrupted" : "interrupted; a temporary file may be left");
+      finished.await(SECONDS_TO_CLEAR_AWAY, TimeUnit.SECONDS);
+      err.println("interrupted" + left());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static String left() {
+    return OutputFolder.halfWritten().stream()
+        .map(folder -> "; delete the temporary folder " + DisplayText.inert(folder.toString()))
+        .collect(Collectors.joining());
   }
 }

@@ -13,7 +13,8 @@ final class NetworkConverter implements ITypeConverter<NetworkArchitecture> {
     try {
       return NetworkArchitecture.parse(text);
     } catch (InvalidInputException e) {
-      throw new TypeConversionException(e.getMessage());
+      // The command names the option itself.
+      throw new TypeConversionException(e.getMessage().replaceFirst("^network: ", ""));
     }
   }
 

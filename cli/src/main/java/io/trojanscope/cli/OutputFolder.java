@@ -9,10 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
 
 /** A folder of results: all its files arrive together, or none does. */
 final class OutputFolder {
+  private static final Set<Path> HALF_WRITTEN = new ConcurrentSkipListSet<>();
+
   private OutputFolder() {}
 
   /** Writes the files of the folder. */
@@ -59,6 +63,7 @@ final class OutputFolder {
       made = !Files.isDirectory(folder);
       Files.createDirectories(folder);
       staging = Files.createTempDirectory(folder, ".part");
+      HALF_WRITTEN.add(staging);
       content.writeTo(staging);
       moveInto(folder, staging);
     } catch (IOException e) {
@@ -69,6 +74,11 @@ final class OutputFolder {
         deleteIfEmpty(folder);
       }
     }
+  }
+
+  /** Temporary folders that would stay if the program ended now. */
+  static List<Path> halfWritten() {
+    return HALF_WRITTEN.stream().filter(Files::exists).toList();
   }
 
   private static void moveInto(Path folder, Path staging) throws IOException {

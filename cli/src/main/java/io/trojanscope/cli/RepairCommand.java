@@ -48,8 +48,9 @@ import picocli.CommandLine.Parameters;
       "  prune     zeroes the channels that clean images activate least, then trains",
       "  clp       zeroes the channels that amplify their input most; needs no images",
       "",
-      "With --force, an existing file is replaced, and a model is written that lost",
-      "more accuracy than --max-accuracy-loss.",
+      "If the repair changes no weight, or costs more accuracy than --max-accuracy-loss,",
+      "nothing is written. With --force, the model is written nevertheless, and an",
+      "existing file is replaced.",
       "",
       "Examples:",
       "  trojanscope repair backdoored.onnx --reference clean.onnx --data mnist \\",
@@ -215,6 +216,7 @@ final class RepairCommand implements Callable<Integer> {
             .mostImages(images)
             .epochs(epochs)
             .mostAccuracyLoss(common.force ? 100 : mostLoss)
+            .writeUnchanged(common.force)
             .seed(compute.seed);
     source.ifPresent(job::images);
     Optional.ofNullable(scan).map(ScanResult::read).ifPresent(job::scan);

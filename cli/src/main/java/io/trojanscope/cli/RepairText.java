@@ -82,6 +82,9 @@ final class RepairText {
   }
 
   private void printChanges() {
+    if (document.changes().isEmpty()) {
+      return;
+    }
     out.println("changed weights (all others are the same):");
     out.printf("  %-40s %-16s %10s %10s%n", "initializer", "shape", "largest", "relative");
     for (WeightChange change : document.changes()) {

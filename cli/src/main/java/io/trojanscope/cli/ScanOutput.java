@@ -9,7 +9,6 @@ import io.trojanscope.result.ResultDocuments;
 import io.trojanscope.result.ScanDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,19 +56,33 @@ final class ScanOutput {
       throw new InvalidInputException(
           "--json and --html: expected one model, found " + models.size() + "; use --out DIR");
     }
-    Set<Path> taken = new HashSet<>();
-    Stream.concat(models.stream(), read.stream()).map(ScanOutput::place).forEach(taken::add);
+    requireTwoFiles();
+    Set<Path> inputs =
+        Stream.concat(models.stream(), read.stream())
+            .map(ScanOutput::place)
+            .collect(Collectors.toSet());
     for (Path file : files()) {
-      if (!taken.add(place(file))) {
+      if (inputs.contains(place(file))) {
         throw new InvalidInputException(
-            file
-                + ": expected a new file, found a name that is given twice or belongs to a model; choose another");
+            file + ": expected a new file, found a model that the scan reads; choose another name");
       }
       ResultFile.require(file, overwrite, console);
     }
     if (folder != null) {
       OutputFolder.requireWritable(folder, overwrite);
     }
+  }
+
+  private void requireTwoFiles() {
+    if (json == null || html == null || !place(json).equals(place(html))) {
+      return;
+    }
+    throw new InvalidInputException(
+        ResultFile.isStandardOutput(json)
+            ? "--json and --html: both write to standard output; give one of them the name of a file"
+            : "--json and --html: expected two files, found "
+                + json
+                + " twice; give one of them another name");
   }
 
   /**
@@ -87,9 +100,13 @@ final class ScanOutput {
    * @throws InvalidInputException if no option names one
    */
   Path resultFolder() {
-    if (folder == null || !files().isEmpty()) {
+    if (!files().isEmpty()) {
       throw new InvalidInputException(
-          "--out: expected a folder for the results, and no --json or --html, to scan a folder of models; give --out DIR alone");
+          "--json and --html: expected one model, found a folder of models; use --out DIR alone");
+    }
+    if (folder == null) {
+      throw new InvalidInputException(
+          "--out: expected a folder for the results, found none; a folder of models needs --out DIR");
     }
     ResultFile.requireFile(folder, "--out", "a folder of results");
     return folder;

@@ -37,7 +37,7 @@ class BadOnnxFilesTest {
   static Stream<Arguments> badOnnxFiles() {
     return Stream.of(
         error("empty", () -> new byte[0], "the file is empty; export the model anew"),
-        error("text", () -> TorchScriptFiles.ascii("a model\n"), "a text file, not ONNX"),
+        error("text", () -> TorchScriptFiles.ascii("a model\n"), "a text file, not a model"),
         error("garbage", () -> TorchScriptFiles.ascii("\u0001gar"), "is not a whole ONNX file"),
         error(
             "truncated",

@@ -187,8 +187,10 @@ class FolderScanTest {
 
   @Test
   void wrongOptionsAreRefusedBeforeTheWork() throws IOException {
-    assertThat(scan().err()).contains("--out: expected a folder for the results");
-    assertThat(scan("--out", out("r"), "--json", out("j")).err()).contains("no --json or --html");
+    assertThat(scan().err())
+        .contains("--out: expected a folder for the results, found none; a folder of models needs");
+    assertThat(scan("--out", out("r"), "--json", out("j")).err())
+        .contains("--json and --html: expected one model, found a folder of models; use --out DIR");
     assertThat(scan("--out", out("r"), "--include", "*.bin").err())
         .contains("expected model files (*.bin), found none");
     Files.createDirectory(folder.resolve("own"));

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,34 @@ class InterruptionTest {
     assertThat(program.exitValue()).isEqualTo(128 + 15);
     assertThat(error(program)).isEqualTo("interrupted\n");
     assertThat(temporary.resolve("maps")).doesNotExist();
+  }
+
+  @Test
+  void namesWhatIsLeftOfWorkThatDoesNotStop() throws Exception {
+    Process program = start("deaf");
+    while (program.isAlive() && !holdsTemporaryFiles()) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    program.toHandle().destroy();
+
+    assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    String[] left = temporary.resolve("maps").toFile().list();
+    assertThat(left).hasSize(1);
+    assertThat(error(program))
+        .isEqualTo(
+            "interrupted; delete the temporary folder "
+                + temporary.resolve("maps").resolve(left[0])
+                + "\n");
+  }
+
+  @Test
+  void saysNothingOfTemporaryFilesWhereThereAreNone() throws Exception {
+    Process program = start("computing");
+    assertThat(program.getInputStream().read()).isEqualTo('!');
+    program.toHandle().destroy();
+
+    assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(error(program)).isEqualTo("interrupted\n");
   }
 
   @Test
@@ -71,17 +100,37 @@ class InterruptionTest {
     public static void main(String[] arguments) {
       Interruption interruption = Interruption.watch(System.err);
       ErrorReporter errors = new ErrorReporter(System.err, interruption::requested);
-      if (arguments[0].equals("busy")) {
-        try {
-          OutputFolder.write(Path.of(arguments[1]), Program::writeForever);
-        } catch (RuntimeException e) {
-          if (!interruption.requested()) {
-            errors.print("failed by itself");
+      Path folder = Path.of(arguments[1]);
+      try {
+        switch (arguments[0]) {
+          case "busy" -> OutputFolder.write(folder, Program::writeForever);
+          case "deaf" -> OutputFolder.write(folder, Program::writeWithoutEnd);
+          case "computing" -> {
+            System.out.println('!');
+            waitWithoutEnd();
           }
+          default -> {}
+        }
+      } catch (RuntimeException e) {
+        if (!interruption.requested()) {
+          errors.print("failed by itself");
         }
       }
       interruption.finished();
       System.exit(ExitCode.ERROR);
+    }
+
+    private static void writeWithoutEnd(Path folder) throws IOException {
+      Files.writeString(folder.resolve("half"), "half");
+      waitWithoutEnd();
+    }
+
+    /** Like native code, which no interruption reaches. */
+    private static void waitWithoutEnd() {
+      for (; ; ) {
+        LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        Thread.interrupted();
+      }
     }
 
     private static void writeForever(Path folder) throws IOException {

@@ -62,6 +62,41 @@ class ModelPathsTest {
   }
 
   @Test
+  void aTextWithAnotherNameIsText() throws IOException {
+    Path note = Files.writeString(folder.resolve("note.txt"), "Dear reader,\n\tnothing.\n");
+
+    RefusedModel.assertRefused(
+        note,
+        2,
+        "note.txt: a text file, not a model; give the file that the model was exported to");
+  }
+
+  @Test
+  void aFolderOfModelsIsForScan() throws IOException {
+    Files.write(folder.resolve("model.onnx"), OnnxFiles.model().build().toByteArray());
+
+    CommandRun run = CommandRun.of("inspect", folder.toString());
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "error: %1$s: expected a model file, found a folder; for a folder of models use: trojanscope scan %1$s --out DIR"
+                .formatted(folder));
+  }
+
+  @Test
+  void anInputShapeThatContradictsTheFileIsLeftOut() throws IOException {
+    Path model = Files.write(folder.resolve("model.onnx"), OnnxFiles.model().build().toByteArray());
+
+    assertThat(CommandRun.of("inspect", model.toString(), "--input-shape", "3x32x32").err())
+        .contains("do not fit", "; the file says 1x2x2, so leave out --input-shape");
+    assertThat(CommandRun.of("inspect", model.toString(), "--mean", "0.5,0.5").err())
+        .contains("mean (option): expected 1 number, one per channel, found 2");
+    assertThat(CommandRun.of("inspect", model.toString(), "--class-names", "a,b,c").err())
+        .contains("expected 2 class names, one for each class", "found 3 in --class-names; give");
+  }
+
+  @Test
   void aLinkToAModelIsTheModel() throws IOException {
     Files.write(folder.resolve("model.onnx"), OnnxFiles.model().build().toByteArray());
     Path link = Files.createSymbolicLink(folder.resolve("link.onnx"), folder.resolve("model.onnx"));
@@ -81,7 +116,7 @@ class ModelPathsTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .contains("a\\n\\u001b[31m<script>.onnx: a text file, not ONNX")
+        .contains("a\\n\\u001b[31m<script>.onnx: a text file, not a model")
         .doesNotContain("\u001b")
         .hasLineCount(1);
   }

@@ -62,11 +62,11 @@ class PlantSettingsTest {
     }
     assertThat(error("--target", "bringt"))
         .isEqualTo(
-            "error: target: expected a class from 0 to 1 or its name, found \"bringt\"; did you"
+            "error: --target: expected a class from 0 to 1 or its name, found \"bringt\"; did you"
                 + " mean \"bright\"?");
     assertThat(error("--target", "0"))
         .isEqualTo(
-            "error: target: expected a class that is not a source class, found 0 as both; choose"
+            "error: --target: expected a class that is not a source class, found 0 as both; choose"
                 + " another");
   }
 

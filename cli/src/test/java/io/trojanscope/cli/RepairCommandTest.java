@@ -115,6 +115,36 @@ class RepairCommandTest {
     assertThat(page).content().contains("<html");
   }
 
+  /** Without a convolution there is no channel to prune. */
+  @Test
+  void aRepairThatChangesNothingIsAnErrorUnlessForced() throws IOException {
+    Path linear =
+        Files.write(folder.resolve("linear.onnx"), OnnxFiles.model().build().toByteArray());
+    Path same = folder.resolve("same.onnx");
+    String[] arguments = {
+      "repair", linear.toString(), "--method", "clp", "--out", same.toString(), "-q"
+    };
+
+    CommandRun refused = CommandRun.of(arguments);
+
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.ERROR);
+    assertThat(refused.err())
+        .isEqualToIgnoringNewLines(
+            "error: "
+                + linear
+                + ": method clp: expected weights to change, found none, as no channel stands out;"
+                + " nothing was written; choose another method, or write a copy nevertheless with"
+                + " --force");
+    assertThat(same).doesNotExist();
+    arguments[6] = "--force";
+    CommandRun forced = CommandRun.of(arguments);
+    assertThat(forced.exitCode()).describedAs(forced.err()).isZero();
+    assertThat(forced.out())
+        .contains("No channel stands out: no weight changed.")
+        .doesNotContain("changed weights");
+    assertThat(same).exists();
+  }
+
   @Test
   void theModelItselfIsNeverReplaced() throws IOException {
     byte[] before = Files.readAllBytes(model);
@@ -124,6 +154,14 @@ class RepairCommandTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.ERROR);
     assertThat(run.err()).contains("expected another file than the model");
     assertThat(Files.readAllBytes(model)).isEqualTo(before);
+  }
+
+  @Test
+  void standardOutputTakesOneResult() {
+    CommandRun run = repair("clp", folder.resolve("none.onnx"), "--json", "-", "--html", "-");
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.ERROR);
+    assertThat(run.err()).contains("standard output: expected one result, found two; give one");
   }
 
   @Test

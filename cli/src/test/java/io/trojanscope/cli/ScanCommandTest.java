@@ -121,7 +121,10 @@ class ScanCommandTest {
     CommandRun run = scan(BACKDOORED, bad, "--json", "-", "--html", "/dev/stdout");
 
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("found a name that is given twice");
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "error: --json and --html: both write to standard output; give one of them the name of"
+                + " a file");
   }
 
   @Test
@@ -328,9 +331,15 @@ class ScanCommandTest {
     assertRefused("add --force", bad, "--json", file("old.json"), "--html", file("new.html"));
     assertRefused("create it first", bad, "--json", file("missing/scan.json"));
     assertRefused(
-        "found a name that is given twice", bad, "--json", file("a"), "--html", file("a"));
-    assertRefused("or belongs to a model", bad, "--json", bad, "--force");
-    assertRefused("or belongs to a model", bad, "--reference", clean, "--json", clean, "--force");
+        "--json and --html: expected two files, found " + file("a") + " twice; give one of them",
+        bad,
+        "--json",
+        file("a"),
+        "--html",
+        file("a"));
+    assertRefused("found a model that the scan reads", bad, "--json", bad, "--force");
+    assertRefused(
+        "found a model that the scan reads", bad, "--reference", clean, "--json", clean, "--force");
     assertRefused("expected one model, found 2", bad, clean, "--json", file("a"));
     assertRefused("expected no --json or --html", bad, "--json", file("a"), "--out", file("b"));
     assertRefused("expected no --data", bad, "--digits", "--data", data());

@@ -56,7 +56,10 @@ record FolderListing(
         return listing;
       }
     }
-    String found = Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? "something else" : "nothing";
+    String found =
+        Files.isRegularFile(path)
+            ? "a file"
+            : Files.exists(path, LinkOption.NOFOLLOW_LINKS) ? "something else" : "nothing";
     throw new InvalidInputException(
         path + ": expected a folder, found " + found + "; give the folder that holds the data");
   }

@@ -21,7 +21,7 @@ public final class BackdoorEvaluator {
    *     and classes
    */
   public ConfusionMatrix confusionMatrix(Classifier classifier, LabeledImages images) {
-    int[] predicted = predictor.predict(classifier, images, "Classifying images");
+    int[] predicted = predictor.predict(classifier, images, "classifying images");
     return ConfusionMatrix.count(images.classCount(), labels(images), predicted);
   }
 
@@ -35,9 +35,9 @@ public final class BackdoorEvaluator {
   public BackdoorEvaluation evaluate(Classifier classifier, PoisonedDataset test) {
     LabeledImages pristine = test.pristine();
     int[] triggered = test.poisonedIndices();
-    int[] onPristine = predictor.predict(classifier, pristine, "Classifying pristine images");
+    int[] onPristine = predictor.predict(classifier, pristine, "classifying pristine images");
     int[] onTriggered =
-        predictor.predict(classifier, test, triggered, "Classifying triggered images");
+        predictor.predict(classifier, test, triggered, "classifying triggered images");
     int[] onPoisoned = onPristine.clone(); // the other images are the same
     for (int i = 0; i < triggered.length; i++) {
       onPoisoned[triggered[i]] = onTriggered[i];
@@ -71,7 +71,7 @@ public final class BackdoorEvaluator {
   private SuccessCount successes(Classifier classifier, PoisonedDataset others) {
     int[] indices = others.poisonedIndices();
     int[] predicted =
-        predictor.predict(classifier, others, indices, "Classifying other classes' images");
+        predictor.predict(classifier, others, indices, "classifying other classes' images");
     long successes =
         IntStream.range(0, indices.length)
             .filter(i -> predicted[i] == others.target(indices[i]))
@@ -80,7 +80,7 @@ public final class BackdoorEvaluator {
   }
 
   private SuccessCount kept(Classifier classifier, PoisonedDataset covers) {
-    int[] predicted = predictor.predict(classifier, covers, "Classifying cover images");
+    int[] predicted = predictor.predict(classifier, covers, "classifying cover images");
     long right =
         IntStream.range(0, predicted.length).filter(i -> predicted[i] == covers.label(i)).count();
     return new SuccessCount(right, predicted.length);

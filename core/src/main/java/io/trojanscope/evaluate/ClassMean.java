@@ -30,7 +30,7 @@ public record ClassMean(int label, long count, float[] mean) {
       add(sums[label], image);
       counts[label]++;
       if ((i + 1) % IMAGES_PER_REPORT == 0 || i + 1 == images.size()) {
-        progress.progress("Averaging images", i + 1, images.size());
+        progress.progress("averaging images", i + 1, images.size());
       }
     }
     return means(sums, counts);

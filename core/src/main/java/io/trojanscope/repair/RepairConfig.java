@@ -12,11 +12,18 @@ import io.trojanscope.train.TrainingConfig;
  * @param images the most training images that are used, at least 1
  * @param epochs passes over them, at least 1
  * @param mostLoss the most points of accuracy that the model may lose, from 0 to 100
+ * @param writeUnchanged whether a model that the repair does not change is written
  * @param rescan whether the repaired model is scanned
  * @param seed of the choice of images and of their order
  */
 public record RepairConfig(
-    RepairMethod method, int images, int epochs, double mostLoss, boolean rescan, long seed) {
+    RepairMethod method,
+    int images,
+    int epochs,
+    double mostLoss,
+    boolean writeUnchanged,
+    boolean rescan,
+    long seed) {
   /** The default: 5 % of the training images of CIFAR-10. */
   public static final int IMAGES = 2500;
 

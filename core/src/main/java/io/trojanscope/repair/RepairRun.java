@@ -45,7 +45,8 @@ public final class RepairRun {
    * @param earlier a scan of this very file; without one, a scan is made where the method needs the
    *     trigger
    * @throws InvalidInputException if the file cannot be repaired, the method lacks what it needs,
-   *     or the repaired model lost more accuracy than it may; nothing is written then
+   *     the repair changes no weight, or the repaired model lost more accuracy than it may; nothing
+   *     is written then
    */
   public RepairDocument repair(
       Path model,
@@ -74,7 +75,8 @@ public final class RepairRun {
     LipschitzPruning.Pruned repaired = repaired(method, file, used, triggers, config);
     RepairableFile.Rewritten rewritten = file.with(repaired.network());
     if (rewritten.changes().isEmpty()) {
-      remarks.add(unchanged(method));
+      requireUnchangedWanted(model, method, config);
+      remarks.add(unchanged(method) + ".");
     }
     Optional<RepairEffect> effect = before.map(counts -> counts.after(rewritten.network()));
     effect.ifPresent(found -> requireAccurate(model, found.accuracy(), config.mostLoss()));
@@ -103,8 +105,21 @@ public final class RepairRun {
 
   private static String unchanged(RepairMethod method) {
     return method == RepairMethod.CLP
-        ? "No channel stands out: nothing was changed."
-        : "No weight changed.";
+        ? "No channel stands out: no weight changed"
+        : "No weight changed";
+  }
+
+  private static void requireUnchangedWanted(Path model, RepairMethod method, RepairConfig config) {
+    if (!config.writeUnchanged()) {
+      throw InvalidInputException.fixedBy(
+          "force",
+          "%s: method %s: expected weights to change, found none%s; nothing was written; choose another method, or write a copy nevertheless with %s"
+              .formatted(
+                  model,
+                  method.word(),
+                  method == RepairMethod.CLP ? ", as no channel stands out" : "",
+                  InvalidInputException.nameOf("force")));
+    }
   }
 
   /** The repaired model is written by now: a scan that fails must not lose the rest. */

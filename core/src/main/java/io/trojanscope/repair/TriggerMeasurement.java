@@ -39,7 +39,7 @@ final class TriggerMeasurement {
     try (GraphClassifier classifier = GraphClassifier.of(network, spec);
         OrderedWorkers workers = new OrderedWorkers(threads)) {
       Predictor predictor = new Predictor(BATCH, workers, progress);
-      int[] predicted = predictor.predict(classifier, test, "Classifying images");
+      int[] predicted = predictor.predict(classifier, test, "classifying images");
       List<SuccessCount> successes = new ArrayList<>();
       for (KnownTrigger trigger : triggers) {
         successes.add(success(predictor, classifier, test, trigger));
@@ -62,7 +62,7 @@ final class TriggerMeasurement {
     }
     int[] predicted =
         predictor.predict(
-            classifier, trigger.stamp().apply(test), victims, "Classifying triggered images");
+            classifier, trigger.stamp().apply(test), victims, "classifying triggered images");
     return new SuccessCount(
         IntStream.range(0, victims.length)
             .filter(i -> predicted[i] == trigger.targetOf().applyAsInt(test.label(victims[i])))

@@ -26,7 +26,7 @@ public record NetworkArchitecture(NetworkKind kind, int depth) {
     List<Integer> depths = kind.depths();
     if (depths.isEmpty() ? depth != 0 : !depths.contains(depth)) {
       throw new InvalidInputException(
-          "network %s: expected a depth of %s, found %d"
+          "network %s: expected the depth to be %s, found %d"
               .formatted(kind.text(), depths.isEmpty() ? "0" : listed(depths), depth));
     }
   }
@@ -68,7 +68,7 @@ public record NetworkArchitecture(NetworkKind kind, int depth) {
             kind ->
                 kind.depths().isEmpty()
                     ? kind.text()
-                    : kind.text() + ":N with N one of " + listed(kind.depths()))
+                    : kind.text() + ":N with N " + listed(kind.depths()))
         .collect(Collectors.joining("; "));
   }
 
@@ -124,6 +124,10 @@ public record NetworkArchitecture(NetworkKind kind, int depth) {
   }
 
   private static String listed(List<Integer> depths) {
-    return depths.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    int first = depths.get(0);
+    int last = depths.get(depths.size() - 1);
+    return depths.size() > 2 && last - first == depths.size() - 1
+        ? "from " + first + " to " + last
+        : "one of " + depths.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 }

@@ -116,6 +116,8 @@ class DataSourceTest {
 
     refusal(folder).hasMessageContaining("expected a file train-images-idx3-ubyte");
     refusal(pipe).hasMessageContaining("expected a folder, found something else");
+    refusal(folder.resolve(IdxBytes.TEST_IMAGES))
+        .hasMessageContaining("expected a folder, found a file; give the folder that holds");
   }
 
   private static boolean makePipe(Path pipe) throws InterruptedException {

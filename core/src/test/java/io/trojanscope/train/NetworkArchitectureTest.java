@@ -76,7 +76,7 @@ class NetworkArchitectureTest {
     assertThatThrownBy(() -> NetworkArchitecture.parse(name))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("expected paper; cifar; resnet:N with N one of 8, 14, 20")
-        .hasMessageEndingWith("found '" + name + "'");
+        .hasMessageEndingWith("; vit:N with N from 1 to 12, found '" + name + "'");
   }
 
   @ParameterizedTest

@@ -40,8 +40,8 @@ public final class InvalidInputException extends RuntimeException {
    * An error that a setting fixes.
    *
    * @param setting its name, such as {@code input-shape}
-   * @param message holds {@link #nameOf} the setting, so that a program whose settings have other
-   *     names can replace it
+   * @param message holds {@link #nameOf} the setting, or begins with the setting and a colon, so
+   *     that a program whose settings have other names can replace it
    */
   public static InvalidInputException fixedBy(String setting, String message) {
     return new InvalidInputException(message, setting, null);

@@ -65,7 +65,7 @@ record GraphInput(
       List<Integer> sizes = flattened ? given : sizesFor(images, given.size(), last);
       for (int i = 0; i < sizes.size(); i++) {
         if (given.get(i) > 0 && !given.get(i).equals(sizes.get(i))) {
-          throw error("images of %s do not fit %s".formatted(images, shape()));
+          throw misfit(images, given, last);
         }
       }
       if (given.size() == 1 || flattened) {
@@ -81,6 +81,16 @@ record GraphInput(
           statesImages(given),
           type() == DataType.UINT8,
           notes);
+    }
+
+    private InvalidInputException misfit(ImageShape images, List<Integer> given, boolean last) {
+      String problem = "images of %s do not fit %s".formatted(images, shape());
+      return settings.inputShape().isPresent() && statesImages(given)
+          ? file.errorFixedBy(
+              "input-shape",
+              "input '%s': %s; the file says %s, so leave out "
+                  .formatted(DisplayText.name(input.getName()), problem, imagesOf(given, last)))
+          : error(problem);
     }
 
     private DataType type() {

@@ -71,7 +71,7 @@ record OnnxFile(Path path, ModelProto model) {
           return;
         }
       }
-      throw error(path, "a text file, not ONNX; give the file that the model was exported to");
+      throw error(path, "a text file, not a model; give the file that the model was exported to");
     }
   }
 

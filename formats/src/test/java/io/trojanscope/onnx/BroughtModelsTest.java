@@ -203,7 +203,9 @@ class BroughtModelsTest {
     assertThat(network.network().graph().inputShape()).isEqualTo(new ImageShape(1, 4, 4));
     assertThatThrownBy(
             () -> OnnxReader.read(file, settings("input-shape", "1x3x5"), Optional.empty()))
-        .hasMessageContaining("do not fit");
+        .hasMessageContaining("do not fit")
+        .hasMessageEndingWith(
+            "; the file says 1x16x1, so leave out " + InvalidInputException.nameOf("input-shape"));
   }
 
   @Test

@@ -32,7 +32,8 @@ public final class ClassChoice {
     if (wanted.matches("\\d{1,9}") && Integer.parseInt(wanted) < classNames.size()) {
       return Integer.parseInt(wanted);
     }
-    throw new InvalidInputException(
+    throw InvalidInputException.fixedBy(
+        setting,
         "%s: expected a class from 0 to %d%s, found \"%s\"%s"
             .formatted(
                 setting,

@@ -68,7 +68,7 @@ public record Hardening(float epsilon, int iterations) {
         replaced.put(
             part[i], Arrays.copyOfRange(hard.values(), offset, offset + images.shape().size()));
       }
-      progress.progress("Hardening images", end, indices.length);
+      progress.progress("hardening images", end, indices.length);
     }
     String hash =
         Sha256.of(

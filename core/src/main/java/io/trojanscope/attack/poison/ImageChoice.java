@@ -38,7 +38,8 @@ final class ImageChoice {
   int[] ofSources() {
     int[] indices = where(index -> isSource[images.label(index)]);
     if (indices.length == 0) {
-      throw new InvalidInputException(
+      throw InvalidInputException.fixedBy(
+          "source",
           "source: expected images of the source classes "
               + plan.sourceClasses(images.classCount())
               + " in the data set, found none; choose other classes or data");
@@ -111,7 +112,8 @@ final class ImageChoice {
     int target = plan.labelMap().target().orElseThrow();
     int[] indices = where(index -> images.label(index) == target);
     if (indices.length == 0) {
-      throw new InvalidInputException(
+      throw InvalidInputException.fixedBy(
+          "target",
           "target: expected images of class %d in the data set, found none; choose another target"
                   .formatted(target)
               + " or data");
@@ -127,7 +129,8 @@ final class ImageChoice {
 
   private static void requireClass(String option, int index, int classCount) {
     if (index < 0 || index >= classCount) {
-      throw new InvalidInputException(
+      throw InvalidInputException.fixedBy(
+          option,
           option
               + ": expected a class from 0 to "
               + (classCount - 1)

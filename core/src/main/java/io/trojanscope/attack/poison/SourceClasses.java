@@ -35,11 +35,21 @@ public record SourceClasses(List<Integer> listed) {
    * @throws InvalidInputException if the text names a class that does not exist
    */
   public static SourceClasses parse(String text, List<String> classNames) {
+    return parse("source", text, classNames);
+  }
+
+  /**
+   * The same for another setting.
+   *
+   * @param setting that names the classes, such as {@code second-source}
+   * @throws InvalidInputException if the text names a class that does not exist
+   */
+  public static SourceClasses parse(String setting, String text, List<String> classNames) {
     return text.strip().equals(ALL) && !classNames.contains(ALL)
         ? ALL_BUT_TARGET
         : new SourceClasses(
             Arrays.stream(text.split(",", -1))
-                .map(part -> ClassChoice.parse("source", part, classNames))
+                .map(part -> ClassChoice.parse(setting, part, classNames))
                 .toList());
   }
 
@@ -50,7 +60,8 @@ public record SourceClasses(List<Integer> listed) {
    */
   public void requireApartFrom(int target) {
     if (listed.contains(target)) {
-      throw new InvalidInputException(
+      throw InvalidInputException.fixedBy(
+          "target",
           "target: expected a class that is not a source class, found %d as both; choose another"
               .formatted(target));
     }

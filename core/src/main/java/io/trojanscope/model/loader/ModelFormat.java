@@ -21,6 +21,7 @@ public enum ModelFormat {
   private static final String ONNX_START =
       "(?s)\\x08[\\x01-\\x20][\\x12\\x1a\\x22\\x28\\x32\\x3a\\x42].*";
 
+  private static final String TEXT = "[ -~\\n\\r\\t]+";
   private static final String SAVED_MODEL = "saved_model.pb";
   private static final int START = 512;
 
@@ -56,7 +57,10 @@ public enum ModelFormat {
       return ONNX;
     }
     throw new InvalidInputException(
-        file + ": expected an ONNX or TorchScript model, found neither; export it as ONNX");
+        file
+            + (text.matches(TEXT)
+                ? ": a text file, not a model; give the file that the model was exported to"
+                : ": expected an ONNX or TorchScript model, found neither; export it as ONNX"));
   }
 
   /**

@@ -10,6 +10,7 @@ import io.trojanscope.spec.ImageShape;
 import io.trojanscope.spec.ModelSettings;
 import io.trojanscope.spec.ModelSpec;
 import io.trojanscope.spec.OutputKind;
+import io.trojanscope.spec.PixelOrder;
 import java.util.Optional;
 
 /**
@@ -33,9 +34,16 @@ record NetworkInterface(
             .orElseGet(() -> new Sourced<>(graph.inputShape(), shapeSource(file, graph, request)));
     ModelSpec spec =
         lookup.spec(input, new Sourced<>(network.network().spec().classCount(), Source.FILE));
-    lookup.find(ModelSettings::pixelOrder).ifPresent(order -> lookup.tell(order.as("pixel order")));
+    pixelOrder(file, lookup).ifPresent(order -> lookup.tell(order.as("pixel order")));
     return new NetworkInterface(
         network, lookup, spec, lookup.channelOrder(graph.inputShape().channels()));
+  }
+
+  /** The input of an ONNX file need not have one, that of a TorchScript file says nothing. */
+  private static Optional<Sourced<PixelOrder>> pixelOrder(ModelFile file, SettingsLookup lookup) {
+    return file.format() == ModelFormat.TORCHSCRIPT
+        ? Optional.of(lookup.findOr(ModelSettings::pixelOrder, PixelOrder.CHANNELS_FIRST))
+        : lookup.find(ModelSettings::pixelOrder);
   }
 
   /** A TorchScript file says no shape: of those tried, the images' comes first. */

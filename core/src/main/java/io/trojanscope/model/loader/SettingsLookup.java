@@ -99,14 +99,14 @@ final class SettingsLookup {
     Optional<Sourced<List<String>>> names =
         find(ModelSettings::classNames).or(() -> namesBeside(classes.value()));
     if (names.isPresent() && names.get().value().size() != classes.value()) {
-      throw new InvalidInputException(
-          "%s: expected names of its %d classes (%s), found %d (%s)"
+      throw InvalidInputException.fixedBy(
+          "class-names",
+          "%s: expected %d class names, one for each class of the model, found %d in %s; give all names, in the order of the classes, or none"
               .formatted(
                   model,
                   classes.value(),
-                  classes.source(),
                   names.get().value().size(),
-                  names.get().source()));
+                  placeOfNames(names.get().source())));
     }
     tell(classes.as("classes"));
     names.ifPresent(known -> tell(known.as("class names", shown(known.value()))));
@@ -114,6 +114,16 @@ final class SettingsLookup {
         input.value(),
         normalization,
         names.map(Sourced::value).orElseGet(() -> numbered(classes.value())));
+  }
+
+  private static String placeOfNames(Source source) {
+    return switch (source) {
+      case OPTION -> InvalidInputException.nameOf("class-names");
+      case SIDECAR -> "the YAML file beside the model";
+      case NAMES_FILE -> "the list beside the model";
+      case FILE -> "the model file";
+      default -> source.toString();
+    };
   }
 
   private Optional<Sourced<List<String>>> namesBeside(int classes) {
@@ -166,8 +176,13 @@ final class SettingsLookup {
             : known.value();
     if (values.size() != channels) {
       throw new InvalidInputException(
-          "%s: %s (%s): expected a number for each of %d channels, found %d"
-              .formatted(model, name, known.source(), channels, values.size()));
+          "%s: %s (%s): expected %s, one per channel, found %d"
+              .formatted(
+                  model,
+                  name,
+                  known.source(),
+                  channels == 1 ? "1 number" : channels + " numbers",
+                  values.size()));
     }
     return new Sourced<>(values, known.source());
   }

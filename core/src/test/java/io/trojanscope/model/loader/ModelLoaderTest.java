@@ -106,7 +106,7 @@ class ModelLoaderTest {
         LoadedModel logits = LOADER.open(ReferenceNetworks.file("residual_traced.pt"), request)) {
       assertThat(probabilities.facts())
           .extracting(ModelFact::toString)
-          .contains("output logits (file)");
+          .contains("output logits (file)", "pixel order nchw (guess)");
       InputGradient actual =
           probabilities.classifier().inputGradient(ReferenceNetworks.images(), loss);
       InputGradient expected = logits.classifier().inputGradient(ReferenceNetworks.images(), loss);
@@ -185,9 +185,9 @@ class ModelLoaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "class-names | a,b | expected names of its 7 classes (file), found 2 (option)",
+        "class-names | a,b | expected 7 class names, one for each class of the model, found 2 in the setting \"class-names\"",
         "input-shape | 1x32x32 | do not fit values [N x 1 x 32 x 32]",
-        "mean | 1,2 | mean (option): expected a number for each of 3 channels, found 2",
+        "mean | 1,2 | mean (option): expected 3 numbers, one per channel, found 2",
         "logits-output | 3 | expected an output of images x classes, found [N x 7]",
       })
   void refusesSettingsThatDoNotFit(String name, String value, String message) {
