@@ -55,7 +55,7 @@ class DataSourceTest {
     refusal(missing).hasMessageStartingWith(missing + expected + "nothing; ");
     refusal(missing.resolve("deeper")).hasMessageContaining(expected + "nothing; ");
     Path file = folder.resolve(IdxBytes.TRAINING_IMAGES);
-    refusal(file).hasMessageStartingWith(file + expected + "something else; ");
+    refusal(file).hasMessageStartingWith(file + expected + "a file; ");
   }
 
   @Test
