@@ -10,7 +10,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import picocli.CommandLine.Option;
 
 /** Results for other tools: nothing is written unless an option says so. */
@@ -45,6 +48,15 @@ final class ExportOptions {
     contents(List.of(), "", Set.of())
         .keySet()
         .forEach(file -> ResultFile.require(file, overwrite, console));
+  }
+
+  /** The files of results, by the option that names each. */
+  SortedMap<String, Path> named() {
+    SortedMap<String, Path> named = new TreeMap<>();
+    Optional.ofNullable(sarif).ifPresent(file -> named.put("--sarif", file));
+    Optional.ofNullable(junit).ifPresent(file -> named.put("--junit", file));
+    Optional.ofNullable(cyclonedx).ifPresent(file -> named.put("--cyclonedx", file));
+    return named;
   }
 
   /** Writes what the options ask for. */

@@ -4,7 +4,10 @@ import io.trojanscope.error.InvalidInputException;
 import io.trojanscope.files.OutputFiles;
 import io.trojanscope.text.DisplayText;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * A file that an option names for a result. The names {@code -} and {@code /dev/stdout} mean
@@ -32,6 +35,36 @@ final class ResultFile {
     } else {
       OutputFiles.requireWritable(file, overwrite);
     }
+  }
+
+  /**
+   * Checks that no two results go to one place.
+   *
+   * @param files by the option that names each
+   * @throws InvalidInputException if two do
+   */
+  static void requireDifferent(SortedMap<String, Path> files) {
+    Map<Path, String> options = new HashMap<>();
+    files.forEach(
+        (option, file) -> {
+          String other = options.putIfAbsent(place(file), option);
+          if (other != null) {
+            throw new InvalidInputException(
+                other
+                    + " and "
+                    + option
+                    + (isStandardOutput(file)
+                        ? ": both write to standard output; give one of them the name of a file"
+                        : ": expected two files, found "
+                            + file
+                            + " twice; give one of them another name"));
+          }
+        });
+  }
+
+  /** Where a path leads, one place for all names of standard output. */
+  static Path place(Path file) {
+    return isStandardOutput(file) ? Path.of("-") : file.toAbsolutePath().normalize();
   }
 
   /**

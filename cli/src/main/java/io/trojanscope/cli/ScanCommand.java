@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -140,6 +141,9 @@ final class ScanCommand implements Callable<Integer> {
           "--digits: expected no --data with it, found both; remove one");
     }
     boolean ofFolder = FolderScan.isWanted(models, folderOptions);
+    SortedMap<String, Path> written = output.named();
+    written.putAll(exports.named());
+    ResultFile.requireDifferent(written);
     exports.check(common.force, console);
     if (ofFolder) {
       output.checkFolder(common.force);

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -48,21 +50,20 @@ final class ScanOutput {
    *     written
    */
   void check(List<Path> models, List<Path> read, boolean overwrite, Console console) {
-    if (folder != null && !files().isEmpty()) {
+    if (folder != null && !named().isEmpty()) {
       throw new InvalidInputException(
           "--out: expected no --json or --html with it, found both; remove them, as --out writes both files");
     }
-    if (models.size() > 1 && !files().isEmpty()) {
+    if (models.size() > 1 && !named().isEmpty()) {
       throw new InvalidInputException(
           "--json and --html: expected one model, found " + models.size() + "; use --out DIR");
     }
-    requireTwoFiles();
     Set<Path> inputs =
         Stream.concat(models.stream(), read.stream())
-            .map(ScanOutput::place)
+            .map(ResultFile::place)
             .collect(Collectors.toSet());
-    for (Path file : files()) {
-      if (inputs.contains(place(file))) {
+    for (Path file : named().values()) {
+      if (inputs.contains(ResultFile.place(file))) {
         throw new InvalidInputException(
             file + ": expected a new file, found a model that the scan reads; choose another name");
       }
@@ -73,16 +74,12 @@ final class ScanOutput {
     }
   }
 
-  private void requireTwoFiles() {
-    if (json == null || html == null || !place(json).equals(place(html))) {
-      return;
-    }
-    throw new InvalidInputException(
-        ResultFile.isStandardOutput(json)
-            ? "--json and --html: both write to standard output; give one of them the name of a file"
-            : "--json and --html: expected two files, found "
-                + json
-                + " twice; give one of them another name");
+  /** The files of results, by the option that names each. */
+  SortedMap<String, Path> named() {
+    SortedMap<String, Path> named = new TreeMap<>();
+    Optional.ofNullable(json).ifPresent(file -> named.put("--json", file));
+    Optional.ofNullable(html).ifPresent(file -> named.put("--html", file));
+    return named;
   }
 
   /**
@@ -100,7 +97,7 @@ final class ScanOutput {
    * @throws InvalidInputException if no option names one
    */
   Path resultFolder() {
-    if (!files().isEmpty()) {
+    if (!named().isEmpty()) {
       throw new InvalidInputException(
           "--json and --html: expected one model, found a folder of models; use --out DIR alone");
     }
@@ -145,7 +142,8 @@ final class ScanOutput {
   static List<String> names(List<Path> models) {
     List<String> names = new ArrayList<>();
     for (Path model : models) {
-      String name = place(model).getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
+      String name =
+          ResultFile.place(model).getFileName().toString().replaceFirst("(?<=.)\\.[^.]*$", "");
       String free = name;
       for (int number = 2; names.contains(free); number++) {
         free = name + "-" + number;
@@ -161,17 +159,5 @@ final class ScanOutput {
     json.ifPresent(file -> outputs.add(new Output(file, ResultDocuments.content(document))));
     html.ifPresent(file -> outputs.add(new Output(file, HtmlReport.content(document))));
     return outputs;
-  }
-
-  private List<Path> files() {
-    return Stream.of(Optional.ofNullable(json), Optional.ofNullable(html))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static Path place(Path file) {
-    return ResultFile.isStandardOutput(file)
-        ? Path.of("standard output")
-        : file.toAbsolutePath().normalize();
   }
 }

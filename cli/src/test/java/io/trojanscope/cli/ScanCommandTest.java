@@ -123,8 +123,12 @@ class ScanCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
         .isEqualToIgnoringNewLines(
-            "error: --json and --html: both write to standard output; give one of them the name of"
+            "error: --html and --json: both write to standard output; give one of them the name of"
                 + " a file");
+    assertThat(scan(BACKDOORED, bad, "--junit", "-", "--sarif", "-").err())
+        .startsWith("error: --junit and --sarif: both write to standard output;");
+    assertThat(scan(BACKDOORED, bad, "--junit", "a.xml", "--json", "./a.xml").err())
+        .startsWith("error: --json and --junit: expected two files, found ");
   }
 
   @Test
