@@ -335,7 +335,7 @@ class ScanCommandTest {
     assertRefused("add --force", bad, "--json", file("old.json"), "--html", file("new.html"));
     assertRefused("create it first", bad, "--json", file("missing/scan.json"));
     assertRefused(
-        "--json and --html: expected two files, found " + file("a") + " twice; give one of them",
+        "--html and --json: expected two files, found " + file("a") + " twice; give one of them",
         bad,
         "--json",
         file("a"),
