@@ -8,7 +8,6 @@ import io.trojanscope.result.summary.Outcome;
 import io.trojanscope.result.summary.ScanSummary;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,9 +44,7 @@ final class ExportOptions {
    * @throws io.trojanscope.error.InvalidInputException if something cannot be written
    */
   void check(boolean overwrite, Console console) {
-    contents(List.of(), "", Set.of())
-        .keySet()
-        .forEach(file -> ResultFile.require(file, overwrite, console));
+    named().values().forEach(file -> ResultFile.require(file, overwrite, console));
   }
 
   /** The files of results, by the option that names each. */
@@ -67,7 +64,7 @@ final class ExportOptions {
   }
 
   boolean isGiven() {
-    return sarif != null || junit != null || cyclonedx != null;
+    return !named().isEmpty();
   }
 
   private Map<Path, OutputFiles.Content> contents(

@@ -21,8 +21,7 @@ public record Backdoor(
    *     labels are asked for without one target
    */
   public Backdoor {
-    labelMap.target().ifPresent(sources::requireApartFrom);
-    options.requireTargetFor(labelMap);
+    options.requireFitting(sources, labelMap);
   }
 
   /**
@@ -33,15 +32,5 @@ public record Backdoor(
   public static Backdoor of(Trigger trigger, SourceClasses sources, int target) {
     return new Backdoor(
         trigger, sources, LabelMap.to(target), Optional.empty(), PoisoningOptions.NONE);
-  }
-
-  /** The same with a stated number of poisoned images. */
-  public Backdoor withAmount(PoisonAmount images) {
-    return new Backdoor(trigger, sources, labelMap, Optional.of(images), options);
-  }
-
-  /** The same with labels treated otherwise. */
-  public Backdoor withOptions(PoisoningOptions other) {
-    return new Backdoor(trigger, sources, labelMap, amount, other);
   }
 }

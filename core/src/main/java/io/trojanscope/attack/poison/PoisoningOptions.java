@@ -44,8 +44,9 @@ public record PoisoningOptions(
     }
   }
 
-  /** Clean-label poisoning takes its images from the target class, so there must be one. */
-  void requireTargetFor(LabelMap map) {
+  /** The target is no source, and clean-label poisoning takes its images from the target class. */
+  void requireFitting(SourceClasses sources, LabelMap map) {
+    map.target().ifPresent(sources::requireApartFrom);
     if (cleanLabel && map.target().isEmpty()) {
       throw new InvalidInputException(
           "clean label: expected one target class, found the map to the next class; give a target");

@@ -1,9 +1,9 @@
 package io.trojanscope.attack.poison;
 
 import io.trojanscope.image.LabeledImages;
+import io.trojanscope.text.EnumText;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -27,8 +27,7 @@ public record PoisoningPlan(
    *     labels are asked for without one target
    */
   public PoisoningPlan {
-    labelMap.target().ifPresent(sources::requireApartFrom);
-    options.requireTargetFor(labelMap);
+    options.requireFitting(sources, labelMap);
   }
 
   /**
@@ -75,7 +74,7 @@ public record PoisoningPlan(
             ? Integer.toString(labelMap.target().getAsInt())
             : "next class");
     settings.put("poison.amount", amount.spec());
-    settings.put("poison.selection", selection.name().toLowerCase(Locale.ROOT));
+    settings.put("poison.selection", EnumText.lower(selection));
     settings.put("poison.seed", Long.toString(seed));
     options.describe(settings);
     return Collections.unmodifiableSortedMap(settings);
